@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cpostgresql.h"

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where and as whom to connect: libpq's keywords and values.
+package struct ConnectionTarget: Sendable {
+    /// libpq's parameters; `dbname` may hold a whole URL (libpq expands it).
+    package var parameters: [String: String]
+
+    /// How long one statement may run; longer ones are ended by the server.
+    package var statementTimeout: Duration = .seconds(60)
+
+    package init(parameters: [String: String]) { self.parameters = parameters }
+
+    /// A server named by a URL (`postgresql://user@host/database`).
+    package init(url: String) { self.init(parameters: ["dbname": url]) }
+
+    /// A private cluster on its socket.
+    package init(socketDirectory: String, role: String, database: String) {
+        self.init(parameters: ["host": socketDirectory, "user": role, "dbname": database])
+    }
+
+    /// Server settings sent while connecting.
+    var options: String {
+        let milliseconds = statementTimeout.components.seconds * 1000
+        return "-c statement_timeout=\(milliseconds) -c lock_timeout=15000 "
+            + "-c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC -c DateStyle=ISO"
+    }
+}

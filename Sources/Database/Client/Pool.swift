@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+/// A fixed number of connections, lent one transaction at a time.
+package actor Pool {
+    private let target: ConnectionTarget
+    private let limit: Int
+    private var idle: [Connection] = []
+    private var made = 0
+    private var waiters: [(id: Int, continuation: CheckedContinuation<Connection, any Error>)] = []
+    private var nextWaiter = 0
+
+    /// How often a transaction that collided with another is run again (RELIABILITY 2.3 row 9).
+    private static let collisionRetries = 5
+
+    /// - Parameter size: The most connections open at once.
+    package init(_ target: ConnectionTarget, size: Int) {
+        self.target = target
+        limit = max(1, size)
+    }
+
+    /// Runs `body` in a transaction of `tenant`; after a collision it is run again, up to five times.
+    ///
+    /// - Parameter tenant: The tenant whose rows are visible; `nil` only for what belongs to none.
+    /// - Throws: ``DatabaseError`` (`timeout` when no connection came free in 30 seconds), or what `body` throws.
+    package func transaction<Value: Sendable>(
+        tenant: TenantID?,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        var attempt = 0
+        while true {
+            do {
+                return try await once(tenant: tenant, body)
+            } catch let error as DatabaseError where error.kind == .collision && attempt < Self.collisionRetries {
+                attempt += 1
+                let wait = Duration.milliseconds((10 << attempt) + Int.random(in: 0..<20))
+                try await Task.sleep(for: wait)
+            }
+        }
+    }
+
+    private func once<Value: Sendable>(
+        tenant: TenantID?,
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let connection = try await lend()
+        defer { takeBack(connection) }
+        return try await connection.transaction(tenant: tenant, body)
+    }
+
+    private func lend() async throws -> Connection {
+        if let connection = idle.popLast() { return connection }
+        if made < limit {
+            made += 1
+            return Connection(target)
+        }
+        let id = nextWaiter
+        nextWaiter += 1
+        let timer = Task {
+            try await Task.sleep(for: .seconds(30))
+            giveUp(id)
+        }
+        defer { timer.cancel() }
+        return try await withCheckedThrowingContinuation { waiters.append((id, $0)) }
+    }
+
+    private func takeBack(_ connection: Connection) {
+        if waiters.isEmpty {
+            idle.append(connection)
+        } else {
+            waiters.removeFirst().continuation.resume(returning: connection)
+        }
+    }
+
+    private func giveUp(_ id: Int) {
+        guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
+        waiters.remove(at: index).continuation.resume(
+            throwing: DatabaseError(.timeout, "no connection came free in 30 s; raise database.connections")
+        )
+    }
+}

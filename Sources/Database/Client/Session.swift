@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import CPostgreSQL
+import Glibc
+
+/// One libpq connection; blocking, used by one thread at a time.
+///
+/// Everything that touches libpq is in this folder's `Session` files; no pointer leaves them.
+final class Session {
+    let connection: OpaquePointer
+    private var prepared: [UInt: String] = [:]
+
+    /// Connects and sets what every connection of ours has.
+    ///
+    /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets).
+    init(_ target: ConnectionTarget) throws(DatabaseError) {
+        var keywords = target.parameters
+        keywords["client_encoding"] = "UTF8"
+        keywords["application_name"] = keywords["application_name"] ?? "postroom"
+        keywords["connect_timeout"] = keywords["connect_timeout"] ?? "10"
+        keywords["options"] = target.options
+        let pairs = keywords.map { (strdup($0.key), strdup($0.value)) }
+        defer { for (key, value) in pairs { free(key); free(value) } }
+        var names = pairs.map { UnsafePointer<CChar>($0.0) } + [nil]
+        var values = pairs.map { UnsafePointer<CChar>($0.1) } + [nil]
+        guard let connection = PQconnectdbParams(&names, &values, 1) else {
+            throw DatabaseError(.connection, "libpq has no memory for a connection")
+        }
+        self.connection = connection
+        guard PQstatus(connection) == CONNECTION_OK else {
+            let reason = Self.trimmed(PQerrorMessage(connection))
+            PQfinish(connection)
+            throw DatabaseError(.connection, reason)
+        }
+        // Notices would go to stderr; what matters comes as errors.
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+    }
+
+    deinit { PQfinish(connection) }
+
+    /// Whether the connection still stands, as far as libpq knows.
+    var isHealthy: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    /// Whether a transaction is open or broken.
+    var isInTransaction: Bool {
+        let status = PQtransactionStatus(connection)
+        return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN
+    }
+
+    /// Runs a script of statements without parameters (migrations).
+    func run(script: String) throws(DatabaseError) {
+        guard let result = PQexec(connection, script) else { throw lost }
+        _ = try check(result)
+    }
+
+    /// Runs one statement, prepared on first use.
+    func query(_ sql: SQL, _ parameters: [any DatabaseEncodable]) throws(DatabaseError) -> Rows {
+        let name = try prepare(sql)
+        var result: OpaquePointer?
+        try ParameterList(parameters).withPointers { count, values, lengths, formats in
+            result = PQexecPrepared(connection, name, count, values, lengths, formats, 1)
+        }
+        guard let result else { throw lost }
+        return try check(result)
+    }
+
+    /// The name under which a statement is prepared here.
+    private func prepare(_ sql: SQL) throws(DatabaseError) -> String {
+        if let name = prepared[sql.key] { return name }
+        let name = "s\(prepared.count)"
+        guard let result = PQprepare(connection, name, sql.text.description, 0, nil) else { throw lost }
+        _ = try check(result)
+        prepared[sql.key] = name
+        return name
+    }
+
+    /// Turns a result into rows or an error; frees it in either case.
+    func check(_ result: OpaquePointer) throws(DatabaseError) -> Rows {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            return Rows(owning: result)
+        default:
+            defer { PQclear(result) }
+            throw error(of: result)
+        }
+    }
+
+    private func error(of result: OpaquePointer) -> DatabaseError {
+        func field(_ letter: Character) -> String? {
+            PQresultErrorField(result, Int32(letter.asciiValue ?? 0)).map { String(cString: $0) }
+        }
+        guard let state = field("C") else { return lost }
+        return DatabaseError(
+            sqlState: state,
+            message: field("M") ?? "no message",
+            object: field("n") ?? field("c") ?? field("t")
+        )
+    }
+
+    /// The error for a connection that gave no answer.
+    var lost: DatabaseError {
+        DatabaseError(.connection, "the connection was lost: \(Self.trimmed(PQerrorMessage(connection)))")
+    }
+
+    /// Names for several statements at once, for the pipeline.
+    func names(of statements: [SQL]) throws(DatabaseError) -> [String] {
+        var names: [String] = []
+        for sql in statements { names.append(try prepare(sql)) }
+        return names
+    }
+
+    private static func trimmed(_ message: UnsafeMutablePointer<CChar>?) -> String {
+        var text = Substring(message.map { String(cString: $0) } ?? "no reason given")
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+/// An open transaction: what stores, commands and stages are given to work with.
+///
+/// It lives inside one closure on its connection's thread and never leaves it; nothing in the closure may suspend,
+/// so no network call can stand inside a transaction.
+package final class Transaction {
+    private let session: Session
+
+    /// The tenant whose rows are visible; `nil` in the few transactions that belong to none.
+    package let tenant: TenantID?
+
+    init(session: Session, tenant: TenantID?) {
+        self.session = session
+        self.tenant = tenant
+    }
+
+    /// Runs one statement.
+    ///
+    /// - Throws: ``DatabaseError``; the transaction is broken afterwards unless a ``savepoint(_:)`` is around it.
+    @discardableResult
+    package func query(_ sql: SQL, _ parameters: any DatabaseEncodable...) throws(DatabaseError) -> Rows {
+        try session.query(sql, parameters)
+    }
+
+    /// Runs many statements in one round trip and returns their rows in order.
+    ///
+    /// - Complexity: one round trip for the whole list.
+    @discardableResult
+    package func pipeline(_ statements: [Statement]) throws(DatabaseError) -> [Rows] {
+        try session.pipeline(statements)
+    }
+
+    /// Runs a script of statements without parameters, for the migrator.
+    func run(script: String) throws(DatabaseError) { try session.run(script: script) }
+
+    /// Runs `body` so that its failure undoes only itself.
+    package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+        try query("savepoint step")
+        do {
+            let value = try body()
+            try query("release savepoint step")
+            return value
+        } catch {
+            if session.isHealthy {
+                try query("rollback to savepoint step")
+                try query("release savepoint step")
+            }
+            throw error
+        }
+    }
+
+    /// The tenant, where there must be one.
+    ///
+    /// - Throws: `misuse` in a transaction without a tenant.
+    package func requireTenant() throws(DatabaseError) -> TenantID {
+        guard let tenant else { throw DatabaseError(.misuse, "this needs a transaction of a tenant") }
+        return tenant
+    }
+}

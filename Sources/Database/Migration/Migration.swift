@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One numbered step of the schema, with its way back.
+package struct Migration: Sendable {
+    /// Its place in the order, from 1.
+    package let number: Int
+    /// The file's name without number and ending.
+    package let name: String
+    let up: String
+    let down: String
+
+    init(_ number: Int, _ name: String, up: [UInt8], down: [UInt8]) {
+        self.number = number
+        self.name = name
+        self.up = String(decoding: up, as: UTF8.self)
+        self.down = String(decoding: down, as: UTF8.self)
+    }
+
+    /// Every migration in order. The files under `Migrations/` are built into the executable; a new one is named here.
+    package static let all: [Migration] = [
+        Migration(
+            1,
+            "tenancy",
+            up: PackageResources._001_tenancy_sql,
+            down: PackageResources._001_tenancy_down_sql
+        ),
+        Migration(
+            2,
+            "tickets",
+            up: PackageResources._002_tickets_sql,
+            down: PackageResources._002_tickets_down_sql
+        ),
+        Migration(
+            3,
+            "queues",
+            up: PackageResources._003_queues_sql,
+            down: PackageResources._003_queues_down_sql
+        ),
+    ]
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an ``Identifier`` may identify: names only, never values. The rows themselves are types of the modules that own them.
+package enum Entity {
+    package enum Tenant {}
+    package enum Brand {}
+    package enum Mailbox {}
+    package enum Agent {}
+    package enum Contact {}
+    package enum Ticket {}
+    package enum Message {}
+    package enum Attachment {}
+    package enum LedgerEntry {}
+    package enum OutboxMail {}
+    package enum Delivery {}
+    package enum Event {}
+    package enum APIKey {}
+}
+
+package typealias TenantID = Identifier<Entity.Tenant>
+package typealias BrandID = Identifier<Entity.Brand>
+package typealias MailboxID = Identifier<Entity.Mailbox>
+package typealias AgentID = Identifier<Entity.Agent>
+package typealias ContactID = Identifier<Entity.Contact>
+package typealias TicketID = Identifier<Entity.Ticket>
+package typealias MessageID = Identifier<Entity.Message>
+package typealias AttachmentID = Identifier<Entity.Attachment>
+package typealias LedgerID = Identifier<Entity.LedgerEntry>
+package typealias OutboxID = Identifier<Entity.OutboxMail>
+package typealias DeliveryID = Identifier<Entity.Delivery>
+package typealias EventID = Identifier<Entity.Event>
+package typealias APIKeyID = Identifier<Entity.APIKey>

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+
+/// The private PostgreSQL cluster of one test run: the product's own embedded one, in a temporary folder.
+///
+/// Made by the first test that asks, removed when the process ends; a small watchdog removes it when the process dies.
+package struct TestCluster: Sendable {
+    /// The one cluster of this process.
+    package static let shared = Result { try TestCluster() }
+
+    /// The cluster's folder.
+    package let directory: String
+    private let cluster: EmbeddedCluster
+
+    private init() throws {
+        directory = "/tmp/postroom-test-\(getpid())"
+        try? FileManager.default.removeItem(atPath: directory)
+        cluster = try EmbeddedCluster(stateDirectory: directory)
+        Self.watch(directory)
+    }
+
+    /// The connection for a role to a database.
+    package func target(role: String, database: String) -> ConnectionTarget {
+        cluster.target(role: role, database: database)
+    }
+
+    /// Starts a process that waits for the end of this one and then stops the server and removes the folder.
+    private static func watch(_ directory: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let data = "\(directory)/postgres/data"
+        process.arguments = [
+            "-c",
+            """
+            while kill -0 "$1" 2>/dev/null; do sleep 0.2; done
+            pid=$(head -n 1 "$2/postmaster.pid" 2>/dev/null) && kill -INT "$pid" 2>/dev/null
+            while [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+            rm -rf "$3"
+            """,
+            "watchdog", "\(getpid())", data, directory,
+        ]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        // A test run stopped by Ctrl-C must not take its watchdog along.
+        try? process.run()
+    }
+}
