@@ -11,30 +11,80 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // C libraries and what Glibc's module lacks.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("pq")]),
+        .target(name: "CPlatform"),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        // Values.
+        // Values and pure decisions.
         .target(name: "Identity"),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"]),
+        .target(name: "MIME", dependencies: ["CPlatform"]),
+        .target(name: "HTML", dependencies: ["CXML2"]),
+        .target(name: "Threading", dependencies: ["Cryptography", "Identity", "MIME"]),
+        .target(name: "Templates"),
+
+        // What talks to the world outside the process.
+        .target(name: "Wire", dependencies: ["CCurl"]),
         .target(
             name: "Database",
             dependencies: ["CPostgreSQL", "Identity"],
             resources: [.embedInCode("Migrations")]
         ),
-        .target(name: "PostroomTesting", dependencies: ["Database"]),
+
+        // The product.
+        .target(name: "Tickets", dependencies: ["Cryptography", "Database", "Identity"]),
+        .target(
+            name: "Outbound",
+            dependencies: [
+                "Cryptography", "Database", "Identity", "MIME", "Wire",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "MailIngest",
+            dependencies: [
+                "CMagic", "Cryptography", "Database", "HTML", "Identity", "MIME", "Outbound", "Threading", "Tickets",
+                "Wire",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Database", "Identity", "MailIngest", "MIME", "Outbound", "Templates", "Threading", "Tickets",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(name: "PostroomTesting", dependencies: ["Database", "Wire"]),
+        .target(
+            name: "API",
+            dependencies: [
+                "Cryptography", "Database", "Identity", "Tickets",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .executableTarget(
             name: "postroom",
             dependencies: [
-                "Database",
+                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Tickets", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),

@@ -16,6 +16,7 @@ package enum Entity {
     package enum Delivery {}
     package enum Event {}
     package enum APIKey {}
+    package enum Worker {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -31,3 +32,4 @@ package typealias OutboxID = Identifier<Entity.OutboxMail>
 package typealias DeliveryID = Identifier<Entity.Delivery>
 package typealias EventID = Identifier<Entity.Event>
 package typealias APIKeyID = Identifier<Entity.APIKey>
+package typealias WorkerID = Identifier<Entity.Worker>

@@ -9,6 +9,9 @@ package struct ConnectionTarget: Sendable {
     /// How long one statement may run; longer ones are ended by the server.
     package var statementTimeout: Duration = .seconds(60)
 
+    /// The role to take on after the login; `nil` keeps the login's own.
+    package var role: String?
+
     package init(parameters: [String: String]) { self.parameters = parameters }
 
     /// A server named by a URL (`postgresql://user@host/database`).
@@ -22,7 +25,8 @@ package struct ConnectionTarget: Sendable {
     /// Server settings sent while connecting.
     var options: String {
         let milliseconds = statementTimeout.components.seconds * 1000
-        return "-c statement_timeout=\(milliseconds) -c lock_timeout=15000 "
+        let role = role.map { "-c role=\($0) " } ?? ""
+        return role + "-c statement_timeout=\(milliseconds) -c lock_timeout=15000 "
             + "-c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC -c DateStyle=ISO"
     }
 }

@@ -41,6 +41,14 @@ package actor Pool {
         }
     }
 
+    /// Closes the connections that are not lent at the moment; the pool opens new ones when it is used again.
+    package func close() async {
+        let connections = idle
+        idle = []
+        made -= connections.count
+        for connection in connections { await connection.close() }
+    }
+
     private func once<Value: Sendable>(
         tenant: TenantID?,
         _ body: @escaping @Sendable (Transaction) throws -> Value

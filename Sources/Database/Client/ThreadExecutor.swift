@@ -7,13 +7,13 @@ import Glibc
 ///
 /// The cooperative pool has as many threads as cores; one blocking call there delays everybody.
 /// A `Connection` is an actor on one of these, so libpq may block as long as it likes.
-final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
+package final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     // SAFETY: `jobs` and `stopped` are touched only under `lock`.
     private let lock = Lock()
     private var jobs: [UnownedJob] = []
     private var stopped = false
 
-    init() {
+    package init() {
         let work = Unmanaged.passRetained(ThreadWork(executor: self))
         var thread = pthread_t()
         let result = pthread_create(
@@ -30,7 +30,7 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         pthread_detach(thread)
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         lock.withLock {
             jobs.append(job)
@@ -38,10 +38,10 @@ final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
         }
     }
 
-    func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+    package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
     /// Ends the thread once its queue is empty.
-    func stop() {
+    package func stop() {
         lock.withLock {
             stopped = true
             lock.signal()

@@ -26,7 +26,9 @@ create table ledger (
     message_id      uuid,
     -- What is still to be done on the server: due, done, or nothing to do.
     server_step     text not null default 'none' check (server_step in ('none', 'due', 'done')),
+    -- Claims so far, and how many of them ended with an error; the difference ended with the process.
     attempts        int not null default 0,
+    failures        int not null default 0,
     last_error      text,
     lease_holder    uuid,
     next_attempt_at timestamptz default now(),
@@ -43,7 +45,7 @@ create table ledger (
     check (state not in ('joined', 'new') or (ticket_id is not null and message_id is not null)),
     check (state not in ('held', 'ignored', 'failed') or reason is not null)
 );
-create index ledger_due on ledger (next_attempt_at) where state = 'pending';
+create index ledger_due on ledger ((attempts > 0), next_attempt_at) where state = 'pending';
 create index ledger_leased on ledger (lease_holder) where lease_holder is not null;
 create index ledger_server_steps on ledger (tenant_id, mailbox_id, uid) where server_step = 'due';
 create index ledger_by_blob on ledger (tenant_id, raw_sha256);
@@ -96,6 +98,8 @@ create table deliveries (
     check ((state in ('queued', 'sending', 'armed')) = (settled_at is null)),
     check ((settled_at is null) = (next_attempt_at is not null))
 );
+-- For the caps on automatic answers.
+create index deliveries_by_recipient on deliveries (tenant_id, lower(recipient), created_at);
 create index deliveries_due on deliveries (next_attempt_at) where settled_at is null;
 create index deliveries_leased on deliveries (lease_holder) where lease_holder is not null;
 call protect_tenant_table('deliveries');
@@ -114,13 +118,13 @@ create function claim_mailboxes(holder uuid, most int, lease interval)
     returning m.tenant_id, m.mailbox_id $$;
 
 -- Claims ledger rows that are due. The attempt is counted, and committed, before the mail is looked at, so a mail
--- that kills the process is known by its count.
-create function claim_ledger(holder uuid, most int, lease interval)
+-- that kills the process is known by its count. Mails tried before are asked for apart and one at a time.
+create function claim_ledger(holder uuid, most int, retried boolean, lease interval)
     returns table (tenant_id uuid, ledger_id uuid, attempt int)
     language sql volatile security definer set search_path = public, pg_temp as $$
     with due as (
         select l.tenant_id, l.ledger_id from ledger l
-        where l.state = 'pending' and l.next_attempt_at <= now()
+        where l.state = 'pending' and l.next_attempt_at <= now() and (l.attempts > 0) = retried
         order by l.next_attempt_at limit most for update skip locked)
     update ledger l set lease_holder = holder, next_attempt_at = now() + lease, attempts = l.attempts + 1
     from due where l.tenant_id = due.tenant_id and l.ledger_id = due.ledger_id
@@ -148,9 +152,9 @@ create function extend_leases(holder uuid, lease interval) returns void
     update ledger set next_attempt_at = now() + lease where lease_holder = holder and state = 'pending';
     update deliveries set next_attempt_at = now() + lease where lease_holder = holder and settled_at is null; $$;
 
-revoke all on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, interval),
+revoke all on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, boolean, interval),
     claim_deliveries(uuid, int, interval), extend_leases(uuid, interval),
     tenant_by_slug(text), all_tenants(), api_key_owner(bytea) from public;
-grant execute on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, interval),
+grant execute on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, boolean, interval),
     claim_deliveries(uuid, int, interval), extend_leases(uuid, interval),
     tenant_by_slug(text), all_tenants(), api_key_owner(bytea) to postroom_app;

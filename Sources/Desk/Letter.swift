@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+package import MIME
+package import Outbound
+package import Threading
+package import Tickets
+
+package import struct Foundation.Date
+
+/// A mail of ours before it is finished: what it says, to whom, and where it stands in the conversation.
+package struct Letter: Sendable {
+    /// One recipient, and as whom an answer from there counts.
+    package struct Recipient: Sendable {
+        package var address: String
+        /// The address as compared.
+        package var key: String
+        package var name: String?
+        package var role: ReplyToken.Role
+
+        package init(address: String, key: String, name: String?, role: ReplyToken.Role) {
+            self.address = address
+            self.key = key
+            self.name = name
+            self.role = role
+        }
+    }
+
+    package var kind: OutgoingMail.Kind
+    package var ticket: Ticket
+    package var message: MessageID?
+    package var recipient: Recipient
+    /// The name beside the mailbox's address in From.
+    package var fromName: String
+    package var subject: String
+    package var text: String
+    /// Message-IDs of the conversation, the oldest first; the last one is what this mail answers.
+    package var references: [String] = []
+    package var attachments: [MailBuilder.Attachment] = []
+
+    /// Finishes the mail: gives it its Message-ID, its signed addresses and its bytes.
+    ///
+    /// The same token stands in the Message-ID, in Reply-To and in the envelope sender (DESIGN section 7). Mails that no
+    /// person wrote say so, so that no machine answers them (RFC 3834 §5).
+    ///
+    /// - Throws: ``ComposeError`` for values that cannot stand in a mail.
+    package func finish(_ head: Letterhead, now: Date) throws -> OutgoingMail {
+        let id = OutboxID()
+        let token = ReplyToken(
+            role: recipient.role,
+            ticketNumber: UInt32(clamping: ticket.number),
+            mail: id,
+            recipient: recipient.key,
+            keyring: head.keyring,
+            now: now
+        ).text(head.keyring)
+        let replyAddress =
+            head.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: head.mailbox.address, token: token) : nil
+        var builder = MailBuilder(
+            from: [Address(address: head.mailbox.address, name: fromName)],
+            date: Int64(now.timeIntervalSince1970),
+            messageID: OwnMailID.make(mail: id, token: token, domain: head.mailbox.domain)
+        )
+        builder.to = [Address(address: recipient.address, name: recipient.name)]
+        if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: fromName)] }
+        builder.subject = subject
+        builder.text = text
+        builder.references = references
+        builder.inReplyTo = references.suffix(1).map { $0 }
+        builder.attachments = attachments
+        builder.allowsSMTPUTF8 = !(recipient.address + head.mailbox.address).utf8.allSatisfy { $0 < 128 }
+        builder.extraFields = automaticFields
+        return OutgoingMail(
+            id: id,
+            ticket: ticket.id,
+            message: message,
+            mailbox: head.mailbox.id,
+            kind: kind,
+            mailID: builder.messageID,
+            envelopeFrom: replyAddress ?? head.mailbox.address,
+            recipients: [recipient.address],
+            content: try builder.build()
+        )
+    }
+
+    private var automaticFields: [MailBuilder.Field] {
+        let suppress = MailBuilder.Field("X-Auto-Response-Suppress", "All")
+        switch kind {
+        case .acknowledgement: return [MailBuilder.Field("Auto-Submitted", "auto-replied"), suppress]
+        case .notification: return [MailBuilder.Field("Auto-Submitted", "auto-generated"), suppress]
+        case .reply: return []
+        }
+    }
+}

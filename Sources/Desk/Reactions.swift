@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+import Identity
+package import Logging
+import MIME
+package import MailIngest
+import Outbound
+import Templates
+import Threading
+import Tickets
+
+/// What follows from a change of a ticket: acknowledgements, notifications, answers. Writes outbox rows in the transaction
+/// of the change, so that both happen or neither does.
+///
+/// A mail that cannot be written (a broken template, an address no mail can carry) is noted on the ticket and never
+/// stands in the way of the change itself.
+package struct Reactions: Sendable {
+    private let logger: Logger
+
+    package init(logger: Logger) { self.logger = logger }
+
+    /// Reacts to a mail that was taken into a ticket.
+    package func react(to acted: ActedMail, in transaction: Transaction) throws {
+        guard let ticket = try TicketStore.find(acted.change.ticket, in: transaction) else { return }
+        let head = try Letterhead.load(acted.mailbox, keyring: acted.keyring, in: transaction)
+        switch acted.speaker {
+        case .agent(let agent):
+            try answer(acted, ticket, by: agent, head, transaction)
+        case .customer:
+            let isNew = acted.change.events.contains { $0.kind == .ticketOpened }
+            if isNew && !acted.isAutomatic { try acknowledge(acted, ticket, head, transaction) }
+            try notify(acted, ticket, isNew: isNew, head, transaction)
+        }
+    }
+
+    // MARK: To the customer, automatically
+
+    /// Tells the sender that the mail arrived: once per ticket, once in ten minutes and three times a day per address
+    /// (RELIABILITY 5.6), and never with a word of the mail it answers, for its sender is only a claim (invariant 9).
+    private func acknowledge(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        _ head: Letterhead,
+        _ transaction: Transaction
+    ) throws {
+        guard let sender = acted.mail.from.first(where: { $0.key?.contains("@") == true }),
+            let address = sender.address,
+            let key = sender.key
+        else { return }
+        let recent = try OutboxStore.recentAcknowledgements(to: key, in: transaction)
+        guard recent.tenMinutes < 1, recent.day < 3 else {
+            logger.info("acknowledgement left out", metadata: ["ticket": "\(ticket.id)", "reason": "limit"])
+            return
+        }
+        try write(ticket, transaction) {
+            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, head))
+            return Letter(
+                kind: .acknowledgement,
+                ticket: ticket,
+                message: nil,
+                recipient: Letter.Recipient(address: address, key: key, name: sender.name, role: .customer),
+                fromName: head.brand.name,
+                subject: rendered.subject,
+                text: rendered.text,
+                references: Self.conversation(acted.mail)
+            )
+        } finish: {
+            try $0.finish(head, now: Date())
+        }
+    }
+
+    // MARK: To agents
+
+    /// Tells every answering agent but the sender.
+    private func notify(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        isNew: Bool,
+        _ head: Letterhead,
+        _ transaction: Transaction
+    ) throws {
+        let sender = acted.mail.from.lazy.compactMap(\.key).first
+        let attachments = Self.attachments(of: acted.mail, atMost: 5 << 20)
+        let author = ticket.requester.name ?? ticket.requester.address
+        for agent in try AgentStore.answering(in: transaction) where agent.addressKey != sender {
+            let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+            try write(ticket, transaction) {
+                var facts = facts(ticket, head)
+                facts.set(.agentName, agent.name)
+                facts[.ticketIsNew] = .flag(isNew)
+                facts.set(.messageText, acted.text)
+                facts.set(.messageAuthorName, acted.mail.from.first?.name ?? sender)
+                let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
+                return Letter(
+                    kind: .notification,
+                    ticket: ticket,
+                    message: acted.change.message,
+                    recipient: Letter.Recipient(
+                        address: agent.address,
+                        key: agent.addressKey,
+                        name: agent.name,
+                        role: .agent
+                    ),
+                    fromName: "\(author) (\(head.brand.name))",
+                    subject: rendered.subject,
+                    text: AgentAnswer.marker + "\n\n" + rendered.text,
+                    references: root.map { [$0] } ?? [],
+                    attachments: attachments
+                )
+            } finish: {
+                try $0.finish(head, now: Date())
+            }
+        }
+    }
+
+    // MARK: To the customer, from an agent
+
+    /// Sends an agent's answer to the requester; the conversation's ids go along, the agent's own mail's does not.
+    private func answer(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        by agent: AgentID,
+        _ head: Letterhead,
+        _ transaction: Transaction
+    ) throws {
+        guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
+            return
+        }
+        let conversation = try MessageStore.conversation(of: ticket.id, in: transaction)
+            .filter { $0.visibility == .public && $0.id != message }
+        let last = conversation.last { $0.direction == .inbound }
+        var mailID: String?
+        try write(ticket, transaction) {
+            var facts = facts(ticket, head)
+            facts.set(.agentName, agent.name)
+            facts.set(.messageText, acted.text)
+            facts.set(.messageAuthorName, agent.name)
+            facts.set(.historyText, last.map { String($0.body.prefix(20_000)) })
+            facts.set(.historyAuthorName, ticket.requester.name)
+            let rendered = try Defaults.template(.publicReply, for: locale(ticket)).render(facts)
+            return Letter(
+                kind: .reply,
+                ticket: ticket,
+                message: message,
+                recipient: Letter.Recipient(
+                    address: ticket.requester.address,
+                    key: Self.key(ticket.requester.address),
+                    name: ticket.requester.name,
+                    role: .customer
+                ),
+                fromName: "\(agent.name) (\(head.brand.name))",
+                subject: rendered.subject,
+                text: rendered.text,
+                references: Self.references(conversation, answering: last),
+                attachments: Self.attachments(of: acted.mail, atMost: .max)
+            )
+        } finish: {
+            let mail = try $0.finish(head, now: Date())
+            mailID = mail.mailID
+            return mail
+        }
+        if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
+    }
+
+    // MARK: Common parts
+
+    /// Writes a mail and queues it; a failure to write it is noted on the ticket and goes no further.
+    private func write(
+        _ ticket: Ticket,
+        _ transaction: Transaction,
+        _ letter: () throws -> Letter,
+        finish: (Letter) throws -> OutgoingMail
+    ) throws {
+        let mail: OutgoingMail
+        do { mail = try finish(letter()) } catch let error where error is TemplateError || error is ComposeError {
+            logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
+            try TicketCore(transaction, as: .system).record(
+                Event(.mailNotRendered, ticket: ticket.id, by: .system, data: ["cause": "\(error)"])
+            )
+            return
+        }
+        try OutboxStore.enqueue(mail, in: transaction)
+        try TicketCore(transaction, as: .system).remember(mailID: mail.mailID, in: ticket.id)
+    }
+
+    private func facts(_ ticket: Ticket, _ head: Letterhead) -> Templates.Facts {
+        var facts = Templates.Facts()
+        facts[.ticketNumber] = .number(Int(ticket.number))
+        facts.set(.ticketReference, ticket.reference)
+        facts.set(.ticketSubject, ticket.subject)
+        facts.set(.ticketStatus, ticket.status.rawValue)
+        facts.set(.contactName, ticket.requester.name)
+        facts.set(.contactFirstName, ticket.requester.name?.split(separator: " ").first.map(String.init))
+        facts.set(.brandName, head.brand.name)
+        facts.set(.tenantName, head.tenantName)
+        facts.set(.mailboxAddress, head.mailbox.address)
+        return facts
+    }
+
+    private func locale(_ ticket: Ticket) -> TemplateLocale { TemplateLocale(ticket.locale) ?? .english }
+
+    /// The ids an answer to a mail refers to: the mail's own references, then itself (RFC 5322 §3.6.4).
+    private static func conversation(_ mail: Mail) -> [String] {
+        let before = mail.references.isEmpty ? mail.inReplyTo.prefix(1).map { $0 } : mail.references
+        return before + (mail.messageID.map { [$0] } ?? [])
+    }
+
+    /// The public conversation's ids, the mail being answered last.
+    private static func references(_ conversation: [Message], answering last: Message?) -> [String] {
+        let ids = conversation.compactMap(\.mailID)
+        guard let last = last?.mailID else { return ids }
+        return ids.filter { $0 != last } + [last]
+    }
+
+    private static func attachments(of mail: Mail, atMost limit: Int) -> [MailBuilder.Attachment] {
+        let attachments = mail.attachments.map { mail.parts[$0] }.map { part in
+            MailBuilder.Attachment(
+                filename: part.safeFilename,
+                contentType: part.contentType.essence,
+                bytes: mail.decodedContent(of: part)
+            )
+        }
+        return attachments.reduce(0) { $0 + $1.bytes.count } <= limit ? attachments : []
+    }
+
+    private static func key(_ address: String) -> String { Address(address: address).key ?? address }
+}

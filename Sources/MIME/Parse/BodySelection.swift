@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decides which leaves are the text body, which the HTML body, and which attachments.
+///
+/// Each leaf is used exactly once, close to RFC 8621 §4.1.4: of alternatives one text and one HTML
+/// are taken, of related parts only the root is searched, nested mails and digests are never
+/// searched.
+struct BodySelection {
+    private let parts: [Part]
+
+    /// The bodies found below a part, as indices.
+    struct Bodies {
+        var text: [Int] = []
+        var html: [Int] = []
+    }
+
+    private init(_ parts: [Part]) {
+        self.parts = parts
+    }
+
+    /// The bodies of a mail; every other leaf is an attachment.
+    static func select(_ parts: [Part]) -> Bodies {
+        parts.isEmpty ? Bodies() : BodySelection(parts).search(0)
+    }
+
+    /// - Note: Recursion is bounded by ``Mail/maximumNesting``.
+    private func search(_ index: Int) -> Bodies {
+        let part = parts[index]
+        guard part.role == .container else { return leaf(part) }
+        guard part.contentType.type == "multipart" else { return Bodies() }
+        switch part.contentType.subtype {
+        case "digest":
+            return Bodies()
+        case "alternative":
+            let found = part.children.map(search)
+            return Bodies(
+                text: found.first { !$0.text.isEmpty }?.text ?? [],
+                html: found.last { !$0.html.isEmpty }?.html ?? []
+            )
+        case "related":
+            return root(of: part).map(search) ?? Bodies()
+        default:
+            var bodies = Bodies()
+            for child in part.children {
+                let found = search(child)
+                bodies.text += found.text
+                bodies.html += found.html
+            }
+            return bodies
+        }
+    }
+
+    /// The root of a multipart/related: the part that `start` names, else the first (RFC 2387
+    /// §3.2).
+    private func root(of part: Part) -> Int? {
+        if let start = part.contentType.parameters["start"], let id = MessageIDs.single(Array(start.utf8)),
+            let child = part.children.first(where: { parts[$0].contentID == id })
+        {
+            return child
+        }
+        return part.children.first
+    }
+
+    private func leaf(_ part: Part) -> Bodies {
+        guard part.role != .opaque, part.disposition != "attachment", part.filename == nil else { return Bodies() }
+        switch part.bodyType {
+        case "text/plain": return Bodies(text: [part.index])
+        case "text/html": return Bodies(html: [part.index])
+        default: return Bodies()
+        }
+    }
+}

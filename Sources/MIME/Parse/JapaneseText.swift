@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Japanese in EUC-JP and ISO-2022-JP, with the extensions mail programs use (CP51932, CP50221).
+///
+/// glibc's tables for these two lack NEC row 13, the IBM characters in rows 89 to 92 and half-width
+/// katakana, so both are turned into Shift_JIS bytes and read as windows-31J; only JIS X 0212 goes
+/// through EUC-JP.
+enum JapaneseText {
+    private struct Output {
+        var text = ""
+        var invalid = 0
+        var pending: [UInt8] = []
+
+        mutating func flush() {
+            guard !pending.isEmpty else { return }
+            let decoded = Charset.convert(pending, from: "CP932")
+            text += decoded.text
+            invalid += decoded.invalid
+            pending.removeAll(keepingCapacity: true)
+        }
+
+        /// A pair of JIS X 0208 as two bytes of 0x21 to 0x7E, written as Shift_JIS.
+        mutating func append0208(_ row: UInt8, _ cell: UInt8) {
+            guard (0x21...0x7E).contains(row), (0x21...0x7E).contains(cell) else { return fail() }
+            let r = Int(row) - 0x21
+            let c = Int(cell) - 0x21
+            let lead = r / 2 + (r / 2 < 0x1F ? 0x81 : 0xC1)
+            let trail = r % 2 == 0 ? c + 0x40 + (c >= 0x3F ? 1 : 0) : c + 0x9F
+            pending.append(UInt8(truncatingIfNeeded: lead))
+            pending.append(UInt8(truncatingIfNeeded: trail))
+        }
+
+        mutating func append0212(_ row: UInt8, _ cell: UInt8) {
+            flush()
+            let decoded = Charset.convert([0x8F, row | 0x80, cell | 0x80], from: "EUC-JP-MS")
+            text += decoded.text
+            invalid += decoded.invalid
+        }
+
+        mutating func fail() {
+            flush()
+            text += "\u{FFFD}"
+            invalid += 1
+        }
+    }
+
+    static func decodeEUC(_ bytes: [UInt8]) -> DecodedText {
+        var output = Output()
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                output.pending.append(byte)
+                index += 1
+            } else if byte == 0x8E, index + 1 < bytes.count, (0xA1...0xDF).contains(bytes[index + 1]) {
+                output.pending.append(bytes[index + 1])
+                index += 2
+            } else if byte == 0x8F, index + 2 < bytes.count, bytes[index + 1] >= 0xA1, bytes[index + 2] >= 0xA1 {
+                output.append0212(bytes[index + 1], bytes[index + 2])
+                index += 3
+            } else if byte >= 0xA1, index + 1 < bytes.count, bytes[index + 1] >= 0xA1 {
+                output.append0208(byte & 0x7F, bytes[index + 1] & 0x7F)
+                index += 2
+            } else {
+                output.fail()
+                index += 1
+            }
+        }
+        output.flush()
+        return DecodedText(text: output.text, invalid: output.invalid)
+    }
+
+    private enum Mode { case ascii, roman, katakana, x0208, x0212 }
+
+    static func decodeISO2022(_ bytes: [UInt8]) -> DecodedText {
+        var output = Output()
+        var mode = Mode.ascii
+        var isShifted = false
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x1B {
+                if let (next, length) = escape(bytes[index...]) {
+                    mode = next
+                    index += length
+                } else {
+                    output.fail()
+                    index += 1
+                }
+            } else if byte == 0x0E || byte == 0x0F {
+                // CP50222: SO and SI switch to half-width katakana and back.
+                isShifted = byte == 0x0E
+                index += 1
+            } else if byte <= 0x20 || byte == 0x7F {
+                // RFC 1468: a line ends in ASCII.
+                if byte == 0x0A { mode = .ascii }
+                output.pending.append(byte)
+                index += 1
+            } else if isShifted || mode == .katakana {
+                if byte <= 0x5F { output.pending.append(byte | 0x80) } else { output.fail() }
+                index += 1
+            } else if mode == .roman, byte == 0x5C || byte == 0x7E {
+                // JIS X 0201 Roman has the yen sign and the overline in these places.
+                output.flush()
+                output.text += byte == 0x5C ? "\u{A5}" : "\u{203E}"
+                index += 1
+            } else if mode == .ascii || mode == .roman {
+                output.pending.append(byte)
+                index += 1
+            } else if index + 1 < bytes.count, bytes[index + 1] > 0x20 {
+                if mode == .x0208 {
+                    output.append0208(byte, bytes[index + 1])
+                } else {
+                    output.append0212(byte, bytes[index + 1])
+                }
+                index += 2
+            } else {
+                output.fail()
+                index += 1
+            }
+        }
+        output.flush()
+        return DecodedText(text: output.text, invalid: output.invalid)
+    }
+
+    private static func escape(_ bytes: ArraySlice<UInt8>) -> (Mode, Int)? {
+        let head = Array(bytes.prefix(4).dropFirst())
+        if head.starts(with: [0x28, 0x42]) { return (.ascii, 3) }
+        if head.starts(with: [0x28, 0x4A]) || head.starts(with: [0x28, 0x48]) { return (.roman, 3) }
+        if head.starts(with: [0x28, 0x49]) { return (.katakana, 3) }
+        if head.starts(with: [0x24, 0x40]) || head.starts(with: [0x24, 0x42]) { return (.x0208, 3) }
+        if head.starts(with: [0x24, 0x28, 0x44]) { return (.x0212, 4) }
+        if head.starts(with: [0x24, 0x28, 0x42]) || head.starts(with: [0x24, 0x28, 0x40]) { return (.x0208, 4) }
+        return nil
+    }
+}

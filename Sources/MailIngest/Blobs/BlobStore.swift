@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import CPlatform
+import Database
+import Foundation
+import Glibc
+
+/// Raw mails as files named by their SHA-256, two levels deep: `blobs/ab/cd/abcd….`
+///
+/// A batch is durable when ``store(_:)`` returns: written under temporary names, flushed to the disk, renamed, and the
+/// folders flushed too. Only then may a ledger row name them (invariant 1). Storing the same bytes again is harmless.
+/// File calls block, so the store is an actor on a thread of its own.
+package actor BlobStore {
+    private let executor = ThreadExecutor()
+    private let root: String
+    private var madeFolders: Set<String> = []
+    private var counter = 0
+
+    /// From so many files on, one flush of the whole file system is quicker than one for each file.
+    private static let flushTogetherFrom = 8
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// - Parameter directory: Made on first use.
+    package init(directory: String) { root = directory }
+
+    deinit { executor.stop() }
+
+    /// Keeps blobs durably.
+    ///
+    /// - Returns: Their hashes, in order.
+    /// - Throws: `full` or `files`; nothing half-written is ever found under a blob's name.
+    package func store(_ blobs: [[UInt8]]) throws(BlobError) -> [BlobHash] {
+        let hashes = blobs.map { BlobHash(of: $0) }
+        var pending: [(temporary: String, final: String, descriptor: Int32)] = []
+        defer {
+            for file in pending {
+                close(file.descriptor)
+                unlink(file.temporary)
+            }
+        }
+        var folders: Set<String> = []
+        for (hash, bytes) in zip(hashes, blobs) {
+            let path = path(of: hash)
+            folders.insert(folder(of: hash))
+            try makeFolder(folder(of: hash))
+            // Same name and size: the same bytes, unless somebody tampered; reading checks.
+            if size(of: path) == bytes.count { continue }
+            counter += 1
+            let temporary = "\(folder(of: hash))/.\(getpid())-\(counter).new"
+            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+            guard descriptor >= 0 else { throw failure("making a file in \(folder(of: hash))") }
+            pending.append((temporary, path, descriptor))
+            try write(bytes, to: descriptor)
+        }
+        try flush(pending.map(\.descriptor))
+        for file in pending where rename(file.temporary, file.final) != 0 {
+            throw failure("renaming to \(file.final)")
+        }
+        for folder in folders { try flushFolder(folder) }
+        return hashes
+    }
+
+    /// Reads a blob and proves that it is the one that was stored.
+    ///
+    /// - Throws: `missing`, `damaged` or `files`.
+    package func read(_ hash: BlobHash) throws(BlobError) -> [UInt8] {
+        let path = path(of: hash)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? BlobError(.missing, "\(path) is not there") : failure("opening \(path)")
+        }
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { throw failure("reading \(path)") }
+        let size = Int(information.st_size)
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+                if got <= 0 {
+                    failed = got < 0
+                    break
+                }
+                count += got
+            }
+        }
+        if failed { throw failure("reading \(path)") }
+        guard BlobHash(of: bytes) == hash else {
+            throw BlobError(.damaged, "\(path) does not hold what was stored; restore it from a backup")
+        }
+        return bytes
+    }
+
+    private func folder(of hash: BlobHash) -> String {
+        let hex = hash.hex
+        return "\(root)/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))"
+    }
+
+    private func path(of hash: BlobHash) -> String { "\(folder(of: hash))/\(hash.hex)" }
+
+    private func size(of path: String) -> Int? {
+        var information = stat()
+        return stat(path, &information) == 0 ? Int(information.st_size) : nil
+    }
+
+    /// Makes a folder and flushes its parents, so that the whole way to a blob is durable.
+    private func makeFolder(_ path: String) throws(BlobError) {
+        guard !madeFolders.contains(path) else { return }
+        var made = ""
+        for piece in path.split(separator: "/", omittingEmptySubsequences: false) {
+            let parent = made
+            made += (made.isEmpty && piece.isEmpty) ? "/" : (made == "/" || made.isEmpty ? "" : "/") + piece
+            guard made != "/" else { continue }
+            if mkdir(made, 0o750) == 0 {
+                try flushFolder(parent.isEmpty ? "." : parent)
+            } else if errno != EEXIST {
+                throw failure("making the folder \(made)")
+            }
+        }
+        madeFolders.insert(path)
+    }
+
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(BlobError) {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            guard written > 0 else {
+                if errno == EINTR { continue }
+                throw failure("writing below \(root)")
+            }
+            offset += written
+        }
+    }
+
+    private func flush(_ descriptors: [Int32]) throws(BlobError) {
+        if descriptors.count >= Self.flushTogetherFrom, let first = descriptors.first {
+            guard cplatform_syncfs(first) == 0 else { throw failure("flushing \(root)") }
+            return
+        }
+        for descriptor in descriptors where fdatasync(descriptor) != 0 { throw failure("flushing below \(root)") }
+    }
+
+    private func flushFolder(_ path: String) throws(BlobError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("opening the folder \(path)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("flushing the folder \(path)") }
+    }
+
+    private func failure(_ action: String) -> BlobError {
+        let code = errno
+        let words = String(cString: strerror(code))
+        return code == ENOSPC || code == EDQUOT
+            ? BlobError(.full, "\(action) failed: \(words); make room, the mail stays on its server until then")
+            : BlobError(.files, "\(action) failed: \(words)")
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+package import struct Foundation.Date
+
+/// A mail as seen on a server, its bytes already safe.
+package struct SeenMail: Sendable {
+    package var folder: String
+    package var uidValidity: UInt32
+    package var uid: UInt32
+    package var blob: BlobHash
+    package var size: Int
+    package var arrivedAt: Date?
+    /// Whether something is to be done on the server afterwards.
+    package var needsServerStep: Bool
+}
+
+/// A ledger row that a worker has claimed.
+package struct ClaimedMail: Sendable {
+    package var tenant: TenantID
+    package var id: LedgerID
+    /// The epoch: a worker that finds another number in the row has lost it.
+    package var attempt: Int
+}
+
+/// A claimed row with what is needed to work on it.
+package struct PendingMail: Sendable {
+    package var claim: ClaimedMail
+    package var mailbox: MailboxID
+    package var blob: BlobHash
+    /// How often an attempt failed with an error; the other attempts ended with the process.
+    package var failures: Int
+}
+
+/// What became of a mail.
+package enum LedgerOutcome: Sendable, Equatable {
+    case joined(TicketID, MessageID, reason: String?)
+    case new(TicketID, MessageID)
+    case held(reason: String, ticket: TicketID?)
+    case failed(reason: String)
+
+    /// The word in the table.
+    package var state: String {
+        switch self {
+        case .joined: "joined"
+        case .new: "new"
+        case .held: "held"
+        case .failed: "failed"
+        }
+    }
+}
+
+/// The record of each mail seen on a server and what became of it.
+package enum LedgerStore {
+    private static let insertSeen: SQL = """
+        insert into ledger (tenant_id, ledger_id, mailbox_id, source, folder, uid_validity, uid, raw_sha256, size,
+            arrived_at, server_step)
+        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10)
+        on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
+        """
+
+    /// Writes down a batch of seen mails; rows that are there already stay as they are.
+    package static func record(_ mails: [SeenMail], of mailbox: MailboxID, in transaction: Transaction) throws {
+        let tenant = try transaction.requireTenant()
+        var statements = mails.map { mail in
+            Statement(
+                insertSeen,
+                tenant,
+                LedgerID(),
+                mailbox,
+                mail.folder,
+                mail.uidValidity,
+                mail.uid,
+                mail.blob.bytes,
+                mail.size,
+                mail.arrivedAt,
+                mail.needsServerStep ? "due" : "none"
+            )
+        }
+        statements.append(Statement("select pg_notify('postroom_ledger', '')"))
+        try transaction.pipeline(statements)
+    }
+
+    /// Which UIDs above a mark are recorded.
+    package static func recorded(
+        mailbox: MailboxID,
+        folder: String,
+        uidValidity: UInt32,
+        above uid: UInt32,
+        in transaction: Transaction
+    ) throws -> Set<UInt32> {
+        let uids = try transaction.query(
+            """
+            select uid from ledger where mailbox_id = $1 and folder = $2 and uid_validity = $3 and uid > $4
+            """,
+            mailbox,
+            folder,
+            uidValidity,
+            uid
+        ).map { try $0.get("uid") as UInt32 }
+        return Set(uids)
+    }
+
+    /// Claims what is due, of all tenants.
+    ///
+    /// - Parameter retried: False takes mails nobody has tried yet, in batches; true takes mails whose last attempt did
+    ///   not end well, so that one that kills the process is alone when it does.
+    package static func claim(
+        holder: WorkerID,
+        most: Int,
+        retried: Bool,
+        lease: Duration,
+        in transaction: Transaction
+    ) throws -> [ClaimedMail] {
+        try transaction.query(
+            "select tenant_id, ledger_id, attempt from claim_ledger($1, $2, $3, make_interval(secs => $4))",
+            holder,
+            most,
+            retried,
+            lease
+        ).map { row in
+            ClaimedMail(
+                tenant: try row.get("tenant_id"),
+                id: try row.get("ledger_id"),
+                attempt: try row.get("attempt")
+            )
+        }
+    }
+
+    /// Reads claimed rows of one tenant.
+    package static func load(_ claims: [ClaimedMail], in transaction: Transaction) throws -> [PendingMail] {
+        let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try transaction.query(
+            """
+            select ledger_id, mailbox_id, raw_sha256, failures from ledger
+            where ledger_id = any ($1) and state = 'pending' order by ledger_id
+            """,
+            SQLArray(claims.map(\.id))
+        ).map { row -> PendingMail? in
+            guard let claim = byID[try row.get("ledger_id")] else { return nil }
+            return PendingMail(
+                claim: claim,
+                mailbox: try row.get("mailbox_id"),
+                blob: BlobHash(bytes: try row.get("raw_sha256")),
+                failures: try row.get("failures")
+            )
+        }.compactMap { $0 }
+    }
+
+    private static let settleRow: SQL = """
+        update ledger set state = $4, reason = $5, ticket_id = $6, message_id = $7, verdict = $8::jsonb,
+            settled_at = now(), next_attempt_at = null, lease_holder = null
+        where ledger_id = $1 and lease_holder = $2 and attempts = $3 and state = 'pending'
+        """
+
+    /// Settles a row in the transaction of its effect.
+    ///
+    /// - Throws: `misuse` when the claim was lost, so that the effect is rolled back with it.
+    package static func settle(
+        _ claim: ClaimedMail,
+        holder: WorkerID,
+        _ outcome: LedgerOutcome,
+        verdict: String?,
+        in transaction: Transaction
+    ) throws {
+        let (reason, ticket, message): (String?, TicketID?, MessageID?) =
+            switch outcome {
+            case .joined(let ticket, let message, let reason): (reason, ticket, message)
+            case .new(let ticket, let message): (nil, ticket, message)
+            case .held(let reason, let ticket): (reason, ticket, nil)
+            case .failed(let reason): (reason, nil, nil)
+            }
+        let changed = try transaction.query(
+            settleRow,
+            claim.id,
+            holder,
+            claim.attempt,
+            outcome.state,
+            reason,
+            ticket,
+            message,
+            verdict
+        ).affected
+        guard changed == 1 else { throw DatabaseError(.misuse, "the claim on ledger row \(claim.id) was lost") }
+    }
+
+    /// Puts a row back after an error; it is tried again later.
+    package static func postpone(
+        _ claim: ClaimedMail,
+        holder: WorkerID,
+        error: String,
+        wait: Duration,
+        in transaction: Transaction
+    ) throws {
+        try transaction.query(
+            """
+            update ledger set failures = failures + 1, last_error = $4, lease_holder = null,
+                next_attempt_at = now() + make_interval(secs => $5)
+            where ledger_id = $1 and lease_holder = $2 and attempts = $3 and state = 'pending'
+            """,
+            claim.id,
+            holder,
+            claim.attempt,
+            error.storable,
+            wait
+        )
+    }
+
+    /// Gives claimed rows back untouched, when the worker stops before their turn.
+    package static func giveBack(_ claims: [ClaimedMail], holder: WorkerID, in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update ledger set attempts = greatest(attempts - 1, 0), lease_holder = null, next_attempt_at = now()
+            where ledger_id = any ($1) and lease_holder = $2 and state = 'pending'
+            """,
+            SQLArray(claims.map(\.id)),
+            holder
+        )
+    }
+
+    /// UIDs of a folder whose mails are safe and still to be marked on the server.
+    package static func dueServerSteps(
+        mailbox: MailboxID,
+        folder: String,
+        uidValidity: UInt32,
+        most: Int,
+        in transaction: Transaction
+    ) throws -> [UInt32] {
+        try transaction.query(
+            """
+            select uid from ledger
+            where mailbox_id = $1 and folder = $2 and uid_validity = $3 and server_step = 'due' order by uid limit $4
+            """,
+            mailbox,
+            folder,
+            uidValidity,
+            most
+        ).map { try $0.get("uid") }
+    }
+
+    /// Remembers that the server's copies are marked.
+    package static func serverStepsDone(
+        mailbox: MailboxID,
+        folder: String,
+        uidValidity: UInt32,
+        uids: [UInt32],
+        in transaction: Transaction
+    ) throws {
+        try transaction.query(
+            """
+            update ledger set server_step = 'done'
+            where mailbox_id = $1 and folder = $2 and uid_validity = $3 and uid = any ($4)
+            """,
+            mailbox,
+            folder,
+            uidValidity,
+            SQLArray(uids.map { Int64($0) })
+        )
+    }
+}

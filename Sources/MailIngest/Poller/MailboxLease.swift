@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+import Tickets
+
+/// Which process polls which mailbox, and how the polling goes.
+package enum MailboxLease {
+    /// Claims mailboxes that are due, of all tenants.
+    package static func claim(
+        holder: WorkerID,
+        most: Int,
+        lease: Duration,
+        in transaction: Transaction
+    ) throws -> [(tenant: TenantID, mailbox: MailboxID)] {
+        try transaction.query(
+            "select tenant_id, mailbox_id from claim_mailboxes($1, $2, make_interval(secs => $3))",
+            holder,
+            most,
+            lease
+        ).map { (try $0.get("tenant_id"), try $0.get("mailbox_id")) }
+    }
+
+    /// Moves the end of everything this process has in work: mailboxes, ledger rows and deliveries.
+    package static func extendAll(holder: WorkerID, lease: Duration, in transaction: Transaction) throws {
+        try transaction.query("select extend_leases($1, make_interval(secs => $2))", holder, lease)
+    }
+
+    /// Notes a good look at the mailbox.
+    package static func succeeded(_ mailbox: MailboxID, holder: WorkerID, in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update mailboxes set failures = 0, last_success_at = now(), last_error = null
+            where mailbox_id = $1 and lease_holder = $2
+            """,
+            mailbox,
+            holder
+        )
+    }
+
+    /// Notes a failure and gives the mailbox back until its next turn.
+    package static func failed(
+        _ mailbox: MailboxID,
+        holder: WorkerID,
+        error: String,
+        wait: Duration,
+        in transaction: Transaction
+    ) throws {
+        try transaction.query(
+            """
+            update mailboxes set failures = failures + 1, last_error = $3, last_error_at = now(), lease_holder = null,
+                next_poll_at = now() + make_interval(secs => $4)
+            where mailbox_id = $1 and lease_holder = $2
+            """,
+            mailbox,
+            holder,
+            error.storable,
+            wait
+        )
+    }
+
+    /// Gives a mailbox back; somebody may take it at once.
+    package static func release(_ mailbox: MailboxID, holder: WorkerID, in transaction: Transaction) throws {
+        try transaction.query(
+            "update mailboxes set lease_holder = null, next_poll_at = now() where mailbox_id = $1 and lease_holder = $2",
+            mailbox,
+            holder
+        )
+    }
+}

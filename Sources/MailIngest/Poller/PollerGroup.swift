@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Cryptography
+package import Database
+package import Identity
+package import Logging
+import Tickets
+package import Wire
+
+/// Polls every mailbox that no other process has: claims those that are due, runs one ``MailboxPoller`` for each.
+///
+/// A mailbox that fails waits on its own schedule and touches no other. Its error is kept with it and logged with its
+/// name, so that an admin sees what is wrong and where.
+package struct PollerGroup: Sendable {
+    /// How it works.
+    package struct Configuration: Sendable {
+        /// How long a claim lasts without a sign of life.
+        package var lease: Duration = .seconds(30)
+        /// How often due mailboxes are looked for.
+        package var interval: Duration = .seconds(1)
+        /// The most mailboxes this process polls.
+        package var most = 500
+        package var poller = MailboxPoller.Configuration()
+
+        package init() {}
+    }
+
+    private let pool: Pool
+    private let holder: WorkerID
+    private let configuration: Configuration
+    private let poller: MailboxPoller
+    private let logger: Logger
+
+    package init(
+        pool: Pool,
+        blobs: BlobStore,
+        loop: Loop,
+        sealer: Sealer,
+        holder: WorkerID,
+        configuration: Configuration,
+        logger: Logger
+    ) {
+        self.pool = pool
+        self.holder = holder
+        self.configuration = configuration
+        self.logger = logger
+        poller = MailboxPoller(
+            pool: pool,
+            blobs: blobs,
+            loop: loop,
+            sealer: sealer,
+            holder: holder,
+            configuration: configuration.poller,
+            logger: logger
+        )
+    }
+
+    /// Polls until the task is cancelled.
+    package func run() async {
+        await withTaskGroup { group in
+            var running = 0
+            let (ended, end) = AsyncStream<Void>.makeStream()
+            let counter = RunningCounter()
+            group.addTask { for await _ in ended { await counter.ended() } }
+            while !Task.isCancelled {
+                running = await counter.count
+                for (tenant, id) in await claim(most: configuration.most - running) {
+                    await counter.started()
+                    group.addTask {
+                        await poll(id, tenant: tenant)
+                        end.yield()
+                    }
+                }
+                try? await Task.sleep(for: configuration.interval)
+            }
+            end.finish()
+            group.cancelAll()
+        }
+    }
+
+    private func claim(most: Int) async -> [(tenant: TenantID, mailbox: MailboxID)] {
+        guard most > 0 else { return [] }
+        let (holder, lease) = (holder, configuration.lease)
+        do {
+            return try await pool.transaction(tenant: nil) {
+                try MailboxLease.claim(holder: holder, most: most, lease: lease, in: $0)
+            }
+        } catch {
+            if !Task.isCancelled { logger.warning("mailboxes wait", metadata: ["cause": "\(error)"]) }
+            return []
+        }
+    }
+
+    private func poll(_ id: MailboxID, tenant: TenantID) async {
+        let holder = holder
+        var name = "\(id)"
+        var failures = 0
+        do {
+            let found = try await pool.transaction(tenant: tenant) { transaction in
+                try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }
+            }
+            guard let (mailbox, health) = found else { return }
+            (name, failures) = (mailbox.name, health.failures)
+            try await poller.run(mailbox, tenant: tenant)
+            await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
+        } catch {
+            if Task.isCancelled {
+                await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
+                return
+            }
+            let isLogin = (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
+            let wait = PollSchedule.wait(failures: failures + 1, isLogin: isLogin)
+            logger.warning(
+                "mailbox not polled",
+                metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)", "again_in": "\(wait)"]
+            )
+            await note(tenant) {
+                try MailboxLease.failed(id, holder: holder, error: "\(error)", wait: wait, in: $0)
+            }
+        }
+    }
+
+    /// Writes down how it went, also while stopping.
+    private func note(_ tenant: TenantID, _ body: @escaping @Sendable (Transaction) throws -> Void) async {
+        let pool = pool
+        _ = try? await Task { try await pool.transaction(tenant: tenant, body) }.value
+    }
+}
+
+/// How many pollers run.
+private actor RunningCounter {
+    private(set) var count = 0
+    func started() { count += 1 }
+    func ended() { count -= 1 }
+}

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+package import Identity
+import MIME
+package import Threading
+package import Tickets
+
+/// Threads a mail and writes its effect: ticket, events, what `Desk` adds, and the settled ledger row, all in the one
+/// transaction it is given (invariants 4 and 5).
+package struct ActStage: Sendable {
+    private let holder: WorkerID
+    private let react: Reaction
+
+    package init(holder: WorkerID, react: @escaping Reaction) {
+        self.holder = holder
+        self.react = react
+    }
+
+    /// What a stage needs to know of where the mail came in.
+    package struct Place: Sendable {
+        package var mailbox: Mailbox
+        package var brand: Brand
+        package var keyring: ReplyKeyring
+
+        package init(mailbox: Mailbox, brand: Brand, keyring: ReplyKeyring) {
+            self.mailbox = mailbox
+            self.brand = brand
+            self.keyring = keyring
+        }
+    }
+
+    /// Decides and acts.
+    ///
+    /// - Complexity: a handful of round trips, none of which grows with the tenant's history.
+    @discardableResult
+    package func act(
+        on read: ReadMail,
+        claim: ClaimedMail,
+        at place: Place,
+        in transaction: Transaction
+    ) throws -> LedgerOutcome {
+        let clues = Clues(
+            read.mail,
+            automation: read.automation,
+            mailbox: place.mailbox.addressKey,
+            keyring: place.keyring,
+            now: Date()
+        )
+        // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
+        var locks = clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey }
+        if let own = clues.ownID { locks.append(own.lockKey) }
+        try ThreadStore.lock(locks, in: transaction)
+        let ids = clues.references + (clues.ownID.map { [$0] } ?? [])
+        let knowledge = try ThreadStore.knowledge(
+            mailIDs: ids.map(\.bytes),
+            numbers: clues.ticketNumbers.map { Int64($0) },
+            sender: clues.sender,
+            fingerprints: read.fingerprint.all,
+            in: transaction
+        )
+        if let known = knowledge.known {
+            let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
+            try LedgerStore.settle(claim, holder: holder, outcome, verdict: nil, in: transaction)
+            return outcome
+        }
+        let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge), place.keyring)
+        let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
+        let outcome = try write(verdict, json: json, read, clues, place, transaction)
+        try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
+        return outcome
+    }
+
+    private func write(
+        _ verdict: Verdict,
+        json: String,
+        _ read: ReadMail,
+        _ clues: Clues,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws -> LedgerOutcome {
+        switch verdict.outcome {
+        case .hold(let cause, let ticket):
+            return .held(reason: cause.rawValue, ticket: ticket)
+        case .new:
+            let contact = try contact(of: read, in: transaction)
+            let message = message(read, clues, text: read.text, verdict: json)
+            let ticket = NewTicket(
+                subject: read.mail.subject ?? "",
+                requester: contact,
+                mailbox: place.mailbox.id,
+                brand: place.brand.id,
+                channel: .mail,
+                locale: place.brand.locale
+            )
+            let change = try TicketCore(transaction, as: .contact(contact)).open(ticket, with: message)
+            try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
+            return .new(change.ticket, message.id)
+        case .join(let ticket, .customer):
+            let contact = try contact(of: read, in: transaction)
+            let message = message(read, clues, text: read.text, verdict: json)
+            let change = try TicketCore(transaction, as: .contact(contact)).append(message, to: ticket, from: contact)
+            try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
+            return .joined(change.ticket, message.id, reason: nil)
+        case .join(let ticket, .agent(let agent)):
+            if read.automation.suppressReply {
+                // An agent's vacation note is not an answer to the customer.
+                return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
+            }
+            let words = AgentAnswer.words(in: read.text)
+            guard !words.isEmpty || !read.attachments.isEmpty else {
+                return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
+            }
+            let message = message(read, clues, text: words, verdict: json)
+            let change = try TicketCore(transaction, as: .agent(agent)).reply(message, to: ticket, by: agent)
+            try react(acted(change, read, place, text: words, speaker: .agent(agent), contact: nil), transaction)
+            return .joined(change.ticket, message.id, reason: nil)
+        }
+    }
+
+    private func acted(
+        _ change: TicketCore.Change,
+        _ read: ReadMail,
+        _ place: Place,
+        text: String,
+        speaker: Verdict.Speaker,
+        contact: ContactID?
+    ) -> ActedMail {
+        ActedMail(
+            change: change,
+            mailbox: place.mailbox,
+            mail: read.mail,
+            text: text,
+            speaker: speaker,
+            contact: contact,
+            isAutomatic: read.automation.suppressReply,
+            keyring: place.keyring
+        )
+    }
+
+    private func contact(of read: ReadMail, in transaction: Transaction) throws -> ContactID {
+        guard let sender = read.mail.from.first(where: { $0.key?.contains("@") == true }), let address = sender.address,
+            let key = sender.key
+        else { throw TicketError(.invalid, "the mail names no sender") }
+        return try ContactStore.contact(address: address, key: key, name: sender.name, in: transaction)
+    }
+
+    private func message(_ read: ReadMail, _ clues: Clues, text: String, verdict: String) -> NewMessage {
+        var message = NewMessage(subject: read.mail.subject, body: text)
+        message.mailID = read.mail.messageID
+        message.mailDate = read.mail.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
+        message.rawSHA256 = read.fingerprint.raw.bytes
+        message.verdict = verdict
+        message.fingerprints = read.fingerprint.all
+        message.attachments = read.attachments
+        message.mailIDs =
+            (clues.ownID.map { [MailIDEntry(hash: $0.bytes, origin: .received)] } ?? [])
+            + clues.references.map { MailIDEntry(hash: $0.bytes, origin: .referenced) }
+        return message
+    }
+}
+
+extension JSONEncoder {
+    /// Members sorted by name, so that equal values are equal texts.
+    static var sorted: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+package import Identity
+package import Logging
+import Tickets
+
+/// Works off the ledger: claims mails, reads and judges them outside any transaction, threads and acts inside one.
+///
+/// A batch shares one transaction; when that fails its mails are done one by one, so one bad mail costs its neighbours
+/// a second try and nothing else. A mail whose attempts ended with the process is claimed alone, and given up as `failed`
+/// after three such deaths or twenty errors, its bytes kept (DESIGN section 8).
+package struct IngestWorker: Sendable {
+    /// How it works.
+    package struct Configuration: Sendable {
+        /// How long a claim lasts without a sign of life.
+        package var lease: Duration = .seconds(30)
+        /// How many mails share a transaction.
+        package var batch = 50
+        /// How long it sleeps at most when nothing calls it.
+        package var idleWait: Duration = .seconds(5)
+        /// After so many deaths of the process a mail is given up.
+        package var mostCrashes = 3
+        /// After so many errors a mail is given up.
+        package var mostFailures = 20
+
+        package init() {}
+    }
+
+    private let pool: Pool
+    private let blobs: BlobStore
+    private let places: PlaceStore
+    private let holder: WorkerID
+    private let act: ActStage
+    private let detector: TypeDetector?
+    private let configuration: Configuration
+    private let logger: Logger
+
+    package init(
+        pool: Pool,
+        blobs: BlobStore,
+        places: PlaceStore,
+        holder: WorkerID,
+        detector: TypeDetector?,
+        configuration: Configuration,
+        logger: Logger,
+        react: @escaping Reaction
+    ) {
+        self.pool = pool
+        self.blobs = blobs
+        self.places = places
+        self.holder = holder
+        self.detector = detector
+        self.configuration = configuration
+        self.logger = logger
+        act = ActStage(holder: holder, react: react)
+    }
+
+    /// Works until the task is cancelled; errors of the database are waited out.
+    package func run(wakeups: AsyncStream<Void>) async {
+        await Wakeups.loop(wakeups, idleWait: configuration.idleWait) {
+            do {
+                return try await workDue() > 0
+            } catch {
+                if !Task.isCancelled { logger.warning("the ledger waits", metadata: ["cause": "\(error)"]) }
+                return false
+            }
+        }
+    }
+
+    /// Claims and works off one batch of fresh mails and one mail that was tried before.
+    ///
+    /// - Returns: How many were claimed.
+    package func workDue() async throws -> Int {
+        let (holder, configuration) = (holder, configuration)
+        var count = 0
+        for retried in [false, true] {
+            let claims = try await pool.transaction(tenant: nil) {
+                try LedgerStore.claim(
+                    holder: holder,
+                    most: retried ? 1 : configuration.batch,
+                    retried: retried,
+                    lease: configuration.lease,
+                    in: $0
+                )
+            }
+            count += claims.count
+            for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
+                await work(on: claims, of: tenant)
+            }
+        }
+        return count
+    }
+
+    private func work(on claims: [ClaimedMail], of tenant: TenantID) async {
+        do {
+            let (pending, places) = try await pool.transaction(tenant: tenant) { transaction in
+                let pending = try LedgerStore.load(claims, in: transaction)
+                var places: [MailboxID: ActStage.Place] = [:]
+                for mailbox in Set(pending.map(\.mailbox)) {
+                    places[mailbox] = try self.places.place(of: mailbox, in: transaction)
+                }
+                return (pending, places)
+            }
+            var work: [Work] = []
+            for mail in pending {
+                if Task.isCancelled { break }
+                guard let place = places[mail.mailbox] else { continue }
+                if let item = await read(mail, at: place) { work.append(item) }
+            }
+            if Task.isCancelled { return await giveBack(claims, of: tenant) }
+            await commit(work, of: tenant)
+        } catch {
+            logger.warning("mails wait", metadata: ["cause": "\(error)", "count": "\(claims.count)"])
+            for claim in claims { await postpone(claim, error) }
+        }
+    }
+
+    /// A mail that is read and waits for its transaction.
+    private struct Work: Sendable {
+        var claim: ClaimedMail
+        var read: ReadMail
+        var place: ActStage.Place
+    }
+
+    private func read(_ mail: PendingMail, at place: ActStage.Place) async -> Work? {
+        if mail.claim.attempt - 1 - mail.failures >= configuration.mostCrashes {
+            await giveUp(mail.claim, reason: "reading it ended the process \(configuration.mostCrashes) times")
+            return nil
+        }
+        do {
+            let bytes = try await blobs.read(mail.blob)
+            let read = await ReadMail.read(bytes, blob: mail.blob, detector: detector)
+            return Work(claim: mail.claim, read: read, place: place)
+        } catch {
+            await fail(mail.claim, failures: mail.failures, error)
+            return nil
+        }
+    }
+
+    private func commit(_ work: [Work], of tenant: TenantID) async {
+        guard !work.isEmpty else { return }
+        let act = act
+        do {
+            let outcomes = try await pool.transaction(tenant: tenant) { transaction in
+                try work.map { try act.act(on: $0.read, claim: $0.claim, at: $0.place, in: transaction) }
+            }
+            for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
+        } catch {
+            guard work.count > 1 else { return await fail(work[0].claim, failures: nil, error) }
+            for item in work { await commit([item], of: tenant) }
+        }
+    }
+
+    private func log(_ work: Work, _ outcome: LedgerOutcome) {
+        var metadata: Logger.Metadata = ["ledger": "\(work.claim.id)", "mailbox": "\(work.place.mailbox.id)"]
+        switch outcome {
+        case .joined(let ticket, _, let reason):
+            metadata["ticket"] = "\(ticket)"
+            metadata["reason"] = reason.map { "\($0)" }
+        case .new(let ticket, _): metadata["ticket"] = "\(ticket)"
+        case .held(let reason, _): metadata["reason"] = "\(reason)"
+        case .failed(let reason): metadata["reason"] = "\(reason)"
+        }
+        logger.info("mail \(outcome.state)", metadata: metadata)
+    }
+
+    private func fail(_ claim: ClaimedMail, failures: Int?, _ error: any Error) async {
+        let isTransient = (error as? DatabaseError)?.isTransient ?? (error as? BlobError)?.isTransient ?? false
+        let failures = failures ?? claim.attempt - 1
+        if !isTransient, failures + 1 >= configuration.mostFailures {
+            await giveUp(claim, reason: "\(error)")
+        } else {
+            await postpone(claim, error)
+        }
+    }
+
+    private func postpone(_ claim: ClaimedMail, _ error: any Error) async {
+        logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(error)"])
+        let holder = holder
+        // 2, 4, 8 … seconds, at most five minutes.
+        let wait = Duration.seconds(min(300, 1 << min(claim.attempt, 9)))
+        try? await pool.transaction(tenant: claim.tenant) {
+            try LedgerStore.postpone(claim, holder: holder, error: "\(error)", wait: wait, in: $0)
+        }
+    }
+
+    private func giveUp(_ claim: ClaimedMail, reason: String) async {
+        logger.error("mail failed", metadata: ["ledger": "\(claim.id)", "cause": "\(reason)"])
+        let holder = holder
+        try? await pool.transaction(tenant: claim.tenant) {
+            try LedgerStore.settle(claim, holder: holder, .failed(reason: reason), verdict: nil, in: $0)
+        }
+    }
+
+    private func giveBack(_ claims: [ClaimedMail], of tenant: TenantID) async {
+        let holder = holder
+        // Uncancelled: the rows would otherwise wait for their lease to run out.
+        _ = try? await Task {
+            try await pool.transaction(tenant: tenant) { try LedgerStore.giveBack(claims, holder: holder, in: $0) }
+        }.value
+    }
+}

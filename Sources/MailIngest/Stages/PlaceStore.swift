@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Cryptography
+package import Database
+package import Identity
+package import Threading
+import Tickets
+
+/// Reads where mails come in: the mailbox, its brand and its tenant's keys, opened with the configuration's key.
+package struct PlaceStore: Sendable {
+    private let sealer: Sealer
+
+    package init(sealer: Sealer) { self.sealer = sealer }
+
+    /// What a tenant's key secrets are sealed for.
+    package static func keyContext(_ tenant: TenantID) -> String { "reply-key:\(tenant)" }
+
+    /// - Throws: `notFound` when the mailbox is not this tenant's; ``CryptoError`` when the secret was sealed with
+    ///   another key than the configuration's.
+    package func place(of mailbox: MailboxID, in transaction: Transaction) throws -> ActStage.Place {
+        guard let mailbox = try MailboxStore.find(mailbox, in: transaction) else {
+            throw TicketError(.notFound, "there is no mailbox \(mailbox)")
+        }
+        guard let brand = try TenantStore.brands(in: transaction).first(where: { $0.id == mailbox.brand }) else {
+            throw TicketError(.notFound, "there is no brand \(mailbox.brand)")
+        }
+        return ActStage.Place(mailbox: mailbox, brand: brand, keyring: try keyring(in: transaction))
+    }
+
+    /// The tenant's keys for reply tokens.
+    package func keyring(in transaction: Transaction) throws -> ReplyKeyring {
+        let tenant = try transaction.requireTenant()
+        var keys: [UInt8: SymmetricKey] = [:]
+        for key in try TenantStore.keys(in: transaction) {
+            let secret = try sealer.openSecret(key.sealedSecret, context: Self.keyContext(tenant))
+            keys[key.number] = try SymmetricKey(bytes: secret.revealBytes())
+        }
+        guard !keys.isEmpty else { throw TicketError(.notFound, "tenant \(tenant) has no key for reply tokens") }
+        return ReplyKeyring(tenant: tenant, keys: keys)
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+package import struct Foundation.Date
+
+/// A delivery that a worker has claimed.
+package struct ClaimedDelivery: Sendable {
+    package var tenant: TenantID
+    package var id: DeliveryID
+    /// The epoch: a worker that finds another number in the row has lost it.
+    package var attempt: Int
+    /// Whether the worker before died between arming and hearing the answer.
+    package var wasArmed: Bool
+}
+
+/// What is needed to send a claimed delivery.
+package struct DueDelivery: Sendable {
+    package var claim: ClaimedDelivery
+    package var mailbox: MailboxID
+    package var ticket: TicketID
+    package var kind: OutgoingMail.Kind
+    package var envelopeFrom: String
+    package var recipient: String
+    package var content: [UInt8]
+    package var firstTried: Date
+    package var createdAt: Date
+}
+
+/// How a delivery ended, or when it goes on.
+package enum DeliveryResult: Sendable, Equatable {
+    case accepted(code: Int, text: String)
+    case refused(code: Int?, text: String)
+    case unknown(text: String)
+    case expired(text: String)
+    case retry(at: Date, code: Int?, text: String)
+
+    /// The state in the table.
+    package var state: String {
+        switch self {
+        case .accepted: "accepted"
+        case .refused: "refused"
+        case .unknown: "unknown"
+        case .expired: "expired"
+        case .retry: "queued"
+        }
+    }
+
+    /// The relay's code, if it gave one.
+    package var code: Int? {
+        switch self {
+        case .accepted(let code, _): code
+        case .refused(let code, _), .retry(_, let code, _): code
+        case .unknown, .expired: nil
+        }
+    }
+
+    /// The relay's words, or ours about the connection.
+    package var text: String {
+        switch self {
+        case .accepted(_, let text), .refused(_, let text), .unknown(let text), .expired(let text),
+            .retry(_, _, let text):
+            text
+        }
+    }
+}
+
+/// The delivery queue: claiming, arming, settling.
+package enum DeliveryStore {
+    /// Claims what is due, of all tenants.
+    package static func claim(
+        holder: WorkerID,
+        most: Int,
+        lease: Duration,
+        in transaction: Transaction
+    ) throws -> [ClaimedDelivery] {
+        try transaction.query(
+            """
+            select tenant_id, delivery_id, attempt, state
+            from claim_deliveries($1, $2, make_interval(secs => $3))
+            """,
+            holder,
+            most,
+            lease
+        ).map { row in
+            let state: String = try row.get("state")
+            return ClaimedDelivery(
+                tenant: try row.get("tenant_id"),
+                id: try row.get("delivery_id"),
+                attempt: try row.get("attempt"),
+                wasArmed: state == "armed"
+            )
+        }
+    }
+
+    /// Reads what is needed to send claimed deliveries of one tenant.
+    package static func load(_ claims: [ClaimedDelivery], in transaction: Transaction) throws -> [DueDelivery] {
+        let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try transaction.query(
+            """
+            select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id, o.kind,
+                o.envelope_from, o.content
+            from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
+            where d.delivery_id = any ($1) and d.settled_at is null
+            order by d.created_at, d.delivery_id
+            """,
+            SQLArray(claims.map(\.id))
+        ).map { row -> DueDelivery? in
+            let id: DeliveryID = try row.get("delivery_id")
+            let word: String = try row.get("kind")
+            guard let claim = byID[id], let kind = OutgoingMail.Kind(rawValue: word) else { return nil }
+            return DueDelivery(
+                claim: claim,
+                mailbox: try row.get("mailbox_id"),
+                ticket: try row.get("ticket_id"),
+                kind: kind,
+                envelopeFrom: try row.get("envelope_from"),
+                recipient: try row.get("recipient"),
+                content: try row.get("content"),
+                firstTried: try row.get("first_tried_at"),
+                createdAt: try row.get("created_at")
+            )
+        }.compactMap { $0 }
+    }
+
+    /// Says that the final dot comes next; false when the claim is lost and the dot must not be sent.
+    package static func arm(_ claim: ClaimedDelivery, holder: WorkerID, in transaction: Transaction) throws -> Bool {
+        try transaction.query(
+            """
+            update deliveries set state = 'armed'
+            where delivery_id = $1 and lease_holder = $2 and attempts = $3 and state = 'sending'
+            """,
+            claim.id,
+            holder,
+            claim.attempt
+        ).affected == 1
+    }
+
+    /// Writes down how an attempt ended.
+    ///
+    /// - Returns: False when the claim was lost meanwhile and nothing was written.
+    package static func settle(
+        _ claim: ClaimedDelivery,
+        holder: WorkerID,
+        _ result: DeliveryResult,
+        in transaction: Transaction
+    ) throws -> Bool {
+        var next: Date?
+        if case .retry(let date, _, _) = result { next = date }
+        return try transaction.query(
+            """
+            update deliveries set state = $4, reply_code = $5, reply_text = $6, next_attempt_at = $7, lease_holder = null,
+                settled_at = case when $7::timestamptz is null then now() end
+            where delivery_id = $1 and lease_holder = $2 and attempts = $3 and settled_at is null
+            """,
+            claim.id,
+            holder,
+            claim.attempt,
+            result.state,
+            result.code,
+            result.text.storable,
+            next
+        ).affected == 1
+    }
+
+    /// Gives claimed deliveries back untouched, when the worker stops before their turn.
+    package static func giveBack(_ claims: [ClaimedDelivery], holder: WorkerID, in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update deliveries set state = 'queued', lease_holder = null, next_attempt_at = now(),
+                attempts = greatest(attempts - 1, 0)
+            where delivery_id = any ($1) and lease_holder = $2 and state = 'sending'
+            """,
+            SQLArray(claims.map(\.id)),
+            holder
+        )
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+package import Identity
+package import Logging
+package import Wire
+
+/// Sends what is due: claims deliveries, hands them to their mailbox's relay over one reused session, writes down what the
+/// relay said.
+///
+/// The order of one attempt is RELIABILITY 2.8's: claimed and committed as `sending`, then, right before the final dot,
+/// committed as `armed`, then the answer. Who dies before arming is simply tried again; who dies after it leaves an
+/// `unknown`, which is never sent again blindly (invariant 6).
+package struct DeliveryWorker: Sendable {
+    /// How it works.
+    package struct Configuration: Sendable {
+        /// How long a claim lasts without a sign of life.
+        package var lease: Duration = .seconds(30)
+        /// How many deliveries are claimed at once.
+        package var batch = 50
+        /// How long it sleeps at most when nothing calls it.
+        package var idleWait: Duration = .seconds(5)
+        /// Limits of the SMTP dialogue.
+        package var smtp = SMTPSession.Configuration()
+
+        package init() {}
+    }
+
+    private let pool: Pool
+    private let holder: WorkerID
+    private let configuration: Configuration
+    private let sessions: RelaySessions
+    private let relay: @Sendable (TenantID, MailboxID) async throws -> Relay
+    private let settled: @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - relay: Where a mailbox's mails go.
+    ///   - settled: Called in the transaction that settles a delivery; writes what follows from it.
+    package init(
+        pool: Pool,
+        holder: WorkerID,
+        loop: Loop,
+        configuration: Configuration,
+        logger: Logger,
+        relay: @escaping @Sendable (TenantID, MailboxID) async throws -> Relay,
+        settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
+    ) {
+        self.pool = pool
+        self.holder = holder
+        self.configuration = configuration
+        self.relay = relay
+        self.settled = settled
+        self.logger = logger
+        sessions = RelaySessions(loop: loop, configuration: configuration.smtp)
+    }
+
+    /// Works until the task is cancelled; errors of the database are waited out.
+    package func run(wakeups: AsyncStream<Void>) async {
+        await Wakeups.loop(wakeups, idleWait: configuration.idleWait) {
+            do {
+                return try await sendDue() > 0
+            } catch {
+                if !Task.isCancelled { logger.warning("deliveries wait", metadata: ["cause": "\(error)"]) }
+                return false
+            }
+        }
+        await sessions.closeAll()
+    }
+
+    /// Claims and sends one batch.
+    ///
+    /// - Returns: How many were claimed.
+    package func sendDue() async throws -> Int {
+        let (holder, configuration) = (holder, configuration)
+        let claims = try await pool.transaction(tenant: nil) {
+            try DeliveryStore.claim(
+                holder: holder,
+                most: configuration.batch,
+                lease: configuration.lease,
+                in: $0
+            )
+        }
+        for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
+            let due = try await pool.transaction(tenant: tenant) { try DeliveryStore.load(claims, in: $0) }
+            await withTaskGroup { group in
+                for (mailbox, due) in Dictionary(grouping: due, by: \.mailbox) {
+                    group.addTask { await send(due, tenant: tenant, mailbox: mailbox) }
+                }
+            }
+        }
+        return claims.count
+    }
+
+    /// Sends one mailbox's mails one after the other over one session.
+    private func send(_ due: [DueDelivery], tenant: TenantID, mailbox: MailboxID) async {
+        for (index, delivery) in due.enumerated() {
+            if Task.isCancelled {
+                await giveBack(due[index...].map(\.claim), tenant: tenant)
+                return
+            }
+            let result = await attempt(delivery, tenant: tenant, mailbox: mailbox)
+            await settle(delivery, result)
+        }
+    }
+
+    private func attempt(_ delivery: DueDelivery, tenant: TenantID, mailbox: MailboxID) async -> DeliveryResult {
+        if delivery.claim.wasArmed {
+            return .unknown(text: "the process ended after the mail was handed over and before the relay answered")
+        }
+        let session: SMTPSession
+        do {
+            session = try await sessions.session(for: mailbox) { try await relay(tenant, mailbox) }
+        } catch {
+            logger.warning(
+                "relay not reached",
+                metadata: ["mailbox": "\(mailbox)", "cause": "\(error)"]
+            )
+            return later(delivery, code: nil, text: "no session with the relay: \(error)")
+        }
+        let envelope = SMTPEnvelope(
+            sender: delivery.envelopeFrom,
+            recipients: [SMTPEnvelope.Recipient(delivery.recipient)]
+        )
+        do {
+            let (pool, holder, claim) = (pool, holder, delivery.claim)
+            let outcome = try await session.send(envelope, content: delivery.content) {
+                try await pool.transaction(tenant: claim.tenant) {
+                    try DeliveryStore.arm(claim, holder: holder, in: $0)
+                }
+            }
+            return self.result(of: outcome, for: delivery)
+        } catch let error {
+            await sessions.drop(mailbox)
+            return error.isTransient
+                ? later(delivery, code: nil, text: "\(error)") : .refused(code: nil, text: "\(error)")
+        }
+    }
+
+    /// What one SMTP transaction with one recipient means for the delivery.
+    private func result(of outcome: SMTPOutcome, for delivery: DueDelivery) -> DeliveryResult {
+        switch outcome.result {
+        case .accepted(let reply):
+            return .accepted(code: reply.code, text: reply.description)
+        case .refused(let reply, _):
+            // The recipient's own refusal says more than the transaction's.
+            let words =
+                outcome.recipients.lazy.compactMap { result -> SMTPReply? in
+                    if case .refused(let reply) = result { reply } else { nil }
+                }.first ?? reply
+            return words.isPermanent
+                ? .refused(code: words.code, text: words.description)
+                : later(delivery, code: words.code, text: words.description)
+        case .notAccepted(let error, let phase):
+            return later(delivery, code: nil, text: "the session was lost during \(phase.rawValue): \(error)")
+        case .unknown(let error):
+            return .unknown(text: "the relay did not answer after the mail was handed over: \(error)")
+        case .aborted:
+            return later(delivery, code: nil, text: "the claim was lost")
+        }
+    }
+
+    private func later(_ delivery: DueDelivery, code: Int?, text: String) -> DeliveryResult {
+        RetrySchedule.nextAttempt(kind: delivery.kind, firstTried: delivery.firstTried, now: Date())
+            .map { .retry(at: $0, code: code, text: text) } ?? .expired(text: text)
+    }
+
+    /// Writes the result down; when the database is away it is tried again until it is back or the process ends.
+    private func settle(_ delivery: DueDelivery, _ result: DeliveryResult) async {
+        let (holder, settled) = (holder, settled)
+        var wait = Duration.milliseconds(50)
+        while true {
+            do {
+                let isOurs = try await pool.transaction(tenant: delivery.claim.tenant) { transaction in
+                    guard try DeliveryStore.settle(delivery.claim, holder: holder, result, in: transaction) else {
+                        return false
+                    }
+                    try settled(delivery, result, transaction)
+                    return true
+                }
+                let level: Logger.Level = result.state == "accepted" ? .info : .warning
+                logger.log(
+                    level: isOurs ? level : .warning,
+                    isOurs ? "delivery \(result.state)" : "delivery was taken over",
+                    metadata: ["delivery": "\(delivery.claim.id)", "ticket": "\(delivery.ticket)"]
+                )
+                return
+            } catch {
+                logger.error(
+                    "a delivery's result cannot be written",
+                    metadata: ["delivery": "\(delivery.claim.id)", "cause": "\(error)"]
+                )
+                guard (try? await Task.sleep(for: wait)) != nil else { return }
+                wait = min(wait * 2, .seconds(5))
+            }
+        }
+    }
+
+    private func giveBack(_ claims: [ClaimedDelivery], tenant: TenantID) async {
+        let holder = holder
+        // Uncancelled: the rows would otherwise wait for their lease to run out.
+        _ = try? await Task {
+            try await pool.transaction(tenant: tenant) { try DeliveryStore.giveBack(claims, holder: holder, in: $0) }
+        }.value
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+/// Writes mails down before they are sent: one row per mail, one delivery per recipient.
+package enum OutboxStore {
+    private static let insertMail: SQL = """
+        insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """
+    private static let insertDelivery: SQL = """
+        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient) values ($1, $2, $3, $4, $5)
+        """
+
+    /// Queues a mail in the transaction of its cause; workers are woken when that commits.
+    ///
+    /// - Complexity: one round trip.
+    package static func enqueue(_ mail: OutgoingMail, in transaction: Transaction) throws {
+        let tenant = try transaction.requireTenant()
+        var statements = [
+            Statement(
+                insertMail,
+                tenant,
+                mail.id,
+                mail.ticket,
+                mail.message,
+                mail.mailbox,
+                mail.kind.rawValue,
+                mail.mailID,
+                mail.envelopeFrom,
+                mail.content
+            )
+        ]
+        statements += mail.recipients.map { recipient in
+            Statement(insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient)
+        }
+        statements.append(Statement("select pg_notify('postroom_deliveries', '')"))
+        try transaction.pipeline(statements)
+    }
+
+    /// How many acknowledgements an address got in the last ten minutes and in the last day.
+    package static func recentAcknowledgements(
+        to recipient: String,
+        in transaction: Transaction
+    ) throws -> (tenMinutes: Int, day: Int) {
+        let row = try transaction.query(
+            """
+            select count(*) filter (where d.created_at > now() - interval '10 minutes') as ten_minutes, count(*) as day
+            from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
+            where lower(d.recipient) = $1 and d.created_at > now() - interval '1 day' and o.kind = 'acknowledgement'
+            """,
+            recipient
+        ).first
+        return (try row?.get("ten_minutes") ?? 0, try row?.get("day") ?? 0)
+    }
+
+    /// The Message-ID of the first notification an agent got about a ticket: the root of the agent's thread.
+    package static func firstNotification(
+        to recipient: String,
+        of ticket: TicketID,
+        in transaction: Transaction
+    ) throws -> String? {
+        try transaction.query(
+            """
+            select o.mail_id from outbox o
+            join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+            where o.ticket_id = $1 and o.kind = 'notification' and d.recipient = $2
+            order by o.created_at, o.outbox_id limit 1
+            """,
+            ticket,
+            recipient
+        ).first?.get("mail_id")
+    }
+
+    /// A ticket's deliveries as people ask for them, the oldest first.
+    package static func deliveries(of ticket: TicketID, in transaction: Transaction) throws -> [DeliverySummary] {
+        try transaction.query(
+            """
+            select d.delivery_id, o.kind, o.mail_id, d.recipient, d.state, d.attempts, d.reply_text
+            from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
+            where o.ticket_id = $1 order by d.created_at, d.delivery_id
+            """,
+            ticket
+        ).map { row in
+            DeliverySummary(
+                id: try row.get("delivery_id"),
+                kind: try row.get("kind"),
+                mailID: try row.get("mail_id"),
+                recipient: try row.get("recipient"),
+                state: try row.get("state"),
+                attempts: try row.get("attempts"),
+                replyText: try row.get("reply_text")
+            )
+        }
+    }
+}
+
+/// One delivery for people to look at.
+package struct DeliverySummary: Equatable, Sendable {
+    package var id: DeliveryID
+    package var kind: String
+    package var mailID: String
+    package var recipient: String
+    package var state: String
+    package var attempts: Int
+    /// What the relay said last.
+    package var replyText: String?
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+/// A finished mail on its way into the outbox: nothing about it changes any more.
+package struct OutgoingMail: Sendable {
+    /// What it is for.
+    package enum Kind: String, Sendable {
+        /// "We received your mail", to a customer.
+        case acknowledgement
+        /// News of a ticket, to an agent.
+        case notification
+        /// An agent's answer, to a customer.
+        case reply
+    }
+
+    package var id: OutboxID
+    package var ticket: TicketID
+    /// The message it carries, if it carries one.
+    package var message: MessageID?
+    package var mailbox: MailboxID
+    package var kind: Kind
+    /// The Message-ID without angle brackets.
+    package var mailID: String
+    /// The envelope sender: where reports about it go.
+    package var envelopeFrom: String
+    package var recipients: [String]
+    /// The mail, byte for byte, lines ending in CRLF.
+    package var content: [UInt8]
+
+    package init(
+        id: OutboxID,
+        ticket: TicketID,
+        message: MessageID?,
+        mailbox: MailboxID,
+        kind: Kind,
+        mailID: String,
+        envelopeFrom: String,
+        recipients: [String],
+        content: [UInt8]
+    ) {
+        self.id = id
+        self.ticket = ticket
+        self.message = message
+        self.mailbox = mailbox
+        self.kind = kind
+        self.mailID = mailID
+        self.envelopeFrom = envelopeFrom
+        self.recipients = recipients
+        self.content = content
+    }
+}

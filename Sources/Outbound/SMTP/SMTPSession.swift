@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Wire
+
+/// An SMTP session (RFC 5321) after EHLO, TLS and login, on a ``ByteStream``.
+///
+/// Sends one mail at a time, with MAIL, RCPT and DATA in one go when the server can (RFC 2920). Knows at each
+/// moment whether the final dot has been sent, which is what decides about sending again.
+package actor SMTPSession {
+    /// Time limits; the defaults are those of RFC 5321 §4.5.3.2.
+    package struct Configuration: Sendable {
+        /// For the answers to RSET and MAIL.
+        package var mailTimeout: Duration = .seconds(300)
+        /// For the answer to each RCPT.
+        package var recipientTimeout: Duration = .seconds(300)
+        /// For the answer to DATA.
+        package var dataTimeout: Duration = .seconds(120)
+        /// For each block of content to be taken.
+        package var blockTimeout: Duration = .seconds(180)
+        /// For the answer to the final dot. Never make it shorter in production: an early retry is a second mail.
+        package var finalDotTimeout: Duration = .seconds(600)
+        /// For the answer to QUIT, which changes nothing.
+        package var quitTimeout: Duration = .seconds(5)
+        /// The most recipients in one pipelined group, so that the answers fit into the socket's buffers.
+        package var groupSize = 50
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// What the server offers.
+    package let capabilities: SMTPCapabilities
+
+    private let stream: any ByteStream
+    private let configuration: Configuration
+    private var decoder = ReplyDecoder()
+    private var needsReset = false
+    private var isBusy = false
+    private var isOver = false
+
+    /// Makes a session on a stream whose preamble ends with an EHLO answer and perhaps a login.
+    package init(stream: any ByteStream, configuration: Configuration = Configuration()) {
+        self.stream = stream
+        self.configuration = configuration
+        capabilities = SMTPCapabilities(preamble: stream.preamble)
+    }
+
+    /// Whether another mail can be sent.
+    package var isUsable: Bool { !isOver }
+
+    /// Sends a mail.
+    ///
+    /// Refusals and lost connections are outcomes, not errors. After `notAccepted`, `unknown` and `aborted`
+    /// the connection is closed.
+    ///
+    /// - Parameters:
+    ///   - content: The mail; line ends are made CRLF and dots doubled on the way.
+    ///   - beforeFinalDot: Asked when all but the final dot has been sent. `false`, or an error, withdraws
+    ///     the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
+    /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
+    package func send(
+        _ envelope: SMTPEnvelope,
+        content: [UInt8],
+        beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
+    ) async throws(SMTPError) -> SMTPOutcome {
+        guard !isOver else { throw SMTPError(.closed, "the SMTP session is over") }
+        guard !isBusy else { throw SMTPError(.misuse, "two mails at once on one SMTP session") }
+        let steps = try SMTPTransaction.steps(envelope, content: content, capabilities, needsReset: needsReset)
+        isBusy = true
+        defer { isBusy = false }
+        var transaction = SMTPTransaction(recipientCount: envelope.recipients.count)
+        do {
+            try await announce(steps, in: &transaction)
+            if let refusal = transaction.refusal {
+                if transaction.isDataOpen { await sendLoneDot() }
+                needsReset = true
+                return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
+            }
+            transaction.phase = .content
+            var encoder = DataEncoder(content)
+            while let block = encoder.next() {
+                try await write(block, within: configuration.blockTimeout)
+            }
+        } catch {
+            await close()
+            return transaction.outcome(.notAccepted(error, during: transaction.phase))
+        }
+        if let beforeFinalDot, await !Self.isGranted(beforeFinalDot) {
+            await close()
+            return transaction.outcome(.aborted)
+        }
+        transaction.phase = .finalDot
+        do throws(SMTPError) {
+            try await write([UInt8(ascii: "."), 13, 10], within: configuration.finalDotTimeout)
+            let reply = try await reply(within: configuration.finalDotTimeout)
+            if reply.isIntermediate {
+                throw SMTPError(.protocolViolation, "the server answered the final dot with \(reply.code)")
+            }
+            if reply.code == 421 { await close() }
+            needsReset = false
+            return transaction.outcome(reply.isPositive ? .accepted(reply) : .refused(reply, at: .finalDot))
+        } catch {
+            await close()
+            return transaction.outcome(.unknown(error))
+        }
+    }
+
+    /// Ends the session politely: QUIT, a short wait, close. Never fails, and what was accepted stays so.
+    package func quit() async {
+        if !isOver, !isBusy {
+            isBusy = true
+            if (try? await write(Array("QUIT\r\n".utf8), within: configuration.quitTimeout)) != nil {
+                _ = try? await reply(within: configuration.quitTimeout)
+            }
+            isBusy = false
+        }
+        await close()
+    }
+
+    /// Closes the connection without a word.
+    package func close() async {
+        isOver = true
+        await stream.close()
+    }
+
+    /// Sends the commands up to DATA and notes the answers; stops early when there is nobody left to send to.
+    private func announce(_ steps: [SMTPTransaction.Step], in transaction: inout SMTPTransaction)
+        async throws(SMTPError)
+    {
+        guard !decoder.hasLeftovers else {
+            throw SMTPError(.protocolViolation, "the mail server spoke before it was asked")
+        }
+        var rest = steps[...]
+        while let first = rest.first {
+            if transaction.refusal != nil { return }
+            if first.verb == .data, transaction.acceptedCount == 0 { break }
+            let group = rest.prefix(capabilities.hasPipelining ? max(1, configuration.groupSize) : 1)
+            rest = rest.dropFirst(group.count)
+            transaction.phase = first.verb.phase
+            let text = group.map { $0.line + "\r\n" }.joined()
+            try await write(Array(text.utf8), within: timeout(first.verb))
+            for step in group {
+                transaction.phase = step.verb.phase
+                let reply = try await reply(within: timeout(step.verb))
+                guard reply.code != 421 else {
+                    throw SMTPError(.serviceClosing, "the mail server ends the session: \(reply)")
+                }
+                try transaction.note(reply, to: step.verb)
+            }
+        }
+        transaction.refuseWithoutRecipients()
+    }
+
+    /// Ends a DATA that the server opened though it refused everybody (RFC 2920 §3.1): an empty mail to nobody.
+    private func sendLoneDot() async {
+        do {
+            try await write([UInt8(ascii: "."), 13, 10], within: configuration.blockTimeout)
+            _ = try await reply(within: configuration.finalDotTimeout)
+        } catch {
+            await close()
+        }
+    }
+
+    private func timeout(_ verb: SMTPTransaction.Verb) -> Duration {
+        switch verb {
+        case .reset, .mail: configuration.mailTimeout
+        case .recipient: configuration.recipientTimeout
+        case .data: configuration.dataTimeout
+        }
+    }
+
+    private func write(_ bytes: [UInt8], within limit: Duration) async throws(SMTPError) {
+        do {
+            try await stream.send(bytes, until: .now + limit)
+        } catch {
+            throw SMTPError(error)
+        }
+    }
+
+    private func reply(within limit: Duration) async throws(SMTPError) -> SMTPReply {
+        let deadline = ContinuousClock.now + limit
+        while true {
+            if let reply = try decoder.next() { return reply }
+            let bytes: [UInt8]
+            do {
+                bytes = try await stream.receive(upTo: 64 * 1024, until: deadline)
+            } catch {
+                throw SMTPError(error)
+            }
+            guard !bytes.isEmpty else {
+                throw SMTPError(WireError(.closed, "the mail server closed the connection"))
+            }
+            decoder.feed(bytes)
+        }
+    }
+
+    private static func isGranted(_ question: @Sendable () async throws -> Bool) async -> Bool {
+        do {
+            return try await question()
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The closed list of placeholders a template may use.
+///
+/// Nothing else can be named: no secrets, no other tenant, no internal note. Every kind of mail has its own list
+/// (``MailTemplate/Kind/catalogue``).
+package struct Catalogue: Sendable {
+    /// The placeholders in the order of the documentation.
+    package let placeholders: [Placeholder]
+    private let byName: [String: Placeholder]
+
+    /// A catalogue of some placeholders.
+    package init(_ placeholders: [Placeholder]) {
+        self.placeholders = placeholders
+        byName = Dictionary(placeholders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The placeholder of a name, or `nil` when the catalogue does not have it.
+    package subscript(_ name: String) -> Placeholder? { byName[name] }
+
+    /// Every placeholder there is.
+    package static let all = Catalogue([
+        .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
+        .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName, .historyText,
+        .historyAuthorName,
+    ])
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Defaults {
+    /// The default templates in English.
+    static let english = [
+        // Neither the customer's name nor the subject: both are words of a sender who is not yet proven.
+        Source(
+            kind: .acknowledgement,
+            locale: .english,
+            subject: "{{ ticket.reference }} We received your mail",
+            text: """
+                Hello,
+
+                we received your mail to {{ mailbox.address }} and will answer it as soon as we can.
+                Its reference is {{ ticket.reference }}.
+
+                To add something, simply reply to this mail.
+
+                {{ brand.name }}
+
+                """
+        ),
+        Source(
+            kind: .agentNotification,
+            locale: .english,
+            subject: """
+                {{ ticket.reference }} {% if ticket.is_new %}New ticket{% else %}New message{% endif %}: \
+                {{ ticket.subject | default: "(no subject)" }}
+                """,
+            text: """
+                {% if ticket.is_new -%}
+                New ticket {{ ticket.reference }}: {{ ticket.subject | default: "(no subject)" }}
+                {%- else -%}
+                New message in ticket {{ ticket.reference }}: {{ ticket.subject | default: "(no subject)" }}
+                {%- endif %}
+
+                From:    {{ message.author_name | default: "unknown sender" }}
+                To:      {{ mailbox.address }}
+                Status:  {{ ticket.status }}
+
+                Reply to this mail to answer the customer.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                ============ The customer wrote ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                """
+        ),
+        Source(
+            kind: .publicReply,
+            locale: .english,
+            subject: "Re: {{ ticket.subject | default: \"Your mail\" }} {{ ticket.reference }}",
+            text: """
+                {{ message.text | default: "(no text)" }}
+
+                {% if agent.name %}{{ agent.name }}
+                {% endif %}{{ brand.name }}
+                {% if history.text %}
+
+                {{ history.author_name | default: "You" }} wrote:
+
+                {{ history.text | quote }}
+                {% endif %}
+
+                """
+        ),
+    ]
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Defaults {
+    /// The default templates in German.
+    static let german = [
+        // Neither the customer's name nor the subject: both are words of a sender who is not yet proven.
+        Source(
+            kind: .acknowledgement,
+            locale: .german,
+            subject: "{{ ticket.reference }} Ihre E-Mail ist angekommen",
+            text: """
+                Guten Tag,
+
+                Ihre E-Mail an {{ mailbox.address }} ist bei uns angekommen. Wir antworten so bald wie möglich.
+                Ihr Zeichen bei uns ist {{ ticket.reference }}.
+
+                Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
+
+                {{ brand.name }}
+
+                """
+        ),
+        Source(
+            kind: .agentNotification,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} {% if ticket.is_new %}Neues Ticket{% else %}Neue Nachricht{% endif %}: \
+                {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                {% if ticket.is_new -%}
+                Neues Ticket {{ ticket.reference }}: {{ ticket.subject | default: "(kein Betreff)" }}
+                {%- else -%}
+                Neue Nachricht im Ticket {{ ticket.reference }}: {{ ticket.subject | default: "(kein Betreff)" }}
+                {%- endif %}
+
+                Von:     {{ message.author_name | default: "unbekannter Absender" }}
+                An:      {{ mailbox.address }}
+                Status:  {{ ticket.status }}
+
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                ============ Nachricht der Kundin oder des Kunden ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                """
+        ),
+        Source(
+            kind: .publicReply,
+            locale: .german,
+            subject: "Re: {{ ticket.subject | default: \"Ihre E-Mail\" }} {{ ticket.reference }}",
+            text: """
+                {{ message.text | default: "(kein Text)" }}
+
+                {% if agent.name %}{{ agent.name }}
+                {% endif %}{{ brand.name }}
+                {% if history.text %}
+
+                {{ history.author_name | default: "Sie" }} schrieb:
+
+                {{ history.text | quote }}
+                {% endif %}
+
+                """
+        ),
+    ]
+}

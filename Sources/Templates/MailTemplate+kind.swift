@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension MailTemplate {
+    /// The purposes that mails have.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// To the customer: the mail has arrived, this is its reference.
+        case acknowledgement
+        /// To an agent: a ticket is new or has a new message.
+        case agentNotification = "agent_notification"
+        /// To the customer: an agent's answer.
+        case publicReply = "public_reply"
+
+        /// The placeholders that templates of this kind may use.
+        ///
+        /// An acknowledgement goes to whoever is named in From, and From is only a claim. It therefore cannot carry
+        /// the text of the mail it answers: spammers would let us send it for them.
+        package var catalogue: Catalogue {
+            switch self {
+            case .acknowledgement:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .brandName, .tenantName, .mailboxAddress,
+                ])
+            case .agentNotification:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
+                    .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
+                    .messageAuthorName,
+                ])
+            case .publicReply:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName,
+                    .historyText, .historyAuthorName,
+                ])
+            }
+        }
+    }
+}

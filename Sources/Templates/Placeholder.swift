@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A name that a template may use, such as `ticket.number`.
+///
+/// Placeholders are equal when their names are.
+package struct Placeholder: Hashable, Sendable, CustomStringConvertible {
+    /// The dotted name as written in templates.
+    package let name: String
+    /// What it stands for, in one sentence for authors of templates.
+    package let summary: String
+    /// A value to show in documentation and previews; its case is the placeholder's type.
+    package let example: Facts.Value
+    /// Whether real mails may lack the value, so a template should say what to write instead.
+    package let mayBeEmpty: Bool
+
+    /// Defines a placeholder.
+    package init(_ name: String, _ summary: String, example: Facts.Value, mayBeEmpty: Bool = false) {
+        self.name = name
+        self.summary = summary
+        self.example = example
+        self.mayBeEmpty = mayBeEmpty
+    }
+
+    /// The name.
+    package var description: String { name }
+
+    /// Compares names.
+    package static func == (left: Placeholder, right: Placeholder) -> Bool { left.name == right.name }
+
+    /// Hashes the name.
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Placeholder {
+    /// The ticket's number.
+    package static let ticketNumber = Placeholder("ticket.number", "The number of the ticket.", example: 1042)
+    /// The number as it stands in subjects.
+    package static let ticketReference = Placeholder(
+        "ticket.reference",
+        "The number as it stands in subjects, in brackets.",
+        example: "[#1042]"
+    )
+    /// The ticket's subject.
+    package static let ticketSubject = Placeholder(
+        "ticket.subject",
+        "The subject of the ticket, as the customer wrote it.",
+        example: "Printer does not print",
+        mayBeEmpty: true
+    )
+    /// The ticket's status.
+    package static let ticketStatus = Placeholder("ticket.status", "The status of the ticket.", example: "open")
+    /// Whether the ticket was just opened.
+    package static let ticketIsNew = Placeholder(
+        "ticket.is_new",
+        "Whether this message opened the ticket; for use with \"if\".",
+        example: true
+    )
+    /// The customer's name.
+    package static let contactName = Placeholder(
+        "contact.name",
+        "The full name of the customer.",
+        example: "Anna Weber",
+        mayBeEmpty: true
+    )
+    /// The customer's first name.
+    package static let contactFirstName = Placeholder(
+        "contact.first_name",
+        "The first name of the customer.",
+        example: "Anna",
+        mayBeEmpty: true
+    )
+    /// The agent's name.
+    package static let agentName = Placeholder(
+        "agent.name",
+        "The name of the agent who writes or is written to.",
+        example: "Ben Kaya",
+        mayBeEmpty: true
+    )
+    /// The brand's name.
+    package static let brandName = Placeholder(
+        "brand.name",
+        "The name customers know you by.",
+        example: "Acme Support"
+    )
+    /// The tenant's name.
+    package static let tenantName = Placeholder("tenant.name", "The name of your organization.", example: "Acme Ltd")
+    /// The support address.
+    package static let mailboxAddress = Placeholder(
+        "mailbox.address",
+        "The support address the ticket belongs to.",
+        example: "help@acme.example"
+    )
+    /// The message's text.
+    package static let messageText = Placeholder(
+        "message.text",
+        "The text of the message this mail is about.",
+        example: "It blinks red.\nWhat can I do?",
+        mayBeEmpty: true
+    )
+    /// The message's author.
+    package static let messageAuthorName = Placeholder(
+        "message.author_name",
+        "The name of the person who wrote the message.",
+        example: "Anna Weber",
+        mayBeEmpty: true
+    )
+    /// The text of the message that is answered.
+    package static let historyText = Placeholder(
+        "history.text",
+        "The text of the message that is answered, for quoting it below.",
+        example: "Did you try another cable?",
+        mayBeEmpty: true
+    )
+    /// The author of the message that is answered.
+    package static let historyAuthorName = Placeholder(
+        "history.author_name",
+        "The name of the author of the message that is answered.",
+        example: "Ben Kaya",
+        mayBeEmpty: true
+    )
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import MIME
+
+package import struct Foundation.Date
+
+/// What in a mail may tell where it belongs: taken out once, before anything is asked of the database.
+package struct Clues: Sendable {
+    /// The sender's address as compared; `nil` when there is none that could be answered.
+    package var sender: String?
+    /// What became of the tokens in recipient addresses.
+    package var addressTokens: [ReplyToken.Reading]
+    /// What became of the tokens in the ids the mail refers to.
+    package var idTokens: [ReplyToken.Reading]
+    /// The ids it refers to, its own left out: In-Reply-To first, then References from the latest back.
+    package var references: [MailIDHash]
+    /// Its own Message-ID.
+    package var ownID: MailIDHash?
+    /// The ticket number in the subject.
+    package var subjectNumber: UInt32?
+    /// The subject as threads compare it.
+    package var subject: SubjectKey
+    /// Whether a machine wrote it.
+    package var isAutomatic: Bool
+    /// Whether it is a delivery report.
+    package var isBounce: Bool
+
+    /// How many ids are looked at: the first and the latest 49 (RELIABILITY 2.5 row 5).
+    package static let maximumReferences = 50
+
+    /// Takes the clues out of a mail.
+    ///
+    /// - Parameters:
+    ///   - mailbox: The address, as compared, of the mailbox it came to.
+    ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
+    package init(_ mail: Mail, automation: Automation, mailbox: String, keyring: ReplyKeyring, now: Date) {
+        sender = mail.from.lazy.compactMap(\.key).first { $0.contains("@") }
+        isAutomatic = automation.class != .none
+        isBounce = automation.class == .bounce
+        let subject = mail.subject ?? ""
+        subjectNumber = SubjectLine.ticket(in: subject).flatMap { UInt32(exactly: $0) }
+        self.subject = SubjectKey(subject)
+
+        let own = mail.messageID
+        ownID = own.map { MailIDHash($0) }
+        var ids: [String] = []
+        for id in mail.inReplyTo + mail.references.reversed() where id != own && !ids.contains(id) {
+            ids.append(id)
+            if ids.count > 4 * Self.maximumReferences { break }
+        }
+        if ids.count > Self.maximumReferences, let first = mail.references.first {
+            ids = Array(ids.prefix(Self.maximumReferences - 1)) + [first]
+        }
+        references = ids.map { MailIDHash($0) }
+        idTokens = ids.compactMap { OwnMailID.token(in: $0) }
+            .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
+        addressTokens = Self.recipients(of: mail)
+            .compactMap { ReplyAddress.detail(of: $0, mailbox: mailbox) }
+            .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
+    }
+
+    /// Every ticket number that some clue names.
+    package var ticketNumbers: [UInt32] {
+        var numbers = (addressTokens + idTokens).compactMap { $0.token?.ticketNumber }
+        if let subjectNumber { numbers.append(subjectNumber) }
+        return numbers
+    }
+
+    /// Addresses the mail was sent or delivered to, the headers of delivery agents included.
+    private static func recipients(of mail: Mail) -> [String] {
+        let headers = (mail.to + mail.cc).compactMap(\.address)
+        let traces = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap { name in
+            mail.header.all(name).prefix(10).map { mail.header.text($0) }
+        }
+        var seen: [String] = []
+        for address in (headers + traces).prefix(200) {
+            let address = address.filter { $0 != "<" && $0 != ">" && $0 != " " }
+            if !seen.contains(address) { seen.append(address) }
+        }
+        return seen
+    }
+}
+
+extension ReplyToken.Reading {
+    /// The token, if it was ever ours.
+    package var token: ReplyToken? {
+        switch self {
+        case .valid(let token), .expired(let token): token
+        case .forged: nil
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+
+/// Decides which ticket a mail belongs to, from its clues and what the database knows about them.
+///
+/// Pure: the same clues and facts give the same verdict, so an old decision can be explained and replayed. The order is
+/// DESIGN section 7's: signed reply address, our signed Message-ID, ids known to us, subject number with a participant
+/// and a matching subject, a new ticket. The sender is a claim (invariant 8): whoever is neither a participant nor proven
+/// by a token made for him is held or gets a ticket of his own.
+package struct Decide {
+    private let clues: Clues
+    private let facts: Facts
+    private let keyring: ReplyKeyring
+    private var evidence: [Evidence] = []
+    /// What the first clue that pointed at somebody else's ticket asks for, should nothing better be found.
+    private var reservation: (outcome: Verdict.Outcome, rule: Verdict.Rule)?
+
+    /// The verdict on one mail.
+    ///
+    /// - Complexity: O(clues × tickets they name), both bounded.
+    package static func verdict(_ clues: Clues, _ facts: Facts, _ keyring: ReplyKeyring) -> Verdict {
+        var decision = Decide(clues: clues, facts: facts, keyring: keyring)
+        return decision.run()
+    }
+
+    private init(clues: Clues, facts: Facts, keyring: ReplyKeyring) {
+        self.clues = clues
+        self.facts = facts
+        self.keyring = keyring
+    }
+
+    private mutating func run() -> Verdict {
+        if clues.isBounce {
+            let ticket = clues.addressTokens.lazy.compactMap(\.token).first.flatMap {
+                facts.ticket(number: $0.ticketNumber)
+            }
+            return verdict(.hold(.bounce, ticket: ticket?.id), by: .bounce)
+        }
+        guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
+        if facts.ownAddresses.contains(sender) {
+            return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)
+        }
+        if let found = tokens(clues.addressTokens, by: .replyAddress, sender: sender)
+            ?? tokens(clues.idTokens, by: .ownMailID, sender: sender)
+            ?? references(sender: sender)
+            ?? subjectNumber(sender: sender)
+        {
+            return found
+        }
+        if let reservation { return verdict(reservation.outcome, by: reservation.rule) }
+        let suspicion: Verdict.Suspicion? = evidence.contains { $0.finding == .forged } ? .forgedToken : nil
+        return verdict(.new(suspicion: suspicion, related: nil), by: .nothingFits)
+    }
+
+    private func verdict(_ outcome: Verdict.Outcome, by rule: Verdict.Rule) -> Verdict {
+        Verdict(outcome, by: rule, evidence: evidence)
+    }
+
+    /// A token counts for whom it was made; in other hands the mail waits for a person.
+    private mutating func tokens(
+        _ readings: [ReplyToken.Reading],
+        by rule: Verdict.Rule,
+        sender: String
+    ) -> Verdict? {
+        for reading in readings {
+            guard case .valid(let token) = reading else {
+                let ticket = reading.token.flatMap { facts.ticket(number: $0.ticketNumber) }
+                evidence.append(Evidence(rule, ticket?.id, reading == .forged ? .forged : .expired))
+                continue
+            }
+            guard let ticket = facts.ticket(number: token.ticketNumber) else {
+                evidence.append(Evidence(rule, nil, .unknownTicket))
+                continue
+            }
+            guard token.isBound(to: sender, keyring: keyring) else {
+                evidence.append(Evidence(rule, ticket.id, .boundToSomebodyElse))
+                reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
+                continue
+            }
+            switch (token.role, facts.agent) {
+            case (.agent, let agent?):
+                evidence.append(Evidence(rule, ticket.id, .accepted))
+                return verdict(.join(ticket.id, speaker: .agent(agent)), by: rule)
+            case (.agent, nil):
+                // Made for an agent who is none any more.
+                evidence.append(Evidence(rule, ticket.id, .senderIsNoParticipant))
+                reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
+            case (.customer, _):
+                evidence.append(Evidence(rule, ticket.id, .accepted))
+                return verdict(.join(ticket.id, speaker: .customer), by: rule)
+            }
+        }
+        return nil
+    }
+
+    private mutating func references(sender: String) -> Verdict? {
+        var seen: Set<TicketID> = []
+        for id in clues.references {
+            for ticketID in facts.ticketsByMailID[id] ?? [] where seen.insert(ticketID).inserted {
+                guard let ticket = facts.ticket(ticketID) else { continue }
+                if let found = join(ticket, sender: sender, by: .references) { return found }
+            }
+        }
+        return nil
+    }
+
+    private mutating func subjectNumber(sender: String) -> Verdict? {
+        guard let number = clues.subjectNumber else { return nil }
+        guard let ticket = facts.ticket(number: number) else {
+            evidence.append(Evidence(.subjectNumber, nil, .unknownTicket))
+            return nil
+        }
+        guard ticket.subject == clues.subject else {
+            evidence.append(Evidence(.subjectNumber, ticket.id, .otherSubject))
+            return nil
+        }
+        return join(ticket, sender: sender, by: .subjectNumber)
+    }
+
+    /// Evidence anybody may have seen: it counts for participants only.
+    private mutating func join(_ ticket: Facts.Ticket, sender: String, by rule: Verdict.Rule) -> Verdict? {
+        if ticket.participants.contains(sender) {
+            evidence.append(Evidence(rule, ticket.id, .accepted))
+            return verdict(.join(ticket.id, speaker: .customer), by: rule)
+        }
+        if facts.agent != nil {
+            evidence.append(Evidence(rule, ticket.id, .senderClaimsToBeAgent))
+            reserve(.hold(.claimedAgent, ticket: ticket.id), by: rule)
+        } else {
+            evidence.append(Evidence(rule, ticket.id, .senderIsNoParticipant))
+            reserve(.new(suspicion: .strangerToTicket, related: ticket.id), by: rule)
+        }
+        return nil
+    }
+
+    private mutating func reserve(_ outcome: Verdict.Outcome, by rule: Verdict.Rule) {
+        if reservation == nil { reservation = (outcome, rule) }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+/// What the database knows about a mail's clues: fetched beforehand, so that deciding is pure and can be replayed.
+package struct Facts: Sendable {
+    /// A ticket that some clue points at.
+    package struct Ticket: Sendable {
+        package var id: TicketID
+        package var number: UInt32
+        /// The subject as threads compare it.
+        package var subject: SubjectKey
+        /// Addresses, as compared, of everybody who takes part.
+        package var participants: Set<String>
+
+        package init(id: TicketID, number: UInt32, subject: SubjectKey, participants: Set<String>) {
+            self.id = id
+            self.number = number
+            self.subject = subject
+            self.participants = participants
+        }
+    }
+
+    /// The tickets that any clue names.
+    package var tickets: [Ticket]
+    /// Which tickets the ids in the mail belong to.
+    package var ticketsByMailID: [MailIDHash: [TicketID]]
+    /// The agent who has the sender's address.
+    package var agent: AgentID?
+    /// Addresses, as compared, of the tenant's own mailboxes.
+    package var ownAddresses: Set<String>
+
+    package init(
+        tickets: [Ticket] = [],
+        ticketsByMailID: [MailIDHash: [TicketID]] = [:],
+        agent: AgentID? = nil,
+        ownAddresses: Set<String> = []
+    ) {
+        self.tickets = tickets
+        self.ticketsByMailID = ticketsByMailID
+        self.agent = agent
+        self.ownAddresses = ownAddresses
+    }
+
+    func ticket(_ id: TicketID) -> Ticket? { tickets.first { $0.id == id } }
+    func ticket(number: UInt32) -> Ticket? { tickets.first { $0.number == number } }
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+/// What is to become of a mail, and why: the rule that fired and everything that was looked at.
+///
+/// Stored with the message or the held ledger row, and shown by CLI and API.
+package struct Verdict: Equatable, Sendable, Codable {
+    /// What happens.
+    package enum Outcome: Equatable, Sendable, Codable {
+        /// It belongs to this ticket; its sender speaks as this.
+        case join(TicketID, speaker: Speaker)
+        /// It opens a ticket; with what made that doubtful, and the ticket it may be about.
+        case new(suspicion: Suspicion?, related: TicketID?)
+        /// A person decides.
+        case hold(HoldCause, ticket: TicketID?)
+    }
+
+    /// As whom a mail's sender speaks.
+    package enum Speaker: Equatable, Sendable, Codable {
+        case customer
+        case agent(AgentID)
+    }
+
+    /// Why a new ticket deserves a second look.
+    package enum Suspicion: String, Sendable, Codable {
+        /// It refers to a ticket its sender has no part in.
+        case strangerToTicket = "stranger_to_ticket"
+        /// It carries a reply token that is not ours.
+        case forgedToken = "forged_token"
+    }
+
+    /// Why a mail is held.
+    package enum HoldCause: String, Sendable, Codable, CaseIterable {
+        /// A good token in somebody else's hands.
+        case thirdPartyToken = "third_party_token"
+        /// An agent's address writes to a ticket without an agent's token.
+        case claimedAgent = "claimed_agent"
+        /// A delivery report about one of our mails.
+        case bounce
+        /// It says it comes from one of our own mailboxes.
+        case ownAddress = "own_address"
+        /// There is no sender to answer or to own a ticket.
+        case noSender = "no_sender"
+        /// A machine answers in an agent's name.
+        case loop
+        /// An agent's answer without a word of his own.
+        case emptyAnswer = "empty_answer"
+    }
+
+    /// The rules in the order they are asked.
+    package enum Rule: String, Sendable, Codable {
+        case noSender = "no_sender"
+        case ownAddress = "own_address"
+        case bounce
+        case replyAddress = "reply_address"
+        case ownMailID = "own_mail_id"
+        case references
+        case subjectNumber = "subject_number"
+        case nothingFits = "nothing_fits"
+    }
+
+    /// What happens.
+    package var outcome: Outcome
+    /// The rule that decided.
+    package var rule: Rule
+    /// All that was found, in the order it was asked.
+    package var evidence: [Evidence]
+
+    package init(_ outcome: Outcome, by rule: Rule, evidence: [Evidence]) {
+        self.outcome = outcome
+        self.rule = rule
+        self.evidence = evidence
+    }
+}
+
+/// One hint at a ticket and what it was worth.
+package struct Evidence: Equatable, Sendable, Codable {
+    /// What kind of hint.
+    package var rule: Verdict.Rule
+    /// The ticket it points at, if that exists.
+    package var ticket: TicketID?
+    /// Fixed words: `accepted`, or why not.
+    package var finding: Finding
+
+    /// What a hint was worth.
+    package enum Finding: String, Sendable, Codable {
+        case accepted
+        case forged
+        case expired
+        case unknownTicket = "unknown_ticket"
+        case boundToSomebodyElse = "bound_to_somebody_else"
+        case senderIsNoParticipant = "sender_is_no_participant"
+        case senderClaimsToBeAgent = "sender_claims_to_be_agent"
+        case otherSubject = "other_subject"
+    }
+
+    package init(_ rule: Verdict.Rule, _ ticket: TicketID?, _ finding: Finding) {
+        self.rule = rule
+        self.ticket = ticket
+        self.finding = finding
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+package import struct Foundation.Date
+
+/// What a mail, or a call of the API, adds to a ticket.
+package struct NewMessage: Sendable {
+    package var id = MessageID()
+    package var subject: String?
+    package var body: String
+    /// The mail's Message-ID without angle brackets.
+    package var mailID: String?
+    package var mailDate: Date?
+    package var rawSHA256: [UInt8]?
+    /// Threading's verdict as JSON.
+    package var verdict: String?
+    /// Hashes by which the same mail is known when it comes again; 32 bytes each.
+    package var fingerprints: [[UInt8]] = []
+    /// Ids that lead here: its own first, then those it refers to.
+    package var mailIDs: [MailIDEntry] = []
+    package var attachments: [NewAttachment] = []
+
+    package init(subject: String? = nil, body: String) {
+        self.subject = subject
+        self.body = body
+    }
+}
+
+/// A Message-ID's hash and how it came to be known.
+package struct MailIDEntry: Sendable {
+    /// How an id became known.
+    package enum Origin: String, Sendable {
+        case received
+        case sent
+        case referenced
+    }
+
+    /// Sixteen bytes.
+    package var hash: [UInt8]
+    package var origin: Origin
+
+    package init(hash: [UInt8], origin: Origin) {
+        self.hash = hash
+        self.origin = origin
+    }
+}
+
+/// An attachment as a part of a stored raw mail.
+package struct NewAttachment: Sendable {
+    package var part: String
+    package var fileName: String?
+    package var safeName: String
+    package var declaredType: String
+    package var detectedType: String?
+    package var size: Int
+    package var sha256: [UInt8]
+
+    package init(
+        part: String,
+        fileName: String?,
+        safeName: String,
+        declaredType: String,
+        detectedType: String?,
+        size: Int,
+        sha256: [UInt8]
+    ) {
+        self.part = part
+        self.fileName = fileName
+        self.safeName = safeName
+        self.declaredType = declaredType
+        self.detectedType = detectedType
+        self.size = size
+        self.sha256 = sha256
+    }
+}

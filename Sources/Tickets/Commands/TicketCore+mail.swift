@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Cryptography
+import Database
+package import Identity
+
+extension TicketCore {
+    /// Remembers the Message-ID under which a message went out, so that the answer to it is known and the conversation's
+    /// References are complete.
+    package func sent(_ message: MessageID, as mailID: String) throws {
+        try transaction.query(
+            "update messages set mail_id = $2 where message_id = $1",
+            message,
+            Self.stored(mailID, limit: 4096)
+        )
+    }
+
+    /// Remembers a Message-ID of ours, so that answers to it find the ticket.
+    package func remember(mailID: String, in ticket: TicketID) throws {
+        // The same sixteen bytes as Threading's MailIDHash.
+        let hash = Array(SHA256.hash(Array(mailID.utf8)).prefix(16))
+        try transaction.pipeline([remember(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)])
+    }
+
+    /// Writes down a fact that changes nothing else.
+    package func record(_ event: Event) throws { try transaction.pipeline([event.insert(tenant)]) }
+}

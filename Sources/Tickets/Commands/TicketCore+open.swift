@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+package import Identity
+
+/// What a new ticket begins with.
+package struct NewTicket: Sendable {
+    package var id = TicketID()
+    package var subject: String
+    package var requester: ContactID
+    package var mailbox: MailboxID?
+    package var brand: BrandID
+    package var channel: Ticket.Channel
+    package var locale: String
+
+    package init(
+        subject: String,
+        requester: ContactID,
+        mailbox: MailboxID?,
+        brand: BrandID,
+        channel: Ticket.Channel,
+        locale: String
+    ) {
+        self.subject = subject
+        self.requester = requester
+        self.mailbox = mailbox
+        self.brand = brand
+        self.channel = channel
+        self.locale = locale
+    }
+}
+
+extension TicketCore {
+    private static let insertTicket: SQL = """
+        with counter as (
+            update ticket_counters set next_number = next_number + 1 where tenant_id = $1
+            returning next_number - 1 as number)
+        insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale)
+        select $1, $2, counter.number, $3, $4, $5, $6, $7, $8 from counter
+        returning number
+        """
+
+    private static let insertParticipant: SQL = """
+        insert into ticket_participants (tenant_id, ticket_id, contact_id) values ($1, $2, $3)
+        on conflict do nothing
+        """
+
+    /// Opens a ticket with its first message, from the requester.
+    ///
+    /// - Complexity: one round trip.
+    package func open(_ ticket: NewTicket, with message: NewMessage) throws -> Change {
+        let subject = Self.stored(ticket.subject, limit: 4096)
+        let events = [
+            Event(.ticketOpened, ticket: ticket.id, by: actor, data: ["message": message.id.description]),
+            Event(.messageReceived, ticket: ticket.id, by: actor, data: ["message": message.id.description]),
+        ]
+        var statements = [
+            Statement(
+                Self.insertTicket,
+                tenant,
+                ticket.id,
+                subject,
+                ticket.requester,
+                ticket.mailbox,
+                ticket.brand,
+                ticket.channel,
+                ticket.locale
+            ),
+            Statement(Self.insertParticipant, tenant, ticket.id, ticket.requester),
+        ]
+        statements += inserts(
+            message,
+            into: ticket.id,
+            direction: .inbound,
+            visibility: .public,
+            author: .contact(ticket.requester)
+        )
+        statements += events.map { $0.insert(tenant) }
+        let rows = try transaction.pipeline(statements)
+        guard let number: Int64 = try rows.first?.first?.get("number") else {
+            throw TicketError(.notFound, "tenant \(tenant) has no ticket counter; it was not made by tenant add")
+        }
+        return Change(ticket: ticket.id, number: number, message: message.id, events: events)
+    }
+}

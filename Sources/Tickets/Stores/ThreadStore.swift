@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+/// Reads what threading needs to know, in one round trip.
+package enum ThreadStore {
+    /// A ticket that a mail's clues name.
+    package struct Candidate: Sendable {
+        package var id: TicketID
+        package var number: Int64
+        package var subject: String
+        /// Addresses, as compared, of everybody who takes part.
+        package var participants: [String]
+        /// Which of the asked ids belong to it.
+        package var mailIDs: [[UInt8]]
+    }
+
+    /// What the database knows about a mail's clues.
+    package struct Knowledge: Sendable {
+        package var candidates: [Candidate]
+        /// The active agent with the sender's address.
+        package var agent: AgentID?
+        /// Addresses, as compared, of the tenant's mailboxes.
+        package var ownAddresses: [String]
+        /// The message that this very mail has become before.
+        package var known: (ticket: TicketID, message: MessageID)?
+    }
+
+    private static let selectCandidates: SQL = """
+        with found as (
+            select ticket_id, hash from mail_ids where hash = any ($1)
+            union all
+            select ticket_id, null from tickets where number = any ($2))
+        select t.ticket_id, t.number, t.subject,
+            array(select a.address_key from ticket_participants p
+                join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
+                where p.tenant_id = t.tenant_id and p.ticket_id = t.ticket_id) as participants,
+            array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
+        from tickets t where t.ticket_id in (select ticket_id from found)
+        """
+
+    // Two mails of one thread that are decided at the same time wait for each other: ids in one order, so never crosswise.
+    private static let lockIDs: SQL = """
+        select count(pg_advisory_xact_lock(id)) from (select distinct unnest($1::bigint[]) as id order by 1) ids
+        """
+
+    /// Locks the ids a mail has to do with until the transaction ends.
+    package static func lock(_ keys: [Int64], in transaction: Transaction) throws {
+        try transaction.query(lockIDs, SQLArray(keys))
+    }
+
+    /// Everything threading asks, in one round trip.
+    package static func knowledge(
+        mailIDs: [[UInt8]],
+        numbers: [Int64],
+        sender: String?,
+        fingerprints: [[UInt8]],
+        in transaction: Transaction
+    ) throws -> Knowledge {
+        let rows = try transaction.pipeline([
+            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers)),
+            Statement("select agent_id from agents where address_key = $1 and is_active and role <> 'viewer'", sender),
+            Statement("select address_key from mailboxes"),
+            Statement(
+                """
+                select m.ticket_id, m.message_id from mail_fingerprints f
+                join messages m on m.tenant_id = f.tenant_id and m.message_id = f.message_id
+                where f.fingerprint = any ($1) limit 1
+                """,
+                SQLArray(fingerprints.map { Bytes($0) })
+            ),
+        ])
+        let candidates = try rows[0].map { row in
+            let participants: SQLArray<String> = try row.get("participants")
+            let ids: SQLArray<Bytes> = try row.get("mail_ids")
+            return Candidate(
+                id: try row.get("ticket_id"),
+                number: try row.get("number"),
+                subject: try row.get("subject"),
+                participants: participants.elements,
+                mailIDs: ids.elements.map(\.value)
+            )
+        }
+        let agent: AgentID? = try rows[1].first?.get("agent_id")
+        let ownAddresses = try rows[2].map { try $0.get("address_key") as String }
+        var known: (ticket: TicketID, message: MessageID)?
+        if let row = rows[3].first { known = (try row.get("ticket_id"), try row.get("message_id")) }
+        return Knowledge(candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known)
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import ArgumentParser
+import MIME
+import Tickets
+
+/// `postroom agent`: the people who answer.
+struct AgentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agent", abstract: "The people who answer.", subcommands: [Add.self])
+
+    /// `postroom agent add`
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add an agent, who is told of every mail and answers by replying.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var tenant: TenantOption
+        @Argument(help: "The agent's own mail address.") var address: String
+        @Option(help: "The name customers read.") var name: String
+        @Option(help: "admin, agent or viewer; viewers are not told and cannot answer.") var role = Agent.Role.agent
+
+        func run() async throws {
+            let key = try AddressArgument.key(address)
+            try await global.withInstallation { installation in
+                let tenant = try await installation.tenant(tenant.tenant)
+                let agent = Agent(name: name, address: address, addressKey: key, role: role)
+                try await installation.pool.transaction(tenant: tenant) { try AgentStore.add(agent, in: $0) }
+                Output.line("agent \(agent.id) added")
+            }
+        }
+    }
+}
+
+extension Agent.Role: ExpressibleByArgument {}
+
+/// A mail address given on the command line.
+enum AddressArgument {
+    /// The address as compared.
+    ///
+    /// - Throws: `Failure` of kind data when it could not stand in a mail.
+    static func key(_ text: String) throws -> String {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        let isClean = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>,;\"\\".unicodeScalars.contains($0) }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, isClean, text.utf8.count <= 254,
+            let key = Address(address: text).key
+        else { throw Failure(.data, "this is not a mail address: it needs the form name@domain") }
+        return key
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import ArgumentParser
+
+/// `postroom config`: what is set and what can be set.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Check and explain the configuration.", subcommands: [Check.self, Docs.self])
+
+    /// `postroom config check`
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read the configuration and name every problem in it; exit status 78 if there is one.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var output: OutputOption
+
+        func run() async throws {
+            let settings = try await global.settings()
+            let values: [(SettingKey, String)] = [
+                (.stateDirectory, settings.stateDirectory), (.databaseURL, Self.database(settings)),
+                (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
+                (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
+                (.ingestWorkers, "\(settings.ingestWorkers)"), (.lease, "\(settings.lease.components.seconds)"),
+                (.logLevel, settings.logLevel.rawValue),
+            ]
+            if output.json {
+                try Output.json(Dictionary(values.map { ($0.key, $1) }, uniquingKeysWith: { first, _ in first }))
+            } else {
+                Output.table(["SETTING", "VALUE"], values.map { [$0.key, $1] })
+            }
+        }
+
+        /// The database without its password.
+        private static func database(_ settings: Settings) -> String {
+            switch settings.database {
+            case .embedded: "embedded"
+            case .server(let url, _): url.replacing(/\/\/([^:@\/]*):[^@\/]*@/) { "//\($0.output.1):•••@" }
+            }
+        }
+    }
+
+    /// `postroom config docs`
+    struct Docs: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print the reference of all settings.")
+
+        func run() {
+            Output.table(
+                ["SETTING", "VARIABLE", "MEANING", "STANDARD"],
+                SettingKey.all.map { [$0.key, $0.variable, $0.meaning, $0.standard] })
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import ArgumentParser
+import Cryptography
+import Foundation
+import MailIngest
+import Tickets
+import Wire
+
+/// `postroom mailbox add`
+struct MailboxAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a mailbox: an IMAP and SMTP account for one support address.",
+        discussion: """
+            The password is read from the file of --password-file, or from POSTROOM_MAILBOX_PASSWORD, never from the \
+            command line, where others could see it. It is sealed before it is stored.
+
+            Example:
+              postroom mailbox add support@example.org --imap imaps://imap.example.org --smtp smtp://smtp.example.org:587 \
+            --password-file support.password
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var tenant: TenantOption
+    @Argument(help: "The support address.") var address: String
+    @Option(help: "The name in lists and logs; standard: the part before the @.") var name: String?
+    @Option(help: "Where mail is fetched: imaps://host[:port] or imap://host[:port] with STARTTLS.") var imap: String
+    @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp: String
+    @Option(help: "The account's user name; standard: the address.") var user: String?
+    @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
+    var passwordFile: String?
+    @Option(help: "password, or bearer for an OAuth 2 access token.") var login = Mailbox.Login.password
+    @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file instead of the system's.")
+    var caFile: String?
+    @Flag(name: .customLong("allow-plaintext"), help: "Do without TLS; only for servers on this machine.")
+    var allowPlaintext = false
+    @Option(help: "The folder to read.") var folder = "INBOX"
+    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen or move.")
+    var afterIntake = Mailbox.AfterIntake.keyword
+    @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
+    var afterFolder: String?
+    @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses = true
+    @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
+    var pollSeconds = 60
+
+    func validate() throws {
+        if (afterIntake == .move) != (afterFolder != nil) {
+            throw ValidationError("--after move needs --after-folder, and only that does")
+        }
+        if !(1...86400).contains(pollSeconds) { throw ValidationError("--poll-seconds is from 1 to 86400") }
+    }
+
+    func run() async throws {
+        let key = try AddressArgument.key(address)
+        let secret = try Self.secret(passwordFile)
+        let caFile = caFile.map { $0.hasPrefix("/") ? $0 : FileManager.default.currentDirectoryPath + "/" + $0 }
+        try await global.withInstallation { installation in
+            let tenant = try await installation.tenant(tenant.tenant)
+            let brands = try await installation.pool.transaction(tenant: tenant) { try TenantStore.brands(in: $0) }
+            guard let brand = brands.first else { throw Failure(.data, "the tenant has no brand") }
+            var mailbox = Mailbox(
+                brand: brand.id, name: name ?? String(address.prefix { $0 != "@" }), address: address, addressKey: key,
+                imapURL: imap, smtpURL: smtp, userName: user ?? address, login: login, sealedSecret: [], caFile: caFile,
+                allowsPlaintext: allowPlaintext, folder: folder, afterIntake: afterIntake, afterFolder: afterFolder,
+                hasPlusAddresses: plusAddresses, pollInterval: .seconds(pollSeconds))
+            mailbox.sealedSecret = try installation.sealer.seal(
+                secret, context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id))
+            // Both must at least be addresses of servers before they are kept.
+            for endpoint in [mailbox.imapEndpoint, mailbox.smtpEndpoint] { _ = try endpoint(tenant, installation.sealer) }
+            let made = mailbox
+            try await installation.pool.transaction(tenant: tenant) { try MailboxStore.add(made, in: $0) }
+            Output.line("mailbox \(made.name) added: \(made.id)")
+            Output.remark("try it with: postroom mailbox test \(made.name)")
+        }
+    }
+
+    private static func secret(_ file: String?) throws -> Secret {
+        if let file {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8), let line = text.split(separator: "\n").first
+            else { throw Failure(.data, "\(file) cannot be read or is empty; its first line is the password") }
+            return Secret(String(line))
+        }
+        guard let text = ProcessInfo.processInfo.environment["POSTROOM_MAILBOX_PASSWORD"], !text.isEmpty else {
+            throw Failure(.data, "a password is needed: --password-file FILE, or POSTROOM_MAILBOX_PASSWORD")
+        }
+        return Secret(text)
+    }
+}
+
+extension Mailbox.Login: ExpressibleByArgument {}
+extension Mailbox.AfterIntake: ExpressibleByArgument {}

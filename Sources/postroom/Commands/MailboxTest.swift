@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import ArgumentParser
+import MailIngest
+import Outbound
+import Tickets
+import Wire
+
+/// `postroom mailbox test`
+struct MailboxTest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Connect to a mailbox's servers, log in and look at the folder; fetches and sends nothing.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var tenant: TenantOption
+    @Argument(help: "The mailbox's name or address.") var mailbox: String
+
+    func run() async throws {
+        try await global.withInstallation { installation in
+            let tenant = try await installation.tenant(tenant.tenant)
+            let all = try await installation.pool.transaction(tenant: tenant) { try MailboxStore.all(in: $0).map(\.mailbox) }
+            guard let mailbox = all.first(where: { $0.name == mailbox || $0.address == mailbox }) else {
+                throw Failure(.data, "there is no such mailbox; postroom mailbox list names them")
+            }
+            let loop = try Loop()
+            var problems: [String] = []
+            do {
+                let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: installation.sealer)
+                let session = IMAPSession(stream: try await loop.connect(endpoint))
+                let folder = try await session.select(mailbox.folder, isReadOnly: true)
+                await session.logout()
+                Output.line("imap: logged in at \(endpoint.place), folder \(mailbox.folder) holds \(folder.exists) mails")
+            } catch { problems.append("imap: \(error)") }
+            do {
+                let endpoint = try mailbox.smtpEndpoint(tenant: tenant, sealer: installation.sealer)
+                let session = SMTPSession(stream: try await loop.connect(endpoint))
+                let capabilities = await session.capabilities.keywords.keys.sorted().joined(separator: " ")
+                await session.quit()
+                Output.line("smtp: logged in at \(endpoint.place), which offers \(capabilities)")
+            } catch { problems.append("smtp: \(error)") }
+            await loop.shutdown()
+            if !problems.isEmpty {
+                throw Failure(.unavailable, "mailbox \(mailbox.name): " + problems.joined(separator: "; "))
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Tickets
+
+/// `postroom tenant`: organizations.
+struct TenantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tenant", abstract: "Organizations that share this installation.", subcommands: [Add.self])
+
+    /// `postroom tenant add`
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Make a tenant with its first brand.")
+
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The short name: a-z, 0-9 and hyphens.") var slug: String
+        @Option(help: "The name people read.") var name: String
+        @Option(help: "The language of mails to customers: en or de.") var locale = "en"
+
+        func run() async throws {
+            try await global.withInstallation { installation in
+                let tenant = try await installation.addTenant(
+                    slug: slug, name: name, brand: Brand(name: name, locale: locale))
+                Output.line("tenant \(slug) made: \(tenant)")
+            }
+        }
+    }
+}

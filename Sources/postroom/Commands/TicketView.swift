@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+import Database
+import Foundation
+import Outbound
+import Tickets
+
+/// Everything about one ticket, as `ticket show` prints it.
+struct TicketView: Encodable {
+    var ticket: TicketCommand.Entry
+    var messages: [Entry]
+    var deliveries: [Delivery]
+    var history: [Fact]
+
+    /// One entry of the conversation.
+    struct Entry: Encodable {
+        var id: String
+        var direction: String
+        var visibility: String
+        var body: String
+        var mailID: String?
+        /// The blob of the raw mail, hex.
+        var rawSHA256: String?
+        /// Threading's verdict, JSON text.
+        var verdict: String?
+        var createdAt: Date
+        var attachments: [String]
+    }
+
+    /// One delivery.
+    struct Delivery: Encodable {
+        var kind: String
+        var recipient: String
+        var state: String
+        var attempts: Int
+        var mailID: String
+        var replyText: String?
+    }
+
+    /// One event.
+    struct Fact: Encodable {
+        var kind: String
+        var actor: String
+        var data: String
+        var at: Date
+    }
+
+    init(_ ticket: Ticket, in transaction: Transaction) throws {
+        self.ticket = TicketCommand.Entry(ticket)
+        messages = try MessageStore.conversation(of: ticket.id, in: transaction).map { message in
+            let attachments = try MessageStore.attachments(of: message.id, in: transaction)
+            return Entry(
+                id: message.id.description, direction: message.direction.rawValue,
+                visibility: message.visibility.rawValue, body: message.body, mailID: message.mailID,
+                rawSHA256: message.rawSHA256.map { $0.map { String(format: "%02x", $0) }.joined() },
+                verdict: message.verdict, createdAt: message.createdAt,
+                attachments: attachments.map { "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)" })
+        }
+        deliveries = try OutboxStore.deliveries(of: ticket.id, in: transaction).map { delivery in
+            Delivery(
+                kind: delivery.kind, recipient: delivery.recipient, state: delivery.state, attempts: delivery.attempts,
+                mailID: delivery.mailID, replyText: delivery.replyText)
+        }
+        history = try EventStore.history(of: ticket.id, in: transaction).map { entry in
+            Fact(kind: entry.kind, actor: entry.actorKind, data: entry.data, at: entry.at)
+        }
+    }
+
+    /// Prints it for people.
+    func printText() {
+        Output.line("[#\(ticket.number)] \(ticket.subject)")
+        Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
+        for message in messages {
+            Output.line("\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())")
+            Output.line(message.body)
+            for attachment in message.attachments { Output.line("[\(attachment)]") }
+            if let verdict = message.verdict { Output.line("why here: \(verdict)") }
+        }
+        Output.line("\n--- deliveries")
+        for delivery in deliveries {
+            Output.line("\(delivery.kind) to \(delivery.recipient): \(delivery.state), \(delivery.replyText ?? "not tried yet")")
+        }
+        Output.line("\n--- history")
+        for fact in history { Output.line("\(fact.at.ISO8601Format()) \(fact.kind) by \(fact.actor)") }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+
+/// Everything an operator can set, read once at the start; no other place reads the environment or a file.
+struct Settings: Sendable {
+    /// Where the private cluster, the blobs and the key are kept.
+    var stateDirectory: String
+    var database: DatabaseChoice
+    /// Connections of the pool.
+    var connections: Int
+    /// Where the key that seals credentials is; made on first use when it is the default place.
+    var secretKeyFile: String
+    var apiHost: String
+    var apiPort: Int
+    /// Workers that turn mails into tickets.
+    var ingestWorkers: Int
+    /// How long a process may be silent before another one takes over its work.
+    var lease: Duration
+    var logLevel: Logger.Level
+
+    /// Which PostgreSQL is used.
+    enum DatabaseChoice: Sendable, Equatable {
+        /// A private cluster in the state directory.
+        case embedded
+        /// A server of the operator's; the second URL, if any, is the schema owner's, for migrations.
+        case server(url: String, ownerURL: String?)
+    }
+
+    /// The key that seals credentials, when nothing else is set.
+    static func defaultSecretKeyFile(in stateDirectory: String) -> String { stateDirectory + "/secret.key" }
+}

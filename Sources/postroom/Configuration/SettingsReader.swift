@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+import Yams
+
+/// Reads the settings: environment before file before what holds otherwise. Collects every problem instead of stopping at
+/// the first.
+struct SettingsReader {
+    private let reader: ConfigReader
+    private(set) var problems: [String] = []
+
+    /// - Parameter file: The file of `--config` or `POSTROOM_CONFIG`; without one, only the environment counts.
+    /// - Throws: `Failure` of kind configuration when the file cannot be read.
+    init(file: String?, environment: [String: String]) async throws {
+        // POSTROOM_API_PORT belongs to the key api.port.
+        let variables = environment.filter { $0.key.hasPrefix("POSTROOM_") }
+        var providers: [any ConfigProvider] = [
+            EnvironmentVariablesProvider(environmentVariables: variables).prefixKeys(with: "postroom")
+        ]
+        if let file {
+            do {
+                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+                problems = try Self.unknownKeys(in: file)
+            } catch {
+                throw Failure(.configuration, "the configuration \(file) cannot be read: \(error)")
+            }
+        }
+        reader = ConfigReader(providers: providers)
+    }
+
+    /// The settings.
+    ///
+    /// - Throws: `Failure` of kind configuration that names every problem.
+    mutating func settings() async throws -> Settings {
+        let state = await string(.stateDirectory) ?? Self.standardStateDirectory
+        let url = await string(.databaseURL) ?? "embedded"
+        let ownerURL = await string(.databaseOwnerURL)
+        let level = await string(.logLevel) ?? "info"
+        if Logger.Level(rawValue: level) == nil { note(.logLevel, "is \(level); it is one of: \(SettingKey.logLevel.meaning)") }
+        if url != "embedded", !url.hasPrefix("postgres") {
+            note(.databaseURL, "is neither embedded nor a URL that begins with postgresql://")
+        }
+        let settings = Settings(
+            stateDirectory: state.hasPrefix("/") ? state : FileManager.default.currentDirectoryPath + "/" + state,
+            database: url == "embedded" ? .embedded : .server(url: url, ownerURL: ownerURL),
+            connections: await integer(.databaseConnections, 2...100) ?? 8,
+            secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),
+            apiHost: await string(.apiHost) ?? "127.0.0.1", apiPort: await integer(.apiPort, 0...65535) ?? 8025,
+            ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
+            lease: .seconds(await integer(.lease, 2...3600) ?? 30), logLevel: Logger.Level(rawValue: level) ?? .info)
+        guard problems.isEmpty else { throw Failure(.configuration, problems.joined(separator: "\n")) }
+        return settings
+    }
+
+    private mutating func note(_ key: SettingKey, _ words: String) {
+        problems.append("\(key.key) (\(key.variable)) \(words)")
+    }
+
+    private mutating func string(_ key: SettingKey) async -> String? {
+        do { return try await reader.fetchString(forKey: ConfigKey(key.key)) } catch {
+            note(key, "is not a text: \(key.meaning)")
+            return nil
+        }
+    }
+
+    private mutating func integer(_ key: SettingKey, _ range: ClosedRange<Int>) async -> Int? {
+        do {
+            guard let value = try await reader.fetchInt(forKey: ConfigKey(key.key)) else { return nil }
+            guard range.contains(value) else {
+                note(key, "is \(value), outside \(range.lowerBound) to \(range.upperBound): \(key.meaning)")
+                return nil
+            }
+            return value
+        } catch {
+            note(key, "is not a whole number: \(key.meaning)")
+            return nil
+        }
+    }
+
+    /// Keys of the file that mean nothing: most often spelling mistakes.
+    private static func unknownKeys(in file: String) throws -> [String] {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let known = Set(SettingKey.all.map(\.key))
+        return flatten(try Yams.load(yaml: text) as? [String: Any] ?? [:], below: "")
+            .filter { !known.contains($0) }.sorted()
+            .map { "\($0) in \(file) is no setting; postroom config docs lists them" }
+    }
+
+    private static func flatten(_ level: [String: Any], below prefix: String) -> [String] {
+        level.flatMap { key, value in
+            (value as? [String: Any]).map { flatten($0, below: prefix + key + ".") } ?? [prefix + key]
+        }
+    }
+
+    private static var standardStateDirectory: String {
+        geteuid() == 0 ? "/var/lib/postroom" : NSHomeDirectory() + "/.local/state/postroom"
+    }
+}

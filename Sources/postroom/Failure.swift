@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Database
+import MailIngest
+import Tickets
+import Wire
+
+/// Why a command ended without success, in the words of sysexits(3).
+struct Failure: Error, CustomStringConvertible {
+    /// What kind of failure; its number is the exit status.
+    enum Kind: Int32 {
+        /// Input data is wrong (EX_DATAERR).
+        case data = 65
+        /// A service that is needed does not answer (EX_UNAVAILABLE).
+        case unavailable = 69
+        /// An inner error (EX_SOFTWARE).
+        case software = 70
+        /// Trouble that passes; try again (EX_TEMPFAIL).
+        case temporary = 75
+        /// Something is not allowed (EX_NOPERM).
+        case permission = 77
+        /// The configuration is wrong (EX_CONFIG).
+        case configuration = 78
+    }
+
+    let kind: Kind
+    let reason: String
+
+    init(_ kind: Kind, _ reason: String) {
+        self.kind = kind
+        self.reason = reason
+    }
+
+    /// The failure behind any module's error.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as DatabaseError:
+            let kind: Kind =
+                switch error.kind {
+                case .cluster, .schema: .configuration
+                case .permission: .permission
+                default: error.isTransient ? .unavailable : .software
+                }
+            self.init(kind, "\(error)")
+        case let error as TicketError: self.init(.data, "\(error)")
+        case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
+        case let error as IMAPError: self.init(.unavailable, "\(error)")
+        case let error as BlobError: self.init(.temporary, "\(error)")
+        default: self.init(.software, "\(error)")
+        }
+    }
+
+    var description: String { reason }
+}

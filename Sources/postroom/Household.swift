@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import UnixSignals
+import API
+import Cryptography
+import Database
+import Desk
+import Identity
+import Logging
+import MailIngest
+import Outbound
+import ServiceLifecycle
+import Tickets
+import Wire
+
+/// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
+struct Household {
+    private let installation: Installation
+
+    init(_ installation: Installation) { self.installation = installation }
+
+    /// Runs until a signal asks for the end; work in hand is finished or given back.
+    func run() async throws {
+        let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
+        let holder = WorkerID()
+        let loop = try Loop()
+        let services: [any Service] =
+            [LongRun { await LeaseKeeper(pool: pool, holder: holder, lease: settings.lease, logger: logger).run() }]
+            + ingest(holder, loop) + [deliver(holder, loop), try api()]
+        var group = ServiceGroupConfiguration(
+            services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(30)
+        logger.notice("serving", metadata: ["worker": "\(holder)"])
+        try await ServiceGroup(configuration: group).run()
+        await loop.shutdown()
+        logger.notice("stopped")
+    }
+
+    private func ingest(_ holder: WorkerID, _ loop: Loop) -> [any Service] {
+        let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
+        let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
+        var polling = PollerGroup.Configuration()
+        polling.lease = settings.lease
+        let pollers = PollerGroup(
+            pool: pool, blobs: blobs, loop: loop, sealer: sealer, holder: holder, configuration: polling, logger: logger)
+        var working = IngestWorker.Configuration()
+        working.lease = settings.lease
+        let reactions = Reactions(logger: logger)
+        let workers = (0..<settings.ingestWorkers).map { _ in
+            let worker = IngestWorker(
+                pool: pool, blobs: blobs, places: PlaceStore(sealer: sealer), holder: holder, detector: TypeDetector(),
+                configuration: working, logger: logger, react: reactions.react)
+            return LongRun {
+                let listener = Listener(application, channel: "postroom_ledger")
+                await worker.run(wakeups: listener.wakeups)
+            }
+        }
+        return [LongRun { await pollers.run() }] + workers
+    }
+
+    private func deliver(_ holder: WorkerID, _ loop: Loop) -> any Service {
+        let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
+        let application = installation.application
+        var configuration = DeliveryWorker.Configuration()
+        configuration.lease = installation.settings.lease
+        let worker = DeliveryWorker(
+            pool: pool, holder: holder, loop: loop, configuration: configuration, logger: logger,
+            relay: { tenant, id in
+                guard let mailbox = try await pool.transaction(tenant: tenant, { try MailboxStore.find(id, in: $0) }) else {
+                    throw TicketError(.notFound, "there is no mailbox \(id)")
+                }
+                return Relay(
+                    mailbox: id, name: mailbox.name, endpoint: try mailbox.smtpEndpoint(tenant: tenant, sealer: sealer))
+            },
+            settled: { try DeliveryEvents.record($0, $1, in: $2) })
+        return LongRun {
+            let listener = Listener(application, channel: "postroom_deliveries")
+            await worker.run(wakeups: listener.wakeups)
+        }
+    }
+
+    private func api() throws -> any Service {
+        let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
+        let reactions = Reactions(logger: logger)
+        return APIServer(
+            configuration: APIServer.Configuration(
+                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
+                didBind: { port in
+                    logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
+                }),
+            pool: pool, logger: logger,
+            readiness: {
+                do {
+                    _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }
+                    return .ready
+                } catch {
+                    return .notReady("the database does not answer")
+                }
+            },
+            didOpen: { _, _ in _ = reactions })
+    }
+}
+
+/// A piece of work that runs until its task is cancelled, as a service.
+private struct LongRun: Service {
+    let body: @Sendable () async -> Void
+
+    init(_ body: @escaping @Sendable () async -> Void) { self.body = body }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await body() }
+    }
+}

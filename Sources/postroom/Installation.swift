@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Cryptography
+import Database
+import Foundation
+import Identity
+import Logging
+import MailIngest
+import Tickets
+
+/// The parts every command stands on: database, key, pool; opened from the settings, closed in order.
+struct Installation: Sendable {
+    let settings: Settings
+    let logger: Logger
+    let pool: Pool
+    let application: ConnectionTarget
+    let sealer: Sealer
+    let key: SymmetricKey
+    private let cluster: EmbeddedCluster?
+
+    /// Opens everything; the private cluster is started when it does not run.
+    ///
+    /// - Parameter migrates: Whether missing migrations are applied. The private cluster is always brought up to date; a
+    ///   server of the operator's only when asked, otherwise an older schema is an error.
+    static func open(_ settings: Settings, logger: Logger, migrates: Bool = false) async throws -> Installation {
+        var cluster: EmbeddedCluster?
+        let (owner, application): (ConnectionTarget, ConnectionTarget)
+        switch settings.database {
+        case .embedded:
+            let running = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
+            cluster = running
+            owner = running.target(role: EmbeddedCluster.superuser)
+            application = running.target(role: "postroom_app")
+        case .server(let url, let ownerURL):
+            owner = ConnectionTarget(url: ownerURL ?? url)
+            var target = ConnectionTarget(url: url)
+            target.role = "postroom_app"
+            application = target
+        }
+        do {
+            let migrator = Migrator(owner)
+            if migrates || cluster != nil {
+                for name in try await migrator.migrate() { logger.notice("migration applied", metadata: ["name": "\(name)"]) }
+            } else if try await !migrator.status().isCurrent {
+                throw Failure(.configuration, "the schema is older than this program; run: postroom migrate")
+            }
+            await migrator.close()
+            let key = try SecretKeyFile(path: settings.secretKeyFile).load(
+                making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory))
+            return Installation(
+                settings: settings, logger: logger, pool: Pool(application, size: settings.connections),
+                application: application, sealer: Sealer(key: key), key: key, cluster: cluster)
+        } catch {
+            cluster?.release()
+            throw error
+        }
+    }
+
+    /// Closes the pool and leaves the private cluster, which stops when nobody else uses it.
+    func close() async {
+        await pool.close()
+        cluster?.release()
+    }
+
+    /// Raw mails.
+    var blobs: BlobStore { BlobStore(directory: settings.stateDirectory + "/blobs") }
+
+    /// The tenant with a short name; the one called `default` is made when it is asked for first.
+    func tenant(_ slug: String) async throws -> TenantID {
+        if let tenant = try await pool.transaction(tenant: nil, { try TenantStore.find(slug: slug, in: $0) }) {
+            return tenant
+        }
+        guard slug == "default" else {
+            throw Failure(.data, "there is no tenant \(slug); make it with: postroom tenant add \(slug) --name …")
+        }
+        return try await addTenant(slug: slug, name: "Support", brand: Brand(name: "Support", locale: "en"))
+    }
+
+    /// Makes a tenant with its first brand and a key for reply tokens.
+    func addTenant(slug: String, name: String, brand: Brand) async throws -> TenantID {
+        let tenant = Tenant(id: TenantID(), slug: slug, name: name)
+        let secret = Secret(bytes: Random.bytes(SymmetricKey.length))
+        let sealed = try sealer.seal(secret, context: PlaceStore.keyContext(tenant.id))
+        try await pool.transaction(tenant: tenant.id) {
+            try TenantStore.add(tenant, brand: brand, key: TenantKey(number: 0, sealedSecret: sealed), in: $0)
+        }
+        return tenant.id
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// `postroom`: a helpdesk that lives in email.
+@main
+struct Postroom: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "postroom", abstract: "A helpdesk that lives in email.", version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
+            TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
+        ])
+
+    /// Runs the command away from the main actor, where every call of another actor would cost a thread switch.
+    static func main() async {
+        // A reader that went away (a pipe, a socket) is an error of the call that notices, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        await Task.detached { await run() }.value
+    }
+
+    private static func run() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let error where error is Failure || !isParserError(error) {
+            let failure = Failure(error)
+            FileHandle.standardError.write(Data("postroom: \(failure)\n".utf8))
+            Foundation.exit(failure.kind.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// Whether an error is argument-parser's own: wrong usage, help, version, a bare exit code.
+    private static func isParserError(_ error: any Error) -> Bool {
+        error is ValidationError || error is CleanExit || error is ExitCode
+            || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+}

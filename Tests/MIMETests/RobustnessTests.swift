@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import MIME
+import Testing
+
+@Suite("Reading never fails")
+struct RobustnessTests {
+    /// Touches everything that decodes on demand.
+    private func exercise(_ bytes: [UInt8]) -> Int {
+        let mail = Mail.parse(bytes)
+        let text = InspectionJSON().object(for: mail).compact
+        for part in mail.parts {
+            precondition(part.bodyRange.upperBound <= bytes.count && part.headerRange.upperBound <= bytes.count)
+            mail.decodeContent(of: part) { _ in }
+            _ = mail.header(of: part).fields.map { mail.header.name(of: $0) }
+        }
+        return text.utf8.count
+    }
+
+    @Test("a sample cut at any byte is read", arguments: Samples.names)
+    func truncation(name: String) {
+        let bytes = Samples.bytes(name)
+        for end in 0..<bytes.count { #expect(exercise(Array(bytes[..<end])) > 0) }
+    }
+
+    @Test("20,000 randomly changed samples are read")
+    func mutation() {
+        var random = SeededRandom(seed: 1)
+        let samples = Samples.names.map(Samples.bytes).filter { !$0.isEmpty }
+        let alphabet = Array("<>(),;:@\"\\[]=?*%'-_ \t\r\n./0aAzZ\u{0}".utf8) + [0x80, 0xC3, 0xFF, 0x1B]
+        let words = [
+            "=?utf-8?Q?", "?=", "\n--m", "--\n", "\n\n", "Content-Type: multipart/mixed; boundary=m\n", "filename*1*=",
+            "message/rfc822", "\r", "charset=", "<a@b", "=E2", "(((",
+        ].map { Array($0.utf8) }
+        for _ in 0..<20_000 {
+            var bytes = samples[Int.random(in: 0..<samples.count, using: &random)]
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let place = Int.random(in: 0...bytes.count, using: &random)
+                switch Int.random(in: 0..<5, using: &random) {
+                case 0 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1 where place < bytes.count:
+                    bytes[place] = alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+                case 2: bytes.insert(contentsOf: words[Int.random(in: 0..<words.count, using: &random)], at: place)
+                case 3 where place < bytes.count:
+                    bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...30, using: &random)))
+                default:
+                    let end = min(bytes.count, place + Int.random(in: 1...60, using: &random))
+                    bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
+                }
+            }
+            #expect(exercise(bytes) > 0)
+        }
+    }
+
+    /// Inputs of one repeated pattern: a reader that looks ahead from every place would need quadratic time.
+    private static let patterns: [(String, String)] = [
+        ("From: ", "<"), ("From: ", "("), ("From: ", "\""), ("From: ", "<\">\","), ("From: ", "a:"), ("From: ", "(a"),
+        ("From: ", "a@b "), ("From: ", "x : "), ("From: ", "[@["), ("From: ", "=?"), ("From: <", "\"a\""),
+        ("From: ", ". .a@ "), ("From: ", "x;:"), ("Sender: <", "(a)"), ("Subject: ", "=?utf-8?Q?"),
+        ("Subject: ", "=?utf-8?Q?a?= "), ("Subject: ", "=?utf-8?b?====?="), ("Subject: ", "=?a?q?="), ("Date: ", "("),
+        ("References: ", "<a"),
+        ("References: ", "<a@b> "), ("Content-Type: text/plain", "; a*0*=b"), ("Content-Type: text/plain", ";a=\""),
+        ("Content-Type: text/plain", "; (x"),
+        ("", "\r"), ("", "\r\n--\r\n"),
+        ("Content-Type: multipart/mixed; boundary=m\n\n", "--m\n"),
+        ("Content-Type: multipart/mixed; boundary=m\n\n", "--m"),
+        ("Content-Type: multipart/mixed; boundary=m\n\n", "--m\nContent-Type: multipart/mixed; boundary=m\n\n"),
+        ("Content-Type: message/rfc822\n\n", "Content-Type: message/rfc822\n\n"),
+        ("Content-Transfer-Encoding: base64\n\n", "A=*"),
+        ("Content-Transfer-Encoding: quoted-printable\n\n", "=\n =4"),
+        ("Content-Type: text/plain; charset=gb2312\n\n", "\u{FF}"),
+        ("a: b\n", " c\n"), ("a: b\n", "c d\n"), ("", "a:\n"),
+    ]
+
+    @Test("time grows with the size of a hostile mail, not with its square", arguments: patterns.indices)
+    func linear(index: Int) {
+        let (head, unit) = RobustnessTests.patterns[index]
+        func cost(_ count: Int) -> Duration {
+            let bytes = Array((head + String(repeating: unit, count: count / unit.utf8.count)).utf8)
+            return (0..<3).map { _ in ContinuousClock().measure { _ = exercise(bytes) } }.min() ?? .zero
+        }
+        // Eight times the input: linear needs eight times the time, quadratic sixty-four times.
+        let small = cost(5_000)
+        let large = cost(40_000)
+        #expect(large < max(small, .milliseconds(2)) * 32, "\(head)\(unit): \(small), \(large)")
+    }
+
+    @Test("nested mails beyond 100 levels are opaque")
+    func nesting() {
+        let unit = "Content-Type: message/rfc822\n\n"
+        let mail = Mail.parse(Array(String(repeating: unit, count: 300).utf8))
+        var depth = 0
+        var current: Mail? = mail
+        var sawDefect = false
+        while let inner = current {
+            sawDefect = sawDefect || inner.defects.contains { $0.kind == .nestingTooDeep }
+            current = inner.parts.first.flatMap { inner.nestedMail(of: $0) }
+            depth += 1
+        }
+        #expect(depth == 101)
+        #expect(sawDefect)
+    }
+
+    @Test("multiparts beyond 100 levels are opaque leaves")
+    func multipartNesting() {
+        var text = ""
+        for level in 0..<150 { text += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
+        let mail = Mail.parse(Array((text + "\nend\n").utf8))
+        #expect(mail.parts.count == 101)
+        #expect(mail.defects.contains { $0.kind == .nestingTooDeep })
+        #expect(mail.attachments.count == 1)
+    }
+
+    @Test("more parts than the limit stay with the last")
+    func partLimit() {
+        let text =
+            "Content-Type: multipart/mixed; boundary=m\n\n"
+            + String(repeating: "--m\n\nx\n", count: Mail.maximumParts + 10)
+        let mail = Mail.parse(Array(text.utf8))
+        #expect(mail.parts.count == Mail.maximumParts)
+        #expect(mail.defects.contains { $0.kind == .nestingTooDeep })
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import MIME
+import Testing
+
+@Suite("Sample mails")
+struct SampleTests {
+    @Test("there are samples of every kind")
+    func samplesExist() {
+        #expect(Samples.names.count >= 60)
+    }
+
+    @Test("a sample is read as its expectation says", arguments: Samples.names)
+    func sample(name: String) {
+        let mail = Mail.parse(Samples.bytes(name))
+        let actual = InspectionJSON().object(for: mail, file: name + ".eml").pretty + "\n"
+        let expected = Samples.expectation(name)
+        guard actual != expected else { return }
+        let wanted = expected.split(separator: "\n")
+        let got = actual.split(separator: "\n")
+        let missing = wanted.filter { !got.contains($0) }
+        let extra = got.filter { !wanted.contains($0) }
+        Issue.record("missing: \(missing) unexpected: \(extra)")
+    }
+
+    @Test("streaming and whole decoding agree", arguments: Samples.names)
+    func streaming(name: String) {
+        let mail = Mail.parse(Samples.bytes(name))
+        for part in mail.parts where part.isLeaf {
+            var pieces: [UInt8] = []
+            mail.decodeContent(of: part) { pieces += $0 }
+            #expect(pieces == mail.decodedContent(of: part))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// The sample mails of the repository, found from this file's place.
+enum Samples {
+    static let folder: URL = {
+        var url = URL(fileURLWithPath: #filePath)
+        while url.path != "/" {
+            url.deleteLastPathComponent()
+            let candidate = url.appendingPathComponent("samples")
+            if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
+        }
+        return url
+    }()
+
+    /// Folders that hold mails with an expectation in the shape of `postroom mime parse`.
+    static let kinds = ["rfc", "wild", "malformed", "charsets", "attachments"]
+
+    /// Relative paths of all mails, without extension.
+    static let names: [String] = kinds.flatMap { kind -> [String] in
+        let files =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(kind).path)) ?? []
+        return files.filter { $0.hasSuffix(".eml") }.map { kind + "/" + $0.dropLast(4) }.sorted()
+    }
+
+    static func bytes(_ name: String) -> [UInt8] {
+        [UInt8]((try? Data(contentsOf: folder.appendingPathComponent(name + ".eml"))) ?? Data())
+    }
+
+    static func expectation(_ name: String) -> String {
+        (try? String(contentsOf: folder.appendingPathComponent(name + ".json"), encoding: .utf8)) ?? ""
+    }
+}
+
+/// A small seeded generator (SplitMix64), so that every run sees the same mails.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
