@@ -65,7 +65,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "PostroomTesting", dependencies: ["Database", "Wire"]),
+        .target(name: "PostroomTesting", dependencies: ["Cryptography", "Database", "MIME", "Wire"]),
+        .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .target(
             name: "API",
             dependencies: [
@@ -78,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "postroom",
             dependencies: [
-                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Tickets", "Wire",
+                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Tickets",
+                "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -88,7 +90,19 @@ let package = Package(
             ]
         ),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "PostroomTesting"]),
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
+        .testTarget(name: "MIMETests", dependencies: ["MIME"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+        .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound", "PostroomTesting", "Wire"]),
+        .testTarget(name: "MailIngestTests", dependencies: ["MailIngest", "PostroomTesting", "Wire"]),
+        // Real servers and the real executable.
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["MIME", "PostroomTesting", "postroom"]
+        ),
     ]
 )
 

@@ -95,9 +95,11 @@ package struct Decide {
         return nil
     }
 
+    /// The ids it refers to, and its own: an answer may come before the mail it answers, and then the later original
+    /// belongs to the answer's ticket.
     private mutating func references(sender: String) -> Verdict? {
         var seen: Set<TicketID> = []
-        for id in clues.references {
+        for id in clues.references + [clues.ownID].compactMap({ $0 }) {
             for ticketID in facts.ticketsByMailID[id] ?? [] where seen.insert(ticketID).inserted {
                 guard let ticket = facts.ticket(ticketID) else { continue }
                 if let found = join(ticket, sender: sender, by: .references) { return found }

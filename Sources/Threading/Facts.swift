@@ -24,7 +24,7 @@ package struct Facts: Sendable {
 
     /// The tickets that any clue names.
     package var tickets: [Ticket]
-    /// Which tickets the ids in the mail belong to.
+    /// Which tickets the ids in the mail belong to; its own id only where another mail referred to it before it came.
     package var ticketsByMailID: [MailIDHash: [TicketID]]
     /// The agent who has the sender's address.
     package var agent: AgentID?

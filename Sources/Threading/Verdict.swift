@@ -6,9 +6,9 @@ package import Identity
 /// What is to become of a mail, and why: the rule that fired and everything that was looked at.
 ///
 /// Stored with the message or the held ledger row, and shown by CLI and API.
-package struct Verdict: Equatable, Sendable, Codable {
+package struct Verdict: Equatable, Sendable {
     /// What happens.
-    package enum Outcome: Equatable, Sendable, Codable {
+    package enum Outcome: Equatable, Sendable {
         /// It belongs to this ticket; its sender speaks as this.
         case join(TicketID, speaker: Speaker)
         /// It opens a ticket; with what made that doubtful, and the ticket it may be about.
@@ -18,7 +18,7 @@ package struct Verdict: Equatable, Sendable, Codable {
     }
 
     /// As whom a mail's sender speaks.
-    package enum Speaker: Equatable, Sendable, Codable {
+    package enum Speaker: Equatable, Sendable {
         case customer
         case agent(AgentID)
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import UnixSignals
 import API
 import Cryptography
 import Database
@@ -12,6 +11,7 @@ import MailIngest
 import Outbound
 import ServiceLifecycle
 import Tickets
+import UnixSignals
 import Wire
 
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
@@ -30,7 +30,9 @@ struct Household {
             + ingest(holder, loop) + [deliver(holder, loop), try api()]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
         group.maximumGracefulShutdownDuration = .seconds(30)
         logger.notice("serving", metadata: ["worker": "\(holder)"])
         try await ServiceGroup(configuration: group).run()
@@ -44,14 +46,28 @@ struct Household {
         var polling = PollerGroup.Configuration()
         polling.lease = settings.lease
         let pollers = PollerGroup(
-            pool: pool, blobs: blobs, loop: loop, sealer: sealer, holder: holder, configuration: polling, logger: logger)
+            pool: pool,
+            blobs: blobs,
+            loop: loop,
+            sealer: sealer,
+            holder: holder,
+            configuration: polling,
+            logger: logger
+        )
         var working = IngestWorker.Configuration()
         working.lease = settings.lease
         let reactions = Reactions(logger: logger)
         let workers = (0..<settings.ingestWorkers).map { _ in
             let worker = IngestWorker(
-                pool: pool, blobs: blobs, places: PlaceStore(sealer: sealer), holder: holder, detector: TypeDetector(),
-                configuration: working, logger: logger, react: reactions.react)
+                pool: pool,
+                blobs: blobs,
+                places: PlaceStore(sealer: sealer),
+                holder: holder,
+                detector: TypeDetector(),
+                configuration: working,
+                logger: logger,
+                react: reactions.react
+            )
             return LongRun {
                 let listener = Listener(application, channel: "postroom_ledger")
                 await worker.run(wakeups: listener.wakeups)
@@ -66,15 +82,24 @@ struct Household {
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
-            pool: pool, holder: holder, loop: loop, configuration: configuration, logger: logger,
+            pool: pool,
+            holder: holder,
+            loop: loop,
+            configuration: configuration,
+            logger: logger,
             relay: { tenant, id in
-                guard let mailbox = try await pool.transaction(tenant: tenant, { try MailboxStore.find(id, in: $0) }) else {
+                guard let mailbox = try await pool.transaction(tenant: tenant, { try MailboxStore.find(id, in: $0) })
+                else {
                     throw TicketError(.notFound, "there is no mailbox \(id)")
                 }
                 return Relay(
-                    mailbox: id, name: mailbox.name, endpoint: try mailbox.smtpEndpoint(tenant: tenant, sealer: sealer))
+                    mailbox: id,
+                    name: mailbox.name,
+                    endpoint: try mailbox.smtpEndpoint(tenant: tenant, sealer: sealer)
+                )
             },
-            settled: { try DeliveryEvents.record($0, $1, in: $2) })
+            settled: { try DeliveryEvents.record($0, $1, in: $2) }
+        )
         return LongRun {
             let listener = Listener(application, channel: "postroom_deliveries")
             await worker.run(wakeups: listener.wakeups)
@@ -86,11 +111,15 @@ struct Household {
         let reactions = Reactions(logger: logger)
         return APIServer(
             configuration: APIServer.Configuration(
-                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
+                host: settings.apiHost,
+                port: settings.apiPort,
+                cursorKey: installation.key.derived(for: "api-cursor"),
                 didBind: { port in
                     logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
-                }),
-            pool: pool, logger: logger,
+                }
+            ),
+            pool: pool,
+            logger: logger,
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }
@@ -99,7 +128,8 @@ struct Household {
                     return .notReady("the database does not answer")
                 }
             },
-            didOpen: { _, _ in _ = reactions })
+            didOpen: { _, _ in _ = reactions }
+        )
     }
 }
 

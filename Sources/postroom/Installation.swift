@@ -41,16 +41,25 @@ struct Installation: Sendable {
         do {
             let migrator = Migrator(owner)
             if migrates || cluster != nil {
-                for name in try await migrator.migrate() { logger.notice("migration applied", metadata: ["name": "\(name)"]) }
+                for name in try await migrator.migrate() {
+                    logger.notice("migration applied", metadata: ["name": "\(name)"])
+                }
             } else if try await !migrator.status().isCurrent {
                 throw Failure(.configuration, "the schema is older than this program; run: postroom migrate")
             }
             await migrator.close()
             let key = try SecretKeyFile(path: settings.secretKeyFile).load(
-                making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory))
+                making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory)
+            )
             return Installation(
-                settings: settings, logger: logger, pool: Pool(application, size: settings.connections),
-                application: application, sealer: Sealer(key: key), key: key, cluster: cluster)
+                settings: settings,
+                logger: logger,
+                pool: Pool(application, size: settings.connections),
+                application: application,
+                sealer: Sealer(key: key),
+                key: key,
+                cluster: cluster
+            )
         } catch {
             cluster?.release()
             throw error

@@ -8,11 +8,14 @@ import Foundation
 @main
 struct Postroom: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "postroom", abstract: "A helpdesk that lives in email.", version: "0.1.0",
+        commandName: "postroom",
+        abstract: "A helpdesk that lives in email.",
+        version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
             TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
-        ])
+        ]
+    )
 
     /// Runs the command away from the main actor, where every call of another actor would cost a thread switch.
     static func main() async {

@@ -53,7 +53,6 @@ package struct ActStage: Sendable {
         var locks = clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey }
         if let own = clues.ownID { locks.append(own.lockKey) }
         try ThreadStore.lock(locks, in: transaction)
-        let ids = clues.references + (clues.ownID.map { [$0] } ?? [])
         let knowledge = try ThreadStore.knowledge(
             mailIDs: ids.map(\.bytes),
             numbers: clues.ticketNumbers.map { Int64($0) },

@@ -24,7 +24,7 @@ package enum AgentAnswer {
             }
             dropAttribution(&kept)
         }
-        dropAttribution(&kept, onlyBeforeCut: true)
+        dropAttribution(&kept)
         return kept.joined(separator: "\n").trimmed
     }
 
@@ -35,27 +35,27 @@ package enum AgentAnswer {
             || (line.utf8.count >= 20 && line.utf8.allSatisfy { $0 == UInt8(ascii: "_") })
     }
 
-    /// Removes the line that introduces a quotation ("On … wrote:"), which may be broken over two lines.
-    ///
-    /// - Parameter onlyBeforeCut: At the end of what is left, only a line that clearly introduces something goes.
-    private static func dropAttribution(_ lines: inout [Substring], onlyBeforeCut: Bool = false) {
+    /// Removes what introduces a quotation ("On … wrote:"); mail programs break it over up to three lines.
+    private static func dropAttribution(_ lines: inout [Substring]) {
         var end = lines.count
         while end > 0, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
         guard end > 0, lines[end - 1].trimmed.hasSuffix(":") else { return }
-        var start = end - 1
-        if !introduces(lines[start]) {
-            guard start > 0, introduces(lines[start - 1]) else { return }
-            start -= 1
+        let paragraph = lines[..<end].suffix(3)
+        if let start = paragraph.indices.first(where: { begins(lines[$0]) && !lines[$0..<end].contains(where: isBlank) }
+        ) {
+            lines.removeSubrange(start...)
+        } else if ends.contains(where: lines[end - 1].trimmed.hasSuffix) {
+            lines.removeSubrange((end - 1)...)
         }
-        lines.removeSubrange(start...)
     }
 
-    /// Whether a line begins like an attribution in the languages that mail programs speak most.
-    private static func introduces(_ line: Substring) -> Bool {
-        let starts = ["On ", "Am ", "Le ", "El ", "Il ", "Op ", "Em ", "Den ", "W dniu ", "Dnia "]
-        let line = line.trimmed
-        return starts.contains { line.hasPrefix($0) } || line.hasSuffix("wrote:") || line.hasSuffix("schrieb:")
-    }
+    /// How attributions begin in the languages that mail programs speak most.
+    private static let starts = ["On ", "Am ", "Le ", "El ", "Il ", "Op ", "Em ", "Den ", "W dniu ", "Dnia "]
+    /// How they end where the beginning tells nothing.
+    private static let ends = ["wrote:", "schrieb:", "a écrit :", "escribió:", "ha scritto:", "schreef:", "escreveu:"]
+
+    private static func begins(_ line: Substring) -> Bool { starts.contains(where: line.trimmed.hasPrefix) }
+    private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
 }
 
 extension StringProtocol {

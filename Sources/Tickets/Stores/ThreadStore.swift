@@ -30,7 +30,8 @@ package enum ThreadStore {
 
     private static let selectCandidates: SQL = """
         with found as (
-            select ticket_id, hash from mail_ids where hash = any ($1)
+            select ticket_id, hash from mail_ids
+            where hash = any ($1) or (hash = $3 and origin = 'referenced')
             union all
             select ticket_id, null from tickets where number = any ($2))
         select t.ticket_id, t.number, t.subject,
@@ -60,7 +61,7 @@ package enum ThreadStore {
         in transaction: Transaction
     ) throws -> Knowledge {
         let rows = try transaction.pipeline([
-            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers)),
+            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID),
             Statement("select agent_id from agents where address_key = $1 and is_active and role <> 'viewer'", sender),
             Statement("select address_key from mailboxes"),
             Statement(

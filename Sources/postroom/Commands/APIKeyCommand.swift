@@ -1,21 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import API
 import ArgumentParser
+import Database
 import Identity
 import Tickets
 
 /// `postroom apikey`: keys for the HTTP API.
 struct APIKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "apikey", abstract: "Keys for the HTTP API.", subcommands: [Add.self])
+        commandName: "apikey",
+        abstract: "Keys for the HTTP API.",
+        subcommands: [Add.self]
+    )
 
     /// `postroom apikey add`
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a key and print it; it is shown this once and never kept.")
+            abstract: "Make a key and print it; it is shown this once and never kept."
+        )
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
@@ -27,7 +31,12 @@ struct APIKeyCommand: AsyncParsableCommand {
                 let key = APIKey.make()
                 try await installation.pool.transaction(tenant: tenant) {
                     try APIKeyStore.add(
-                        id: APIKeyID(), name: name, digest: key.digest, lastFour: key.lastFour, in: $0)
+                        id: APIKeyID(),
+                        name: name,
+                        digest: key.digest,
+                        lastFour: key.lastFour,
+                        in: $0
+                    )
                 }
                 Output.line(key.text)
             }

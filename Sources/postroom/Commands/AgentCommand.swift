@@ -1,20 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import ArgumentParser
+import Database
 import MIME
 import Tickets
 
 /// `postroom agent`: the people who answer.
 struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agent", abstract: "The people who answer.", subcommands: [Add.self])
+        commandName: "agent",
+        abstract: "The people who answer.",
+        subcommands: [Add.self]
+    )
 
     /// `postroom agent add`
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add an agent, who is told of every mail and answers by replying.")
+            abstract: "Add an agent, who is told of every mail and answers by replying."
+        )
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
@@ -43,7 +47,9 @@ enum AddressArgument {
     /// - Throws: `Failure` of kind data when it could not stand in a mail.
     static func key(_ text: String) throws -> String {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isClean = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>,;\"\\".unicodeScalars.contains($0) }
+        let isClean = text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !"<>,;\"\\".unicodeScalars.contains($0)
+        }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, isClean, text.utf8.count <= 254,
             let key = Address(address: text).key
         else { throw Failure(.data, "this is not a mail address: it needs the form name@domain") }

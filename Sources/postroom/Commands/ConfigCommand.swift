@@ -1,18 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Logging
 import ArgumentParser
+import Logging
 
 /// `postroom config`: what is set and what can be set.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Check and explain the configuration.", subcommands: [Check.self, Docs.self])
+        commandName: "config",
+        abstract: "Check and explain the configuration.",
+        subcommands: [Check.self, Docs.self]
+    )
 
     /// `postroom config check`
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read the configuration and name every problem in it; exit status 78 if there is one.")
+            abstract: "Read the configuration and name every problem in it; exit status 78 if there is one."
+        )
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var output: OutputOption
@@ -49,7 +53,8 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() {
             Output.table(
                 ["SETTING", "VARIABLE", "MEANING", "STANDARD"],
-                SettingKey.all.map { [$0.key, $0.variable, $0.meaning, $0.standard] })
+                SettingKey.all.map { [$0.key, $0.variable, $0.meaning, $0.standard] }
+            )
         }
     }
 }

@@ -24,7 +24,8 @@ struct GlobalOptions: ParsableArguments {
 
     /// Opens the installation for one piece of work and closes it afterwards.
     func withInstallation<Value: Sendable>(
-        migrates: Bool = false, _ body: (Installation) async throws -> Value
+        migrates: Bool = false,
+        _ body: (Installation) async throws -> Value
     ) async throws -> Value {
         let settings = try await settings()
         var logger = Logger(label: "postroom", factory: { StreamLogHandler.standardError(label: $0) })

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import ArgumentParser
 import Cryptography
+import Database
 import Foundation
 import MailIngest
 import Tickets
@@ -12,7 +12,8 @@ import Wire
 /// `postroom mailbox add`
 struct MailboxAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a mailbox: an IMAP and SMTP account for one support address.",
+        commandName: "add",
+        abstract: "Add a mailbox: an IMAP and SMTP account for one support address.",
         discussion: """
             The password is read from the file of --password-file, or from POSTROOM_MAILBOX_PASSWORD, never from the \
             command line, where others could see it. It is sealed before it is stored.
@@ -20,14 +21,16 @@ struct MailboxAdd: AsyncParsableCommand {
             Example:
               postroom mailbox add support@example.org --imap imaps://imap.example.org --smtp smtp://smtp.example.org:587 \
             --password-file support.password
-            """)
+            """
+    )
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var tenant: TenantOption
     @Argument(help: "The support address.") var address: String
     @Option(help: "The name in lists and logs; standard: the part before the @.") var name: String?
     @Option(help: "Where mail is fetched: imaps://host[:port] or imap://host[:port] with STARTTLS.") var imap: String
-    @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp: String
+    @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp:
+        String
     @Option(help: "The account's user name; standard: the address.") var user: String?
     @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
     var passwordFile: String?
@@ -61,14 +64,31 @@ struct MailboxAdd: AsyncParsableCommand {
             let brands = try await installation.pool.transaction(tenant: tenant) { try TenantStore.brands(in: $0) }
             guard let brand = brands.first else { throw Failure(.data, "the tenant has no brand") }
             var mailbox = Mailbox(
-                brand: brand.id, name: name ?? String(address.prefix { $0 != "@" }), address: address, addressKey: key,
-                imapURL: imap, smtpURL: smtp, userName: user ?? address, login: login, sealedSecret: [], caFile: caFile,
-                allowsPlaintext: allowPlaintext, folder: folder, afterIntake: afterIntake, afterFolder: afterFolder,
-                hasPlusAddresses: plusAddresses, pollInterval: .seconds(pollSeconds))
+                brand: brand.id,
+                name: name ?? String(address.prefix { $0 != "@" }),
+                address: address,
+                addressKey: key,
+                imapURL: imap,
+                smtpURL: smtp,
+                userName: user ?? address,
+                login: login,
+                sealedSecret: [],
+                caFile: caFile,
+                allowsPlaintext: allowPlaintext,
+                folder: folder,
+                afterIntake: afterIntake,
+                afterFolder: afterFolder,
+                hasPlusAddresses: plusAddresses,
+                pollInterval: .seconds(pollSeconds)
+            )
             mailbox.sealedSecret = try installation.sealer.seal(
-                secret, context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id))
+                secret,
+                context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id)
+            )
             // Both must at least be addresses of servers before they are kept.
-            for endpoint in [mailbox.imapEndpoint, mailbox.smtpEndpoint] { _ = try endpoint(tenant, installation.sealer) }
+            for endpoint in [mailbox.imapEndpoint, mailbox.smtpEndpoint] {
+                _ = try endpoint(tenant, installation.sealer)
+            }
             let made = mailbox
             try await installation.pool.transaction(tenant: tenant) { try MailboxStore.add(made, in: $0) }
             Output.line("mailbox \(made.name) added: \(made.id)")
@@ -78,7 +98,8 @@ struct MailboxAdd: AsyncParsableCommand {
 
     private static func secret(_ file: String?) throws -> Secret {
         if let file {
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8), let line = text.split(separator: "\n").first
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+                let line = text.split(separator: "\n").first
             else { throw Failure(.data, "\(file) cannot be read or is empty; its first line is the password") }
             return Secret(String(line))
         }

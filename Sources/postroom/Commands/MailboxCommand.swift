@@ -6,6 +6,8 @@ import ArgumentParser
 /// `postroom mailbox`: the support addresses.
 struct MailboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mailbox", abstract: "The accounts that serve support addresses.",
-        subcommands: [MailboxAdd.self, MailboxList.self, MailboxTest.self])
+        commandName: "mailbox",
+        abstract: "The accounts that serve support addresses.",
+        subcommands: [MailboxAdd.self, MailboxList.self, MailboxTest.self]
+    )
 }

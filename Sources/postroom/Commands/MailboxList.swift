@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
-import Identity
 import ArgumentParser
+import Database
 import Foundation
+import Identity
 import Tickets
 
 /// `postroom mailbox list`
 struct MailboxList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the mailboxes and how fetching their mail goes.")
+        commandName: "list",
+        abstract: "List the mailboxes and how fetching their mail goes."
+    )
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var tenant: TenantOption
@@ -38,10 +40,20 @@ struct MailboxList: AsyncParsableCommand {
             let all = try await installation.pool.transaction(tenant: tenant) { transaction in
                 try MailboxStore.all(in: transaction).map { mailbox, health in
                     Entry(
-                        id: mailbox.id.description, name: mailbox.name, address: mailbox.address, imap: mailbox.imapURL,
-                        smtp: mailbox.smtpURL, folder: mailbox.folder, afterIntake: mailbox.afterIntake.rawValue,
-                        isEnabled: mailbox.isEnabled, failures: health.failures, lastError: health.lastError,
-                        lastErrorAt: health.lastErrorAt, lastSuccessAt: health.lastSuccessAt, nextPollAt: health.nextPollAt)
+                        id: mailbox.id.description,
+                        name: mailbox.name,
+                        address: mailbox.address,
+                        imap: mailbox.imapURL,
+                        smtp: mailbox.smtpURL,
+                        folder: mailbox.folder,
+                        afterIntake: mailbox.afterIntake.rawValue,
+                        isEnabled: mailbox.isEnabled,
+                        failures: health.failures,
+                        lastError: health.lastError,
+                        lastErrorAt: health.lastErrorAt,
+                        lastSuccessAt: health.lastSuccessAt,
+                        nextPollAt: health.nextPollAt
+                    )
                 }
             }
             if output.json { return try all.forEach { try Output.json($0) } }
@@ -52,7 +64,8 @@ struct MailboxList: AsyncParsableCommand {
                         entry.name, entry.address, entry.imap, entry.lastSuccessAt?.ISO8601Format() ?? "never",
                         "\(entry.failures)", entry.lastError ?? "",
                     ]
-                })
+                }
+            )
         }
     }
 }

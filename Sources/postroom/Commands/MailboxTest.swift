@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import ArgumentParser
+import Database
 import MailIngest
 import Outbound
 import Tickets
@@ -12,7 +12,8 @@ import Wire
 struct MailboxTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Connect to a mailbox's servers, log in and look at the folder; fetches and sends nothing.")
+        abstract: "Connect to a mailbox's servers, log in and look at the folder; fetches and sends nothing."
+    )
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var tenant: TenantOption
@@ -21,7 +22,9 @@ struct MailboxTest: AsyncParsableCommand {
     func run() async throws {
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
-            let all = try await installation.pool.transaction(tenant: tenant) { try MailboxStore.all(in: $0).map(\.mailbox) }
+            let all = try await installation.pool.transaction(tenant: tenant) {
+                try MailboxStore.all(in: $0).map(\.mailbox)
+            }
             guard let mailbox = all.first(where: { $0.name == mailbox || $0.address == mailbox }) else {
                 throw Failure(.data, "there is no such mailbox; postroom mailbox list names them")
             }
@@ -32,7 +35,9 @@ struct MailboxTest: AsyncParsableCommand {
                 let session = IMAPSession(stream: try await loop.connect(endpoint))
                 let folder = try await session.select(mailbox.folder, isReadOnly: true)
                 await session.logout()
-                Output.line("imap: logged in at \(endpoint.place), folder \(mailbox.folder) holds \(folder.exists) mails")
+                Output.line(
+                    "imap: logged in at \(endpoint.place), folder \(mailbox.folder) holds \(folder.exists) mails"
+                )
             } catch { problems.append("imap: \(error)") }
             do {
                 let endpoint = try mailbox.smtpEndpoint(tenant: tenant, sealer: installation.sealer)

@@ -7,8 +7,11 @@ import Database
 /// `postroom migrate`: brings the schema up to date.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Bring the database schema up to date.",
-        discussion: "Safe to run at any time and by several processes at once. The private database is also migrated by serve.")
+        commandName: "migrate",
+        abstract: "Bring the database schema up to date.",
+        discussion:
+            "Safe to run at any time and by several processes at once. The private database is also migrated by serve."
+    )
 
     @OptionGroup var global: GlobalOptions
 

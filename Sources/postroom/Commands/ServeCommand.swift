@@ -8,8 +8,10 @@ import Logging
 /// `postroom serve`: the service.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Fetch mail, make tickets, send answers, serve the API, until told to stop.",
-        discussion: "Any number of processes may serve one database; they share the work by leases.")
+        commandName: "serve",
+        abstract: "Fetch mail, make tickets, send answers, serve the API, until told to stop.",
+        discussion: "Any number of processes may serve one database; they share the work by leases."
+    )
 
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Apply missing migrations to the server of database.url first.") var migrate = false

@@ -7,7 +7,10 @@ import Tickets
 /// `postroom tenant`: organizations.
 struct TenantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tenant", abstract: "Organizations that share this installation.", subcommands: [Add.self])
+        commandName: "tenant",
+        abstract: "Organizations that share this installation.",
+        subcommands: [Add.self]
+    )
 
     /// `postroom tenant add`
     struct Add: AsyncParsableCommand {
@@ -21,7 +24,10 @@ struct TenantCommand: AsyncParsableCommand {
         func run() async throws {
             try await global.withInstallation { installation in
                 let tenant = try await installation.addTenant(
-                    slug: slug, name: name, brand: Brand(name: name, locale: locale))
+                    slug: slug,
+                    name: name,
+                    brand: Brand(name: name, locale: locale)
+                )
                 Output.line("tenant \(slug) made: \(tenant)")
             }
         }

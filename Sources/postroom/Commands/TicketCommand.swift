@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import ArgumentParser
+import Database
 import Foundation
 import Identity
 import Outbound
@@ -11,7 +11,10 @@ import Tickets
 /// `postroom ticket`: read tickets.
 struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ticket", abstract: "Read tickets.", subcommands: [List.self, Show.self])
+        commandName: "ticket",
+        abstract: "Read tickets.",
+        subcommands: [List.self, Show.self]
+    )
 
     /// A ticket as it is printed.
     struct Entry: Encodable {
@@ -55,7 +58,8 @@ struct TicketCommand: AsyncParsableCommand {
                 if output.json { return try tickets.forEach { try Output.json($0) } }
                 Output.table(
                     ["NUMBER", "STATUS", "REQUESTER", "SUBJECT"],
-                    tickets.map { ["\($0.number)", $0.status, $0.requesterAddress, $0.subject] })
+                    tickets.map { ["\($0.number)", $0.status, $0.requesterAddress, $0.subject] }
+                )
             }
         }
     }
@@ -63,7 +67,8 @@ struct TicketCommand: AsyncParsableCommand {
     /// `postroom ticket show`
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a ticket: its conversation, why each mail is in it, its deliveries and its history.")
+            abstract: "Show a ticket: its conversation, why each mail is in it, its deliveries and its history."
+        )
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Identity
 import Database
 import Foundation
+import Identity
 import Outbound
 import Tickets
 
@@ -52,16 +52,28 @@ struct TicketView: Encodable {
         messages = try MessageStore.conversation(of: ticket.id, in: transaction).map { message in
             let attachments = try MessageStore.attachments(of: message.id, in: transaction)
             return Entry(
-                id: message.id.description, direction: message.direction.rawValue,
-                visibility: message.visibility.rawValue, body: message.body, mailID: message.mailID,
+                id: message.id.description,
+                direction: message.direction.rawValue,
+                visibility: message.visibility.rawValue,
+                body: message.body,
+                mailID: message.mailID,
                 rawSHA256: message.rawSHA256.map { $0.map { String(format: "%02x", $0) }.joined() },
-                verdict: message.verdict, createdAt: message.createdAt,
-                attachments: attachments.map { "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)" })
+                verdict: message.verdict,
+                createdAt: message.createdAt,
+                attachments: attachments.map {
+                    "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)"
+                }
+            )
         }
         deliveries = try OutboxStore.deliveries(of: ticket.id, in: transaction).map { delivery in
             Delivery(
-                kind: delivery.kind, recipient: delivery.recipient, state: delivery.state, attempts: delivery.attempts,
-                mailID: delivery.mailID, replyText: delivery.replyText)
+                kind: delivery.kind,
+                recipient: delivery.recipient,
+                state: delivery.state,
+                attempts: delivery.attempts,
+                mailID: delivery.mailID,
+                replyText: delivery.replyText
+            )
         }
         history = try EventStore.history(of: ticket.id, in: transaction).map { entry in
             Fact(kind: entry.kind, actor: entry.actorKind, data: entry.data, at: entry.at)
@@ -80,7 +92,9 @@ struct TicketView: Encodable {
         }
         Output.line("\n--- deliveries")
         for delivery in deliveries {
-            Output.line("\(delivery.kind) to \(delivery.recipient): \(delivery.state), \(delivery.replyText ?? "not tried yet")")
+            Output.line(
+                "\(delivery.kind) to \(delivery.recipient): \(delivery.state), \(delivery.replyText ?? "not tried yet")"
+            )
         }
         Output.line("\n--- history")
         for fact in history { Output.line("\(fact.at.ISO8601Format()) \(fact.kind) by \(fact.actor)") }

@@ -13,27 +13,51 @@ struct SettingKey: Sendable {
     var variable: String { "POSTROOM_" + key.uppercased().map { $0 == "." ? "_" : String($0) }.joined() }
 
     static let stateDirectory = SettingKey(
-        key: "state_dir", meaning: "folder of everything Postroom keeps: private database, mails, key",
-        standard: "/var/lib/postroom as root, ~/.local/state/postroom otherwise")
+        key: "state_dir",
+        meaning: "folder of everything Postroom keeps: private database, mails, key",
+        standard: "/var/lib/postroom as root, ~/.local/state/postroom otherwise"
+    )
     static let databaseURL = SettingKey(
-        key: "database.url", meaning: "a PostgreSQL server of yours (postgresql://user@host/database)",
-        standard: "embedded: a private cluster in state_dir")
+        key: "database.url",
+        meaning: "a PostgreSQL server of yours (postgresql://user@host/database)",
+        standard: "embedded: a private cluster in state_dir"
+    )
     static let databaseOwnerURL = SettingKey(
-        key: "database.owner_url", meaning: "the same database as the owner of the schema, for migrations",
-        standard: "database.url")
+        key: "database.owner_url",
+        meaning: "the same database as the owner of the schema, for migrations",
+        standard: "database.url"
+    )
     static let databaseConnections = SettingKey(
-        key: "database.connections", meaning: "connections to the database, 2 to 100", standard: "8")
+        key: "database.connections",
+        meaning: "connections to the database, 2 to 100",
+        standard: "8"
+    )
     static let secretKeyFile = SettingKey(
-        key: "secret_key_file", meaning: "file with the key that seals passwords: 32 bytes as hex or base64",
-        standard: "state_dir/secret.key, made on first use; back it up")
+        key: "secret_key_file",
+        meaning: "file with the key that seals passwords: 32 bytes as hex or base64",
+        standard: "state_dir/secret.key, made on first use; back it up"
+    )
     static let apiHost = SettingKey(key: "api.host", meaning: "address the API listens on", standard: "127.0.0.1")
-    static let apiPort = SettingKey(key: "api.port", meaning: "port the API listens on; 0 takes a free one", standard: "8025")
+    static let apiPort = SettingKey(
+        key: "api.port",
+        meaning: "port the API listens on; 0 takes a free one",
+        standard: "8025"
+    )
     static let ingestWorkers = SettingKey(
-        key: "ingest.workers", meaning: "workers that turn mails into tickets, 1 to 32", standard: "2")
+        key: "ingest.workers",
+        meaning: "workers that turn mails into tickets, 1 to 32",
+        standard: "2"
+    )
     static let lease = SettingKey(
-        key: "lease_seconds", meaning: "after so many silent seconds another process takes over, 2 to 3600", standard: "30")
+        key: "lease_seconds",
+        meaning: "after so many silent seconds another process takes over, 2 to 3600",
+        standard: "30"
+    )
     static let logLevel = SettingKey(
-        key: "log.level", meaning: "trace, debug, info, notice, warning, error or critical", standard: "info")
+        key: "log.level",
+        meaning: "trace, debug, info, notice, warning, error or critical",
+        standard: "info"
+    )
 
     /// Every key, in the order of the reference.
     static let all = [

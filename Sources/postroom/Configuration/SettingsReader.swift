@@ -40,7 +40,9 @@ struct SettingsReader {
         let url = await string(.databaseURL) ?? "embedded"
         let ownerURL = await string(.databaseOwnerURL)
         let level = await string(.logLevel) ?? "info"
-        if Logger.Level(rawValue: level) == nil { note(.logLevel, "is \(level); it is one of: \(SettingKey.logLevel.meaning)") }
+        if Logger.Level(rawValue: level) == nil {
+            note(.logLevel, "is \(level); it is one of: \(SettingKey.logLevel.meaning)")
+        }
         if url != "embedded", !url.hasPrefix("postgres") {
             note(.databaseURL, "is neither embedded nor a URL that begins with postgresql://")
         }
@@ -49,9 +51,12 @@ struct SettingsReader {
             database: url == "embedded" ? .embedded : .server(url: url, ownerURL: ownerURL),
             connections: await integer(.databaseConnections, 2...100) ?? 8,
             secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),
-            apiHost: await string(.apiHost) ?? "127.0.0.1", apiPort: await integer(.apiPort, 0...65535) ?? 8025,
+            apiHost: await string(.apiHost) ?? "127.0.0.1",
+            apiPort: await integer(.apiPort, 0...65535) ?? 8025,
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
-            lease: .seconds(await integer(.lease, 2...3600) ?? 30), logLevel: Logger.Level(rawValue: level) ?? .info)
+            lease: .seconds(await integer(.lease, 2...3600) ?? 30),
+            logLevel: Logger.Level(rawValue: level) ?? .info
+        )
         guard problems.isEmpty else { throw Failure(.configuration, problems.joined(separator: "\n")) }
         return settings
     }

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The Postroom authors
+# SPDX-License-Identifier: Apache-2.0
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+STATE ?= $(CURDIR)/.state-demo
+RELEASE := .build/release
+
+.PHONY: help
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: packages
+packages: ## Install the Debian packages that are missing
+	@scripts/install-packages
+
+.PHONY: build
+build: packages ## Build postroom for use: .build/release/postroom
+	swift build -c release --product postroom
+
+.PHONY: demo
+demo: packages ## The whole desk on this machine; ONCE=1 stops after checking every step
+	swift build -c release --product postroom
+	swift build -c release --product postroom-demo
+	$(RELEASE)/postroom-demo $(if $(ONCE),--once) "$(STATE)"
+
+.PHONY: test
+test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
+	swift build --build-tests
+	swift test --skip-build
+
+.PHONY: bench
+bench: packages ## Mails per second, in and out, beside peers in the same run
+	swift build -c release --product postroom-bench
+	$(RELEASE)/postroom-bench
+
+.PHONY: format
+format: ## Format the sources
+	swift format -i -r Sources Tests Package.swift
+
+.PHONY: lint
+lint: ## Check the format of the sources
+	swift format lint --strict -r Sources Tests Package.swift
+
+.PHONY: samples
+samples: ## Write the MIME samples and their expected results anew (Python 3); review the difference
+	python3 scripts/make-samples.py
+
+.PHONY: clean
+clean: ## Remove what was built and the demo's state
+	rm -rf .build .build-* "$(STATE)"

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Foundation
+
+/// The product itself, as its users run it: `postroom` with a state folder, started and killed like any program.
+package struct PostroomProcess: Sendable {
+    /// The executable.
+    package let executable: String
+    /// The state folder of this installation.
+    package let stateDirectory: String
+    /// Settings as variables.
+    package var environment: [String: String]
+
+    /// - Parameter executable: The one beside the running program when not given.
+    package init(stateDirectory: String, executable: String? = nil, environment: [String: String] = [:]) {
+        let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent().path
+        self.executable = executable ?? Self.built(near: own)
+        self.stateDirectory = stateDirectory
+        self.environment = environment.merging(
+            ["POSTROOM_STATE_DIR": stateDirectory, "POSTROOM_API_PORT": "0", "SWIFT_BACKTRACE": "enable=no"]
+        ) { given, _ in given }
+    }
+
+    /// The build folder's `postroom`, from any program that lies in the build folder.
+    private static func built(near folder: String) -> String {
+        var url = URL(fileURLWithPath: folder)
+        while url.path != "/" {
+            let candidate = url.appendingPathComponent("postroom").path
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                return candidate
+            }
+            url.deleteLastPathComponent()
+        }
+        return Script.project + "/.build/debug/postroom"
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// - Returns: What it printed.
+    /// - Throws: ``Script/Failure`` when it ended badly.
+    @discardableResult
+    package func run(_ arguments: String..., environment extra: [String: String] = [:]) throws -> String {
+        try Script.program([executable] + arguments, environment: environment.merging(extra) { _, new in new })
+    }
+
+    /// Starts `postroom serve`; what it says goes to the log file.
+    package func serve(log: String) throws -> ChildProgram {
+        try ChildProgram([executable, "serve"], output: log, environment: environment)
+    }
+}

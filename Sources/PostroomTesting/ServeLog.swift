@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// What `postroom serve` wrote to its log.
+package struct ServeLog: Sendable {
+    private let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// The text so far.
+    package var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+
+    /// The port the API listens on; `nil` when it does not say so in time.
+    package func apiPort(within limit: Duration) -> Int? {
+        let deadline = ContinuousClock.now + limit
+        repeat {
+            if let line = text.split(separator: "\n").first(where: { $0.contains("the API listens") }),
+                let word = line.split(separator: " ").first(where: { $0.hasPrefix("port=") }),
+                let port = Int(word.dropFirst(5))
+            {
+                return port
+            }
+            usleep(50_000)
+        } while ContinuousClock.now < deadline
+        return nil
+    }
+}

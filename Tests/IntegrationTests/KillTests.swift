@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import MIME
+import PostroomTesting
+import Testing
+
+@Suite("Killed at any moment")
+struct KillTests {
+    private static let count = 40
+
+    @Test("ten kill -9 of serve while mails and answers come in: nothing lost, nothing doubled (invariants 1, 4, 5, 6)")
+    func kills() async throws {
+        let desktop = try Desktop()
+        let story = Story(sandbox: desktop.sandbox, postroom: desktop.postroom)
+        try story.setUp()
+        var random = SeededRandom(seed: 20_261_121)
+
+        // Mails come in while the process dies again and again.
+        var sent = 0
+        var service = try desktop.serve()
+        for round in 0..<10 {
+            for _ in 0..<(Self.count / 10) {
+                try send(sent, followUp: false, to: desktop)
+                if sent >= 10 { try send(sent - 10, followUp: true, to: desktop) }
+                sent += 1
+            }
+            try await Task.sleep(
+                for: .milliseconds(Int.random(in: 0..<(round.isMultiple(of: 2) ? 300 : 1500), using: &random))
+            )
+            service.signal(SIGKILL)
+            _ = service.wait()
+            service = try desktop.serve()
+        }
+
+        let missing = try await eventually(within: .seconds(90)) {
+            let tickets = try story.ticketCount()
+            guard tickets == Self.count else { return "\(tickets) tickets" }
+            for number in 1...Self.count {
+                let ticket = try story.ticket(number)
+                let states = (ticket["deliveries"] as? [[String: Any]] ?? []).compactMap { $0["state"] as? String }
+                if states.isEmpty || !states.allSatisfy({ $0 == "accepted" || $0 == "unknown" }) {
+                    return "ticket \(number) has deliveries \(states)"
+                }
+            }
+            return nil
+        }
+        #expect(missing == nil)
+        service.signal(SIGTERM)
+        #expect(service.wait() == 0)
+        try checkAccounts(story)
+    }
+
+    /// One message per mail, each in its own thread's ticket; no mail of ours arrived twice.
+    private func checkAccounts(_ story: Story) throws {
+        var bodies: [String] = []
+        var accepted: Set<String> = []
+        var all: Set<String> = []
+        for number in 1...Self.count {
+            let ticket = try story.ticket(number)
+            let messages = (ticket["messages"] as? [[String: Any]] ?? []).compactMap { $0["body"] as? String }
+            bodies += messages
+            let topics = Set(messages.compactMap { $0.split(separator: " ").first { $0.hasPrefix("topic-") } })
+            #expect(topics.count == 1, "ticket \(number) mixes \(topics)")
+            for delivery in ticket["deliveries"] as? [[String: Any]] ?? [] {
+                guard let id = delivery["mail_id"] as? String else { continue }
+                all.insert(id)
+                if delivery["state"] as? String == "accepted" { accepted.insert(id) }
+            }
+        }
+        #expect(bodies.count == Self.count + Self.count - 10)
+        let doubled = bodies.count - Set(bodies).count
+        #expect(doubled == 0, "mails that became two messages")
+        let arrived = (story.mails(of: Story.customer) + story.mails(of: Story.agent)).compactMap(\.messageID)
+            .filter { $0.contains("@desk.test") }
+        let (sentTwice, unknown) = (arrived.count - Set(arrived).count, Set(arrived).subtracting(all).count)
+        let lost = accepted.subtracting(arrived).count
+        #expect(sentTwice == 0)
+        #expect(unknown == 0, "mails that arrived without a delivery")
+        #expect(lost == 0, "deliveries called accepted that did not arrive")
+    }
+
+    private func send(_ index: Int, followUp: Bool, to desktop: Desktop) throws {
+        let sender = "carla+\(index)@customer.test"
+        let references = followUp ? "References: <\(index)@customer.test>\r\n" : ""
+        let text = """
+            From: Carla \(index) <\(sender)>\r
+            To: \(Story.support)\r
+            Subject: \(followUp ? "Re: " : "")Matter \(index)\r
+            Date: Sat, 21 Nov 2026 10:00:00 +0000\r
+            Message-ID: <\(followUp ? "answer-" : "")\(index)@customer.test>\r
+            \(references)\r
+            topic-\(index) \(followUp ? "again" : "first")\r
+
+            """
+        try desktop.sandbox.send(Array(text.utf8), from: sender, to: Story.support)
+    }
+}
