@@ -5,20 +5,29 @@
 # Where a sandbox lives, and how its folder is made, found and removed.
 #
 # Usually DIR itself. When DIR is too long for socket paths, holds characters the servers' settings cannot, or lies
-# where the mail user may not go (below /root), DIR becomes a symbolic link to a new folder /tmp/pr-XXXXXX.
+# where a server's user may not go (below /root or a private home), DIR becomes a symbolic link to a new folder /tmp/pr-XXXXXX.
 # Only a folder with our marker file is ever removed. The marker holds DIR and whether there is a Postfix.
 # Expects: dir, longest_path, imap_only. Sets: home, mail_user, mail_group, imap_only.
 
 choose_mail_user() {
     # 'mail' is in every Debian, owns nothing of value and may log in nowhere.
     if ((EUID == 0)); then mail_user=mail; else mail_user=$(id -un); fi
+    # shellcheck disable=SC2034 # read by dovecot.sh
     mail_group=$(id -gn "$mail_user")
+}
+
+may_enter() { # USER FOLDER
+    if [[ $1 == "$(id -un)" ]]; then
+        [[ -x $2 ]]
+    else
+        as_root setpriv "--reuid=$1" "--regid=$(id -gn "$1")" --clear-groups -- test -x "$2"
+    fi
 }
 
 # Whether servers can work in a folder.
 usable_in_place() { # FOLDER
     ((${#1} <= longest_path)) && [[ $1 =~ ^[A-Za-z0-9/._+-]+$ ]] || return 1
-    ((EUID != 0)) || setpriv "--reuid=$mail_user" "--regid=$mail_group" --clear-groups -- test -x "$1"
+    may_enter "$mail_user" "$1" && { [[ $imap_only == yes ]] || may_enter postfix "$1"; }
 }
 
 make_home() {

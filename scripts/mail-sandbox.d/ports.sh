@@ -5,7 +5,8 @@
 # Free loopback ports.
 #
 # A port that is free now may be taken a moment later, so nothing is reserved here: the server binds it, and when
-# that fails its start is repeated with other ports. Ports below the ephemeral range keep clients from taking them.
+# that fails its start is repeated with other ports (postfix.sh needs more care). Ports
+# below the ephemeral range keep clients from taking them.
 
 # Sets the named variables to distinct ports that nobody uses at this moment.
 pick_ports() { # NAME…

@@ -173,23 +173,30 @@ make_postfix() {
 }
 
 start_postfix() {
-    local attempt
+    local attempt lock
     local -a master
     master=("$(postconf -h -d daemon_directory)/master" -c "$home/postfix" -w)
-    for ((attempt = 1; attempt <= 10; attempt++)); do
+    # QUIRK: Postfix binds with SO_REUSEPORT, so two sandboxes that pick one port at one moment would share it and each
+    # other's mail, without an error. Hence one at a time, from the pick until the ports are bound.
+    exec {lock}<"$(command -v postconf)"
+    flock -w 60 "$lock" || die "another sandbox has been starting its Postfix for a minute"
+    for ((attempt = 1; attempt <= 5; attempt++)); do
         pick_ports smtp_port smtps_port mx_port
         write_postfix_configuration
         # -w: returns when the background process has bound its ports, or has failed to.
         if (
+            exec {lock}<&-
             ulimit -S -n 1024 # each of its processes begins by closing every possible file
             as_root env -i PATH="$PATH" "${master[@]}"
         ) </dev/null >"$home/log/postfix.start" 2>&1; then
             rm -f "$home/log/postfix.start"
+            exec {lock}<&-
             return
         fi
-        cat "$home/log/postfix.log" "$home/log/postfix.start" 2>/dev/null | grep -q 'already in use' || break
     done
-    die "Postfix does not start:"$'\n'"$(cat "$home/log/postfix.start" "$home/log/postfix.log" 2>/dev/null | tail -n 5)"
+    # Its master cannot log before its ports are bound, so a port in use and a bad setting look alike: no text at all.
+    die "Postfix does not start: $(postconf -c "$home/postfix" 2>&1 >/dev/null | tail -n 5)" \
+        "$(cat "$home/log/postfix.start" "$home/log/postfix.log" 2>/dev/null | tail -n 5)"
 }
 
 postfix_process() { server_process "$home/postfix/queue/pid/master.pid" "-c $home/postfix"; }

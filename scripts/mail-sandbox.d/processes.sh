@@ -47,16 +47,21 @@ pause() { # SECONDS
     exec {pipe}>&-
 }
 
+# kill, by the shell's own: a small Debian has no such program, and sudo runs only programs.
+signal() { # SIGNAL PID, as kill has them
+    as_root bash -c 'kill "$@"' bash "$@" 2>/dev/null
+}
+
 # Ends one process: politely, after five seconds by force.
 end_process() { # PID
     local pid=$1 began tries
     began=$(start_time "$pid")
     [[ -n $began ]] || return 0
-    as_root kill -TERM "$pid" 2>/dev/null || true
-    for ((tries = 0; tries < 500; tries++)); do
+    signal -TERM "$pid" || true
+    for ((tries = 0; tries < 200; tries++)); do
         [[ $(start_time "$pid") == "$began" ]] || return 0
         ((tries == 100)) && say "process $pid does not end, killing it"
-        ((tries >= 100)) && { as_root kill -KILL "$pid" 2>/dev/null || true; }
+        ((tries >= 100)) && { signal -KILL "$pid" || true; }
         pause 0.05
     done
     say "process $pid is still there"
@@ -71,7 +76,7 @@ end_server() { # PID
     # shellcheck disable=SC2086 # words are wanted: state, parent, process group
     set -- "$1" $stat
     if [[ $4 == "$1" ]]; then
-        as_root kill -KILL -- "-$1" 2>/dev/null || true
+        signal -KILL -- "-$1" || true
     else
         end_process "$1"
     fi

@@ -54,7 +54,8 @@ package struct ActStage: Sendable {
         if let own = clues.ownID { locks.append(own.lockKey) }
         try ThreadStore.lock(locks, in: transaction)
         let knowledge = try ThreadStore.knowledge(
-            mailIDs: ids.map(\.bytes),
+            mailIDs: clues.references.map(\.bytes),
+            ownID: clues.ownID?.bytes,
             numbers: clues.ticketNumbers.map { Int64($0) },
             sender: clues.sender,
             fingerprints: read.fingerprint.all,

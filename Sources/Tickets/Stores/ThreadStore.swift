@@ -55,6 +55,7 @@ package enum ThreadStore {
     /// Everything threading asks, in one round trip.
     package static func knowledge(
         mailIDs: [[UInt8]],
+        ownID: [UInt8]?,
         numbers: [Int64],
         sender: String?,
         fingerprints: [[UInt8]],
