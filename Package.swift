@@ -53,8 +53,9 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "Cryptography", "Database", "HTML", "Identity", "MIME", "Outbound", "Threading", "Tickets",
-                "Wire",
+                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "MIME", "Outbound", "Threading",
+                "Tickets",
+                "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -67,11 +68,13 @@ let package = Package(
         ),
         .target(name: "PostroomTesting", dependencies: ["Cryptography", "Database", "MIME", "Wire"]),
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
+        .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         .target(
             name: "API",
             dependencies: [
                 "Cryptography", "Database", "Identity", "Tickets",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -79,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "postroom",
             dependencies: [
-                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Tickets",
-                "Wire",
+                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Templates",
+                "Tickets", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,6 +101,15 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
         .testTarget(name: "OutboundTests", dependencies: ["Outbound", "PostroomTesting", "Wire"]),
         .testTarget(name: "MailIngestTests", dependencies: ["MailIngest", "PostroomTesting", "Wire"]),
+        .testTarget(
+            name: "APITests",
+            dependencies: [
+                "API", "Cryptography", "Database", "Identity", "PostroomTesting", "Tickets",
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",

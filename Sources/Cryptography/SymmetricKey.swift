@@ -3,7 +3,7 @@
 
 /// A secret key of 32 bytes, for sealing and for message authentication.
 ///
-/// It shows dots wherever a value can be shown; the bytes are not visible outside `Crypto`.
+/// It shows dots wherever a value can be shown; the bytes are not visible outside `Cryptography`.
 package struct SymmetricKey: Equatable, Sendable {
     /// The length of every key in bytes.
     package static let length = 32

@@ -10,7 +10,7 @@ package import MailIngest
 import Outbound
 import Templates
 import Threading
-import Tickets
+package import Tickets
 
 /// What follows from a change of a ticket: acknowledgements, notifications, answers. Writes outbox rows in the transaction
 /// of the change, so that both happen or neither does.
@@ -32,8 +32,28 @@ package struct Reactions: Sendable {
         case .customer:
             let isNew = acted.change.events.contains { $0.kind == .ticketOpened }
             if isNew && !acted.isAutomatic { try acknowledge(acted, ticket, head, transaction) }
-            try notify(acted, ticket, isNew: isNew, head, transaction)
+            let sender = acted.mail.from.first
+            let news = News(
+                ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
+                authorKey: acted.mail.from.lazy.compactMap(\.key).first,
+                attachments: Self.attachments(of: acted.mail, atMost: 5 << 20))
+            try notify(of: news, head, transaction)
         }
+    }
+
+    /// Reacts to a ticket that was opened by the API: agents are told, if it belongs to a mailbox that can tell them.
+    ///
+    /// - Parameter place: Where the ticket's mails come in.
+    package func react(toOpened change: TicketCore.Change, at place: ActStage.Place, in transaction: Transaction) throws
+    {
+        guard let ticket = try TicketStore.find(change.ticket, in: transaction), let id = change.message,
+            let message = try MessageStore.find(id, in: transaction)
+        else { return }
+        let head = try Letterhead.load(place.mailbox, keyring: place.keyring, in: transaction)
+        let news = News(
+            ticket: ticket, isNew: true, message: id, text: message.body, author: ticket.requester.name,
+            authorKey: Self.key(ticket.requester.address), attachments: [])
+        try notify(of: news, head, transaction)
     }
 
     // MARK: To the customer, automatically
@@ -74,42 +94,38 @@ package struct Reactions: Sendable {
 
     // MARK: To agents
 
-    /// Tells every answering agent but the sender.
-    private func notify(
-        _ acted: ActedMail,
-        _ ticket: Ticket,
-        isNew: Bool,
-        _ head: Letterhead,
-        _ transaction: Transaction
-    ) throws {
-        let sender = acted.mail.from.lazy.compactMap(\.key).first
-        let attachments = Self.attachments(of: acted.mail, atMost: 5 << 20)
-        let author = ticket.requester.name ?? ticket.requester.address
-        for agent in try AgentStore.answering(in: transaction) where agent.addressKey != sender {
+    /// What agents are told.
+    private struct News {
+        var ticket: Ticket
+        var isNew: Bool
+        var message: MessageID?
+        var text: String
+        var author: String?
+        /// The author's address as compared.
+        var authorKey: String?
+        var attachments: [MailBuilder.Attachment]
+    }
+
+    /// Tells every answering agent but the author.
+    private func notify(of news: News, _ head: Letterhead, _ transaction: Transaction) throws {
+        let ticket = news.ticket
+        let requester = ticket.requester.name ?? ticket.requester.address
+        for agent in try AgentStore.answering(in: transaction) where agent.addressKey != news.authorKey {
             let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
             try write(ticket, transaction) {
                 var facts = facts(ticket, head)
                 facts.set(.agentName, agent.name)
-                facts[.ticketIsNew] = .flag(isNew)
-                facts.set(.messageText, acted.text)
-                facts.set(.messageAuthorName, acted.mail.from.first?.name ?? sender)
+                facts[.ticketIsNew] = .flag(news.isNew)
+                facts.set(.messageText, news.text)
+                facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
                 return Letter(
-                    kind: .notification,
-                    ticket: ticket,
-                    message: acted.change.message,
+                    kind: .notification, ticket: ticket, message: news.message,
                     recipient: Letter.Recipient(
-                        address: agent.address,
-                        key: agent.addressKey,
-                        name: agent.name,
-                        role: .agent
-                    ),
-                    fromName: "\(author) (\(head.brand.name))",
-                    subject: rendered.subject,
-                    text: AgentAnswer.marker + "\n\n" + rendered.text,
-                    references: root.map { [$0] } ?? [],
-                    attachments: attachments
-                )
+                        address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
+                    fromName: "\(news.author ?? requester) (\(head.brand.name))", subject: rendered.subject,
+                    text: AgentAnswer.marker + "\n\n" + rendered.text, references: root.map { [$0] } ?? [],
+                    attachments: news.attachments)
             } finish: {
                 try $0.finish(head, now: Date())
             }

@@ -58,7 +58,7 @@ package struct Story: Sendable {
     /// The steps in order; what a step needs to happen first is done by the caller calling ``act(before:)``.
     package var steps: [Step] {
         [
-            Step(title: "mail received → ticket #1 with the customer's words") { try ticketIsOpen() },
+            Step(title: "mail received → ticket with the customer's words") { try ticketIsOpen() },
             Step(title: "raw mail kept, byte for byte as it was sent") { try rawIsIdentical() },
             Step(title: "another customer's mail → a ticket of its own") { try otherTicketIsOpen() },
             Step(title: "acknowledgement delivered to the customer") { acknowledgementArrived() },

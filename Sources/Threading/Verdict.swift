@@ -51,9 +51,9 @@ package struct Verdict: Equatable, Sendable {
 
     /// The rules in the order they are asked.
     package enum Rule: String, Sendable, Codable {
+        case bounce
         case noSender = "no_sender"
         case ownAddress = "own_address"
-        case bounce
         case replyAddress = "reply_address"
         case ownMailID = "own_mail_id"
         case references

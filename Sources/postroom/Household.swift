@@ -27,7 +27,7 @@ struct Household {
         let loop = try Loop()
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, holder: holder, lease: settings.lease, logger: logger).run() }]
-            + ingest(holder, loop) + [deliver(holder, loop), try api()]
+            + ingest(holder, loop) + [deliver(holder, loop), api()]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -106,30 +106,29 @@ struct Household {
         }
     }
 
-    private func api() throws -> any Service {
+    private func api() -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
-        let reactions = Reactions(logger: logger)
+        let (reactions, places) = (Reactions(logger: logger), PlaceStore(sealer: installation.sealer))
         return APIServer(
-            configuration: APIServer.Configuration(
-                host: settings.apiHost,
-                port: settings.apiPort,
-                cursorKey: installation.key.derived(for: "api-cursor"),
-                didBind: { port in
-                    logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
-                }
-            ),
-            pool: pool,
-            logger: logger,
+            APIServer.Configuration(
+                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor")),
+            pool: pool, logger: logger,
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }
                     return .ready
                 } catch {
-                    return .notReady("the database does not answer")
+                    return .notReady(["the database does not answer"])
                 }
             },
-            didOpen: { _, _ in _ = reactions }
-        )
+            didOpen: { change, transaction in
+                guard let mailbox = try TicketStore.find(change.ticket, in: transaction)?.mailbox else { return }
+                let place = try places.place(of: mailbox, in: transaction)
+                try reactions.react(toOpened: change, at: place, in: transaction)
+            },
+            didBind: { port in
+                logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
+            })
     }
 }
 

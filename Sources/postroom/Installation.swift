@@ -86,6 +86,15 @@ struct Installation: Sendable {
         return try await addTenant(slug: slug, name: "Support", brand: Brand(name: "Support", locale: "en"))
     }
 
+    /// The mailbox with a name or an address.
+    func mailbox(_ word: String, of tenant: TenantID) async throws -> Mailbox {
+        let all = try await pool.transaction(tenant: tenant) { try MailboxStore.all(in: $0).map(\.mailbox) }
+        guard let mailbox = all.first(where: { $0.name == word || $0.address == word }) else {
+            throw Failure(.data, "there is no such mailbox; postroom mailbox list names them")
+        }
+        return mailbox
+    }
+
     /// Makes a tenant with its first brand and a key for reply tokens.
     func addTenant(slug: String, name: String, brand: Brand) async throws -> TenantID {
         let tenant = Tenant(id: TenantID(), slug: slug, name: name)

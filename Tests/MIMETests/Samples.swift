@@ -15,7 +15,7 @@ enum Samples {
         return url
     }()
 
-    /// Folders that hold mails with an expectation in the shape of `postroom mime parse`.
+    /// Folders that hold mails with an expectation in the shape of ``InspectionJSON``.
     static let kinds = ["rfc", "wild", "malformed", "charsets", "attachments"]
 
     /// Relative paths of all mails, without extension.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A parsed mail as the object that `postroom mime parse` prints.
+/// A parsed mail as the object that inspection prints.
 ///
 /// Hashes and types by content come from other targets: they are given as functions, and their
 /// members are left out where no function is given.

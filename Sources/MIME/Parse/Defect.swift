@@ -7,7 +7,7 @@
 /// defects, so that an administrator can see why a message looks odd. Where several defects of one
 /// kind lie in one part, only the first is kept.
 package struct Defect: Sendable, Hashable {
-    /// What was wrong; the raw values are the tokens that `postroom mime parse` prints.
+    /// What was wrong; the raw values are the tokens that inspection prints.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// Raw bytes above 127 in a header (RFC 5322 §2.2; allowed only with RFC 6532).
         case eightBitHeader = "8bit-header"

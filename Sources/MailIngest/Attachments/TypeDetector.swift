@@ -3,8 +3,8 @@
 
 /// Finds the type of an attachment from its bytes, with libmagic.
 ///
-/// The type a mail declares is a claim of its sender. The detected one decides how an attachment is served and
-/// whether it is held; ``AttachmentVerdict`` compares the two.
+/// The type a mail declares is a claim of its sender. The detected one is what an attachment is shown as;
+/// ``AttachmentVerdict`` compares the two.
 ///
 /// The actor owns one cookie, so calls wait for each other. A call takes 0.02 to 2 ms; where that matters, several
 /// detectors share the work.

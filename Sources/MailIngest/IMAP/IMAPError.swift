@@ -7,7 +7,7 @@ package import Wire
 ///
 /// After ``Kind/no(code:)``, ``Kind/folderMissing``, ``Kind/bad``, ``Kind/unsupported`` and ``Kind/misuse``
 /// the session goes on; after all others it is over. The reason may quote the server's cleaned text (200
-/// characters, no control characters, no addresses); it never holds mail content or folder names.
+/// characters, no control characters, no addresses); it never holds mail content. A server's own words may name the folder.
 package struct IMAPError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The class of failure.
     package enum Kind: Sendable, Equatable {

@@ -16,6 +16,8 @@ package struct SeenMail: Sendable {
     package var arrivedAt: Date?
     /// Whether something is to be done on the server afterwards.
     package var needsServerStep: Bool
+    /// Why it is not to be worked on; nil for every mail that was fetched whole.
+    package var holdReason: String?
 }
 
 /// A ledger row that a worker has claimed.
@@ -57,8 +59,10 @@ package enum LedgerOutcome: Sendable, Equatable {
 package enum LedgerStore {
     private static let insertSeen: SQL = """
         insert into ledger (tenant_id, ledger_id, mailbox_id, source, folder, uid_validity, uid, raw_sha256, size,
-            arrived_at, server_step)
-        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10)
+            arrived_at, server_step, state, reason, settled_at, next_attempt_at)
+        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10,
+            case when $11::text is null then 'pending' else 'held' end, $11,
+            case when $11::text is null then null else now() end, case when $11::text is null then now() end)
         on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
         """
 
@@ -77,7 +81,8 @@ package enum LedgerStore {
                 mail.blob.bytes,
                 mail.size,
                 mail.arrivedAt,
-                mail.needsServerStep ? "due" : "none"
+                mail.needsServerStep ? "due" : "none",
+                mail.holdReason
             )
         }
         statements.append(Statement("select pg_notify('postroom_ledger', '')"))

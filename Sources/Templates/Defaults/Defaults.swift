@@ -21,7 +21,7 @@ package enum Defaults {
                 text: source.text
             )
         } catch {
-            // A programmer's error: DefaultsTests parses all of them.
+            // A programmer's error: MailTemplateTests parses all of them.
             preconditionFailure("default template \(source.kind) (\(source.locale)): \(error)")
         }
     }

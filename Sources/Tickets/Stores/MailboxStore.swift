@@ -46,6 +46,16 @@ package enum MailboxStore {
         }
     }
 
+    /// Replaces the sealed password or token; the mailbox is tried again at once.
+    package static func replaceSecret(of id: MailboxID, sealed: [UInt8], in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update mailboxes set sealed_secret = $2, failures = 0,
+                next_poll_at = case when lease_holder is null then now() else next_poll_at end
+            where mailbox_id = $1
+            """, id, sealed)
+    }
+
     private static let select: SQL = """
         select mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name, login, sealed_secret,
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,

@@ -57,7 +57,7 @@ struct MailboxAdd: AsyncParsableCommand {
 
     func run() async throws {
         let key = try AddressArgument.key(address)
-        let secret = try Self.secret(passwordFile)
+        let secret = try MailboxSecret.read(passwordFile)
         let caFile = caFile.map { $0.hasPrefix("/") ? $0 : FileManager.default.currentDirectoryPath + "/" + $0 }
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
@@ -94,19 +94,6 @@ struct MailboxAdd: AsyncParsableCommand {
             Output.line("mailbox \(made.name) added: \(made.id)")
             Output.remark("try it with: postroom mailbox test \(made.name)")
         }
-    }
-
-    private static func secret(_ file: String?) throws -> Secret {
-        if let file {
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8),
-                let line = text.split(separator: "\n").first
-            else { throw Failure(.data, "\(file) cannot be read or is empty; its first line is the password") }
-            return Secret(String(line))
-        }
-        guard let text = ProcessInfo.processInfo.environment["POSTROOM_MAILBOX_PASSWORD"], !text.isEmpty else {
-            throw Failure(.data, "a password is needed: --password-file FILE, or POSTROOM_MAILBOX_PASSWORD")
-        }
-        return Secret(text)
     }
 }
 

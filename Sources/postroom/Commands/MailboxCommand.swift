@@ -8,6 +8,6 @@ struct MailboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mailbox",
         abstract: "The accounts that serve support addresses.",
-        subcommands: [MailboxAdd.self, MailboxList.self, MailboxTest.self]
+        subcommands: [MailboxAdd.self, MailboxList.self, MailboxTest.self, MailboxPassword.self]
     )
 }

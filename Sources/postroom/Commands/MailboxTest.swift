@@ -22,12 +22,7 @@ struct MailboxTest: AsyncParsableCommand {
     func run() async throws {
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
-            let all = try await installation.pool.transaction(tenant: tenant) {
-                try MailboxStore.all(in: $0).map(\.mailbox)
-            }
-            guard let mailbox = all.first(where: { $0.name == mailbox || $0.address == mailbox }) else {
-                throw Failure(.data, "there is no such mailbox; postroom mailbox list names them")
-            }
+            let mailbox = try await installation.mailbox(mailbox, of: tenant)
             let loop = try Loop()
             var problems: [String] = []
             do {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Templates
 import Tickets
 
 /// `postroom tenant`: organizations.
@@ -20,6 +21,13 @@ struct TenantCommand: AsyncParsableCommand {
         @Argument(help: "The short name: a-z, 0-9 and hyphens.") var slug: String
         @Option(help: "The name people read.") var name: String
         @Option(help: "The language of mails to customers: en or de.") var locale = "en"
+
+        func validate() throws {
+            let chain = TemplateLocale(locale)?.chain ?? []
+            guard chain.contains(.german) || chain.first?.tag.hasPrefix("en") == true else {
+                throw ValidationError("--locale is en or de, or one of their regions as in de-AT")
+            }
+        }
 
         func run() async throws {
             try await global.withInstallation { installation in

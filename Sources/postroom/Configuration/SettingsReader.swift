@@ -36,7 +36,8 @@ struct SettingsReader {
     ///
     /// - Throws: `Failure` of kind configuration that names every problem.
     mutating func settings() async throws -> Settings {
-        let state = await string(.stateDirectory) ?? Self.standardStateDirectory
+        let given = await string(.stateDirectory) ?? Self.standardStateDirectory
+        let state = given.hasPrefix("/") ? given : FileManager.default.currentDirectoryPath + "/" + given
         let url = await string(.databaseURL) ?? "embedded"
         let ownerURL = await string(.databaseOwnerURL)
         let level = await string(.logLevel) ?? "info"
@@ -47,7 +48,7 @@ struct SettingsReader {
             note(.databaseURL, "is neither embedded nor a URL that begins with postgresql://")
         }
         let settings = Settings(
-            stateDirectory: state.hasPrefix("/") ? state : FileManager.default.currentDirectoryPath + "/" + state,
+            stateDirectory: state,
             database: url == "embedded" ? .embedded : .server(url: url, ownerURL: ownerURL),
             connections: await integer(.databaseConnections, 2...100) ?? 8,
             secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Cryptography
+package import Database
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import ServiceLifecycle
+package import Tickets
+
+/// The HTTP server: `/api/v1`, `/healthz` and `/readyz`.
+///
+/// It runs until it is cancelled or asked to shut down; then it takes no new connections and finishes what it has.
+/// TLS is a reverse proxy's.
+package struct APIServer: Service {
+    /// Where it listens and what it signs with.
+    package struct Configuration: Sendable {
+        package var host: String
+        /// 0 for any free one.
+        package var port: Int
+        /// Signs page cursors; the same for all processes of one installation.
+        package var cursorKey: SymmetricKey
+        /// The most connections at once; others wait in the kernel's queue.
+        package var connections: Int
+
+        package init(host: String, port: Int, cursorKey: SymmetricKey, connections: Int = 1024) {
+            self.host = host
+            self.port = port
+            self.cursorKey = cursorKey
+            self.connections = connections
+        }
+    }
+
+    private let configuration: Configuration
+    private let logger: Logger
+    private let table: RouteTable
+    private let authenticator: Authenticator
+    private let didBind: @Sendable (_ port: Int) -> Void
+
+    /// - Parameters:
+    ///   - readiness: Whether the process can do its work; asked for every `/readyz`.
+    ///   - didOpen: What else belongs into the transaction that opens a ticket; may be run again after a collision.
+    ///   - didBind: Is told the port once the server listens.
+    package init(
+        _ configuration: Configuration,
+        pool: Pool,
+        logger: Logger,
+        readiness: @escaping @Sendable () async -> Readiness,
+        didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void,
+        didBind: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.didBind = didBind
+        authenticator = Authenticator(pool, logger: logger)
+        table = RouteTable(
+            health: HealthRoutes(readiness: readiness),
+            tickets: TicketRoutes(pool: pool, cursor: PageCursor(key: configuration.cursorKey), didOpen: didOpen)
+        )
+    }
+
+    /// Serves until cancelled or asked to shut down.
+    package func run() async throws {
+        let envelope = Envelope(methods: table.methods, logger: logger)
+        // A minute without a byte ends a connection, so slow callers cannot hold all of them.
+        let application = Application(
+            router: table.router(authenticator, envelope),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)
+            ),
+            onServerRunning: { channel in
+                if let port = channel.localAddress?.port { didBind(port) }
+            },
+            logger: logger
+        )
+        try await application.run()
+    }
+}

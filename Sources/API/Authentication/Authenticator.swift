@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Hummingbird
+import Identity
+import Logging
+import Tickets
+
+/// Whose key a request carried: the tenant whose rows it may see, and the key for the event log.
+///
+/// Only ``Authenticator`` makes one, and a route that needs a key takes one: it cannot run without.
+struct Caller: Sendable {
+    let tenant: TenantID
+    let key: APIKeyID
+
+    fileprivate init(tenant: TenantID, key: APIKeyID) {
+        self.tenant = tenant
+        self.key = key
+    }
+}
+
+/// Finds out who calls, by `Authorization: Bearer pr_…` (RFC 6750 §2.1).
+///
+/// A refusal never says why: whether a key is unknown, expired or mistyped is nobody's business who has none.
+actor Authenticator {
+    private let pool: Pool
+    private let logger: Logger
+    /// When each key's use was last written down by this process; as many entries as there are keys in use.
+    private var touched: [APIKeyID: ContinuousClock.Instant] = [:]
+
+    init(_ pool: Pool, logger: Logger) {
+        self.pool = pool
+        self.logger = logger
+    }
+
+    /// The caller of a request.
+    ///
+    /// - Throws: ``Refusal`` with status 401, or `DatabaseError`.
+    func caller(of request: Request) async throws -> Caller {
+        guard let digest = Self.digest(request.headers[values: .authorization]),
+            let owner = try await pool.transaction(
+                tenant: nil,
+                { transaction in
+                    try APIKeyStore.owner(digest: digest, in: transaction).map {
+                        Caller(tenant: $0.tenant, key: $0.key)
+                    }
+                }
+            )
+        else {
+            throw Refusal(APIError(.unauthorized, "This needs a valid API key."), headers: [.wwwAuthenticate: "Bearer"])
+        }
+        await remember(owner)
+        return owner
+    }
+
+    private static func digest(_ fields: [String]) -> [UInt8]? {
+        guard fields.count == 1 else { return nil }
+        let words = fields[0].split(separator: " ")
+        // RFC 9110 §11.1: the scheme's letters may be of either case.
+        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+        return APIKey.parse(words[1])
+    }
+
+    /// Writes down that the key is in use; failing at that fails no request.
+    private func remember(_ caller: Caller) async {
+        let now = ContinuousClock.now
+        if let last = touched[caller.key], now - last < .seconds(60) { return }
+        touched[caller.key] = now
+        do {
+            try await pool.transaction(tenant: caller.tenant) { try APIKeyStore.touch(caller.key, in: $0) }
+        } catch {
+            let label = (error as? DatabaseError)?.label ?? "other"
+            logger.warning("use of an API key not written down", metadata: ["error": "\(label)"])
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Hummingbird
+import Tickets
+
+/// A request answered with errors: everything found wrong with it at once.
+struct Refusal: Error {
+    let errors: [APIError]
+    let headers: HTTPFields
+
+    init(_ errors: [APIError], headers: HTTPFields = [:]) {
+        precondition(!errors.isEmpty, "a refusal needs a reason")
+        self.errors = errors
+        self.headers = headers
+    }
+
+    init(_ error: APIError, headers: HTTPFields = [:]) { self.init([error], headers: headers) }
+
+    /// The errors' common status, else the most general one that fits (JSON:API 1.1, "Processing Errors").
+    var status: Int {
+        let statuses = Set(errors.map(\.kind.status))
+        return statuses.count == 1 ? errors[0].kind.status : 422
+    }
+
+    /// What a caller is told about any error; nothing about our inside.
+    static func answering(_ error: any Error) -> Refusal {
+        switch error {
+        case let error as Refusal: error
+        case let error as APIError: Refusal(error)
+        case let error as DatabaseError where error.isTransient: unavailable
+        case is CancellationError: unavailable
+        case let error as TicketError:
+            switch error.kind {
+            case .notFound: Refusal(notFound)
+            case .exists: Refusal(APIError(.exists, "There is one already."))
+            case .invalid: Refusal(APIError(.invalidValue, "A value is not allowed here."))
+            }
+        case let error as any HTTPResponseError: Refusal(APIError(status: error.status.code))
+        default:
+            Refusal(APIError(.internalError, "Something went wrong on our side; name the request id when you ask."))
+        }
+    }
+
+    /// One answer for what is missing and for what is another tenant's, so that neither can be told from the other.
+    static let notFound = APIError(.notFound, "There is nothing here.")
+
+    private static let unavailable = Refusal(
+        APIError(.unavailable, "The database cannot be reached or is busy; try again."),
+        headers: [.retryAfter: "5"]
+    )
+}
+
+extension APIError {
+    /// The error for a status that the HTTP library decided on.
+    fileprivate init(status: Int) {
+        switch status {
+        case 404: self = Refusal.notFound
+        case 413: self.init(.bodyTooLarge, "A body has at most \(RequestDocument.limit) bytes.")
+        case 400..<500: self.init(.badRequest, "The request cannot be understood.")
+        default: self.init(.internalError, "Something went wrong on our side; name the request id when you ask.")
+        }
+    }
+}

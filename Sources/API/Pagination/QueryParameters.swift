@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// A request's query, read once: every parameter known, none given twice.
+struct QueryParameters {
+    private let values: [String: String]
+    let problems = ProblemList()
+
+    /// - Parameter known: The parameters this route has; all others are noted as wrong.
+    init(_ query: String?, known: Set<String>) {
+        var values: [String: String] = [:]
+        for piece in (query ?? "").split(separator: "&") {
+            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(halves[0]), let value = Self.decoded(halves.count > 1 ? halves[1] : "") else {
+                problems.add(.invalidParameter, "The query is not percent-encoded UTF-8.", at: .parameter(""))
+                continue
+            }
+            if !known.contains(name) {
+                let isShort = name.utf8.count <= 64
+                problems.add(
+                    .unknownParameter,
+                    "There is no such parameter here.",
+                    at: .parameter(isShort ? name : "")
+                )
+            } else if values.updateValue(value, forKey: name) != nil {
+                problems.add(.invalidParameter, "This parameter may be given once.", at: .parameter(name))
+            }
+        }
+        self.values = values
+    }
+
+    subscript(name: String) -> String? { values[name] }
+
+    /// Notes that a parameter's value cannot be used.
+    func note(_ name: String, _ detail: String) { problems.add(.invalidParameter, detail, at: .parameter(name)) }
+
+    private static func decoded(_ text: Substring) -> String? {
+        text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Hummingbird
+
+/// What the HTTP library carries along with a request.
+struct APIContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The id by which the caller and our log know this request.
+    var requestID = ""
+
+    init(source: Source) { coreContext = .init(source: source) }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+import Tickets
+
+import struct Foundation.Date
+
+/// A message as the API shows it.
+enum MessageResource {
+    static func resource(_ message: Message, _ attachments: [Attachment]) -> Resource {
+        Resource(
+            ResourceName("messages", message.id),
+            attributes: Attributes(message, attachments),
+            relationships: [
+                "ticket": .one(ResourceName("tickets", message.ticket)),
+                "author": .one(author(message.author)),
+            ]
+        )
+    }
+
+    private static func author(_ author: Message.Author) -> ResourceName? {
+        switch author {
+        case .contact(let id): ResourceName("contacts", id)
+        case .agent(let id): ResourceName("agents", id)
+        case .system: nil
+        }
+    }
+
+    private static func kind(_ author: Message.Author) -> String {
+        switch author {
+        case .contact: "contact"
+        case .agent: "agent"
+        case .system: "system"
+        }
+    }
+
+    private struct Attributes: Encodable, Sendable {
+        let direction: String
+        let visibility: String
+        let authorKind: String
+        @Explicit var subject: String?
+        let body: String
+        let createdAt: Date
+        let attachments: [AttachmentEntry]
+
+        init(_ message: Message, _ attachments: [Attachment]) {
+            direction = message.direction.rawValue
+            visibility = message.visibility.rawValue
+            authorKind = MessageResource.kind(message.author)
+            subject = message.subject
+            body = message.body
+            createdAt = message.createdAt
+            self.attachments = attachments.map(AttachmentEntry.init)
+        }
+    }
+
+    /// What is known about an attachment without opening it.
+    private struct AttachmentEntry: Encodable, Sendable {
+        let id: String
+        /// Safe on every system; the sender's own spelling is in the raw mail.
+        let fileName: String
+        /// As we found by looking, not as the sender says; `null` when nothing is known.
+        @Explicit var mediaType: String?
+        let size: Int64
+
+        init(_ attachment: Attachment) {
+            id = attachment.id.description
+            fileName = attachment.safeName
+            mediaType = attachment.detectedType
+            size = attachment.size
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+import Tickets
+
+/// The folder that a poller reads, as the server names it in this session.
+struct PolledFolder: Sendable {
+    var tenant: TenantID
+    var mailbox: Mailbox
+    var uidValidity: UInt32
+    var name: String { mailbox.folder }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import PostroomTesting
+
+/// Postfix's `smtp-sink`: takes every mail and forgets it.
+struct SMTPSink {
+    private let program: ChildProgram
+    private let port: Int
+
+    init() throws {
+        port = Int.random(in: 20_000..<30_000)
+        program = try ChildProgram(
+            ["/usr/sbin/smtp-sink", "-u", geteuid() == 0 ? "postfix" : NSUserName(), "127.0.0.1:\(port)", "1000"],
+            output: "/dev/null"
+        )
+    }
+
+    var url: String { "smtp://127.0.0.1:\(port)" }
+
+    func stop() {
+        program.signal(SIGTERM)
+        _ = program.wait()
+    }
+
+    /// How many seconds Postfix's own `smtp-source` needs for as many mails of the same size over one session.
+    func peer(count: Int) throws -> Double {
+        let start = ContinuousClock.now
+        _ = try Script.program(
+            ["/usr/sbin/smtp-source", "-d", "-s", "1", "-m", "\(count)", "-l", "4096", "127.0.0.1:\(port)"])
+        let time = (ContinuousClock.now - start).components
+        return Double(time.seconds) + Double(time.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// One request and its answer over a plain socket, on a thread of its own.
+struct HTTPAnswer: Sendable {
+    let status: Int
+    /// Names in lower case.
+    let headers: [String: String]
+    let body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func json() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] ?? [:]
+    }
+}
+
+/// A caller of the server under test.
+struct HTTPClient: Sendable {
+    let port: Int
+
+    func send(
+        _ method: String,
+        _ target: String,
+        headers: [String: String] = [:],
+        body: [UInt8]? = nil,
+        chunked: [UInt8]? = nil
+    ) async throws -> HTTPAnswer {
+        var head = "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\n"
+        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        if let body { head += "Content-Length: \(body.count)\r\n" }
+        var bytes = Array((head + "\r\n").utf8) + (body ?? [])
+        if let chunked {
+            bytes += Array("\(String(chunked.count, radix: 16))\r\n".utf8) + chunked + Array("\r\n0\r\n\r\n".utf8)
+        }
+        let request = bytes
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try exchange(request, isHead: method == "HEAD") })
+            }
+        }
+    }
+
+    /// A connection, to be closed by the caller.
+    func connection() throws -> Int32 {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard socket >= 0 else { throw POSIXError(.EIO) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let connected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else {
+            close(socket)
+            throw POSIXError(.ECONNREFUSED)
+        }
+        return socket
+    }
+
+    private func exchange(_ bytes: [UInt8], isHead: Bool) throws -> HTTPAnswer {
+        let socket = try connection()
+        defer { close(socket) }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw POSIXError(.EPIPE) }
+            sent += count
+        }
+        return try receive(from: socket, isHead: isHead)
+    }
+
+    private func receive(from socket: Int32, isHead: Bool) throws -> HTTPAnswer {
+        var received: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65536)
+        while true {
+            if let answer = Self.parse(received, isHead: isHead) { return answer }
+            let count = recv(socket, &piece, piece.count, 0)
+            guard count > 0 else { throw POSIXError(.ECONNRESET) }
+            received += piece[..<count]
+        }
+    }
+
+    private static func parse(_ bytes: [UInt8], isHead: Bool) -> HTTPAnswer? {
+        guard let end = Data(bytes).range(of: Data("\r\n\r\n".utf8)) else { return nil }
+        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        var headers: [String: String] = [:]
+        for line in lines.dropFirst() {
+            let halves = line.split(separator: ":", maxSplits: 1)
+            headers[halves[0].lowercased()] = halves[1].trimmingCharacters(in: .whitespaces)
+        }
+        let length = isHead ? 0 : Int(headers["content-length"] ?? "0") ?? 0
+        guard bytes.count >= end.upperBound + length else { return nil }
+        let status = Int(lines[0].split(separator: " ")[1]) ?? 0
+        return HTTPAnswer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Cryptography
+import Database
+import Foundation
+import Identity
+import Logging
+import PostroomTesting
+import ServiceLifecycle
+import Tickets
+
+/// A running server with a database of its own and two tenants.
+struct TestServer {
+    let database: TestDatabase
+    let client: HTTPClient
+    let first: Household
+    let second: Household
+
+    /// A tenant with a key to the API.
+    struct Household: Sendable {
+        let tenant: TenantID
+        let brand: Brand
+        let key: String
+
+        var authorization: [String: String] { ["Authorization": "Bearer \(key)"] }
+    }
+
+    /// Starts a server, lets `body` talk to it, and stops it.
+    static func run(
+        readiness: Readiness = .ready,
+        didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void = { _, _ in },
+        log: any LogHandler = SwiftLogNoOpLogHandler(),
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
+        let database = try await TestDatabase()
+        let first = try await household("first", in: database)
+        let second = try await household("second", in: database)
+        let logger = Logger(label: "test") { _ in log }
+        let (ports, continuation) = AsyncStream<Int>.makeStream()
+        let server = APIServer(
+            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random()),
+            pool: database.pool,
+            logger: logger,
+            readiness: { readiness },
+            didOpen: didOpen,
+            didBind: { continuation.yield($0) }
+        )
+        let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
+        let running = Task { try await group.run() }
+        defer { running.cancel() }
+        guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
+        try await body(
+            TestServer(database: database, client: HTTPClient(port: port), first: first, second: second)
+        )
+        // Every test ends as an operator's stop does.
+        await group.triggerGracefulShutdown()
+        try await running.value
+    }
+
+    private static func household(_ slug: String, in database: TestDatabase) async throws -> Household {
+        let tenant = Tenant(id: TenantID(), slug: slug, name: slug)
+        let brand = Brand(name: "\(slug) brand", locale: "de")
+        let key = APIKey.make()
+        try await database.pool.transaction(tenant: tenant.id) { transaction in
+            try TenantStore.add(
+                tenant,
+                brand: brand,
+                key: TenantKey(number: 0, sealedSecret: [1]),
+                in: transaction
+            )
+            try APIKeyStore.add(
+                id: APIKeyID(),
+                name: "test",
+                digest: key.digest,
+                lastFour: key.lastFour,
+                in: transaction
+            )
+        }
+        return Household(tenant: tenant.id, brand: brand, key: key.text)
+    }
+
+    /// Opens tickets behind the API's back; the first has number 1.
+    func openTickets(_ count: Int, for household: Household) async throws {
+        try await database.pool.transaction(tenant: household.tenant) { transaction in
+            let contact = try ContactStore.contact(
+                address: "Ada@example.org",
+                key: "ada@example.org",
+                name: "Ada",
+                in: transaction
+            )
+            let core = try TicketCore(transaction, as: .system)
+            for number in 0..<count {
+                _ = try core.open(
+                    NewTicket(
+                        subject: "Matter \(number + 1)",
+                        requester: contact,
+                        mailbox: nil,
+                        brand: household.brand.id,
+                        channel: .mail,
+                        locale: "en"
+                    ),
+                    with: NewMessage(subject: "Matter \(number + 1)", body: "Words \(number + 1)")
+                )
+            }
+        }
+    }
+
+    func get(
+        _ target: String,
+        as household: Household,
+        headers: [String: String] = [:]
+    ) async throws -> HTTPAnswer {
+        try await client.send("GET", target, headers: household.authorization.merging(headers) { $1 })
+    }
+
+    func post(
+        _ json: String,
+        as household: Household,
+        type: String = "application/vnd.api+json"
+    ) async throws -> HTTPAnswer {
+        var headers = household.authorization
+        headers["Content-Type"] = type
+        return try await client.send("POST", "/api/v1/tickets", headers: headers, body: Array(json.utf8))
+    }
+}
+
+extension HTTPAnswer {
+    /// Errors as `code at source`.
+    func errors() throws -> [String] {
+        let errors = try json()["errors"] as? [[String: Any]] ?? []
+        return errors.map { error in
+            let source = error["source"] as? [String: String] ?? [:]
+            return "\(error["code"] ?? "") \(source["pointer"] ?? source["parameter"] ?? "-")"
+        }
+    }
+
+    func data() throws -> [String: Any] { try json()["data"] as? [String: Any] ?? [:] }
+    func list() throws -> [[String: Any]] { try json()["data"] as? [[String: Any]] ?? [] }
+    func attributes() throws -> [String: Any] { try data()["attributes"] as? [String: Any] ?? [:] }
+    func next() throws -> String? { (try json()["links"] as? [String: Any])?["next"] as? String }
+}
