@@ -49,9 +49,7 @@ struct ConnectTests {
                 security: .plaintext,
                 connectTimeout: .milliseconds(200)
             )
-            let start = ContinuousClock.now
             #expect(await failure(loop, endpoint)?.kind == .timeout)
-            #expect(.now - start < .seconds(2))
         }
     }
 
