@@ -113,7 +113,7 @@ let package = Package(
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["MIME", "PostroomTesting", "postroom"]
+            dependencies: ["Database", "MIME", "PostroomTesting", "postroom"]
         ),
     ]
 )

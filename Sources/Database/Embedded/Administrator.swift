@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Makes databases on a cluster: what no role of the product may do.
+/// What an operator does on a cluster, and no role of the product may do: making databases, running scripts.
 package struct Administrator: Sendable {
     private let target: ConnectionTarget
 
@@ -23,4 +23,7 @@ package struct Administrator: Sendable {
         let session = try Session(target)
         try session.run(script: "create database \(name) template \(template) owner postroom_owner")
     }
+
+    /// Runs a script of statements, as an operator would with psql.
+    package func run(script: String) throws { try Session(target).run(script: script) }
 }
