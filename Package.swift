@@ -66,7 +66,15 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "PostroomTesting", dependencies: ["Cryptography", "Database", "MIME", "Wire"]),
+        .target(
+            name: "PostroomTesting",
+            dependencies: [
+                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Threading",
+                "Tickets",
+                "Wire",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         .target(
@@ -99,8 +107,31 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
-        .testTarget(name: "OutboundTests", dependencies: ["Outbound", "PostroomTesting", "Wire"]),
-        .testTarget(name: "MailIngestTests", dependencies: ["MailIngest", "PostroomTesting", "Wire"]),
+        .testTarget(name: "ThreadingTests", dependencies: ["Cryptography", "Identity", "MIME", "Threading"]),
+        .testTarget(name: "TicketsTests", dependencies: ["Database", "Identity", "PostroomTesting", "Tickets"]),
+        .testTarget(
+            name: "OutboundTests",
+            dependencies: [
+                "Database", "Identity", "Outbound", "PostroomTesting", "Tickets", "Wire",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(
+            name: "MailIngestTests",
+            dependencies: [
+                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
+                "Threading",
+                "Tickets", "Wire",
+            ]
+        ),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
+                "Threading", "Tickets",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(
             name: "APITests",
             dependencies: [

@@ -58,16 +58,16 @@ package struct Letter: Sendable {
         let replyAddress =
             head.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: head.mailbox.address, token: token) : nil
         var builder = MailBuilder(
-            from: [Address(address: head.mailbox.address, name: fromName)],
+            from: [Address(address: head.mailbox.address, name: Self.oneLine(fromName))],
             date: Int64(now.timeIntervalSince1970),
             messageID: OwnMailID.make(mail: id, token: token, domain: head.mailbox.domain)
         )
-        builder.to = [Address(address: recipient.address, name: recipient.name)]
-        if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: fromName)] }
+        builder.to = [Address(address: recipient.address, name: recipient.name.map(Self.oneLine))]
+        if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: Self.oneLine(fromName))] }
         builder.subject = subject
         builder.text = text
-        builder.references = references
-        builder.inReplyTo = references.suffix(1).map { $0 }
+        builder.references = references.filter(Self.isWritable)
+        builder.inReplyTo = references.suffix(1).filter(Self.isWritable)
         builder.attachments = attachments
         builder.allowsSMTPUTF8 = !(recipient.address + head.mailbox.address).utf8.allSatisfy { $0 < 128 }
         builder.extraFields = automaticFields
@@ -82,6 +82,19 @@ package struct Letter: Sendable {
             recipients: [recipient.address],
             content: try builder.build()
         )
+    }
+
+    /// A name as a header can carry it: control characters are blanks.
+    private static func oneLine(_ name: String) -> String {
+        String(
+            String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
+        )
+    }
+
+    /// Whether an id that a stranger wrote can stand in a header of ours; the thread does without it otherwise.
+    private static func isWritable(_ id: String) -> Bool {
+        (1...900).contains(id.utf8.count)
+            && id.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
     }
 
     private var automaticFields: [MailBuilder.Field] {

@@ -31,7 +31,12 @@ package struct Reactions: Sendable {
             try answer(acted, ticket, by: agent, head, transaction)
         case .customer:
             let isNew = acted.change.events.contains { $0.kind == .ticketOpened }
-            if isNew && !acted.isAutomatic { try acknowledge(acted, ticket, head, transaction) }
+            // RFC 3834 §2: a mail that does not name us in To or Cc is answered by nobody automatically.
+            let isToUs = (acted.mail.to + acted.mail.cc).contains { address in
+                address.key == acted.mailbox.addressKey
+                    || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: acted.mailbox.addressKey) } != nil
+            }
+            if isNew && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, head, transaction) }
             let sender = acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
@@ -81,7 +86,8 @@ package struct Reactions: Sendable {
                 kind: .acknowledgement,
                 ticket: ticket,
                 message: nil,
-                recipient: Letter.Recipient(address: address, key: key, name: sender.name, role: .customer),
+                // Without the name: that is a word of the sender's too.
+                recipient: Letter.Recipient(address: address, key: key, name: nil, role: .customer),
                 fromName: head.brand.name,
                 subject: rendered.subject,
                 text: rendered.text,
@@ -235,7 +241,9 @@ package struct Reactions: Sendable {
         let attachments = mail.attachments.map { mail.parts[$0] }.map { part in
             MailBuilder.Attachment(
                 filename: part.safeFilename,
-                contentType: part.contentType.essence,
+                // A multipart without parts is a leaf, but no mail can carry it as one.
+                contentType: part.contentType.type == "multipart"
+                    ? "application/octet-stream" : part.contentType.essence,
                 bytes: mail.decodedContent(of: part)
             )
         }

@@ -49,8 +49,9 @@ package struct Clues: Sendable {
             ids.append(id)
             if ids.count > 4 * Self.maximumReferences { break }
         }
-        if ids.count > Self.maximumReferences, let first = mail.references.first {
-            ids = Array(ids.prefix(Self.maximumReferences - 1)) + [first]
+        if ids.count > Self.maximumReferences {
+            let latest = Array(ids.prefix(Self.maximumReferences - 1))
+            ids = latest + (mail.references.first { $0 != own && !latest.contains($0) }.map { [$0] } ?? [])
         }
         references = ids.map { MailIDHash($0) }
         idTokens = ids.compactMap { OwnMailID.token(in: $0) }
@@ -74,7 +75,7 @@ package struct Clues: Sendable {
             mail.header.all(name).prefix(10).map { mail.header.text($0) }
         }
         var seen: [String] = []
-        for address in (headers + traces).prefix(200) {
+        for address in (traces + headers).prefix(200) {
             let address = address.filter { $0 != "<" && $0 != ">" && $0 != " " }
             if !seen.contains(address) { seen.append(address) }
         }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import MIME
 
 /// A subject as threads compare it: without reply and forward marks, ticket tags and letter case.
@@ -10,13 +9,8 @@ package struct SubjectKey: Equatable, Sendable {
     package let text: String
 
     package init(_ subject: String) {
-        var subject = subject
         // A tag may stand before or behind the reply mark, or both.
-        while let number = SubjectLine.ticket(in: subject) {
-            let tag = "[#\(number)]"
-            guard let range = subject.range(of: tag) else { break }
-            subject.removeSubrange(range)
-        }
+        let subject = subject.replacing(/\[#[0-9]{1,11}\]/, with: "")
         text = SubjectLine(subject).base.lowercased()
     }
 }

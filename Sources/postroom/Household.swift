@@ -23,24 +23,24 @@ struct Household {
     /// Runs until a signal asks for the end; work in hand is finished or given back.
     func run() async throws {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
-        let holder = WorkerID()
+        let hand = WorkInHand(holder: WorkerID())
         let loop = try Loop()
         let services: [any Service] =
-            [LongRun { await LeaseKeeper(pool: pool, holder: holder, lease: settings.lease, logger: logger).run() }]
-            + ingest(holder, loop) + [deliver(holder, loop), api()]
+            [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
+            + ingest(hand, loop) + [deliver(hand, loop), api()]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
         group.maximumGracefulShutdownDuration = .seconds(30)
-        logger.notice("serving", metadata: ["worker": "\(holder)"])
+        logger.notice("serving", metadata: ["worker": "\(hand.holder)"])
         try await ServiceGroup(configuration: group).run()
         await loop.shutdown()
         logger.notice("stopped")
     }
 
-    private func ingest(_ holder: WorkerID, _ loop: Loop) -> [any Service] {
+    private func ingest(_ hand: WorkInHand, _ loop: Loop) -> [any Service] {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
         var polling = PollerGroup.Configuration()
@@ -50,7 +50,7 @@ struct Household {
             blobs: blobs,
             loop: loop,
             sealer: sealer,
-            holder: holder,
+            hand: hand,
             configuration: polling,
             logger: logger
         )
@@ -62,7 +62,7 @@ struct Household {
                 pool: pool,
                 blobs: blobs,
                 places: PlaceStore(sealer: sealer),
-                holder: holder,
+                hand: hand,
                 detector: TypeDetector(),
                 configuration: working,
                 logger: logger,
@@ -76,14 +76,14 @@ struct Household {
         return [LongRun { await pollers.run() }] + workers
     }
 
-    private func deliver(_ holder: WorkerID, _ loop: Loop) -> any Service {
+    private func deliver(_ hand: WorkInHand, _ loop: Loop) -> any Service {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
             pool: pool,
-            holder: holder,
+            hand: hand,
             loop: loop,
             configuration: configuration,
             logger: logger,

@@ -74,7 +74,8 @@ struct DocumentTests {
         let makefile = try Document("Makefile").text
         for document in try Document.all() {
             for match in document.text.matches(of: /`make ([a-z]+)/) {
-                #expect(makefile.contains("\n\(match.output.1): "), "\(document.path): make \(match.output.1)")
+                let exists = makefile.contains("\n\(match.output.1): ")
+                #expect(exists, "\(document.path): make \(match.output.1)")
             }
         }
     }

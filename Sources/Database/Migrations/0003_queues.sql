@@ -145,16 +145,19 @@ create function claim_deliveries(holder uuid, most int, lease interval)
     from due where d.tenant_id = due.tenant_id and d.delivery_id = due.delivery_id
     returning d.tenant_id, d.delivery_id, d.attempts, d.state $$;
 
--- Moves the end of everything a living holder has in work.
-create function extend_leases(holder uuid, lease interval) returns void
+-- Moves the end of what a living holder has in work. The holder names the rows: one that it could not put back after an
+-- error is not among them, and comes free when its lease ends.
+create function extend_leases(holder uuid, ids uuid[], lease interval) returns void
     language sql volatile security definer set search_path = public, pg_temp as $$
-    update mailboxes set next_poll_at = now() + lease where lease_holder = holder;
-    update ledger set next_attempt_at = now() + lease where lease_holder = holder and state = 'pending';
-    update deliveries set next_attempt_at = now() + lease where lease_holder = holder and settled_at is null; $$;
+    update mailboxes set next_poll_at = now() + lease where lease_holder = holder and mailbox_id = any (ids);
+    update ledger set next_attempt_at = now() + lease
+        where lease_holder = holder and ledger_id = any (ids) and state = 'pending';
+    update deliveries set next_attempt_at = now() + lease
+        where lease_holder = holder and delivery_id = any (ids) and settled_at is null; $$;
 
 revoke all on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, boolean, interval),
-    claim_deliveries(uuid, int, interval), extend_leases(uuid, interval),
+    claim_deliveries(uuid, int, interval), extend_leases(uuid, uuid[], interval),
     tenant_by_slug(text), all_tenants(), api_key_owner(bytea) from public;
 grant execute on function claim_mailboxes(uuid, int, interval), claim_ledger(uuid, int, boolean, interval),
-    claim_deliveries(uuid, int, interval), extend_leases(uuid, interval),
+    claim_deliveries(uuid, int, interval), extend_leases(uuid, uuid[], interval),
     tenant_by_slug(text), all_tenants(), api_key_owner(bytea) to postroom_app;

@@ -164,7 +164,9 @@ struct AutomationSigns {
         addresses.contains { address in
             guard let key = address.key else { return false }
             let local = String(key.prefix { $0 != "@" && $0 != "+" })
-            return machines.contains(local)
+            // RFC 2142 §6 and custom: the people behind a list are its software.
+            return machines.contains(local) || local.hasPrefix("owner-") || local.hasSuffix("-owner")
+                || local.hasSuffix("-request") || local.hasSuffix("-bounces")
         }
     }
 }

@@ -45,8 +45,8 @@ package actor BlobStore {
             let path = path(of: hash)
             folders.insert(folder(of: hash))
             try makeFolder(folder(of: hash))
-            // Same name and size: the same bytes, unless somebody tampered; reading checks.
-            if size(of: path) == bytes.count { continue }
+            // Known already; but what is named durable must be readable, so a damaged file is written anew.
+            if size(of: path) == bytes.count, (try? read(hash)) != nil { continue }
             counter += 1
             let temporary = "\(folder(of: hash))/.\(getpid())-\(counter).new"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)

@@ -5,16 +5,17 @@ package import Database
 package import Identity
 package import Logging
 
-/// Shows that this process lives: moves the end of all its leases three times in each lease's life.
+/// Shows that this process lives: moves the end of the leases of what it has in hand, three times in each
+/// lease's life.
 package struct LeaseKeeper: Sendable {
     private let pool: Pool
-    private let holder: WorkerID
+    private let hand: WorkInHand
     private let lease: Duration
     private let logger: Logger
 
-    package init(pool: Pool, holder: WorkerID, lease: Duration, logger: Logger) {
+    package init(pool: Pool, hand: WorkInHand, lease: Duration, logger: Logger) {
         self.pool = pool
-        self.holder = holder
+        self.hand = hand
         self.lease = lease
         self.logger = logger
     }
@@ -22,10 +23,10 @@ package struct LeaseKeeper: Sendable {
     /// Keeps the leases until the task is cancelled.
     package func run() async {
         while !Task.isCancelled {
-            let (holder, lease) = (holder, lease)
+            let (holder, rows, lease) = (hand.holder, await hand.current, lease)
             do {
                 try await pool.transaction(tenant: nil) {
-                    try MailboxLease.extendAll(holder: holder, lease: lease, in: $0)
+                    try MailboxLease.extend(rows, holder: holder, lease: lease, in: $0)
                 }
             } catch {
                 if !Task.isCancelled { logger.warning("leases not extended", metadata: ["cause": "\(error)"]) }

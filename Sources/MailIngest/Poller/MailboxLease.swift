@@ -22,9 +22,12 @@ package enum MailboxLease {
         ).map { (try $0.get("tenant_id"), try $0.get("mailbox_id")) }
     }
 
-    /// Moves the end of everything this process has in work: mailboxes, ledger rows and deliveries.
-    package static func extendAll(holder: WorkerID, lease: Duration, in transaction: Transaction) throws {
-        try transaction.query("select extend_leases($1, make_interval(secs => $2))", holder, lease)
+    /// Moves the end of what this process has in work: mailboxes, ledger rows and deliveries.
+    package static func extend(
+        _ rows: [Identifier<WorkInHand.Row>], holder: WorkerID, lease: Duration, in transaction: Transaction
+    ) throws {
+        try transaction.query(
+            "select extend_leases($1, $2, make_interval(secs => $3))", holder, SQLArray(rows), lease)
     }
 
     /// Notes a good look at the mailbox.

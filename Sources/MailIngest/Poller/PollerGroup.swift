@@ -27,6 +27,7 @@ package struct PollerGroup: Sendable {
     }
 
     private let pool: Pool
+    private let hand: WorkInHand
     private let holder: WorkerID
     private let configuration: Configuration
     private let poller: MailboxPoller
@@ -37,12 +38,13 @@ package struct PollerGroup: Sendable {
         blobs: BlobStore,
         loop: Loop,
         sealer: Sealer,
-        holder: WorkerID,
+        hand: WorkInHand,
         configuration: Configuration,
         logger: Logger
     ) {
         self.pool = pool
-        self.holder = holder
+        self.hand = hand
+        holder = hand.holder
         self.configuration = configuration
         self.logger = logger
         poller = MailboxPoller(
@@ -50,7 +52,7 @@ package struct PollerGroup: Sendable {
             blobs: blobs,
             loop: loop,
             sealer: sealer,
-            holder: holder,
+            holder: hand.holder,
             configuration: configuration.poller,
             logger: logger
         )
@@ -68,7 +70,7 @@ package struct PollerGroup: Sendable {
                 for (tenant, id) in await claim(most: configuration.most - running) {
                     await counter.started()
                     group.addTask {
-                        await poll(id, tenant: tenant)
+                        await hand.holding([id]) { await poll(id, tenant: tenant) }
                         end.yield()
                     }
                 }

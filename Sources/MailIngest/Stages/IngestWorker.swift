@@ -32,6 +32,7 @@ package struct IngestWorker: Sendable {
     private let pool: Pool
     private let blobs: BlobStore
     private let places: PlaceStore
+    private let hand: WorkInHand
     private let holder: WorkerID
     private let act: ActStage
     private let detector: TypeDetector?
@@ -42,7 +43,7 @@ package struct IngestWorker: Sendable {
         pool: Pool,
         blobs: BlobStore,
         places: PlaceStore,
-        holder: WorkerID,
+        hand: WorkInHand,
         detector: TypeDetector?,
         configuration: Configuration,
         logger: Logger,
@@ -51,7 +52,8 @@ package struct IngestWorker: Sendable {
         self.pool = pool
         self.blobs = blobs
         self.places = places
-        self.holder = holder
+        self.hand = hand
+        holder = hand.holder
         self.detector = detector
         self.configuration = configuration
         self.logger = logger
@@ -88,7 +90,7 @@ package struct IngestWorker: Sendable {
             }
             count += claims.count
             for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
-                await work(on: claims, of: tenant)
+                await hand.holding(claims.map(\.id)) { await work(on: claims, of: tenant) }
             }
         }
         return count

@@ -170,7 +170,8 @@ package enum DeliveryStore {
         try transaction.query(
             """
             update deliveries set state = 'queued', lease_holder = null, next_attempt_at = now(),
-                attempts = greatest(attempts - 1, 0)
+                attempts = greatest(attempts - 1, 0),
+                first_tried_at = case when attempts > 1 then first_tried_at end
             where delivery_id = any ($1) and lease_holder = $2 and state = 'sending'
             """,
             SQLArray(claims.map(\.id)),

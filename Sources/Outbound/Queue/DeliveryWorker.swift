@@ -29,6 +29,7 @@ package struct DeliveryWorker: Sendable {
     }
 
     private let pool: Pool
+    private let hand: WorkInHand
     private let holder: WorkerID
     private let configuration: Configuration
     private let sessions: RelaySessions
@@ -41,7 +42,7 @@ package struct DeliveryWorker: Sendable {
     ///   - settled: Called in the transaction that settles a delivery; writes what follows from it.
     package init(
         pool: Pool,
-        holder: WorkerID,
+        hand: WorkInHand,
         loop: Loop,
         configuration: Configuration,
         logger: Logger,
@@ -49,7 +50,8 @@ package struct DeliveryWorker: Sendable {
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
     ) {
         self.pool = pool
-        self.holder = holder
+        self.hand = hand
+        holder = hand.holder
         self.configuration = configuration
         self.relay = relay
         self.settled = settled
@@ -83,15 +85,28 @@ package struct DeliveryWorker: Sendable {
                 in: $0
             )
         }
-        for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
-            let due = try await pool.transaction(tenant: tenant) { try DeliveryStore.load(claims, in: $0) }
-            await withTaskGroup { group in
-                for (mailbox, due) in Dictionary(grouping: due, by: \.mailbox) {
-                    group.addTask { await send(due, tenant: tenant, mailbox: mailbox) }
-                }
+        await hand.holding(claims.map(\.id)) {
+            for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
+                await send(claims, of: tenant)
             }
         }
         return claims.count
+    }
+
+    /// Sends one tenant's mails, its mailboxes beside each other.
+    private func send(_ claims: [ClaimedDelivery], of tenant: TenantID) async {
+        let due: [DueDelivery]
+        do {
+            due = try await pool.transaction(tenant: tenant) { try DeliveryStore.load(claims, in: $0) }
+        } catch {
+            logger.warning("deliveries wait", metadata: ["cause": "\(error)", "count": "\(claims.count)"])
+            return await giveBack(claims, tenant: tenant)
+        }
+        await withTaskGroup { group in
+            for (mailbox, due) in Dictionary(grouping: due, by: \.mailbox) {
+                group.addTask { await send(due, tenant: tenant, mailbox: mailbox) }
+            }
+        }
     }
 
     /// Sends one mailbox's mails one after the other over one session.

@@ -37,7 +37,10 @@ package struct RetrySchedule: Sendable {
     ) -> Date? {
         let age = max(0, now.timeIntervalSince(firstTried))
         guard age < life(of: kind) else { return nil }
-        let target = steps.first { $0 > age * 1.01 } ?? (age / laterStep + 1).rounded(.down) * laterStep + steps[6]
+        // Chance may have brought the attempt a fifth early: then its step is done all the same.
+        let target =
+            steps.first { $0 * 0.8 > age * 1.000_001 }
+            ?? steps[6] + max(1, ((age - steps[6]) / laterStep + 0.3).rounded(.down) + 1) * laterStep
         let wait = (target - age) * (0.8 + 0.4 * jitter)
         return now.addingTimeInterval(max(60, wait))
     }

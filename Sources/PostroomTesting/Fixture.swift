@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Cryptography
+package import Database
+package import Identity
+package import MailIngest
+package import Threading
+package import Tickets
+
+/// A tenant with a brand, a mailbox and a blob store in a database of its own: where most tests of the product begin.
+///
+/// ```swift
+/// let fixture = try await Fixture()
+/// let row = try await fixture.ingest(MailText(from: "anna@example.org").bytes)
+/// #expect(row.state == "new")
+/// ```
+package struct Fixture: Sendable {
+    package let database: TestDatabase
+    package let tenant: TenantID
+    package let brand: Brand
+    package let mailbox: Mailbox
+    package let sealer: Sealer
+    /// The tenant's keys for reply tokens.
+    package let keyring: ReplyKeyring
+    package let blobs: BlobStore
+    /// Where the blobs are.
+    package let blobDirectory: String
+
+    /// Connections as the application.
+    package var pool: Pool { database.pool }
+
+    /// - Parameters:
+    ///   - database: A database to share with another tenant; `nil` makes one.
+    ///   - slug: The tenant's short name and the first label of its domain.
+    ///   - locale: The brand's language.
+    package init(
+        in database: TestDatabase? = nil,
+        slug: String = "acme",
+        mailbox local: String = "support",
+        locale: String = "en"
+    ) async throws {
+        let made: TestDatabase
+        if let database { made = database } else { made = try await TestDatabase() }
+        self.database = made
+        let tenant = TenantID()
+        let secret = Random.bytes(32)
+        let sealer = Sealer(key: SymmetricKey.random())
+        let brand = Brand(name: "\(slug.uppercased()) Care", locale: locale)
+        let address = "\(local)@\(slug).example"
+        let mailbox = Mailbox(
+            brand: brand.id,
+            name: local,
+            address: address,
+            addressKey: address.lowercased(),
+            imapURL: "imap://127.0.0.1:1143",
+            smtpURL: "smtp://127.0.0.1:1025",
+            userName: "",
+            sealedSecret: [],
+            allowsPlaintext: true
+        )
+        let key = TenantKey(
+            number: 1,
+            sealedSecret: try sealer.seal(Secret(bytes: secret), context: PlaceStore.keyContext(tenant))
+        )
+        try await made.pool.transaction(tenant: tenant) { transaction in
+            try TenantStore.add(
+                Tenant(id: tenant, slug: slug, name: "\(slug.uppercased()) Ltd"),
+                brand: brand,
+                key: key,
+                in: transaction
+            )
+            try MailboxStore.add(mailbox, in: transaction)
+        }
+        self.tenant = tenant
+        self.brand = brand
+        self.mailbox = mailbox
+        self.sealer = sealer
+        keyring = ReplyKeyring(tenant: tenant, keys: [1: try SymmetricKey(bytes: secret)])
+        blobDirectory = try TestCluster.shared.get().directory + "/blobs/\(made.name)-\(slug)"
+        blobs = BlobStore(directory: blobDirectory)
+    }
+
+    /// Runs a closure in a transaction of the tenant.
+    package func transaction<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await pool.transaction(tenant: tenant, body)
+    }
+
+    /// Adds a second mailbox of the same brand.
+    package func addMailbox(_ local: String, hasPlusAddresses: Bool = true) async throws -> Mailbox {
+        var other = mailbox
+        other.id = MailboxID()
+        other.name = local
+        other.address = "\(local)@\(mailbox.domain)"
+        other.addressKey = other.address.lowercased()
+        other.hasPlusAddresses = hasPlusAddresses
+        let added = other
+        try await transaction { try MailboxStore.add(added, in: $0) }
+        return added
+    }
+
+    /// Adds an agent.
+    package func addAgent(
+        _ name: String,
+        _ address: String,
+        role: Agent.Role = .agent,
+        isActive: Bool = true
+    ) async throws -> Agent {
+        let agent = Agent(
+            name: name,
+            address: address,
+            addressKey: address.lowercased(),
+            role: role,
+            isActive: isActive
+        )
+        try await transaction { try AgentStore.add(agent, in: $0) }
+        return agent
+    }
+
+    /// Adds a contact.
+    package func addContact(_ address: String, name: String? = nil) async throws -> ContactID {
+        try await transaction {
+            try ContactStore.contact(address: address, key: address.lowercased(), name: name, in: $0)
+        }
+    }
+
+    /// Opens a ticket with a first message by its requester.
+    package func openTicket(
+        _ subject: String = "Broken lamp",
+        by requester: ContactID,
+        with message: NewMessage = NewMessage(body: "It is dark.")
+    ) async throws -> TicketCore.Change {
+        let ticket = NewTicket(
+            subject: subject,
+            requester: requester,
+            mailbox: mailbox.id,
+            brand: brand.id,
+            channel: .mail,
+            locale: brand.locale
+        )
+        return try await transaction { try TicketCore($0, as: .contact(requester)).open(ticket, with: message) }
+    }
+
+    /// One number, asked of the database as the tenant.
+    package func count(_ sql: SQL) async throws -> Int {
+        try await transaction { try $0.query(sql).first?.get("n") ?? -1 }
+    }
+}

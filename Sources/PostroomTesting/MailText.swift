@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A mail written out for a test, field by field; what is `nil` is left out.
+package struct MailText: Sendable {
+    package var from: String?
+    package var to: String = "support@acme.example"
+    package var subject: String? = "Broken lamp"
+    package var date = "Mon, 2 Mar 2026 09:15:00 +0000"
+    /// Without angle brackets.
+    package var id: String?
+    /// Without angle brackets.
+    package var inReplyTo: String?
+    /// Without angle brackets.
+    package var references: [String] = []
+    /// Further fields, without line ends.
+    package var fields: [String] = []
+    package var body = "It is dark.\r\n"
+
+    /// A mail with a Message-ID of its own.
+    package init(from: String?, id: String? = "\(UInt64.random(in: 1...UInt64.max)).test@example.org") {
+        self.from = from
+        self.id = id
+    }
+
+    /// The mail with some members changed.
+    package func with(_ change: (inout MailText) -> Void) -> MailText {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+
+    /// The mail's bytes, lines ending in CRLF.
+    package var bytes: [UInt8] {
+        var lines = fields
+        if let from { lines.append("From: \(from)") }
+        lines += ["To: \(to)", "Date: \(date)"]
+        if let subject { lines.append("Subject: \(subject)") }
+        if let id { lines.append("Message-ID: <\(id)>") }
+        if let inReplyTo { lines.append("In-Reply-To: <\(inReplyTo)>") }
+        if !references.isEmpty {
+            lines.append("References: " + references.map { "<\($0)>" }.joined(separator: "\r\n "))
+        }
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
+    }
+}

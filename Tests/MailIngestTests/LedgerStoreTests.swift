@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import Identity
+import PostroomTesting
+import Testing
+import Tickets
+
+@testable import MailIngest
+
+@Suite("Ledger", .timeLimit(.minutes(1)))
+struct LedgerStoreTests {
+    private static func seen(_ uid: UInt32, validity: UInt32 = 7, needsServerStep: Bool = true) -> SeenMail {
+        SeenMail(
+            folder: "INBOX",
+            uidValidity: validity,
+            uid: uid,
+            blob: BlobHash(of: [UInt8(truncatingIfNeeded: uid)]),
+            size: 1,
+            arrivedAt: nil,
+            needsServerStep: needsServerStep
+        )
+    }
+
+    private func claim(_ fixture: Fixture, _ holder: WorkerID, retried: Bool = false) async throws -> [ClaimedMail] {
+        try await fixture.pool.transaction(tenant: nil) {
+            try LedgerStore.claim(holder: holder, most: 50, retried: retried, lease: .seconds(30), in: $0)
+        }
+    }
+
+    @Test("a mail is recorded once by mailbox, folder, UIDVALIDITY and UID, however often it is seen")
+    func record() async throws {
+        let fixture = try await Fixture()
+        let id = fixture.mailbox.id
+        for _ in 0..<2 {
+            try await fixture.transaction {
+                try LedgerStore.record([Self.seen(1), Self.seen(2), Self.seen(.max)], of: id, in: $0)
+            }
+        }
+        try await fixture.transaction { try LedgerStore.record([Self.seen(1, validity: 8)], of: id, in: $0) }
+        #expect(try await fixture.count("select count(*) as n from ledger") == 4)
+        let above = try await fixture.transaction {
+            try LedgerStore.recorded(mailbox: id, folder: "INBOX", uidValidity: 7, above: 1, in: $0)
+        }
+        #expect(above == [2, .max])
+    }
+
+    @Test("mails to be marked on the server are listed until that is done")
+    func serverSteps() async throws {
+        let fixture = try await Fixture()
+        let id = fixture.mailbox.id
+        let steps = try await fixture.transaction { transaction in
+            try LedgerStore.record(
+                [Self.seen(3), Self.seen(1), Self.seen(2, needsServerStep: false), Self.seen(.max)],
+                of: id,
+                in: transaction
+            )
+            let due = {
+                try LedgerStore.dueServerSteps(mailbox: id, folder: "INBOX", uidValidity: 7, most: 10, in: transaction)
+            }
+            let before = try due()
+            try LedgerStore.serverStepsDone(
+                mailbox: id,
+                folder: "INBOX",
+                uidValidity: 7,
+                uids: [1, .max],
+                in: transaction
+            )
+            return [before, try due()]
+        }
+        #expect(steps == [[1, 3, .max], [3]])
+    }
+
+    @Test("two workers have no row in common, and who lost a row can neither settle nor postpone it (fencing)")
+    func fencing() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive([1])
+        let (one, two) = (WorkerID(), WorkerID())
+        let old = try #require(try await claim(fixture, one).first)
+        #expect(old.id == id && old.attempt == 1)
+        #expect(try await claim(fixture, two).isEmpty)
+        #expect(try await claim(fixture, two, retried: true).isEmpty)
+        try await fixture.transaction { _ = try $0.query("update ledger set next_attempt_at = now()") }
+        #expect(try await claim(fixture, two).isEmpty)
+        let new = try #require(try await claim(fixture, two, retried: true).first)
+        #expect(new.attempt == 2)
+        // The effect of the one who lost goes with its settling.
+        await #expect(throws: DatabaseError(.misuse, "")) {
+            try await fixture.transaction { transaction in
+                _ = try ContactStore.contact(address: "a@example.org", key: "a@example.org", name: nil, in: transaction)
+                try LedgerStore.settle(
+                    old,
+                    holder: one,
+                    .held(reason: "late", ticket: nil),
+                    verdict: nil,
+                    in: transaction
+                )
+            }
+        }
+        #expect(try await fixture.count("select count(*) as n from contacts") == 0)
+        try await fixture.transaction {
+            try LedgerStore.postpone(old, holder: one, error: "late", wait: .seconds(1), in: $0)
+            try LedgerStore.giveBack([old], holder: one, in: $0)
+        }
+        let kept = try await fixture.row(id)
+        #expect(kept.failures == 0 && kept.isHeld)
+        try await fixture.transaction {
+            try LedgerStore.settle(new, holder: two, .held(reason: "bounce", ticket: nil), verdict: "{}", in: $0)
+        }
+        let row = try await fixture.row(id)
+        #expect(row.state == "held" && row.reason == "bounce" && row.verdict == "{}" && !row.isHeld)
+        await #expect(throws: DatabaseError(.misuse, "")) {
+            try await fixture.transaction {
+                try LedgerStore.settle(new, holder: two, .failed(reason: "twice"), verdict: nil, in: $0)
+            }
+        }
+    }
+
+    @Test("what is given back is as it was; what is postponed waits and counts as a failure")
+    func giveBack() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive([1])
+        let holder = WorkerID()
+        let claims = try await claim(fixture, holder)
+        try await fixture.transaction { try LedgerStore.giveBack(claims, holder: holder, in: $0) }
+        #expect(try await fixture.row(id).attempts == 0)
+        let again = try #require(try await claim(fixture, holder).first)
+        try await fixture.transaction {
+            try LedgerStore.postpone(again, holder: holder, error: "a\0b", wait: .seconds(60), in: $0)
+        }
+        let row = try await fixture.row(id)
+        #expect(row.failures == 1 && row.lastError == "a\u{FFFD}b" && row.state == "pending" && !row.isHeld)
+        #expect(try await claim(fixture, holder, retried: true).isEmpty)
+    }
+
+    @Test("a lease is moved on for its holder and for the rows it names only")
+    func extend() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.receive([1])
+        _ = try await fixture.receive([2])
+        let (one, two) = (WorkerID(), WorkerID())
+        let claims = try await claim(fixture, one)
+        #expect(claims.count == 2)
+        let rows = claims.compactMap { Identifier<WorkInHand.Row>(bytes: $0.id.bytes) }
+        let extend: @Sendable (WorkerID, [Identifier<WorkInHand.Row>]) async throws -> Int = { holder, rows in
+            try await fixture.pool.transaction(tenant: nil) {
+                try MailboxLease.extend(rows, holder: holder, lease: .seconds(3600), in: $0)
+            }
+            return try await fixture.count(
+                "select count(*) as n from ledger where next_attempt_at > now() + interval '30 minutes'"
+            )
+        }
+        #expect(try await extend(two, rows) == 0)
+        #expect(try await extend(one, Array(rows.prefix(1))) == 1)
+        #expect(try await extend(one, rows) == 2)
+    }
+
+    @Test("a row whose worker could not put it back is not kept by the living process (INV-6)")
+    func limbo() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(BlobHash(of: [1, 2, 3]), size: 3)
+        let owner = Connection(fixture.database.superuser)
+        try await owner.transaction(tenant: nil) { transaction in
+            try transaction.query(
+                "create function no() returns trigger language plpgsql as 'begin raise exception ''no''; end'"
+            )
+            try transaction.query(
+                """
+                create trigger no before update on ledger for each row when (new.failures > old.failures)
+                execute function no()
+                """
+            )
+        }
+        let hand = WorkInHand(holder: WorkerID())
+        #expect(try await fixture.worker(hand: hand).workDue() == 1)
+        try await owner.transaction(tenant: nil) { _ = try $0.query("drop trigger no on ledger") }
+        // The lease runs out, and the process, which lives, does not move it on: the row is not in its hand.
+        #expect(await hand.current.isEmpty)
+        try await fixture.transaction { _ = try $0.query("update ledger set next_attempt_at = now()") }
+        let rows = await hand.current
+        try await fixture.pool.transaction(tenant: nil) {
+            try MailboxLease.extend(rows, holder: hand.holder, lease: .seconds(30), in: $0)
+        }
+        #expect(try await fixture.row(id).state == "pending")
+        let claimed = try await claim(fixture, WorkerID(), retried: true).count
+        #expect(claimed == 1)
+    }
+
+    @Test("a worker that lost its claim while it worked writes nothing")
+    func lostWhileWorking() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(MailText(from: "anna@example.org").bytes)
+        let worker = fixture.worker { _, transaction in
+            // As if the lease had run out and another process had it now.
+            try transaction.query("update ledger set lease_holder = $1, attempts = attempts + 1", WorkerID())
+        }
+        #expect(try await worker.workDue() == 1)
+        #expect(try await fixture.row(id).state == "pending")
+        #expect(try await fixture.count("select count(*) as n from tickets") == 0)
+    }
+}

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import MIME
+import MailIngest
+import PostroomTesting
+import Testing
+import Threading
+import Tickets
+
+@Suite("Ingest worker", .timeLimit(.minutes(1)))
+struct IngestWorkerTests {
+    private static let anna = "Anna <anna@example.org>"
+
+    /// How many messages, tickets and held rows there are.
+    private func counts(_ fixture: Fixture) async throws -> [Int] {
+        [
+            try await fixture.count("select count(*) as n from messages"),
+            try await fixture.count("select count(*) as n from tickets"),
+            try await fixture.count("select count(*) as n from ledger where state = 'held'"),
+        ]
+    }
+
+    @Test("a new mail becomes a ticket with its sender, subject, text, verdict and raw blob")
+    func new() async throws {
+        let fixture = try await Fixture()
+        let mail = MailText(from: Self.anna)
+        let row = try await fixture.ingest(mail.bytes)
+        #expect(row.state == "new" && !row.isHeld && row.attempts == 1 && row.failures == 0)
+        #expect(row.verdict?.contains("nothing_fits") == true)
+        let id = try #require(row.ticket)
+        try await fixture.transaction { transaction in
+            let ticket = try #require(try TicketStore.find(id, in: transaction))
+            #expect(ticket.subject == "Broken lamp" && ticket.requester.address == "anna@example.org")
+            #expect(ticket.requester.name == "Anna" && ticket.mailbox == fixture.mailbox.id && ticket.channel == .mail)
+            let message = try #require(try MessageStore.conversation(of: id, in: transaction).first)
+            #expect(message.id == row.message && message.body == "It is dark.\n" && message.mailID == mail.id)
+            #expect(message.rawSHA256 == BlobHash(of: mail.bytes).bytes)
+        }
+    }
+
+    @Test("the same mail twice, also by another way and in another mailbox, is one message (invariant 4)")
+    func same() async throws {
+        let fixture = try await Fixture()
+        let sales = try await fixture.addMailbox("sales")
+        let mail = MailText(from: Self.anna)
+        let first = try await fixture.ingest(mail.bytes)
+        let again = try await fixture.ingest(mail.bytes)
+        let other = try await fixture.ingest(mail.with { $0.fields = ["Received: by sales"] }.bytes, at: sales)
+        for row in [again, other] {
+            #expect(row.state == "joined" && row.reason == "the same mail came before")
+            #expect(row.ticket == first.ticket && row.message == first.message)
+        }
+        #expect(try await counts(fixture) == [1, 1, 0])
+        // Another mail under the same Message-ID is another mail.
+        let forged = try await fixture.ingest(mail.with { $0.body = "Other words" }.bytes)
+        #expect(forged.message != first.message)
+    }
+
+    @Test("the same mail in one batch, and in two workers at once, is one message")
+    func sameAtOnce() async throws {
+        let fixture = try await Fixture()
+        let bytes = MailText(from: Self.anna).bytes
+        for _ in 0..<12 { _ = try await fixture.receive(bytes) }
+        var configuration = IngestWorker.Configuration()
+        configuration.batch = 3
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                let worker = fixture.worker(configuration: configuration)
+                group.addTask { while try await worker.workDue() > 0 {} }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await counts(fixture) == [1, 1, 0])
+        #expect(try await fixture.count("select count(*) as n from ledger where state = 'joined'") == 11)
+    }
+
+    @Test("a reply joins by its references for a participant only")
+    func references() async throws {
+        let fixture = try await Fixture()
+        let first = MailText(from: Self.anna)
+        let opened = try await fixture.ingest(first.bytes)
+        let reply = MailText(from: "ANNA@Example.org").with { $0.inReplyTo = first.id }
+        #expect(try await fixture.ingest(reply.bytes).ticket == opened.ticket)
+        let sibling = MailText(from: Self.anna).with { $0.references = [reply.id ?? "", "unseen@example.org"] }
+        #expect(try await fixture.ingest(sibling.bytes).ticket == opened.ticket)
+        // Siblings of a parent nobody has seen find each other.
+        let cousin = MailText(from: Self.anna).with { $0.references = ["unseen@example.org"] }
+        #expect(try await fixture.ingest(cousin.bytes).ticket == opened.ticket)
+        let stranger = try await fixture.ingest(
+            MailText(from: "eve@example.test").with { $0.inReplyTo = first.id }.bytes
+        )
+        #expect(stranger.state == "new" && stranger.ticket != opened.ticket)
+        #expect(stranger.verdict?.contains("stranger_to_ticket") == true)
+    }
+
+    @Test("two mails of one thread at once are one ticket (RELIABILITY 2.5 row 2)")
+    func atOnce() async throws {
+        let fixture = try await Fixture()
+        let first = MailText(from: Self.anna)
+        for mail in [first, MailText(from: Self.anna).with { $0.inReplyTo = first.id }] {
+            _ = try await fixture.receive(mail.bytes)
+        }
+        var configuration = IngestWorker.Configuration()
+        configuration.batch = 1
+        let workers = [fixture.worker(configuration: configuration), fixture.worker(configuration: configuration)]
+        async let one = workers[0].workDue()
+        async let two = workers[1].workDue()
+        let done = try await (one, two)
+        #expect(done.0 + done.1 == 2)
+        let counts = try await counts(fixture)
+        #expect(counts == [2, 1, 0])
+    }
+
+    @Test("an original that comes after its answer joins the answer's ticket (RELIABILITY 2.5 row 2)")
+    func answerFirst() async throws {
+        let fixture = try await Fixture()
+        let first = MailText(from: Self.anna)
+        let answer = try await fixture.ingest(MailText(from: Self.anna).with { $0.inReplyTo = first.id }.bytes)
+        let original = try await fixture.ingest(first.bytes)
+        // Its own id is no passport for anybody else.
+        let forged = try await fixture.ingest(MailText(from: "eve@example.test", id: first.id).bytes)
+        #expect(forged.ticket != answer.ticket)
+        #expect(original.state == "joined" && original.ticket == answer.ticket)
+    }
+
+    @Test("a mail is another tenant's never, whatever its references and tokens say (invariant 7)")
+    func tenants() async throws {
+        let fixture = try await Fixture()
+        let other = try await Fixture(in: fixture.database, slug: "chairs")
+        let first = MailText(from: Self.anna)
+        _ = try await fixture.ingest(first.bytes)
+        let reply = MailText(from: Self.anna).with { $0.inReplyTo = first.id }
+        #expect(try await other.ingest(reply.bytes).state == "new")
+        // The very same mail is a mail of its own there.
+        #expect(try await other.ingest(first.bytes).reason == nil)
+        #expect(try await other.count("select count(*) as n from messages") == 2)
+        #expect(try await counts(fixture) == [1, 1, 0])
+    }
+
+    @Test("what nobody may decide for a person is held with its cause, and makes no message")
+    func held() async throws {
+        let fixture = try await Fixture()
+        let report = MailText(from: "mailer-daemon@example.org").with {
+            $0.fields = ["Content-Type: multipart/report; report-type=delivery-status; boundary=b"]
+        }
+        let cases = [
+            (report, "bounce"), (MailText(from: "Support@Acme.example"), "own_address"),
+            (MailText(from: nil), "no_sender"),
+            (MailText(from: "nobody"), "no_sender"),
+        ]
+        for (mail, cause) in cases {
+            let row = try await fixture.ingest(mail.bytes)
+            #expect(row.state == "held" && row.reason == cause)
+        }
+        #expect(try await counts(fixture) == [0, 0, 4])
+    }
+
+    @Test(
+        "bytes that are no mail get a verdict and do not stop the worker",
+        arguments: [
+            [], [0], [10, 10, 10], Array("From".utf8), Array(repeating: 255, count: 10_000),
+            Array("From: a@example.org\r\nContent-Type: multipart/mixed; boundary=\"\"\r\n\r\n--\r\n--".utf8),
+            Array(
+                "From: =?utf-8?Q?=00?= <a@example.org>\r\nSubject: =?utf-8?Q?a=00b?=\r\nMessage-ID: <a\0b@x>\r\n\r\n\0"
+                    .utf8
+            ),
+            Array("From: a@example.org\r\nReferences: ".utf8) + Array(repeating: UInt8(ascii: "<"), count: 100_000),
+        ] as [[UInt8]]
+    )
+    func garbage(bytes: [UInt8]) async throws {
+        let row = try await Fixture().ingest(bytes)
+        #expect(["new", "held"].contains(row.state), "\(row.lastError ?? "")")
+    }
+
+    @Test("a mail with the ledger's hardest header is worked off: 5,000 references and a long subject")
+    func large() async throws {
+        let fixture = try await Fixture()
+        let mail = MailText(from: Self.anna).with {
+            $0.references = (0..<5000).map { "r\($0)@example.org" }
+            $0.subject = String(repeating: "word ", count: 2000)
+        }
+        #expect(try await fixture.ingest(mail.bytes).state == "new")
+        #expect(try await fixture.count("select count(*) as n from mail_ids") == 51)
+    }
+
+    private struct Refusal: Error {}
+
+    @Test("when what follows from a mail fails, the mail waits and nothing of it is written (invariant 5)")
+    func reactionFails() async throws {
+        let fixture = try await Fixture()
+        let row = try await fixture.ingest(MailText(from: Self.anna).bytes) { _, _ in throw Refusal() }
+        #expect(row.state == "pending" && !row.isHeld && row.failures == 1 && row.attempts == 1)
+        #expect(row.lastError?.contains("Refusal") == true)
+        #expect(try await counts(fixture) == [0, 0, 0])
+        #expect(try await fixture.count("select count(*) as n from contacts") == 0)
+        #expect(try await fixture.count("select count(*) as n from events") == 0)
+        #expect(try await fixture.count("select count(*) as n from ledger where next_attempt_at > now()") == 1)
+        // Later it is done.
+        try await fixture.transaction { _ = try $0.query("update ledger set next_attempt_at = now()") }
+        #expect(try await fixture.worker().workDue() == 1)
+        #expect(try await counts(fixture) == [1, 1, 0])
+    }
+
+    @Test("one bad mail of a batch waits; its neighbours become tickets in the same go (INV-7)")
+    func badNeighbour() async throws {
+        let fixture = try await Fixture()
+        for index in 0..<9 { _ = try await fixture.receive(MailText(from: "u\(index)@example.org").bytes) }
+        _ = try await fixture.receive(BlobHash(of: [1, 2, 3]), size: 3)
+        let worker = fixture.worker { acted, _ in
+            if acted.mail.from.first?.address == "u4@example.org" { throw Refusal() }
+        }
+        #expect(try await worker.workDue() == 10)
+        #expect(try await counts(fixture) == [8, 8, 0])
+        let errors = try await fixture.transaction {
+            try $0.query("select last_error from ledger where state = 'pending' order by last_error").map {
+                try $0.get("last_error") as String
+            }
+        }
+        #expect(errors.count == 2 && errors.contains { $0.contains("is not there") })
+    }
+
+    @Test("a mail that ended the process three times is given up with a reason, its bytes kept (DESIGN section 8)")
+    func poison() async throws {
+        let fixture = try await Fixture()
+        let bytes = MailText(from: Self.anna).bytes
+        let (twice, thrice) = (
+            try await fixture.receive(bytes), try await fixture.receive(MailText(from: "b@example.org").bytes)
+        )
+        try await fixture.transaction { transaction in
+            try transaction.query("update ledger set attempts = 2 where ledger_id = $1", twice)
+            try transaction.query("update ledger set attempts = 3 where ledger_id = $1", thrice)
+        }
+        let worker = fixture.worker()
+        // One at a time, so that the one that kills is known.
+        #expect(try await worker.workDue() == 1)
+        #expect(try await worker.workDue() == 1)
+        #expect(try await fixture.row(twice).state == "new")
+        let row = try await fixture.row(thrice)
+        #expect(row.state == "failed" && row.reason?.contains("3 times") == true && row.ticket == nil)
+    }
+
+    @Test("errors are no crashes: a mail is tried twenty times before it is given up")
+    func failures() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(MailText(from: Self.anna).bytes)
+        let worker = fixture.worker { _, _ in throw Refusal() }
+        for attempt in 1...20 {
+            #expect(try await worker.workDue() == 1)
+            #expect(try await fixture.row(id).state == (attempt < 20 ? "pending" : "failed"))
+            try await fixture.transaction {
+                _ = try $0.query("update ledger set next_attempt_at = now() where state = 'pending'")
+            }
+        }
+        #expect(try await fixture.row(id).reason?.contains("Refusal") == true)
+    }
+
+    @Test("a mail whose blob is away waits as long as it may come back, and longer than twenty attempts")
+    func transient() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(MailText(from: Self.anna).bytes)
+        try await fixture.transaction { _ = try $0.query("update ledger set attempts = 30, failures = 30") }
+        let worker = fixture.worker { _, _ in throw DatabaseError(.unavailable, "starting") }
+        #expect(try await worker.workDue() == 1)
+        #expect(try await fixture.row(id).state == "pending")
+    }
+
+    @Test("attachments of a mail are described with the message")
+    func attachments() async throws {
+        let fixture = try await Fixture()
+        let mail = MailText(from: Self.anna).with {
+            $0.fields = ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"]
+            $0.body =
+                "--b\r\n\r\nsee\r\n--b\r\nContent-Type: image/png; name=\"../a\\b.png\"\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\nAQID\r\n--b--\r\n"
+        }
+        let id = try #require(try await fixture.ingest(mail.bytes).message)
+        let found = try await fixture.transaction { try MessageStore.attachments(of: id, in: $0) }
+        #expect(found.map(\.part) == ["2"] && found.map(\.size) == [3] && found.map(\.declaredType) == ["image/png"])
+        #expect(found.allSatisfy { !$0.safeName.contains("/") })
+    }
+}
