@@ -21,7 +21,8 @@ struct SMTPSink {
     var url: String { "smtp://127.0.0.1:\(port)" }
 
     func stop() {
-        program.signal(SIGTERM)
+        // It has nothing to save, and does not heed SIGTERM while it waits.
+        program.signal(SIGKILL)
         _ = program.wait()
     }
 

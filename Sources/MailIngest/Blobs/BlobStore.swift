@@ -15,6 +15,8 @@ package actor BlobStore {
     private let executor = ThreadExecutor()
     private let root: String
     private var madeFolders: Set<String> = []
+    /// Folders that got a new name in them and were not flushed since.
+    private var unflushed: Set<String> = []
     private var counter = 0
 
     /// From so many files on, one flush of the whole file system is quicker than one for each file.
@@ -40,11 +42,10 @@ package actor BlobStore {
                 unlink(file.temporary)
             }
         }
-        var folders: Set<String> = []
         for (hash, bytes) in zip(hashes, blobs) {
             let path = path(of: hash)
-            folders.insert(folder(of: hash))
             try makeFolder(folder(of: hash))
+            unflushed.insert(folder(of: hash))
             // Known already; but what is named durable must be readable, so a damaged file is written anew.
             if size(of: path) == bytes.count, (try? read(hash)) != nil { continue }
             counter += 1
@@ -58,7 +59,7 @@ package actor BlobStore {
         for file in pending where rename(file.temporary, file.final) != 0 {
             throw failure("renaming to \(file.final)")
         }
-        for folder in folders { try flushFolder(folder) }
+        try flushFolders()
         return hashes
     }
 
@@ -105,7 +106,7 @@ package actor BlobStore {
         return stat(path, &information) == 0 ? Int(information.st_size) : nil
     }
 
-    /// Makes a folder and flushes its parents, so that the whole way to a blob is durable.
+    /// Makes a folder and notes its parents for flushing, so that the whole way to a blob is durable.
     private func makeFolder(_ path: String) throws(BlobError) {
         guard !madeFolders.contains(path) else { return }
         var made = ""
@@ -114,7 +115,7 @@ package actor BlobStore {
             made += (made.isEmpty && piece.isEmpty) ? "/" : (made == "/" || made.isEmpty ? "" : "/") + piece
             guard made != "/" else { continue }
             if mkdir(made, 0o750) == 0 {
-                try flushFolder(parent.isEmpty ? "." : parent)
+                unflushed.insert(parent.isEmpty ? "." : parent)
             } else if errno != EEXIST {
                 throw failure("making the folder \(made)")
             }
@@ -138,17 +139,33 @@ package actor BlobStore {
 
     private func flush(_ descriptors: [Int32]) throws(BlobError) {
         if descriptors.count >= Self.flushTogetherFrom, let first = descriptors.first {
-            guard cplatform_syncfs(first) == 0 else { throw failure("flushing \(root)") }
-            return
+            return try flushAll(first)
         }
         for descriptor in descriptors where fdatasync(descriptor) != 0 { throw failure("flushing below \(root)") }
     }
 
-    private func flushFolder(_ path: String) throws(BlobError) {
+    private func flushFolders() throws(BlobError) {
+        let inside = unflushed.filter { $0.hasPrefix(root) }
+        // The files' contents are flushed already, so one flush of everything writes little more than the names.
+        let together = inside.count >= Self.flushTogetherFrom
+        for path in together ? unflushed.subtracting(inside) : unflushed {
+            try withFolder(path) { descriptor throws(BlobError) in
+                guard fsync(descriptor) == 0 else { throw failure("flushing the folder \(path)") }
+            }
+        }
+        if together { try withFolder(root, flushAll) }
+        unflushed = []
+    }
+
+    private func withFolder(_ path: String, _ body: (Int32) throws(BlobError) -> Void) throws(BlobError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("opening the folder \(path)") }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw failure("flushing the folder \(path)") }
+        try body(descriptor)
+    }
+
+    private func flushAll(_ descriptor: Int32) throws(BlobError) {
+        guard cplatform_syncfs(descriptor) == 0 else { throw failure("flushing \(root)") }
     }
 
     private func failure(_ action: String) -> BlobError {
