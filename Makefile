@@ -3,7 +3,6 @@
 
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-STATE ?= $(CURDIR)/.state-demo
 RELEASE := .build/release
 
 .PHONY: help
@@ -19,10 +18,10 @@ build: packages ## Build postroom for use: .build/release/postroom
 	swift build -c release --product postroom
 
 .PHONY: demo
-demo: packages ## The whole desk on this machine; ONCE=1 stops after checking every step
+demo: packages ## The whole desk on this machine; ONCE=1 stops after every step, STATE=folder
 	swift build -c release --product postroom
 	swift build -c release --product postroom-demo
-	$(RELEASE)/postroom-demo $(if $(ONCE),--once) "$(STATE)"
+	$(RELEASE)/postroom-demo $(if $(ONCE),--once) $(STATE)
 
 .PHONY: test
 test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
@@ -48,4 +47,4 @@ samples: ## Write the MIME samples and their expected results anew (Python 3); r
 
 .PHONY: clean
 clean: ## Remove what was built and the demo's state
-	rm -rf .build .build-* "$(STATE)"
+	rm -rf .build .build-* .state-demo

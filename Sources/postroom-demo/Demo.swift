@@ -12,13 +12,26 @@ import PostroomTesting
 struct Demo {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
-        let state = arguments.first { !$0.hasPrefix("--") } ?? FileManager.default.currentDirectoryPath + "/.state-demo"
+        let state = arguments.first { !$0.hasPrefix("--") } ?? Self.standardState
         do {
             exit(try Demo(state: state, once: arguments.contains("--once")).run() ? 0 : 1)
         } catch {
             say("demo: \(error)")
             exit(1)
         }
+    }
+
+    /// A folder beside the sources; when this is root and others may not walk there (a checkout below /root), PostgreSQL,
+    /// which does not run as root, needs another.
+    private static var standardState: String {
+        let project = FileManager.default.currentDirectoryPath
+        var folder = URL(fileURLWithPath: project)
+        while geteuid() == 0, folder.path != "/" {
+            var information = stat()
+            if stat(folder.path, &information) == 0, information.st_mode & 0o001 == 0 { return "/var/tmp/postroom-demo" }
+            folder.deleteLastPathComponent()
+        }
+        return project + "/.state-demo"
     }
 
     private let state: String
