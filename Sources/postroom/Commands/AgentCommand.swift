@@ -46,13 +46,9 @@ enum AddressArgument {
     ///
     /// - Throws: `Failure` of kind data when it could not stand in a mail.
     static func key(_ text: String) throws -> String {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isClean = text.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.value != 0x7F && !"<>,;\"\\".unicodeScalars.contains($0)
+        guard let address = EmailAddress(text) else {
+            throw Failure(.data, "this is not a mail address: it needs the form name@domain")
         }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, isClean, text.utf8.count <= 254,
-            let key = Address(address: text).key
-        else { throw Failure(.data, "this is not a mail address: it needs the form name@domain") }
-        return key
+        return address.key
     }
 }
