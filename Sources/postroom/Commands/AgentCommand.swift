@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import ArgumentParser
 import Database
-import MIME
 import Tickets
 
 /// `postroom agent`: the people who answer.
