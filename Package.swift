@@ -144,7 +144,7 @@ let package = Package(
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Database", "MIME", "PostroomTesting", "postroom"]
+            dependencies: ["Cryptography", "Database", "MIME", "PostroomTesting", "postroom"]
         ),
     ]
 )

@@ -28,7 +28,9 @@ struct Demo {
         var folder = URL(fileURLWithPath: project)
         while geteuid() == 0, folder.path != "/" {
             var information = stat()
-            if stat(folder.path, &information) == 0, information.st_mode & 0o001 == 0 { return "/var/tmp/postroom-demo" }
+            if stat(folder.path, &information) == 0, information.st_mode & 0o001 == 0 {
+                return "/var/tmp/postroom-demo"
+            }
             folder.deleteLastPathComponent()
         }
         return project + "/.state-demo"
@@ -43,11 +45,14 @@ struct Demo {
     }
 
     private func run() throws -> Bool {
+        // Ctrl-C at any moment ends what runs by then, and leaves the state folder only.
+        let ending = Ending { say("\nstopping …") }
         // The demo's own folder: each demo begins with an empty desk.
         try? FileManager.default.removeItem(atPath: state)
         say("mail servers …")
         let sandbox = try MailSandbox(Story.users)
-        defer { sandbox.stop() }
+        ending.add { sandbox.stop() }
+        defer { ending.run() }
         let postroom = PostroomProcess(stateDirectory: state, environment: ["POSTROOM_API_PORT": once ? "0" : "8025"])
         let story = Story(sandbox: sandbox, postroom: postroom)
         say("private database in \(state) …")
@@ -55,7 +60,7 @@ struct Demo {
         let key = try postroom.run("apikey", "add", "--name", "demo").trimmingCharacters(in: .whitespacesAndNewlines)
         let log = state + "/serve.log"
         let service = try postroom.serve(log: log)
-        defer {
+        ending.add {
             service.signal(SIGTERM)
             _ = service.wait()
         }
@@ -68,8 +73,12 @@ struct Demo {
         let answered = ask("http://127.0.0.1:\(port)/api/v1/tickets", key: key)
         say("\nAPI:      http://127.0.0.1:\(port)/api/v1/tickets")
         say("API key:  \(key)")
-        if !once { waitForEnd(sandbox) }
         say(passed && answered ? "\nall steps passed" : "\nnot all steps passed")
+        if !once {
+            say("IMAP:     \(sandbox.imapsURL) as \(Story.customer) or \(Story.agent), password \"\(Story.password)\"")
+            say("\nrunning until Ctrl-C")
+            while true { sleep(1000) }
+        }
         return passed && answered
     }
 
@@ -107,17 +116,4 @@ struct Demo {
     /// One line at once, also into a pipe.
     private func say(_ text: String) { Self.say(text) }
     private static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-
-    private func waitForEnd(_ sandbox: MailSandbox) {
-        say("IMAP:     \(sandbox.imapsURL) as \(Story.customer) or \(Story.agent), password \"\(Story.password)\"")
-        say("\nrunning until Ctrl-C")
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        var received: Int32 = 0
-        sigwait(&signals, &received)
-        say("\nstopping …")
-    }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 import Database
 import Foundation
 import PostroomTesting
@@ -54,5 +55,37 @@ struct StoryTests {
         #expect(desktop.sandbox.mails(of: Story.support).isEmpty)
         service.signal(SIGTERM)
         #expect(service.wait() == 0)
+    }
+
+    @Test("with an OAuth 2 access token instead of a password, for IMAP and SMTP (RFC 7628)")
+    func bearer() async throws {
+        let desktop = try Desktop()
+        let token = try Self.token(for: Story.support, desktop.sandbox)
+        try desktop.addMailbox(Story.support, ["--login", "bearer"], password: token)
+        let tested = try desktop.postroom.run("mailbox", "test", "support")
+        #expect(tested.contains("imap: logged in") && tested.contains("smtp: logged in"))
+        let service = try desktop.serve()
+        try desktop.sandbox.send(try Story.sample("1-otto-asks.eml"), from: Story.otherCustomer, to: Story.support)
+        let story = Story(sandbox: desktop.sandbox, postroom: desktop.postroom)
+        let missing = try await eventually {
+            story.mails(of: Story.otherCustomer).isEmpty ? "no acknowledgement" : nil
+        }
+        #expect(missing == nil)
+        service.signal(SIGTERM)
+        #expect(service.wait() == 0)
+    }
+
+    /// A token as the sandbox's Dovecot checks it: a JWT signed with HS256 (RFC 7519).
+    private static func token(for address: String, _ sandbox: MailSandbox) throws -> String {
+        let key = try #require(Base64.decode(sandbox.variables["SANDBOX_OAUTH_KEY"] ?? ""))
+        let now = Int(Date().timeIntervalSince1970)
+        let claims = """
+            {"email":"\(address)","sub":"\(address)","iat":\(now - 60),"exp":\(now + 3600),"aud":"postroom","azp":"postroom"}
+            """
+        let signed = [#"{"alg":"HS256","typ":"JWT"}"#, claims].map { text in
+            Base64.encode(Array(text.utf8), alphabet: .urlSafe).filter { $0 != "=" }
+        }.joined(separator: ".")
+        let code = HMACSHA256.authenticate(Array(signed.utf8), key: key)
+        return signed + "." + Base64.encode(code, alphabet: .urlSafe).filter { $0 != "=" }
     }
 }

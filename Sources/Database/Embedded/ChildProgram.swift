@@ -25,6 +25,14 @@ package struct ChildProgram: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // It begins with no signal blocked, whatever this thread has blocked.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         // The program may run as somebody who cannot stand where we do, and a child's folder cannot be set portably.
         let shell = ["/bin/sh", "-c", "cd / && exec \"$@\"", "postroom"] + words
         let arguments = shell.map { strdup($0) }
@@ -32,7 +40,7 @@ package struct ChildProgram: Sendable {
             .map { strdup("\($0.key)=\($0.value)") }
         defer { for text in arguments + variables { free(text) } }
         var child: pid_t = 0
-        let result = posix_spawn(&child, "/bin/sh", &actions, nil, arguments + [nil], variables + [nil])
+        let result = posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments + [nil], variables + [nil])
         guard result == 0 else {
             throw DatabaseError(.cluster, "\(words[0]) cannot be started: \(String(cString: strerror(result)))")
         }
