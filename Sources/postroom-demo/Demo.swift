@@ -50,8 +50,7 @@ struct Demo {
         // The demo's own folder: each demo begins with an empty desk.
         try? FileManager.default.removeItem(atPath: state)
         say("mail servers …")
-        let sandbox = try MailSandbox(Story.users)
-        ending.add { sandbox.stop() }
+        let sandbox = try ending.begin({ try MailSandbox(Story.users) }, end: { $0.stop() })
         defer { ending.run() }
         let postroom = PostroomProcess(stateDirectory: state, environment: ["POSTROOM_API_PORT": once ? "0" : "8025"])
         let story = Story(sandbox: sandbox, postroom: postroom)
@@ -59,11 +58,12 @@ struct Demo {
         try story.setUp()
         let key = try postroom.run("apikey", "add", "--name", "demo").trimmingCharacters(in: .whitespacesAndNewlines)
         let log = state + "/serve.log"
-        let service = try postroom.serve(log: log)
-        ending.add {
-            service.signal(SIGTERM)
-            _ = service.wait()
-        }
+        _ = try ending.begin(
+            { try postroom.serve(log: log) },
+            end: { service in
+                service.signal(SIGTERM)
+                _ = service.wait()
+            })
         say("postroom serve runs; its log: \(log)\n")
         let passed = tell(story)
         guard let port = ServeLog(path: log).apiPort(within: .seconds(10)) else {

@@ -28,8 +28,11 @@ final class Ending: Sendable {
         }
     }
 
-    /// Adds something to be ended.
-    func add(_ step: @escaping @Sendable () -> Void) { steps.add(step) }
+    /// Starts something that is to be ended; when the end has come already, nothing more is started.
+    func begin<Value>(_ start: () throws -> Value, end: @escaping @Sendable (Value) -> Void) rethrows -> Value
+    where Value: Sendable {
+        try steps.begin(start, end: end)
+    }
 
     /// Ends everything.
     func run() { steps.run() }
@@ -37,15 +40,27 @@ final class Ending: Sendable {
 
 /// The steps, shared by two threads.
 private final class Steps: @unchecked Sendable {
-    // SAFETY: `steps` is touched only under `lock`.
-    private let lock = NSLock()
+    // SAFETY: `steps` and `isOver` are touched only under `lock`.
+    private let lock = NSRecursiveLock()
     private var steps: [@Sendable () -> Void] = []
+    private var isOver = false
 
-    func add(_ step: @escaping @Sendable () -> Void) { lock.withLock { steps.append(step) } }
+    func begin<Value: Sendable>(
+        _ start: () throws -> Value, end: @escaping @Sendable (Value) -> Void
+    ) rethrows -> Value {
+        lock.lock()
+        defer { lock.unlock() }
+        // The other thread has ended everything and is about to leave.
+        while isOver { sleep(1) }
+        let value = try start()
+        steps.append { end(value) }
+        return value
+    }
 
     /// Whoever comes second waits until the first is done, and finds nothing left.
     func run() {
         lock.withLock {
+            isOver = true
             for step in steps.reversed() { step() }
             steps = []
         }
