@@ -3,6 +3,7 @@
 
 package import Identity
 package import MIME
+package import MailIngest
 package import Outbound
 package import Threading
 package import Tickets
@@ -45,22 +46,22 @@ package struct Letter: Sendable {
     /// person wrote say so, so that no machine answers them (RFC 3834 §5).
     ///
     /// - Throws: ``ComposeError`` for values that cannot stand in a mail.
-    package func finish(_ head: Letterhead, now: Date) throws -> OutgoingMail {
+    package func finish(_ place: Place, now: Date) throws -> OutgoingMail {
         let id = OutboxID()
         let token = ReplyToken(
             role: recipient.role,
             ticketNumber: UInt32(clamping: ticket.number),
             mail: id,
             recipient: recipient.key,
-            keyring: head.keyring,
+            keyring: place.keyring,
             now: now
-        ).text(head.keyring)
+        ).text(place.keyring)
         let replyAddress =
-            head.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: head.mailbox.address, token: token) : nil
+            place.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: place.mailbox.address, token: token) : nil
         var builder = MailBuilder(
-            from: [Address(address: head.mailbox.address, name: Self.oneLine(fromName))],
+            from: [Address(address: place.mailbox.address, name: Self.oneLine(fromName))],
             date: Int64(now.timeIntervalSince1970),
-            messageID: OwnMailID.make(mail: id, token: token, domain: head.mailbox.domain)
+            messageID: OwnMailID.make(mail: id, token: token, domain: place.mailbox.domain)
         )
         builder.to = [Address(address: recipient.address, name: recipient.name.map(Self.oneLine))]
         if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: Self.oneLine(fromName))] }
@@ -69,16 +70,16 @@ package struct Letter: Sendable {
         builder.references = references.filter(Self.isWritable)
         builder.inReplyTo = references.suffix(1).filter(Self.isWritable)
         builder.attachments = attachments
-        builder.allowsSMTPUTF8 = !(recipient.address + head.mailbox.address).utf8.allSatisfy { $0 < 128 }
+        builder.allowsSMTPUTF8 = !(recipient.address + place.mailbox.address).utf8.allSatisfy { $0 < 128 }
         builder.extraFields = automaticFields
         return OutgoingMail(
             id: id,
             ticket: ticket.id,
             message: message,
-            mailbox: head.mailbox.id,
+            mailbox: place.mailbox.id,
             kind: kind,
             mailID: builder.messageID,
-            envelopeFrom: replyAddress ?? head.mailbox.address,
+            envelopeFrom: replyAddress ?? place.mailbox.address,
             recipients: [recipient.address],
             content: try builder.build()
         )

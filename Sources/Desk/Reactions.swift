@@ -25,40 +25,38 @@ package struct Reactions: Sendable {
     /// Reacts to a mail that was taken into a ticket.
     package func react(to acted: ActedMail, in transaction: Transaction) throws {
         guard let ticket = try TicketStore.find(acted.change.ticket, in: transaction) else { return }
-        let head = try Letterhead.load(acted.mailbox, keyring: acted.keyring, in: transaction)
+        let place = acted.place
         switch acted.speaker {
         case .agent(let agent):
-            try answer(acted, ticket, by: agent, head, transaction)
+            try answer(acted, ticket, by: agent, place, transaction)
         case .customer:
             let isNew = acted.change.events.contains { $0.kind == .ticketOpened }
             // RFC 3834 §2: a mail that does not name us in To or Cc is answered by nobody automatically.
             let isToUs = (acted.mail.to + acted.mail.cc).contains { address in
-                address.key == acted.mailbox.addressKey
-                    || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: acted.mailbox.addressKey) } != nil
+                address.key == place.mailbox.addressKey
+                    || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, head, transaction) }
+            if isNew && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, place, transaction) }
             let sender = acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 attachments: Self.attachments(of: acted.mail, atMost: 5 << 20))
-            try notify(of: news, head, transaction)
+            try notify(of: news, place, transaction)
         }
     }
 
     /// Reacts to a ticket that was opened by the API: agents are told, if it belongs to a mailbox that can tell them.
     ///
     /// - Parameter place: Where the ticket's mails come in.
-    package func react(toOpened change: TicketCore.Change, at place: ActStage.Place, in transaction: Transaction) throws
-    {
+    package func react(toOpened change: TicketCore.Change, at place: Place, in transaction: Transaction) throws {
         guard let ticket = try TicketStore.find(change.ticket, in: transaction), let id = change.message,
             let message = try MessageStore.find(id, in: transaction)
         else { return }
-        let head = try Letterhead.load(place.mailbox, keyring: place.keyring, in: transaction)
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.body, author: ticket.requester.name,
             authorKey: Self.key(ticket.requester.address), attachments: [])
-        try notify(of: news, head, transaction)
+        try notify(of: news, place, transaction)
     }
 
     // MARK: To the customer, automatically
@@ -68,7 +66,7 @@ package struct Reactions: Sendable {
     private func acknowledge(
         _ acted: ActedMail,
         _ ticket: Ticket,
-        _ head: Letterhead,
+        _ place: Place,
         _ transaction: Transaction
     ) throws {
         guard let sender = acted.mail.from.first(where: { $0.key?.contains("@") == true }),
@@ -81,20 +79,20 @@ package struct Reactions: Sendable {
             return
         }
         try write(ticket, transaction) {
-            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, head))
+            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, place))
             return Letter(
                 kind: .acknowledgement,
                 ticket: ticket,
                 message: nil,
                 // Without the name: that is a word of the sender's too.
                 recipient: Letter.Recipient(address: address, key: key, name: nil, role: .customer),
-                fromName: head.brand.name,
+                fromName: place.brand.name,
                 subject: rendered.subject,
                 text: rendered.text,
                 references: Self.conversation(acted.mail)
             )
         } finish: {
-            try $0.finish(head, now: Date())
+            try $0.finish(place, now: Date())
         }
     }
 
@@ -113,13 +111,13 @@ package struct Reactions: Sendable {
     }
 
     /// Tells every answering agent but the author.
-    private func notify(of news: News, _ head: Letterhead, _ transaction: Transaction) throws {
+    private func notify(of news: News, _ place: Place, _ transaction: Transaction) throws {
         let ticket = news.ticket
         let requester = ticket.requester.name ?? ticket.requester.address
         for agent in try AgentStore.answering(in: transaction) where agent.addressKey != news.authorKey {
             let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
             try write(ticket, transaction) {
-                var facts = facts(ticket, head)
+                var facts = facts(ticket, place)
                 facts.set(.agentName, agent.name)
                 facts[.ticketIsNew] = .flag(news.isNew)
                 facts.set(.messageText, news.text)
@@ -129,11 +127,11 @@ package struct Reactions: Sendable {
                     kind: .notification, ticket: ticket, message: news.message,
                     recipient: Letter.Recipient(
                         address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
-                    fromName: "\(news.author ?? requester) (\(head.brand.name))", subject: rendered.subject,
+                    fromName: "\(news.author ?? requester) (\(place.brand.name))", subject: rendered.subject,
                     text: AgentAnswer.marker + "\n\n" + rendered.text, references: root.map { [$0] } ?? [],
                     attachments: news.attachments)
             } finish: {
-                try $0.finish(head, now: Date())
+                try $0.finish(place, now: Date())
             }
         }
     }
@@ -145,7 +143,7 @@ package struct Reactions: Sendable {
         _ acted: ActedMail,
         _ ticket: Ticket,
         by agent: AgentID,
-        _ head: Letterhead,
+        _ place: Place,
         _ transaction: Transaction
     ) throws {
         guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
@@ -156,7 +154,7 @@ package struct Reactions: Sendable {
         let last = conversation.last { $0.direction == .inbound }
         var mailID: String?
         try write(ticket, transaction) {
-            var facts = facts(ticket, head)
+            var facts = facts(ticket, place)
             facts.set(.agentName, agent.name)
             facts.set(.messageText, acted.text)
             facts.set(.messageAuthorName, agent.name)
@@ -173,14 +171,14 @@ package struct Reactions: Sendable {
                     name: ticket.requester.name,
                     role: .customer
                 ),
-                fromName: "\(agent.name) (\(head.brand.name))",
+                fromName: "\(agent.name) (\(place.brand.name))",
                 subject: rendered.subject,
                 text: rendered.text,
                 references: Self.references(conversation, answering: last),
                 attachments: Self.attachments(of: acted.mail, atMost: .max)
             )
         } finish: {
-            let mail = try $0.finish(head, now: Date())
+            let mail = try $0.finish(place, now: Date())
             mailID = mail.mailID
             return mail
         }
@@ -208,7 +206,7 @@ package struct Reactions: Sendable {
         try TicketCore(transaction, as: .system).remember(mailID: mail.mailID, in: ticket.id)
     }
 
-    private func facts(_ ticket: Ticket, _ head: Letterhead) -> Templates.Facts {
+    private func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
         var facts = Templates.Facts()
         facts[.ticketNumber] = .number(Int(ticket.number))
         facts.set(.ticketReference, ticket.reference)
@@ -216,9 +214,9 @@ package struct Reactions: Sendable {
         facts.set(.ticketStatus, ticket.status.rawValue)
         facts.set(.contactName, ticket.requester.name)
         facts.set(.contactFirstName, ticket.requester.name?.split(separator: " ").first.map(String.init))
-        facts.set(.brandName, head.brand.name)
-        facts.set(.tenantName, head.tenantName)
-        facts.set(.mailboxAddress, head.mailbox.address)
+        facts.set(.brandName, place.brand.name)
+        facts.set(.tenantName, place.tenantName)
+        facts.set(.mailboxAddress, place.mailbox.address)
         return facts
     }
 

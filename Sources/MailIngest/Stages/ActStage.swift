@@ -5,8 +5,8 @@ package import Database
 import Foundation
 package import Identity
 import MIME
-package import Threading
-package import Tickets
+import Threading
+import Tickets
 
 /// Threads a mail and writes its effect: ticket, events, what `Desk` adds, and the settled ledger row, all in the one
 /// transaction it is given (invariants 4 and 5).
@@ -17,19 +17,6 @@ package struct ActStage: Sendable {
     package init(holder: WorkerID, react: @escaping Reaction) {
         self.holder = holder
         self.react = react
-    }
-
-    /// What a stage needs to know of where the mail came in.
-    package struct Place: Sendable {
-        package var mailbox: Mailbox
-        package var brand: Brand
-        package var keyring: ReplyKeyring
-
-        package init(mailbox: Mailbox, brand: Brand, keyring: ReplyKeyring) {
-            self.mailbox = mailbox
-            self.brand = brand
-            self.keyring = keyring
-        }
     }
 
     /// Decides and acts.
@@ -130,13 +117,12 @@ package struct ActStage: Sendable {
     ) -> ActedMail {
         ActedMail(
             change: change,
-            mailbox: place.mailbox,
+            place: place,
             mail: read.mail,
             text: text,
             speaker: speaker,
             contact: contact,
-            isAutomatic: read.automation.suppressReply,
-            keyring: place.keyring
+            isAutomatic: read.automation.suppressReply
         )
     }
 

@@ -10,7 +10,7 @@ package import Tickets
 /// A mail whose effect on a ticket was just written: what `Desk` reacts to, in the same transaction.
 package struct ActedMail: Sendable {
     package var change: TicketCore.Change
-    package var mailbox: Mailbox
+    package var place: Place
     package var mail: Mail
     /// The words that became the message.
     package var text: String
@@ -20,7 +20,6 @@ package struct ActedMail: Sendable {
     package var contact: ContactID?
     /// Whether a machine wrote it; then nothing answers automatically.
     package var isAutomatic: Bool
-    package var keyring: ReplyKeyring
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

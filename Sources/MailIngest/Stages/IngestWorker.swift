@@ -100,7 +100,7 @@ package struct IngestWorker: Sendable {
         do {
             let (pending, places) = try await pool.transaction(tenant: tenant) { transaction in
                 let pending = try LedgerStore.load(claims, in: transaction)
-                var places: [MailboxID: ActStage.Place] = [:]
+                var places: [MailboxID: Place] = [:]
                 for mailbox in Set(pending.map(\.mailbox)) {
                     places[mailbox] = try self.places.place(of: mailbox, in: transaction)
                 }
@@ -124,10 +124,10 @@ package struct IngestWorker: Sendable {
     private struct Work: Sendable {
         var claim: ClaimedMail
         var read: ReadMail
-        var place: ActStage.Place
+        var place: Place
     }
 
-    private func read(_ mail: PendingMail, at place: ActStage.Place) async -> Work? {
+    private func read(_ mail: PendingMail, at place: Place) async -> Work? {
         if mail.claim.attempt - 1 - mail.failures >= configuration.mostCrashes {
             await giveUp(mail.claim, reason: "reading it ended the process \(configuration.mostCrashes) times")
             return nil

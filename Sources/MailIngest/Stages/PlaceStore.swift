@@ -18,14 +18,15 @@ package struct PlaceStore: Sendable {
 
     /// - Throws: `notFound` when the mailbox is not this tenant's; ``CryptoError`` when the secret was sealed with
     ///   another key than the configuration's.
-    package func place(of mailbox: MailboxID, in transaction: Transaction) throws -> ActStage.Place {
+    package func place(of mailbox: MailboxID, in transaction: Transaction) throws -> Place {
         guard let mailbox = try MailboxStore.find(mailbox, in: transaction) else {
             throw TicketError(.notFound, "there is no mailbox \(mailbox)")
         }
         guard let brand = try TenantStore.brands(in: transaction).first(where: { $0.id == mailbox.brand }) else {
             throw TicketError(.notFound, "there is no brand \(mailbox.brand)")
         }
-        return ActStage.Place(mailbox: mailbox, brand: brand, keyring: try keyring(in: transaction))
+        let tenant = try TenantStore.current(in: transaction)
+        return Place(mailbox: mailbox, brand: brand, tenantName: tenant.name, keyring: try keyring(in: transaction))
     }
 
     /// The tenant's keys for reply tokens.

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Threading
+package import Tickets
+
+/// Where a mail comes in, and in whose name it is answered: mailbox, brand, tenant, and the keys for reply tokens.
+///
+/// The same for every mail of a mailbox, so it is read once for a batch.
+package struct Place: Sendable {
+    package var mailbox: Mailbox
+    package var brand: Brand
+    /// The organization's name, for the texts of mails.
+    package var tenantName: String
+    package var keyring: ReplyKeyring
+
+    package init(mailbox: Mailbox, brand: Brand, tenantName: String, keyring: ReplyKeyring) {
+        self.mailbox = mailbox
+        self.brand = brand
+        self.tenantName = tenantName
+        self.keyring = keyring
+    }
+}
