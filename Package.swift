@@ -144,7 +144,11 @@ let package = Package(
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Cryptography", "Database", "MIME", "PostroomTesting", "postroom"]
+            dependencies: [
+                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "PostroomTesting", "Tickets", "Wire",
+                "postroom",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
     ]
 )

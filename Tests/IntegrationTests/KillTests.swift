@@ -53,6 +53,34 @@ struct KillTests {
         try checkAccounts(story)
     }
 
+    @Test(
+        "PostgreSQL is killed under serve and comes back: the same process goes on, nothing is lost (RELIABILITY 2.3 row 6)"
+    )
+    func databaseDies() async throws {
+        let desktop = try Desktop()
+        let story = Story(sandbox: desktop.sandbox, postroom: desktop.postroom)
+        try story.setUp()
+        let service = try desktop.serve()
+        try send(0, followUp: false, to: desktop)
+        #expect(try await eventually { try story.ticketCount() == 1 ? nil : "no ticket" } == nil)
+        for index in 1...3 {
+            let file = desktop.stateDirectory + "/postgres/data/postmaster.pid"
+            let pid = try #require(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first)
+            kill(try #require(Int32(pid)), SIGQUIT)
+            try send(index, followUp: false, to: desktop)
+            let gone = try await eventually { FileManager.default.fileExists(atPath: file) ? "it still runs" : nil }
+            #expect(gone == nil)
+            // Any command starts the private server again.
+            let missing = try await eventually(within: .seconds(60)) {
+                let count = try story.ticketCount()
+                return count == index + 1 ? nil : "\(count) tickets"
+            }
+            #expect(missing == nil)
+        }
+        service.signal(SIGTERM)
+        #expect(service.wait() == 0)
+    }
+
     /// One message per mail, each in its own thread's ticket; no mail of ours arrived twice.
     private func checkAccounts(_ story: Story) throws {
         var bodies: [String] = []

@@ -29,9 +29,8 @@ final class Session {
         }
         self.connection = connection
         guard PQstatus(connection) == CONNECTION_OK else {
-            let reason = Self.trimmed(PQerrorMessage(connection))
-            PQfinish(connection)
-            throw DatabaseError(.connection, reason)
+            // All properties are set, so deinit runs and frees the connection.
+            throw DatabaseError(.connection, Self.trimmed(PQerrorMessage(connection)))
         }
         // Notices would go to stderr; what matters comes as errors.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)

@@ -24,7 +24,8 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await global.settings()
             let values: [(SettingKey, String)] = [
-                (.stateDirectory, settings.stateDirectory), (.databaseURL, Self.database(settings)),
+                (.stateDirectory, settings.stateDirectory), (.databaseURL, Self.database(settings).url),
+                (.databaseOwnerURL, Self.database(settings).owner),
                 (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.lease, "\(settings.lease.components.seconds)"),
@@ -37,11 +38,12 @@ struct ConfigCommand: AsyncParsableCommand {
             }
         }
 
-        /// The database without its password.
-        private static func database(_ settings: Settings) -> String {
-            switch settings.database {
-            case .embedded: "embedded"
-            case .server(let url, _): url.replacing(/\/\/([^:@\/]*):[^@\/]*@/) { "//\($0.output.1):•••@" }
+        /// The database's URLs without their passwords.
+        private static func database(_ settings: Settings) -> (url: String, owner: String) {
+            func shown(_ url: String) -> String { url.replacing(/\/\/([^:@\/]*):[^@\/]*@/) { "//\($0.output.1):•••@" } }
+            return switch settings.database {
+            case .embedded: ("embedded", "embedded")
+            case .server(let url, let ownerURL): (shown(url), shown(ownerURL ?? url))
             }
         }
     }
