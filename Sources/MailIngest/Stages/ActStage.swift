@@ -100,7 +100,9 @@ package struct ActStage: Sendable {
             guard !words.isEmpty || !read.attachments.isEmpty else {
                 return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
             }
-            let message = message(read, clues, text: words, verdict: json)
+            var message = message(read, clues, text: words, verdict: json)
+            // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
+            message.mailID = nil
             let change = try TicketCore(transaction, as: .agent(agent)).reply(message, to: ticket, by: agent)
             try react(acted(change, read, place, text: words, speaker: .agent(agent), contact: nil), transaction)
             return .joined(change.ticket, message.id, reason: nil)
