@@ -42,7 +42,7 @@ let package = Package(
         ),
 
         // The product.
-        .target(name: "Tickets", dependencies: ["Cryptography", "Database", "Identity"]),
+        .target(name: "Tickets", dependencies: ["Database", "Identity"]),
         .target(
             name: "Outbound",
             dependencies: [

@@ -203,7 +203,8 @@ package struct Reactions: Sendable {
             return
         }
         try OutboxStore.enqueue(mail, in: transaction)
-        try TicketCore(transaction, as: .system).remember(mailID: mail.mailID, in: ticket.id)
+        try TicketCore(transaction, as: .system).remember(
+            sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
     }
 
     private func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {

@@ -36,45 +36,20 @@ package final class ScriptedSMTPServer: Sendable {
         var transactions = 0
     }
 
-    package let port: Int
-    private let listener: Int32
+    private let listener: LoopbackListener
     private let state: Lock<State>
 
     package init(_ turns: [Turn] = []) {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        // Small, so that a cut in a large content finds the client still sending.
-        var size: Int32 = 8192
-        setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                precondition(bind(listener, raw, length) == 0 && listen(listener, 64) == 0)
-                precondition(getsockname(listener, raw, &length) == 0)
-            }
-        }
-        self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
         let state = Lock(State(turns: turns))
         self.state = state
-        Self.thread {
-            while case let accepted = accept(listener, nil, nil), accepted >= 0 {
-                state.withLock { $0.connections += 1 }
-                Self.thread {
-                    Self.serve(accepted, state)
-                    close(accepted)
-                }
-            }
+        // Small, so that a cut in a large content finds the client still sending.
+        listener = LoopbackListener(receiveBuffer: 8192) { socket in
+            state.withLock { $0.connections += 1 }
+            Self.serve(socket, state)
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
-
+    package var port: Int { listener.port }
     /// The URL to connect to.
     package var url: String { "smtp://127.0.0.1:\(port)" }
     /// Mails that came whole, in order.
@@ -135,26 +110,6 @@ package final class ScriptedSMTPServer: Sendable {
     /// What stands between angle brackets.
     private static func address(_ line: String) -> String {
         String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
-    }
-
-    private static func thread(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let start = Unmanaged.passRetained(Start(body))
-        pthread_create(
-            &thread,
-            nil,
-            { raw in
-                if let raw { Unmanaged<Start>.fromOpaque(raw).takeRetainedValue().body() }
-                return nil
-            },
-            start.toOpaque()
-        )
-        pthread_detach(thread)
-    }
-
-    private final class Start: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 }
 

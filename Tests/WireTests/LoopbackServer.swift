@@ -2,60 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import PostroomTesting
 
-/// A server on 127.0.0.1 that runs a closure with each accepted socket, on threads of its own.
+/// A server on 127.0.0.1 that plays its part with each connection.
 final class LoopbackServer: Sendable {
-    let port: Int
-    private let listener: Int32
+    private let listener: LoopbackListener
+    var port: Int { listener.port }
 
     /// Listens on a free port; `handle` may block, its socket is closed when it returns.
     init(_ handle: @escaping @Sendable (Peer) -> Void) {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        self.listener = listener
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                precondition(bind(listener, raw, length) == 0 && listen(listener, 64) == 0)
-                precondition(getsockname(listener, raw, &length) == 0)
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Self.thread {
-            while case let accepted = accept(listener, nil, nil), accepted >= 0 {
-                Self.thread {
-                    handle(Peer(socket: accepted))
-                    Glibc.close(accepted)
-                }
-            }
-        }
-    }
-
-    deinit {
-        Glibc.shutdown(listener, Int32(SHUT_RDWR))
-        Glibc.close(listener)
-    }
-
-    private static func thread(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let start = Unmanaged.passRetained(Start(body))
-        pthread_create(
-            &thread,
-            nil,
-            { raw in
-                Unmanaged<Start>.fromOpaque(raw!).takeRetainedValue().body()
-                return nil
-            },
-            start.toOpaque()
-        )
-        pthread_detach(thread)
-    }
-
-    private final class Start: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+        listener = LoopbackListener { handle(Peer(socket: $0)) }
     }
 }
 

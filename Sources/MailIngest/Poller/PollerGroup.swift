@@ -60,23 +60,20 @@ package struct PollerGroup: Sendable {
 
     /// Polls until the task is cancelled.
     package func run() async {
-        await withTaskGroup { group in
-            var running = 0
-            let (ended, end) = AsyncStream<Void>.makeStream()
+        // Discarding: a mailbox in trouble comes back again and again, and its ended polls must not pile up.
+        await withDiscardingTaskGroup { group in
             let counter = RunningCounter()
-            group.addTask { for await _ in ended { await counter.ended() } }
             while !Task.isCancelled {
-                running = await counter.count
+                let running = await counter.count
                 for (tenant, id) in await claim(most: configuration.most - running) {
                     await counter.started()
                     group.addTask {
                         await hand.holding([id]) { await poll(id, tenant: tenant) }
-                        end.yield()
+                        await counter.ended()
                     }
                 }
                 try? await Task.sleep(for: configuration.interval)
             }
-            end.finish()
             group.cancelAll()
         }
     }

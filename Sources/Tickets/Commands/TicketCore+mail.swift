@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Cryptography
 import Database
 package import Identity
 
@@ -16,10 +15,8 @@ extension TicketCore {
         )
     }
 
-    /// Remembers a Message-ID of ours, so that answers to it find the ticket.
-    package func remember(mailID: String, in ticket: TicketID) throws {
-        // The same sixteen bytes as Threading's MailIDHash.
-        let hash = Array(SHA256.hash(Array(mailID.utf8)).prefix(16))
+    /// Remembers a Message-ID of ours, by its hash, so that answers to it find the ticket.
+    package func remember(sent hash: [UInt8], in ticket: TicketID) throws {
         try transaction.pipeline([remember(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)])
     }
 
