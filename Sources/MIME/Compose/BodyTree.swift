@@ -56,7 +56,7 @@ struct BodyTree {
 
     private func attachment(_ file: MailBuilder.Attachment, isInline: Bool) throws(ComposeError) -> Entity {
         try HeaderWriter.check(file.contentType, field: "Content-Type")
-        let split = ContentType.split(Array(file.contentType.utf8))
+        let split = ContentType.split(Array(file.contentType.utf8)[...])
         guard let type = split.type, let subtype = split.subtype, type != "multipart",
             (type + "/" + subtype) == file.contentType.asciiLowercased
         else { throw ComposeError(.invalidContentType, field: "Content-Type") }

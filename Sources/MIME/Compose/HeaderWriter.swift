@@ -121,8 +121,9 @@ struct HeaderWriter {
             if spec.utf8.contains(where: { $0 >= 0x80 }) { throw ComposeError(.nonASCIILocalPart, field: field) }
         }
         // What our own reader does not give back unchanged is no addr-spec.
-        var found: Set<Defect.Kind> = []
-        let read = AddressList.parse(Array(("<" + spec + ">").utf8), header: HeaderText(fallback: nil), found: &found)
+        var found = DefectKinds()
+        let read = AddressList.parse(
+            Array(("<" + spec + ">").utf8)[...], header: HeaderText(fallback: nil), found: &found)
         guard read.count == 1, read[0].address == spec, read[0].name == nil, found.isEmpty,
             AddrSpec.isStandard(Array(spec.utf8))
         else { throw ComposeError(.invalidAddress, field: field) }

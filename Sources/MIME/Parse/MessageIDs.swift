@@ -5,7 +5,7 @@
 enum MessageIDs {
     /// The id of a Message-ID field; without brackets the trimmed value; `nil` when nothing is
     /// left.
-    static func single(_ value: [UInt8]) -> String? {
+    static func single(_ value: ArraySlice<UInt8>) -> String? {
         if let first = bracketed(value, limit: 1).first { return first }
         let rest = value.trimmed
         return rest.isEmpty || rest.elementsEqual("<>".utf8) ? nil : String(decoding: rest, as: UTF8.self)
@@ -15,7 +15,7 @@ enum MessageIDs {
     ///
     /// Text outside brackets is ignored if there is at least one bracketed id; otherwise each
     /// blank-separated word with an `@` counts.
-    static func list(_ value: [UInt8]) -> [String] {
+    static func list(_ value: ArraySlice<UInt8>) -> [String] {
         var ids = bracketed(value, limit: .max)
         if ids.isEmpty {
             ids = value.split(whereSeparator: \.isSpace).compactMap { word in
@@ -30,7 +30,7 @@ enum MessageIDs {
 
     /// What stands in angle brackets, blanks dropped. A second `<` before the `>` starts the id
     /// anew.
-    private static func bracketed(_ value: [UInt8], limit: Int) -> [String] {
+    private static func bracketed(_ value: ArraySlice<UInt8>, limit: Int) -> [String] {
         var result: [String] = []
         var current: [UInt8]?
         for byte in value {
