@@ -1,13 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that nothing of the product is built for it: Sources/MIME and Sources/CPlatform are links
+// A package of its own, so that nothing of the product is built for it: Sources/MIME and what it needs are links
 // to the product's folders, and being in the same package as the benchmark lets it use `package` declarations.
 let package = Package(
     name: "postroom-benchmarks",
     targets: [
         .target(name: "CPlatform"),
-        .target(name: "MIME", dependencies: ["CPlatform"]),
+        .target(name: "CKernels"),
+        .target(name: "MIME", dependencies: ["CKernels", "CPlatform"]),
         .executableTarget(name: "mime-bench", dependencies: ["MIME"]),
     ]
 )

@@ -17,6 +17,10 @@ struct Work {
     /// Bytes of decoded header fields.
     var header = 0
 
+    /// Text in UTF-8, its room used again for each part.
+    private var converted: [UInt8] = []
+    private var found = DefectKinds()
+
     init(asBytes: Bool) { self.asBytes = asBytes }
 
     /// Parses a mail and decodes everything in it.
@@ -33,7 +37,9 @@ struct Work {
             }
             leaves += 1
             if part.contentType.type == "text", !asBytes || part.disposition != "attachment" {
-                text += mail.text(of: part).utf8.count
+                converted.removeAll(keepingCapacity: true)
+                mail.appendText(of: part, to: &converted, found: &found)
+                text += converted.count
             } else if asBytes {
                 decoded += mail.decodedContent(of: part).count
             } else {
