@@ -78,30 +78,9 @@ extension Mail {
     /// - Parameter found: Gets what was wrong with the encoding or the charset.
     /// - Complexity: O(n).
     package func appendText(of part: Part, to output: inout [UInt8], found: inout DefectKinds) {
-        let start = output.count
         withBody(of: part) { body, encoding in
-            if encoding == .identity {
-                Mail.appendText(body, charset: part.charset, to: &output, found: &found)
-            } else {
-                let content = encoding.decode(body)
-                if content.isDamaged, let defect = encoding.defect { found.insert(defect) }
-                content.bytes.withUnsafeBytes {
-                    Mail.appendText($0, charset: part.charset, to: &output, found: &found)
-                }
-            }
+            TextDecoder(body, encoding, label: part.charset).append(to: &output, found: &found)
         }
-        LineBreaks.normalize(&output, from: start)
-    }
-
-    private static func appendText(
-        _ content: UnsafeRawBufferPointer,
-        charset: String?,
-        to output: inout [UInt8],
-        found: inout DefectKinds
-    ) {
-        var content = content
-        if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = UnsafeRawBufferPointer(rebasing: content[3...]) }
-        Charset.decode(content, label: charset, into: &output, found: &found)
     }
 
     /// The content of a leaf as Unicode: transfer encoding and charset decoded, line breaks as

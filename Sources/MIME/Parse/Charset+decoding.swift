@@ -50,7 +50,8 @@ extension Charset {
         }
     }
 
-    private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// Whether bytes are well-formed UTF-8.
+    static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.withMemoryRebound(to: UInt8.self) { (try? UTF8Span(validating: Span(_unsafeElements: $0))) != nil }
     }
 
@@ -80,26 +81,26 @@ extension Charset {
             return JapaneseText.decodeEUC(bytes, into: &output)
         case .iso2022JP:
             // Where bytes have the high bit set, the text is Shift_JIS under a wrong label.
-            if bytes.contains(where: { $0 >= 0x80 }) { return Iconv.convert(bytes, from: "CP932", into: &output) }
+            if bytes.contains(where: { $0 >= 0x80 }) { return Iconv.cp932.convert(bytes, into: &output) }
             return JapaneseText.decodeISO2022(bytes, into: &output)
         case .iso2022KR:
-            return Iconv.convert(ShiftedText.korean(bytes), from: "CP949", into: &output)
+            return Iconv.cp949.convert(ShiftedText.korean(bytes), into: &output)
         case .hz:
-            return Iconv.convert(ShiftedText.chinese(bytes), from: "GB18030", into: &output)
+            return Iconv.gb18030.convert(ShiftedText.chinese(bytes), into: &output)
         case .big5:
             return Charset.decodeBig5(bytes, into: &output)
-        case .iconv(let name):
-            return Iconv.convert(bytes, from: name, into: &output)
+        case .iconv(let table):
+            return table.convert(bytes, into: &output)
         }
     }
 
     /// Big5 with the Hong Kong characters; a few Eten characters are missing from glibc's table of them.
     private static func decodeBig5(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Int {
         var text: [UInt8] = []
-        var invalid = Iconv.convert(bytes, from: "BIG5-HKSCS", into: &text)
+        var invalid = Iconv.big5.convert(bytes, into: &text)
         if invalid > 0 {
             var eten: [UInt8] = []
-            let others = Iconv.convert(bytes, from: "CP950", into: &eten)
+            let others = Iconv.cp950.convert(bytes, into: &eten)
             if others < invalid { (text, invalid) = (eten, others) }
         }
         output += text

@@ -20,7 +20,7 @@ package struct Charset: Sendable, Hashable {
         case iso2022KR
         case hz
         case big5
-        case iconv(String)
+        case iconv(Iconv)
     }
 
     let decoder: Decoder
@@ -28,6 +28,11 @@ package struct Charset: Sendable, Hashable {
     /// The charset with a label in any spelling (`utf8`, `"ISO_8859-1"`, `cp-850`), or `nil` when
     /// it is unknown.
     package init?(label: String) {
+        // Most mail says this; the look-up can be spared.
+        if label == "utf-8" {
+            decoder = .utf8
+            return
+        }
         // Case, quotes, blanks and punctuation carry no meaning in labels: only letters and digits
         // are compared.
         let key = String(
@@ -97,9 +102,9 @@ package struct Charset: Sendable, Hashable {
         (.utf32(bigEndian: nil), "utf32 ucs4 iso10646ucs4 csucs4"),
         (.utf32(bigEndian: false), "utf32le ucs4le"),
         (.utf32(bigEndian: true), "utf32be ucs4be"),
-        (.iconv("UTF-7"), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
+        (.iconv(Iconv("UTF-7")), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
         (
-            .iconv("CP932"),
+            .iconv(.cp932),
             "shiftjis sjis xsjis mskanji csshiftjis windows31j cswindows31j cp932 ms932 xmscp932 xshiftjis ibm943 cp943"
         ),
         (.eucJP, "eucjp xeucjp ujis cseucpkdfmtjapanese xeuc euc eucjpms cp51932"),
@@ -108,14 +113,14 @@ package struct Charset: Sendable, Hashable {
             "iso2022jp csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jpms cp50220 cp50221 cp50222 jis"
         ),
         (
-            .iconv("CP949"),
+            .iconv(.cp949),
             "euckr ksc56011987 ksc56011989 ksc5601 ks56011987 cp949 uhc ms949 windows949 cseuckr csksc56011987 korean "
                 + "isoir149 xeuckr xwindows949 ibm949 5601"
         ),
         (.iso2022KR, "iso2022kr csiso2022kr"),
-        (.iconv("CP1361"), "johab cp1361"),
+        (.iconv(Iconv("CP1361")), "johab cp1361"),
         (
-            .iconv("GB18030"),
+            .iconv(.gb18030),
             "gb2312 gbk gb18030 gb180302000 gb180302005 gb23121980 gb231280 csgb2312 chinese euccn xeuccn cp936 ms936 "
                 + "windows936 xgbk csiso58gb231280 isoir58 gb cngb cseuccn xgb2312 csgbk csgb18030"
         ),
@@ -124,7 +129,7 @@ package struct Charset: Sendable, Hashable {
             .big5,
             "big5 big5hkscs cnbig5 csbig5 xxbig5 xbig5 bigfive big5eten big5et cp950 ms950 windows950"
         ),
-        (.iconv("EUC-TW"), "euctw xeuctw cseuctw"),
+        (.iconv(Iconv("EUC-TW")), "euctw xeuctw cseuctw"),
     ]
 
     /// Charsets with one byte per character, by iconv's name.

@@ -3,21 +3,47 @@
 
 internal import Glibc
 
-/// glibc's iconv, made to go on behind what it refuses.
-enum Iconv {
+internal import Synchronization
+
+/// A charset that glibc's iconv decodes, made to go on behind what it refuses.
+final class Iconv: Sendable {
+    /// A conversion that stays open: glibc unloads a charset with its last conversion, and loading it takes a
+    /// hundred times as long as opening a second one. Nothing is converted with it.
+    private final class Anchor: Sendable {
+        private let handle: UInt
+
+        init(_ name: String) {
+            handle = UInt(bitPattern: iconv_open("UTF-8", name))
+        }
+    }
+
+    /// iconv's name of the charset.
+    let name: String
+    private let anchor = AtomicLazyReference<Anchor>()
+
+    init(_ name: String) {
+        self.name = name
+    }
+
+    // The charsets that others are turned into before they are converted.
+    static let cp932 = Iconv("CP932")
+    static let cp949 = Iconv("CP949")
+    static let cp950 = Iconv("CP950")
+    static let gb18030 = Iconv("GB18030")
+    static let big5 = Iconv("BIG5-HKSCS")
+    static let eucJP = Iconv("EUC-JP-MS")
+    static let utf16LE = Iconv("UTF-16LE")
+    static let utf16BE = Iconv("UTF-16BE")
+    static let utf32LE = Iconv("UTF-32LE")
+    static let utf32BE = Iconv("UTF-32BE")
+
     /// Appends the bytes as UTF-8 and returns how many units were refused; each becomes U+FFFD.
     ///
-    /// - Parameters:
-    ///   - name: A charset that iconv knows; with another one the bytes are read as UTF-8.
-    ///   - unit: Bytes to pass over where iconv refuses to go on.
+    /// - Parameter unit: Bytes to pass over where iconv refuses to go on.
     /// - Complexity: O(n); one call per run of valid bytes.
-    static func convert(
-        _ bytes: UnsafeRawBufferPointer,
-        from name: String,
-        unit: Int = 1,
-        into output: inout [UInt8]
-    ) -> Int {
+    func convert(_ bytes: UnsafeRawBufferPointer, unit: Int = 1, into output: inout [UInt8]) -> Int {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return 0 }
+        if anchor.load() == nil { _ = anchor.storeIfNil(Anchor(name)) }
         guard let handle = iconv_open("UTF-8", name), handle != UnsafeMutableRawPointer(bitPattern: -1) else {
             output += String(decoding: bytes, as: UTF8.self).utf8
             return 1
@@ -32,24 +58,24 @@ enum Iconv {
                 .assumingMemoryBound(to: CChar.self)
             var left = bytes.count
             while left > 0 {
-                let status = step(handle, &input, &left, room, chunk, &output)
+                let status = Iconv.step(handle, &input, &left, room, chunk, &output)
                 guard status < 0, errno != E2BIG else { continue }
                 // EILSEQ, or EINVAL for a character cut off at the end.
                 refused += 1
-                flush(handle, room, chunk, &output)
+                Iconv.flush(handle, room, chunk, &output)
                 output.append(contentsOf: [0xEF, 0xBF, 0xBD])
                 let skipped = min(unit, left)
                 input = input.map { $0 + skipped }
                 left -= skipped
             }
-            flush(handle, room, chunk, &output)
+            Iconv.flush(handle, room, chunk, &output)
         }
         return refused
     }
 
-    /// Converts an array; see ``convert(_:from:unit:into:)``.
-    static func convert(_ bytes: [UInt8], from name: String, unit: Int = 1, into output: inout [UInt8]) -> Int {
-        bytes.withUnsafeBytes { convert($0, from: name, unit: unit, into: &output) }
+    /// Converts an array; see ``convert(_:unit:into:)``.
+    func convert(_ bytes: [UInt8], unit: Int = 1, into output: inout [UInt8]) -> Int {
+        bytes.withUnsafeBytes { convert($0, unit: unit, into: &output) }
     }
 
     /// Lets go of a character that waited for a combining one (BIG5-HKSCS, CP1255, CP1258).
@@ -80,4 +106,9 @@ enum Iconv {
         errno = failure
         return Int(status)
     }
+}
+
+extension Iconv: Hashable {
+    static func == (one: Iconv, other: Iconv) -> Bool { one === other }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

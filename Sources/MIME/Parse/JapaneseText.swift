@@ -19,7 +19,7 @@ enum JapaneseText {
 
         mutating func flush() {
             guard !pending.isEmpty else { return }
-            invalid += Iconv.convert(pending, from: "CP932", into: &text)
+            invalid += Iconv.cp932.convert(pending, into: &text)
             pending.removeAll(keepingCapacity: true)
         }
 
@@ -36,7 +36,7 @@ enum JapaneseText {
 
         mutating func append0212(_ row: UInt8, _ cell: UInt8) {
             flush()
-            invalid += Iconv.convert([0x8F, row | 0x80, cell | 0x80], from: "EUC-JP-MS", into: &text)
+            invalid += Iconv.eucJP.convert([0x8F, row | 0x80, cell | 0x80], into: &text)
         }
 
         mutating func fail() {

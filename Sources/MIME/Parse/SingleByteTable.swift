@@ -40,9 +40,10 @@ final class SingleByteTable: Sendable {
     /// The table; iconv is asked for each byte once.
     private func loaded() -> Entries {
         if let known = entries.load() { return known }
+        let table = Iconv(name)
         let values = (UInt8.min...UInt8.max).map { byte -> UInt32 in
             var sequence: [UInt8] = []
-            let invalid = Iconv.convert([byte], from: name, into: &sequence)
+            let invalid = table.convert([byte], into: &sequence)
             let text = String(decoding: sequence, as: UTF8.self)
             guard invalid == 0, let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
                 return SingleByteTable.pack("\u{FFFD}") | SingleByteTable.invalid
@@ -71,31 +72,51 @@ final class SingleByteTable: Sendable {
         return SingleByteTable.decode(bytes, entries, into: &output)
     }
 
+    /// Bytes that are decoded at a time, in a buffer that stays in the processor's cache.
+    private static let pieceSize = 16 * 1024
+
     static func decode(_ bytes: UnsafeRawBufferPointer, _ entries: Entries, into output: inout [UInt8]) -> Int {
-        guard let source = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
-        let count = bytes.count
         var undefined = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: count * 3 + 4) { buffer, written in
-            guard let target = buffer.baseAddress else { return }
-            entries.values.withUnsafeBufferPointer { table in
-                var index = 0
-                while index < count {
-                    if entries.extendsASCII, source[index] < 0x80 {
-                        let copied = ckernels_copy_ascii(source + index, count - index, target + written)
-                        index += copied
-                        written += copied
-                        continue
-                    }
-                    let entry = table[Int(source[index])]
-                    UnsafeMutableRawPointer(target + written).storeBytes(of: entry.littleEndian, as: UInt32.self)
-                    written += Int(entry >> 24 & 3)
-                    undefined += Int(entry >> 31)
-                    index += 1
-                }
+        withUnsafeTemporaryAllocation(byteCount: min(bytes.count, pieceSize) * 3 + 4, alignment: 32) { buffer in
+            guard let target = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+            var start = 0
+            while start < bytes.count {
+                let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + pieceSize, bytes.count)])
+                let written = decode(piece, entries, to: target, &undefined)
+                output.append(contentsOf: UnsafeRawBufferPointer(start: target, count: written))
+                start += piece.count
             }
         }
-        if output.isEmpty { output = piece } else { output += piece }
         return undefined
+    }
+
+    /// Decodes one piece and returns the number of bytes written; `target` has room for three times as many and four.
+    private static func decode(
+        _ piece: UnsafeRawBufferPointer,
+        _ entries: Entries,
+        to target: UnsafeMutablePointer<UInt8>,
+        _ undefined: inout Int
+    ) -> Int {
+        guard let source = piece.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
+        let count = piece.count
+        var index = 0
+        var written = 0
+        entries.values.withUnsafeBufferPointer { table in
+            while index < count {
+                if entries.extendsASCII, source[index] < 0x80 {
+                    let copied = ckernels_copy_ascii(source + index, count - index, target + written)
+                    index += copied
+                    written += copied
+                    continue
+                }
+                let entry = table[Int(source[index])]
+                UnsafeMutableRawPointer(target + written).storeBytes(of: entry.littleEndian, as: UInt32.self)
+                written += Int(entry >> 24 & 3)
+                undefined += Int(entry >> 31)
+                index += 1
+            }
+        }
+        return written
     }
 }
 

@@ -92,7 +92,7 @@ struct Structure {
         // A closing delimiter before the first part closes nothing.
         if hit.isClosing, parts[hit.part].children.isEmpty, hit.level == open.count - 1 { return false }
         guard hit.isClosing || parts.count < Mail.maximumParts else {
-            note(.nestingTooDeep, hit.part, start)
+            note(.nestingTooDeep, parts[hit.part].path, start)
             return false
         }
         return true
@@ -106,22 +106,24 @@ struct Structure {
         let scan = HeaderScan(scanner, from: start) { open.match($0, in: bytes) != nil }
         part.headerRange = start..<scan.headerEnd
         part.bodyRange = scan.bodyStart..<extent.upperBound
+        if let line = scan.badLine { note(.badHeaderLine, part.path, line) }
+        if let line = scan.bodyInHeader { note(.bodyInHeader, part.path, line) }
+        noteBytes(of: scan, in: start..<scan.bodyStart, part.path)
+        let boundary = readFields(of: &part, scan.fields)
         if let parent { parts[parent].children.append(index) } else { fields = scan.fields }
-        parts.append(part)
-        if let line = scan.badLine { note(.badHeaderLine, index, line) }
-        if let line = scan.bodyInHeader { note(.bodyInHeader, index, line) }
-        let seen = scanner.survey(start..<scan.bodyStart)
-        note(seen, in: start..<scan.bodyStart)
-        if seen.contains(.high) {
-            for field in scan.fields {
-                guard let place = scanner.firstHigh(in: field.value) else { continue }
-                note(.eightBitHeader, index, place)
-                break
-            }
-        }
-        let boundary = readFields(of: index, scan.fields)
-        enter(index, boundary)
+        enter(part, boundary)
         return scan.bodyStart
+    }
+
+    /// Notes what a header block holds besides text.
+    private mutating func noteBytes(of scan: HeaderScan, in range: Range<Int>, _ path: String) {
+        let seen = scanner.survey(range)
+        note(seen, in: range)
+        guard seen.contains(.high) else { return }
+        for field in scan.fields {
+            guard let place = scanner.firstHigh(in: field.value) else { continue }
+            return note(.eightBitHeader, path, place)
+        }
     }
 
     private func path(under parent: Int?) -> String {
@@ -131,12 +133,12 @@ struct Structure {
     }
 
     private func value(_ name: FieldName, in fields: [HeaderBlock.Field]) -> ArraySlice<UInt8>? {
-        fields.first { $0.known == name }.map { HeaderBlock.unfold(bytes[$0.value]) }
+        for field in fields where field.known == name { return HeaderBlock.unfold(bytes[field.value]) }
+        return nil
     }
 
     /// Reads the fields that say what a part is, and returns its boundary.
-    private mutating func readFields(of index: Int, _ fields: [HeaderBlock.Field]) -> ArraySlice<UInt8> {
-        var part = parts[index]
+    private mutating func readFields(of part: inout Part, _ fields: [HeaderBlock.Field]) -> ArraySlice<UInt8> {
         var boundary: ArraySlice<UInt8> = []
         if let parent = part.parent, parts[parent].contentType == .digest { part.contentType = .mail }
         if let value = value(.contentType, in: fields), !value.isEmpty {
@@ -145,10 +147,12 @@ struct Structure {
                 part.contentType = ContentType(type: main, subtype: sub)
             } else {
                 part.contentType = .plainText
-                note(.badContentType, index, part.headerRange.lowerBound)
+                note(.badContentType, part.path, part.headerRange.lowerBound)
             }
             part.typeParameters = split.parameters
-            boundary = split.parameters.value(of: "boundary")?.bytes.trimmed ?? []
+            if part.contentType.type == "multipart" {
+                boundary = split.parameters.value(of: "boundary")?.bytes.trimmed ?? []
+            }
         }
         if let value = value(.contentDisposition, in: fields) {
             let split = Disposition.split(value)
@@ -158,35 +162,37 @@ struct Structure {
         part.contentID = value(.contentID, in: fields).flatMap { MessageIDs.single($0) }
         part.transferEncoding = value(.contentTransferEncoding, in: fields).flatMap { Disposition.encoding($0) }
         part.encoding = part.transferEncoding.flatMap { TransferEncoding(named: $0) } ?? .identity
-        parts[index] = part
         return boundary
     }
 
     /// Decides whether a part is opened as a multipart or read as a leaf.
-    private mutating func enter(_ index: Int, _ boundary: ArraySlice<UInt8>) {
-        let place = parts[index].headerRange.lowerBound
+    private mutating func enter(_ opened: Part, _ boundary: ArraySlice<UInt8>) {
+        var part = opened
+        let place = part.headerRange.lowerBound
         let isTooDeep = depth + open.count >= Mail.maximumNesting
-        if parts[index].contentType.type == "multipart" {
+        if part.contentType.type == "multipart" {
             if boundary.isEmpty {
-                parts[index].role = .brokenMultipart
-                note(.missingBoundary, index, place)
+                part.role = .brokenMultipart
+                note(.missingBoundary, part.path, place)
             } else if isTooDeep {
-                parts[index].role = .opaque
-                note(.nestingTooDeep, index, place)
+                part.role = .opaque
+                note(.nestingTooDeep, part.path, place)
             } else {
-                parts[index].role = .container
-                open.push(index, boundary: boundary)
+                part.role = .container
+                open.push(part.index, boundary: boundary)
                 openLeaf = nil
+                parts.append(part)
                 return
             }
-        } else if isTooDeep, parts[index].isMessage {
-            parts[index].role = .opaque
-            note(.nestingTooDeep, index, place)
+        } else if isTooDeep, part.isMessage {
+            part.role = .opaque
+            note(.nestingTooDeep, part.path, place)
         }
-        if let encoding = parts[index].transferEncoding, TransferEncoding(named: encoding) == nil {
-            note(.unknownEncoding, index, place)
+        if let encoding = part.transferEncoding, TransferEncoding(named: encoding) == nil {
+            note(.unknownEncoding, part.path, place)
         }
-        openLeaf = index
+        openLeaf = part.index
+        parts.append(part)
     }
 
     private mutating func closeLeaf(at end: Int) {
@@ -202,9 +208,9 @@ struct Structure {
         parts[index].bodyRange = start..<max(start, end)
         if parts[index].children.isEmpty {
             parts[index].role = .brokenMultipart
-            note(.missingStartBoundary, index, start)
+            note(.missingStartBoundary, parts[index].path, start)
         } else if !isClosed {
-            note(.missingCloseBoundary, index, end)
+            note(.missingCloseBoundary, parts[index].path, end)
         }
     }
 
@@ -232,10 +238,9 @@ struct Structure {
         }
     }
 
-    private mutating func note(_ kind: Defect.Kind, _ part: Int, _ offset: Int) {
+    private mutating func note(_ kind: Defect.Kind, _ path: String, _ offset: Int) {
         // Only the first of a kind in a part is kept; a part's own defects are noted close
         // together.
-        let path = parts.indices.contains(part) ? parts[part].path : ""
         if defects.suffix(8).contains(where: { $0.kind == kind && $0.part == path }) { return }
         defects.append(Defect(kind, part: path, offset: offset))
     }

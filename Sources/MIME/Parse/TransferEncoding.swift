@@ -26,6 +26,11 @@ enum TransferEncoding: Sendable {
         }
     }
 
+    /// About how many bytes a body of `count` bytes decodes to; not less, but for damage.
+    func size(ofDecoded count: Int) -> Int {
+        self == .base64 ? count / 4 * 3 + 3 : count
+    }
+
     /// Size of the pieces that decoding hands out, at most, unless a line is longer.
     private static let pieceSize = 64 * 1024
 

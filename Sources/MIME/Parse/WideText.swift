@@ -23,8 +23,14 @@ enum WideText {
             body = body.dropFirst(width)
         }
         let rest = UnsafeRawBufferPointer(rebasing: body)
-        let name = "UTF-\(width * 8)" + ((isBig ?? isBigEndian(rest, width: width)) ? "BE" : "LE")
-        return Iconv.convert(rest, from: name, unit: width, into: &output)
+        let table: Iconv =
+            switch (width, isBig ?? isBigEndian(rest, width: width)) {
+            case (2, true): .utf16BE
+            case (2, false): .utf16LE
+            case (_, true): .utf32BE
+            case (_, false): .utf32LE
+            }
+        return table.convert(rest, unit: width, into: &output)
     }
 
     /// RFC 2781 §4.3: without a mark, big endian; but Windows programs write little endian.
