@@ -135,9 +135,10 @@ extension Mail {
     ///
     /// - Complexity: O(n), but every content is decoded: for inspection, not for the way of a mail through the system.
     package func contentDefects() -> [Defect] {
-        parts.filter(\.isLeaf).flatMap { part -> [Defect] in
+        let bodies = Set(textBodies + htmlBodies)
+        return parts.filter(\.isLeaf).flatMap { part -> [Defect] in
             var found = DefectKinds()
-            if textBodies.contains(part.index) || htmlBodies.contains(part.index) {
+            if bodies.contains(part.index) {
                 var text: [UInt8] = []
                 appendText(of: part, to: &text, found: &found)
             } else if let defect = decodeContent(of: part, into: { _ in }) {

@@ -73,6 +73,8 @@ extension Charset {
             return 0
         case .singleByte(let table):
             return table.decode(bytes, into: &output)
+        case .doubleByte(let table):
+            return table.decode(bytes, into: &output)
         case .utf16(let bigEndian):
             return WideText.decode(bytes, width: 2, bigEndian: bigEndian, into: &output)
         case .utf32(let bigEndian):
@@ -81,12 +83,14 @@ extension Charset {
             return JapaneseText.decodeEUC(bytes, into: &output)
         case .iso2022JP:
             // Where bytes have the high bit set, the text is Shift_JIS under a wrong label.
-            if bytes.contains(where: { $0 >= 0x80 }) { return Iconv.cp932.convert(bytes, into: &output) }
+            if Scanner(bytes, end: bytes.count).firstHigh(in: 0..<bytes.count) != nil {
+                return DoubleByteTable.cp932.decode(bytes, into: &output)
+            }
             return JapaneseText.decodeISO2022(bytes, into: &output)
         case .iso2022KR:
-            return Iconv.cp949.convert(ShiftedText.korean(bytes), into: &output)
+            return DoubleByteTable.cp949.decode(ShiftedText.korean(bytes), into: &output)
         case .hz:
-            return Iconv.gb18030.convert(ShiftedText.chinese(bytes), into: &output)
+            return DoubleByteTable.gb18030.decode(ShiftedText.chinese(bytes), into: &output)
         case .big5:
             return Charset.decodeBig5(bytes, into: &output)
         case .iconv(let table):
@@ -97,7 +101,7 @@ extension Charset {
     /// Big5 with the Hong Kong characters; a few Eten characters are missing from glibc's table of them.
     private static func decodeBig5(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Int {
         var text: [UInt8] = []
-        var invalid = Iconv.big5.convert(bytes, into: &text)
+        var invalid = DoubleByteTable.big5.decode(bytes, into: &text)
         if invalid > 0 {
             var eten: [UInt8] = []
             let others = Iconv.cp950.convert(bytes, into: &eten)

@@ -13,6 +13,7 @@ package struct Charset: Sendable, Hashable {
         case ascii
         case windows1252
         case singleByte(SingleByteTable)
+        case doubleByte(DoubleByteTable)
         case utf16(bigEndian: Bool?)
         case utf32(bigEndian: Bool?)
         case eucJP
@@ -104,7 +105,7 @@ package struct Charset: Sendable, Hashable {
         (.utf32(bigEndian: true), "utf32be ucs4be"),
         (.iconv(Iconv("UTF-7")), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
         (
-            .iconv(.cp932),
+            .doubleByte(.cp932),
             "shiftjis sjis xsjis mskanji csshiftjis windows31j cswindows31j cp932 ms932 xmscp932 xshiftjis ibm943 cp943"
         ),
         (.eucJP, "eucjp xeucjp ujis cseucpkdfmtjapanese xeuc euc eucjpms cp51932"),
@@ -113,14 +114,14 @@ package struct Charset: Sendable, Hashable {
             "iso2022jp csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jpms cp50220 cp50221 cp50222 jis"
         ),
         (
-            .iconv(.cp949),
+            .doubleByte(.cp949),
             "euckr ksc56011987 ksc56011989 ksc5601 ks56011987 cp949 uhc ms949 windows949 cseuckr csksc56011987 korean "
                 + "isoir149 xeuckr xwindows949 ibm949 5601"
         ),
         (.iso2022KR, "iso2022kr csiso2022kr"),
         (.iconv(Iconv("CP1361")), "johab cp1361"),
         (
-            .iconv(.gb18030),
+            .doubleByte(.gb18030),
             "gb2312 gbk gb18030 gb180302000 gb180302005 gb23121980 gb231280 csgb2312 chinese euccn xeuccn cp936 ms936 "
                 + "windows936 xgbk csiso58gb231280 isoir58 gb cngb cseuccn xgb2312 csgbk csgb18030"
         ),

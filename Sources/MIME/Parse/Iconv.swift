@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
-
 internal import Synchronization
 
 /// A charset that glibc's iconv decodes, made to go on behind what it refuses.
@@ -76,6 +75,32 @@ final class Iconv: Sendable {
     /// Converts an array; see ``convert(_:unit:into:)``.
     func convert(_ bytes: [UInt8], unit: Int = 1, into output: inout [UInt8]) -> Int {
         bytes.withUnsafeBytes { convert($0, unit: unit, into: &output) }
+    }
+
+    /// Converts byte sequences one by one; `nil` for each that iconv refuses or finds incomplete.
+    func convertEach(_ sequences: [[UInt8]]) -> [[UInt8]?] {
+        guard let handle = iconv_open("UTF-8", name), handle != UnsafeMutableRawPointer(bitPattern: -1) else {
+            return sequences.map { _ in nil }
+        }
+        defer { iconv_close(handle) }
+        let room = 16
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
+            sequences.map { sequence in
+                // A refused sequence leaves its state behind.
+                _ = iconv(handle, nil, nil, nil, nil)
+                var sequence = sequence.map { CChar(bitPattern: $0) }
+                var left = sequence.count
+                var target = buffer.baseAddress
+                var free = room
+                let status = sequence.withUnsafeMutableBufferPointer { bytes in
+                    var input = bytes.baseAddress
+                    return Int(iconv(handle, &input, &left, &target, &free))
+                }
+                guard status >= 0, left == 0, Int(iconv(handle, nil, nil, &target, &free)) >= 0
+                else { return nil }
+                return buffer[..<(room - free)].map { UInt8(bitPattern: $0) }
+            }
+        }
     }
 
     /// Lets go of a character that waited for a combining one (BIG5-HKSCS, CP1255, CP1258).

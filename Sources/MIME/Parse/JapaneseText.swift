@@ -19,7 +19,7 @@ enum JapaneseText {
 
         mutating func flush() {
             guard !pending.isEmpty else { return }
-            invalid += Iconv.cp932.convert(pending, into: &text)
+            invalid += DoubleByteTable.cp932.decode(pending, into: &text)
             pending.removeAll(keepingCapacity: true)
         }
 
