@@ -88,6 +88,16 @@ header("names-odd",
 raw("first-line-indented", b" Subject: no\n" + HEAD + b"Subject: yes\n\nx\n",
     "a continuation that continues nothing is no field, so it is skipped", subject="yes", text="x\n",
     defects=["bad-header-line"])
+raw("only-blank-lines", b" \n\t\n\nx\n", "lines of blanks that continue nothing, and no field: all of it is the body",
+    from_=[], to=[], date=None, message_id=None, text=" \n\t\n\nx\n",
+    defects=["body-in-header", "missing-date", "missing-from", "missing-message-id"])
+raw("utf-16-mail", "From: a\n\nx".encode("utf-16-le"),
+    "a mail saved as UTF-16: no line is a field, so all of it is a body of bytes", from_=[], to=[], date=None,
+    message_id=None,
+    text="From: a\n\nx".encode("utf-16-le").decode("latin-1"),
+    defects=["body-in-header", "missing-date", "missing-from", "missing-message-id", "nul-byte"])
+raw("nul-line-in-header", HEAD + b"\x00\nSubject: yes\n\nx\n", "a line of NUL is not empty, so it ends no header",
+    subject="yes", text="x\n", defects=["bad-header-line", "nul-byte"])
 raw("two-mbox-lines", b"From eve@example.net Mon Mar  2 09:15:00 2026\n" * 2 + HEAD + b"\nx\n",
     "mbox files split twice; INSPECTION 1 skips one From line", text="x\n", defects=["bad-header-line"])
 header("late-mbox-line", b"Subject: a\nFrom eve@example.net Mon Mar  2 09:15:00 2026\nX-Y: z\n",
@@ -257,6 +267,27 @@ mixed("outer-closed-in-inner",
 mixed("inner-before-start", b"--m\nContent-Type: multipart/mixed; boundary=i\n\nlost\n--m\n\ntext\n--m--\n",
       "INSPECTION 2.4, an inner multipart without any boundary is a text", leaf("multipart/mixed"), PLAIN,
       text="lost\ntext", defects=["missing-start-boundary"])
+mixed("boundary-like-close", b"--m\nContent-Type: multipart/mixed; boundary=\"m--\"\n\n--m--\n\none\n--m----\n--m--\n",
+      "RELIABILITY 3.1 row 3, the outer's closing line is the inner's boundary: the innermost open one owns it",
+      tree("multipart/mixed", PLAIN), text="one")
+mixed("close-like-boundary",
+      b"--m--\nContent-Type: multipart/mixed; boundary=m\n\n--m\n\none\n--m--\n\nepilogue\n--m----\n",
+      "RELIABILITY 3.1 row 3, the inner's closing line is the outer's boundary: the innermost open one owns it",
+      tree("multipart/mixed", PLAIN), fields=b"Content-Type: multipart/mixed; boundary=\"m--\"\n", text="one")
+OPEN = mail(b"Content-Type: multipart/mixed; boundary=m\n", b"")[:-2]
+body("message-with-outer-boundary", MIXED, b"--m\nContent-Type: message/rfc822\n\n" + OPEN + b"\n--m\n\none\n--m--\n",
+     "RELIABILITY 3.1 row 4, a nested mail claims the boundary that ends it; only the outer multipart is open yet",
+     text="one", attachments=[att("1", "message/rfc822", OPEN, message=expect(
+         len(OPEN), structure=leaf("multipart/mixed"), defects=["missing-start-boundary"]))],
+     structure=tree("multipart/mixed", tree("message/rfc822", leaf("multipart/mixed")), PLAIN))
+body("boundary-of-text", b"Content-Type: text/plain; boundary=m\n", b"--m\n\none\n--m--\n",
+     "Inbox Invasion (CCS 2024): a boundary parameter makes no multipart", text="--m\n\none\n--m--\n")
+body("related-start-case", b"Content-Type: multipart/related; boundary=m; start=\"<a@x.test>\"\n",
+     b"--m\nContent-Type: image/gif\n\nGIF89a\n--m\nContent-ID: <A@X.TEST>\n\none\n--m--\n",
+     "RFC 2392 2, Content-IDs are compared with regard to case, so start names no part and the first is the root",
+     attachments=[att("1", "image/gif", b"GIF89a", detected="image/gif"),
+                  att("2", "text/plain", b"one", cid="A@X.TEST")],
+     structure=tree("multipart/related", leaf("image/gif"), PLAIN))
 mixed("boundary-of-parent", b"--m\nContent-Type: multipart/alternative; boundary=m\n\n--m\n\nT\n--m\n"
       b"Content-Type: text/html\n\nH\n--m--\n--m\n\ntop\n--m--\n",
       "RELIABILITY 3.1 row 4, an inner multipart with its parent's boundary: the innermost open one owns a line",

@@ -5,7 +5,8 @@ import base64
 
 from sample import *
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(40))
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+                       "gg==")
 PLAIN = leaf("text/plain")
 HTML = leaf("text/html")
 
@@ -53,6 +54,9 @@ header("no-blank-after-colon", b"Subject:x:y\nFrom:anna@example.org\nTo:support@
 header("field-name-characters", b"!#$%&'*+-./^_`{|}~0;=<>@[]\\\"(),: odd but printable\nSubject: seen\n",
        "RFC 5322 2.2 and 3.6.8, every printable character but the colon is allowed in a field name", subject="seen")
 header("empty-subject", b"Subject:\nCc:\nBcc: \n", "RFC 5322 3.6.3 and 3.6.5, fields without a value")
+header("subject-specials", b"Subject: \"a\" \\b /c\td, <e@x.test> (f) ; &amp; %41\n",
+       "RFC 5322 3.6.5, a Subject has no syntax: quotes, comments and backslashes are text",
+       subject="\"a\" \\b /c\td, <e@x.test> (f) ; &amp; %41")
 header("long-line", b"Subject: " + b"0123456789" * 98 + b"\n", "RFC 5322 2.1.1, a line of 989 characters",
        subject="0123456789" * 98)
 header("trace-and-resent",
@@ -87,6 +91,9 @@ sample("rfc/header-only", mail()[:-5], "RFC 5322 3.5, a mail without a body need
 sample("rfc/no-last-line-end", mail(b"Subject: cut")[:-5], "RFC 5322 3.5, the last header line ends with the mail",
        subject="cut")
 body("body-of-empty-lines", b"", b"\n\n", "RFC 5322 2.1, only the first empty line ends the header", text="\n\n")
+body("blanks-in-body", b"", b"  a  \n\tb\t\n \n\n.\n..\nFrom c\n>From d\n",
+     "INSPECTION 1, blanks, dots and mbox quotes stay",
+     text="  a  \n\tb\t\n \n\n.\n..\nFrom c\n>From d\n")
 body("fields-in-body", b"Subject: real\n", b"Subject: quoted\nFrom: eve@example.org\n\nx",
      "RFC 5322 2.1, what looks like fields in the body is text", subject="real",
      text="Subject: quoted\nFrom: eve@example.org\n\nx")
@@ -168,6 +175,24 @@ addresses("rfc/address-comments", "RFC 5322 3.2.2, nested comments inside and be
           (b"<anna@example.org> (Anna)", [a("anna@example.org", "Anna")]),
           (b"anna@example.org ()", [a("anna@example.org")]),
           (b"anna@example.org (Anna \"x)", [a("anna@example.org", "Anna \"x")]))
+addresses("rfc/address-comments-in-brackets",
+          "RFC 5322 3.2.2, brackets, quotes and separators in comments within angle brackets; RELIABILITY 3.2 row 37",
+          (b"Anna <anna@(>)example.org>", [a("anna@example.org", "Anna")]),
+          (b"<(> eve@example.net,)anna@example.org>", [a("anna@example.org")]),
+          (b"<anna@(<)example.org>", [a("anna@example.org")]),
+          (b"<anna@(\")example.org>, \"B\" <b@x.test>", [a("anna@example.org"), a("b@x.test", "B")]),
+          (b"<anna@(\\\")example.org>", [a("anna@example.org")]),
+          (b"<anna(,;)@example.org>", [a("anna@example.org")]),
+          (b"<@a.test (:) : anna@example.org>", [a("anna@example.org")]),
+          (b"<@(:)a.test:anna@example.org>", [a("anna@example.org")]),
+          (b"<anna@[x>y]>", [a("anna@[x>y]")]))
+addresses("rfc/address-blanks-around-dots",
+          "RFC 5322 4.4 obs-domain and obs-local-part, blanks and comments around dots",
+          (b"anna@example . org", [a("anna@example.org")]), (b"anna@example .org", [a("anna@example.org")]),
+          (b"anna@example. org", [a("anna@example.org")]), (b"anna@example.(c) org", [a("anna@example.org")]),
+          (b"anna . b@example.org", [a("anna.b@example.org")]),
+          (b"\"anna\" . \"b\"@example.org", [a("anna.b@example.org")]),
+          (b"<anna. b@example. org>", [a("anna.b@example.org")]))
 addresses("rfc/address-empty-places", "RFC 5322 4.4 obs-addr-list and obs-group-list, empty places do not count",
           (b",a@x.test,,(nobody),b@x.test, ,", [a("a@x.test"), a("b@x.test")]),
           (b"G:,,a@x.test,,b@x.test,;,", [a("a@x.test", None, "G"), a("b@x.test", None, "G")]),
@@ -697,6 +722,8 @@ sample("rfc/parameter-makes-attachment", mail(b"Content-Type: text/plain; name*=
 named("parameter-percent-in-plain",
       TYPE + b"Content-Disposition: attachment; filename*0=\"a%20\"; filename*1=\"'b'.txt\"\n",
       "a%20'b'.txt", "RFC 2231 3, pieces without * are not percent-decoded and have no charset")
+named("parameter-comments", TYPE + b"Content-Disposition: (a) attachment (b) ; (c) filename (d) = (e) \"a.txt\" (f)\n",
+      "a.txt", "RFC 822 3.1.4, comments between all tokens")
 named("parameter-name-case", TYPE + b"content-disposition: Attachment; FileName = \"a.txt\" ; SIZE=1\n", "a.txt",
       "RFC 2183 2, parameter names in any case, blanks around =")
 named("parameter-quoted-specials",
