@@ -284,7 +284,7 @@ body("boundary-of-text", b"Content-Type: text/plain; boundary=m\n", b"--m\n\none
      "Inbox Invasion (CCS 2024): a boundary parameter makes no multipart", text="--m\n\none\n--m--\n")
 body("related-start-case", b"Content-Type: multipart/related; boundary=m; start=\"<a@x.test>\"\n",
      b"--m\nContent-Type: image/gif\n\nGIF89a\n--m\nContent-ID: <A@X.TEST>\n\none\n--m--\n",
-     "RFC 2392 2, Content-IDs are compared with regard to case, so start names no part and the first is the root",
+     "RFC 5322 3.6.4, ids are compared octet by octet, so start names no part and the first is the root",
      attachments=[att("1", "image/gif", b"GIF89a", detected="image/gif"),
                   att("2", "text/plain", b"one", cid="A@X.TEST")],
      structure=tree("multipart/related", leaf("image/gif"), PLAIN))

@@ -131,7 +131,9 @@ addresses("rfc/address-routes", "RFC 5322 4.4 obs-route, source routes with comm
           (b"Anna <@a.test,,@b.test , (c) @c.test : anna@example.org>", [a("anna@example.org", "Anna")]),
           (b"<,,@a.test:anna@example.org>", [a("anna@example.org")]),
           (b"< @a . test (x) : anna @ example.org >", [a("anna@example.org")]),
-          (b"<@[192.0.2.1]:anna@example.org>", [a("anna@example.org")]))
+          (b"<@[192.0.2.1]:anna@example.org>", [a("anna@example.org")]),
+          (b"<@[IPv6:2001:db8::1]:anna@example.org>", [a("anna@example.org")]),
+          (b"<(x) @a.test:anna@example.org>", [a("anna@example.org")]))
 addresses("rfc/address-phrases", "RFC 5322 3.2.5 and 4.1 obs-phrase, display names of words, quoted strings and dots",
           (b"J. R. \"Bob\" Dobbs. <bob@example.org>", [a("bob@example.org", "J. R. Bob Dobbs.")]),
           (b"\"Anna\"  \"B.\" <anna@example.org>", [a("anna@example.org", "Anna B.")]),
@@ -164,7 +166,8 @@ addresses("rfc/address-domain-literals", "RFC 5322 3.4.1 domain-literal, blanks 
           (b"Anna <anna@[IPv6:2001:db8::1]>", [a("anna@[IPv6:2001:db8::1]", "Anna")]),
           (b"anna@[ 192.0.2.1 ]", [a("anna@[192.0.2.1]")]),
           (b"anna@[x,y;z:<a>], eve@example.org", [a("anna@[x,y;z:<a>]"), a("eve@example.org")]),
-          (b"anna @ (c) [192.0.2.1] (Anna)", [a("anna@[192.0.2.1]", "Anna")]))
+          (b"anna @ (c) [192.0.2.1] (Anna)", [a("anna@[192.0.2.1]", "Anna")]),
+          (b"anna@(c)[x,y], eve@ [x;y]", [a("anna@[x,y]"), a("eve@[x;y]")]))
 addresses("rfc/address-comments", "RFC 5322 3.2.2, nested comments inside and behind addresses",
           (b"anna@(b(c)d)example.org", [a("anna@example.org")]),
           (b"anna(x)@example(y).(z)org", [a("anna@example.org")]),
