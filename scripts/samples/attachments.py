@@ -330,10 +330,15 @@ EXE = (b"MZ" + bytes(58) + b"\x40\x00\x00\x00PE\x00\x00\x4c\x01\x01\x00" + bytes
 ELF = b"\x7fELF\x02\x01\x01\x00" + bytes(8) + b"\x02\x00\x3e\x00\x01\x00\x00\x00" + bytes(40)
 for row in [
     ("magic-png", b"image/png", PNG, "image/png", "PNG", "a.png"),
-    ("magic-jpeg", b"image/pjpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00", "image/jpeg", "JPEG under Internet Explorer's name", "a.jpg"),
-    ("magic-gif", b"image/png", b"GIF89a\x01\x00\x01\x00\x80\x00\x00", "image/gif", "a GIF that calls itself PNG", "a.png"),
-    ("magic-webp", b"image/webp", b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00", "image/webp", "WebP", "a.webp"),
-    ("magic-bmp", b"image/x-ms-bmp", b"BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x18\x00" + bytes(28), "image/bmp",
+    ("magic-jpeg", b"image/pjpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00",
+     "image/jpeg", "JPEG under Internet Explorer's name", "a.jpg"),
+    ("magic-gif", b"image/png", b"GIF89a\x01\x00\x01\x00\x80\x00\x00", "image/gif", "a GIF that calls itself PNG",
+     "a.png"),
+    ("magic-webp", b"image/webp",
+     b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00",
+     "image/webp", "WebP", "a.webp"),
+    ("magic-bmp", b"image/x-ms-bmp",
+     b"BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x18\x00" + bytes(28), "image/bmp",
      "BMP", "a.bmp"),
     ("magic-tiff", b"image/tiff", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00", "image/tiff", "TIFF, little endian", "a.tif"),
     ("magic-pdf", b"application/octet-stream", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "application/pdf", "a PDF without a type", "a.pdf"),
@@ -396,3 +401,68 @@ mixed("empty-part", TYPE, b"", "a part of nothing but its header", att("2", THIN
 parts("type-parameters", "names of types in capitals, charset and name of a binary type", b"\r\nhi",
       b"Content-Type: APPLICATION/X-Thing; CHARSET=\"Windows-1252\"; NAME=A.BIN\r\n\r\nx", text="hi",
       attachments=[att("2", THING, b"x", "A.BIN", charset="windows-1252")], structure=kids(THING))
+
+# -- More names ------------------------------------------------------------------------------------------------------
+for row in [
+    ("name-2231-quoted", b"; filename*=\"utf-8''a%20%C3%BC.txt\"", "a ü.txt", "web mail: quotes around an extended value, which takes none"),
+    ("name-2231-blank", b"; filename*=UTF-8''a b.txt", "a b.txt", "scripts: a blank left in an extended value"),
+    ("name-2231-star-zero-only", b"; filename*0*=utf-8''%C3%BC.txt", "ü.txt", "one piece alone"),
+    ("name-2231-quoted-pieces", b";\n filename*0=\"a b \";\n filename*1=\"c;d\";\n filename*2=e.txt", "a b c;de.txt", "quoted and plain pieces"),
+    ("name-2231-japanese", b"; filename*=iso-2022-jp'ja'%1B$BF|K%5C%1B(B.txt", "日本.txt", "Becky! and others: escapes behind percent signs"),
+    ("name-2231-apostrophe", b"; filename*=utf-8''it's%20ok.txt", "it's ok.txt", "a third apostrophe belongs to the name"),
+    ("name-2047-quotes-inside", b"; filename=\"=?utf-8?Q?a=22b=5Cc.txt?=\"", "a\"b\\c.txt", "an encoded quote and backslash", "c.txt"),
+    ("name-2047-path", b"; filename=\"=?utf-8?B?Li4vLi4vYS50eHQ=?=\"", "../../a.txt", "an attack: a path inside an encoded word", "a.txt"),
+    ("name-2047-plain-behind", b"; filename=\"=?utf-8?Q?=C3=BC?=.txt\"", "ü.txt", "an encoded word with the extension behind it"),
+    ("name-tab", b"; filename=\"a\tb.txt\"", "a\tb.txt", "a tab inside quotes", "ab.txt"),
+    ("name-dots-behind-path", b"; filename=\"x/...\"", "x/...", "an attack: nothing but dots behind a path", "part-2.bin"),
+    ("name-long-extension", b"; filename=\"a." + b"x" * 300 + b"\"", "a." + "x" * 300, "an extension too long to be kept", "a." + "x" * 253),
+    ("name-long-blank", b"; filename=\"" + b"a" * 254 + b" " + b"b" * 60 + b"\"", "a" * 254 + " " + "b" * 60,
+     "a cut that would end with a blank", "a" * 254),
+    ("name-long-emoji", b"; filename*=utf-8''" + b"%F0%9F%98%80" * 70, "😀" * 70, "a cut inside a character of four bytes", "😀" * 63),
+    ("name-comment", b"; filename=a.txt (the file)", "a.txt (the file)", "brackets behind an unquoted name belong to it"),
+    ("name-quote-behind", b"; filename=\"a\" b.txt; size=1", "a", "text behind the closing quote is nobody's"),
+    ("name-single-letter", b"; filename=a", "a", "the shortest name"),
+    ("name-equals", b"; filename=a=b.txt", "a=b.txt", "an equals sign in an unquoted name"),
+    ("name-plus", b"; filename*=utf-8''a+b.txt", "a+b.txt", "a plus sign is no blank, unlike in web forms"),
+    ("name-entity", b"; filename=\"M&#252;ller.txt\"", "M&#252;ller.txt", "web forms: character references stay"),
+    ("name-shell", b"; filename=\"$(rm -rf x);`id`|a.txt\"", "$(rm -rf x);`id`|a.txt", "an attack on shells: names are never part of a command"),
+    ("name-markup", b"; filename=\"<img src=x onerror=alert(1)>.png\"", "<img src=x onerror=alert(1)>.png", "an attack on web pages: escaping is the page's work"),
+    ("name-formula", b"; filename=\"=cmd|x!A1.csv\"", "=cmd|x!A1.csv", "an attack on spreadsheets"),
+]:
+    named(*row)
+named("name-raw-utf-8-broken", b"; filename=\"caf\xc3.txt\"", "cafÃ.txt", "raw bytes that are cut UTF-8: windows-1252", defects=EIGHT)
+sample("attachments/name-raw-declared", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain; charset=koi8-r\n\n\xca\n--m\n"
+       + b"Content-Type: application/x-thing; name=\"" + "счёт".encode("koi8-r") + b".doc\"\n\nx\n--m--\n",
+       "Russian scripts: a raw name in the charset of the text", text="й", defects=EIGHT, structure=kids("application/x-thing"),
+       attachments=[att("2", "application/x-thing", b"x", "счёт.doc")])
+mixed("name-type-2231", b"Content-Type: application/x-thing;\n name*0*=utf-8''%C3%BC;\n name*1=\" b.bin\"\n", b"x", "pieces in Content-Type",
+      att("2", "application/x-thing", b"x", "ü b.bin"), structure=kids("application/x-thing"))
+mixed("name-type-wins-nothing", b"Content-Type: application/x-thing; name*=utf-8''type.bin\nContent-Disposition: attachment;\n filename=\"=?utf-8?Q?disp.bin?=\"\n",
+      b"x", "an encoded word in the disposition counts before an extended value in the type",
+      att("2", "application/x-thing", b"x", "disp.bin", disp="attachment"), structure=kids("application/x-thing"))
+
+# -- Line ends of all kinds ------------------------------------------------------------------------------------------
+sample("attachments/lf-only", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\n" + TYPE + b"\na\nb\n\n--m\n" + TYPE
+       + b"Content-Transfer-Encoding: quoted-printable\n\na=\nb \nc\n--m--\n", "a mail with bare LF: content keeps it", text="text",
+       attachments=[att("2", THING, b"a\nb\n", safe="part-2.bin"), att("3", THING, b"ab\nc", safe="part-3.bin", enc="quoted-printable")],
+       structure=kids(THING, THING))
+LF_INNER = INNER.replace(b"\r\n", b"\n")
+sample("attachments/lf-message", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\nContent-Type: message/rfc822\n\n" + LF_INNER
+       + b"\n--m--\n", "a mail with bare LF in a mail with bare LF", text="text", attachments=[
+           att("2", "message/rfc822", LF_INNER, safe="part-2.eml", message=dict(NESTED, size=len(LF_INNER)))],
+       structure=tree("multipart/mixed", TEXT, INNER_TREE))
+encoded("base64-nothing", b"base64", b" \r\n\r\n", b"", "an attachment of blanks is empty")
+encoded("base64-many-paddings", b"base64", b"aGk====", b"hi", "scripts that pad too much: padding followed by padding")
+encoded("qp-soft-break-blanks", b"quoted-printable", b"a= \t\r\nb=\r\n=\r\nc", b"abc", "blanks behind the equals sign; an empty soft line")
+encoded("qp-long-line", b"quoted-printable", b"x" * 1200, b"x" * 1200, "lines longer than the 76 characters of RFC 2045")
+encoded("8bit", b"8BIT", b"\xff\x00\xfe".replace(b"\x00", b"\x01"), b"\xff\x01\xfe", "bytes of no text under 8bit")
+mixed("octet-stream-eml", b"Content-Type: application/octet-stream; name=\"a.eml\"\n", INNER, "Exchange: a mail without its type is not opened",
+      att("2", "application/octet-stream", INNER, "a.eml"), structure=kids("application/octet-stream"))
+THIRD = crlf(b"Content-Type: message/rfc822\n\n") + MIDDLE
+mixed("message-thrice", b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n", base64.encodebytes(THIRD).replace(b"\n", b"\r\n"),
+      "a mail in a mail in a mail, the outermost in base64",
+      att("2", "message/rfc822", THIRD, safe="part-2.eml", enc="base64", message=expect(
+          len(THIRD), from_=[], to=[], date=None, message_id=None, structure=MIDDLE_TREE,
+          attachments=[att("1", "message/rfc822", MIDDLE, safe="part-1.eml", message=MIDDLE_READ)],
+          defects=["missing-date", "missing-from", "missing-message-id"])),
+      structure=tree("multipart/mixed", TEXT, tree("message/rfc822", MIDDLE_TREE)))

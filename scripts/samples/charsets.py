@@ -389,3 +389,124 @@ sample("charsets/raw-in-part", HEAD + b"Subject: \xd1\xf7\xb8\xf2\nContent-Type:
        b"Content-Type: text/plain; charset=windows-1251\n\n\xff\n--b--\n",
        "Russian scripts: a raw Subject in the charset that only the text part declares", subject="Счёт", text="я",
        defects=["8bit-header"], structure=tree("multipart/mixed", leaf("text/plain")))
+
+# Every name of the WHATWG Encoding Standard, and the usual ones besides; a mail for each charset, a part for each name.
+for name, raw, character, labels in [
+    ("utf-8", b"\xc3\xa4", "ä", "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 UTF_8 "
+                                "csUTF8"),
+    ("windows-1252", b"\xe4\x80", "ä€", "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 "
+                                        "iso8859-1 "
+     "iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii windows-1252 x-cp1252 latin-1 ISO646-US"),
+    ("iso-8859-2", b"\xb1", "ą", "csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2 "
+                                 "latin-2"),
+    ("iso-8859-3", b"\xb1", "ħ", "csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"),
+    ("iso-8859-4", b"\xb3", "ŗ", "csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4"),
+    ("iso-8859-5", b"\xd9", "й", "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 "
+                                 "iso_8859-5:1988"),
+    ("iso-8859-6", b"\xc8", "ب", "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e "
+     "iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987"),
+    ("iso-8859-7", b"\xe1", "α", "csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 "
+                                 "iso_8859-7 "
+     "iso_8859-7:1987 sun_eu_greek"),
+    ("iso-8859-8", b"\xf9", "ש", "csiso88598e csiso88598i csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-8859-8-i "
+     "iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual logical"),
+    ("windows-1254", b"\xfe", "ş", "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 "
+                                   "iso_8859-9:1989 "
+     "l5 latin5 windows-1254 x-cp1254"),
+    ("iso-8859-10", b"\xb3", "ģ", "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"),
+    ("iso-8859-13", b"\xe0", "ą", "iso8859-13 iso885913 iso-8859-13"),
+    ("iso-8859-14", b"\xf0", "ŵ", "iso8859-14 iso885914 iso-8859-14 latin8 l8"),
+    ("iso-8859-15", b"\xa4", "€", "csisolatin9 iso8859-15 iso885915 iso_8859-15 l9"),
+    ("iso-8859-16", b"\xba", "ș", "iso-8859-16 latin10 l10"),
+    ("windows-874", b"\xa1", "ก", "dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874 cp874"),
+    ("windows-1250", b"\xb9", "ą", "cp1250 windows-1250 x-cp1250"),
+    ("windows-1251", b"\xff", "я", "cp1251 windows-1251 x-cp1251"),
+    ("windows-1253", b"\xe1", "α", "cp1253 windows-1253 x-cp1253"),
+    ("windows-1255", b"\xf9", "ש", "cp1255 windows-1255 x-cp1255"),
+    ("windows-1256", b"\xc8", "ب", "cp1256 windows-1256 x-cp1256"),
+    ("windows-1257", b"\xe0", "ą", "cp1257 windows-1257 x-cp1257"),
+    ("windows-1258", b"\xf5", "ơ", "cp1258 windows-1258 x-cp1258"),
+    ("koi8-r", b"\xca", "й", "cskoi8r koi koi8 koi8-r koi8_r"),
+    ("koi8-u", b"\xa4", "є", "koi8-u KOI8_U"),
+    ("macintosh", b"\x8a", "ä", "csmacintosh mac macintosh x-mac-roman"),
+    ("x-mac-cyrillic", b"\xdf", "я", "x-mac-cyrillic x-mac-ukrainian"),
+    ("ibm437", b"\x84", "ä", "cp437 ibm437 437"),
+    ("ibm850", b"\x84", "ä", "cp850 ibm850 850"),
+    ("ibm852", b"\xa5", "ą", "cp852 ibm852 852"),
+    ("ibm866", b"\xa9", "й", "866 cp866 csibm866 ibm866"),
+    ("shift_jis", b"\x93\xfa", "日", "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis cp932 "
+                                    "cswindows31j"),
+    ("euc-jp", b"\xc6\xfc", "日", "cseucpkdfmtjapanese euc-jp x-euc-jp eucjp"),
+    ("iso-2022-jp", b"\x1b$BF|\x1b(B", "日", "csiso2022jp iso-2022-jp iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-ms "
+                                            "cp50220 cp50221"),
+    ("euc-kr", b"\xb0\xa1", "가", "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
+     "ksc_5601 windows-949 cp949 ms949 uhc"),
+    ("gbk", b"\xd6\xd0", "中", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk cp936 "
+                              "ms936 "
+     "windows-936 euc-cn gb18030"),
+    ("big5", b"\xa4\xa4", "中", "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950"),
+    ("utf-16", b"\xff\xfe\x2d\x4e\x0a\x00", "中", "utf-16 utf16 ucs-2 iso-10646-ucs-2 unicode csunicode"),
+]:
+    names = labels.split()
+    encoding = b"Content-Transfer-Encoding: base64\n" if name == "utf-16" else b""
+    body = base64.b64encode(raw) + b"\n" if encoding else raw + b"\n"
+    sample("charsets/labels-" + name, HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"".join(
+        b"--b\nContent-Type: text/plain; charset=\"" + label.encode() + b"\"\n" + encoding + b"\n" + body
+        + b"\n" for label in names)
+        + b"--b--\n", f"the names of {name}: WHATWG, IANA, and those that Java, Python and Windows use",
+        text=(character + "\n") * len(names), structure=tree("multipart/mixed", *[leaf("text/plain")] * len(names)))
+
+# Line ends and controls after decoding.
+text("line-ends-inside", b"utf-8", b"a\rb\r\nc\nd", "a\nb\nc\nd", "line ends of all kinds inside base64 are one kind",
+     b"base64")
+text("separators-inside", b"utf-8", "a\u2028b\u0085c\x0bd\x0ce\tf\n".encode(), "a\u2028b\u0085c\x0bd\x0ce\tf\n",
+     "separators of Unicode and form feeds are no line ends", b"base64")
+sample("charsets/qp-across-break", HEAD + b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+                                          b"quoted-printable\n\n"
+       b"=E4=BD=\n=A0=E5=A5=\n=BD\n", "a character over a soft line break", text="你好\n")
+sample("charsets/base64-across-line", HEAD + b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+                                             b"base64\n\n"
+       b"5L2\ng5aW\n9Cg==\n", "a character and a base64 group over a line end", text="你好\n")
+sample("charsets/qp-iso-2022-jp", HEAD + b"Content-Type: text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: "
+                                         b"quoted-printable\n\n"
+       b"=1B$BF|K\\=1B(B\n", "Japanese phones: escapes in quoted-printable", text="日本\n")
+text("latin1-no-c1", b"iso-8859-1", b"\x85\x91\x92\x96\x99\xa0\xad\n", "…‘’–™\xa0\xad\n", "Windows punctuation under "
+    "the name ISO-8859-1")
+text("utf-16-surrogates-swapped", b"utf-16be", b"\xdc\x00\xd8\x3d\x00\xe9", "\ufffd\ufffdé", "a pair in the wrong "
+    "order", b"base64",
+     defects=INVALID)
+text("utf-32-too-high", b"utf-32be", b"\x00\x11\x00\x00\x00\x00\x00\xe9", "\ufffdé", "beyond U+10FFFF", b"base64",
+     defects=INVALID)
+text("utf-32-surrogate", b"utf-32le", b"\x3d\xd8\x00\x00\xe9\x00\x00\x00", "\ufffdé", "a surrogate in UTF-32",
+     b"base64", defects=INVALID)
+text("hz-all-on-one-line", b"hz-gb-2312", b"~{VPND~}~{VP~}~~\n", "中文中~\n", "HZ runs side by side")
+text("euc-jp-0212-broken", b"euc-jp", b"\xff\x8f\xb0\xa1 \xc6\xfc\n", "\ufffd丂 日\n", "JIS X 0212 behind a byte of "
+    "nothing", defects=INVALID)
+text("shift-jis-0x80", b"shift_jis", b"\x93\xfa\xfd\x93\xfa\n", "日\ufffd日\n", "a byte that Shift_JIS never uses",
+     defects=INVALID)
+text("big5-0xff", b"big5", b"\xa4\xa4\xff\xa4\xa4\n", "中\ufffd中\n", "a byte that Big5 never uses", defects=INVALID)
+text("euc-kr-0xff", b"euc-kr", b"\xb0\xa1\xff\xb0\xa1\n", "가\ufffd가\n", "a byte that EUC-KR never uses",
+     defects=INVALID)
+text("gbk-0xff", b"gbk", b"\xd6\xd0\xff\xd6\xd0\n", "中\ufffd中\n", "a byte that GBK never uses", defects=INVALID)
+
+# More encoded words.
+subject("word-no-padding", b"=?utf-8?B?w6Q?= =?utf-8?B?w7Y?=", "äö", "missing padding in each of two joined words")
+subject("word-no-gap", b"=?utf-8?Q?=C3?==?utf-8?Q?=A4?=", "ä", "words side by side without a blank, a character over "
+    "both")
+subject("word-only-blank", b"=?utf-8?Q?_?=", None, "a Subject that is nothing but an encoded blank is null")
+subject("word-empty", b"=?utf-8?Q??= x", "x", "PHP: a word without text")
+subject("word-crlf", b"=?utf-8?Q?a=0D=0ABcc:_x?=", "a\nBcc: x", "an attack: an encoded line end is text and makes no "
+    "field")
+subject("word-nul", b"=?utf-8?Q?a=00b?=", "a\0b", "an attack: an encoded NUL")
+subject("word-in-word", b"=?utf-8?Q?=3D=3Futf-8=3FQ=3Fx=3F=3D?=", "=?utf-8?Q?x?=", "what is decoded is not decoded "
+    "again")
+subject("word-question-mark", b"=?utf-8?Q?a?b=C3=A4?=", "a?bä", "scripts: a question mark left as it is in a Q word")
+subject("word-equals-end", b"=?utf-8?Q?a=3D?=b", "a=b", "an escaped equals sign at the end of a word, text close "
+    "behind")
+subject("word-high-bytes", b"=?utf-8?Q?\xc3\xa4=C3=B6?=", "äö", "raw bytes inside a Q word", defects=EIGHT)
+subject("word-then-blank-lines", b"=?utf-8?Q?a?=\n \t\n =?utf-8?Q?b?=", "ab", "a line of blanks between two words is "
+    "still blank")
+subject("word-hz-split", b"=?hz-gb-2312?Q?~=7BVP~=7D?= =?hz-gb-2312?Q?~=7BND~=7D?=", "中文", "HZ words with their own "
+    "shifts")
+subject("word-text-between", b"=?utf-8?Q?a?= - =?utf-8?Q?b?=", "a - b", "blanks beside plain text stay")
+subject("word-utf-16", b"=?utf-16?B?//5pAHgA?=", "ix", "a word with its own byte order mark")
