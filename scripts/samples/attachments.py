@@ -328,6 +328,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\x00\x03\x00\xfe\x
 EXE = (b"MZ" + bytes(58) + b"\x40\x00\x00\x00PE\x00\x00\x4c\x01\x01\x00" + bytes(12) + b"\xe0\x00\x02\x01\x0b\x01"
        + bytes(222))
 ELF = b"\x7fELF\x02\x01\x01\x00" + bytes(8) + b"\x02\x00\x3e\x00\x01\x00\x00\x00" + bytes(40)
+BMP = (b"BM\x3a" + bytes(7) + b"\x36\x00\x00\x00\x28\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x18\x00"
+       + bytes(28))
 for row in [
     ("magic-png", b"image/png", PNG, "image/png", "PNG", "a.png"),
     ("magic-jpeg", b"image/pjpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00",
@@ -338,21 +340,32 @@ for row in [
      b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00",
      "image/webp", "WebP", "a.webp"),
     ("magic-bmp", b"image/x-ms-bmp",
-     b"BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x18\x00" + bytes(28), "image/bmp",
+     BMP, "image/bmp",
      "BMP", "a.bmp"),
-    ("magic-tiff", b"image/tiff", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00", "image/tiff", "TIFF, little endian", "a.tif"),
-    ("magic-pdf", b"application/octet-stream", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "application/pdf", "a PDF without a type", "a.pdf"),
+    ("magic-tiff", b"image/tiff", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00", "image/tiff",
+     "TIFF, little endian", "a.tif"),
+    ("magic-pdf", b"application/octet-stream", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "application/pdf",
+     "a PDF without a type", "a.pdf"),
     ("magic-zip", b"application/x-zip-compressed", ZIP, "application/zip", "ZIP under Windows' name", "a.zip"),
-    ("magic-docx", b"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ZIP, "application/zip", "what is built on ZIP is ZIP", "a.docx"),
-    ("magic-gzip", b"text/plain", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00", "application/gzip", "logs: gzip that calls itself text", "log.txt"),
-    ("magic-rtf", b"application/msword", b"{\\rtf1\\ansi hi}", "application/rtf", "RTF that calls itself Word", "a.doc"),
+    ("magic-docx", b"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ZIP, "application/zip",
+     "what is built on ZIP is ZIP", "a.docx"),
+    ("magic-gzip", b"text/plain", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00",
+     "application/gzip", "logs: gzip that calls itself text", "log.txt"),
+    ("magic-rtf", b"application/msword", b"{\\rtf1\\ansi hi}", "application/rtf", "RTF that calls itself Word",
+     "a.doc"),
     ("magic-ole", b"application/vnd.ms-excel", OLE, "application/x-ole-storage", "Excel 97", "a.xls"),
-    ("magic-exe", b"application/pdf", EXE, "application/vnd.microsoft.portable-executable", "an attack: a program that calls itself PDF", "invoice.pdf"),
+    ("magic-exe", b"application/pdf", EXE, "application/vnd.microsoft.portable-executable", "an attack: a program that "
+    "calls itself PDF", "invoice.pdf"),
     ("magic-elf", b"image/png", ELF, "application/x-elf", "an attack: a program that calls itself PNG", "a.png"),
-    ("magic-mp3", b"audio/mp3", b"ID3\x03\x00\x00\x00\x00\x00\x0a" + bytes(10) + b"\xff\xfb\x90\x00" + bytes(32), "audio/mpeg", "MP3 with a tag, an unofficial type", "a.mp3"),
-    ("magic-mp4", b"video/mp4", b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2\x00\x00\x00\x08free", "video/mp4", "MP4", "a.mp4"),
-    ("magic-tnef", b"application/octet-stream", b"\x78\x9f\x3e\x22\x01\x00\x01\x06\x90\x08\x00\x04\x00\x00\x00\x00\x00\x01\x00", "application/ms-tnef", "TNEF without a type", "winmail.dat"),
-    ("magic-html", b"image/jpeg", b"<!DOCTYPE html><html><script>alert(1)</script></html>", "text/html", "an attack: a page that calls itself a picture", "a.jpg"),
+    ("magic-mp3", b"audio/mp3", b"ID3\x03\x00\x00\x00\x00\x00\x0a" + bytes(10) + b"\xff\xfb\x90\x00" + bytes(32),
+     "audio/mpeg", "MP3 with a tag, an unofficial type", "a.mp3"),
+    ("magic-mp4", b"video/mp4", b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2\x00\x00\x00\x08free", "video/mp4",
+     "MP4", "a.mp4"),
+    ("magic-tnef", b"application/octet-stream",
+     b"\x78\x9f\x3e\x22\x01\x00\x01\x06\x90\x08\x00\x04\x00\x00\x00\x00\x00\x01\x00", "application/ms-tnef",
+     "TNEF without a type", "winmail.dat"),
+    ("magic-html", b"image/jpeg", b"<!DOCTYPE html><html><script>alert(1)</script></html>", "text/html",
+     "an attack: a page that calls itself a picture", "a.jpg"),
     ("magic-none", b"image/png", b"not a picture", None, "a text that calls itself PNG", "a.png"),
     ("magic-empty", b"application/pdf", b"", None, "an attachment of nothing", "empty.pdf"),
 ]:
@@ -366,100 +379,143 @@ TYPE = b"Content-Type: application/x-thing\n"
 def encoded(name, encoding, raw, content, origin, enc=None, **members):
     """An attachment whose transfer encoding is the point; `raw` stands in the mail as it is."""
     mixed("encoding-" + name, TYPE + b"Content-Transfer-Encoding: " + encoding + b"\n", raw, origin,
-          att("2", THING, content, safe="part-2.bin", enc=enc or encoding.decode().lower()), structure=kids(THING), **members)
+          att("2", THING, content, safe="part-2.bin", enc=enc or encoding.decode().lower()), structure=kids(THING),
+          **members)
 
 
 mixed("padding-inside", b"Content-Type: application/x-thing\nContent-Transfer-Encoding: BASE64\n", b"YQ==Yg==\r\nYw",
-      "pieces encoded one by one and joined; the last group is cut", att("2", THING, b"abc", safe="part-2.bin", enc="base64"),
+      "pieces encoded one by one and joined; the last group is cut", att("2", THING, b"abc", safe="part-2.bin",
+          enc="base64"),
       defects=["bad-base64"], structure=kids(THING))
 BASE64 = ["bad-base64"]
-encoded("base64-blanks", b"base64", b"  aGVs\r\n\r\n\tbG8=  \r\n", b"hello", "gateways: blanks and empty lines, which RFC 2045 6.8 ignores")
-encoded("base64-long-line", b"base64", base64.b64encode(b"0123456789" * 75), b"0123456789" * 75, "scripts: one line of 1,000 letters")
-encoded("base64-truncated-2", b"base64", b"aGVsbG8", b"hello", "a cut of the padding: the last group still holds two bytes", defects=BASE64)
-encoded("base64-truncated-1", b"base64", b"aGVsb", b"hel", "a cut inside a group: one letter holds no byte", defects=BASE64)
-encoded("base64-footer", b"base64", b"aGVsbG8=\r\n_______\r\nFriends list\r\n", b"hello" + base64.b64decode("Friendslist="),
+encoded("base64-blanks", b"base64", b"  aGVs\r\n\r\n\tbG8=  \r\n", b"hello", "gateways: blanks and empty lines, which "
+    "RFC 2045 6.8 ignores")
+encoded("base64-long-line", b"base64", base64.b64encode(b"0123456789" * 75), b"0123456789" * 75, "scripts: one line of "
+    "1,000 letters")
+encoded("base64-truncated-2", b"base64", b"aGVsbG8", b"hello", "a cut of the padding: the last group still holds two "
+    "bytes", defects=BASE64)
+encoded("base64-truncated-1", b"base64", b"aGVsb", b"hel", "a cut inside a group: one letter holds no byte",
+        defects=BASE64)
+encoded("base64-footer", b"base64", b"aGVsbG8=\r\n_______\r\nFriends list\r\n", b"hello"
+        + base64.b64decode("Friendslist="),
         "old list programs: a footer behind the padding is more base64 by INSPECTION 2.4", defects=BASE64)
-encoded("base64-url", b"base64", b"-_8-aA==", base64.b64decode("8aA="), "url-safe letters are outside the alphabet and skipped", defects=BASE64)
-encoded("base64-raw", b"base64", b"aGVs\x00\xffbG8=", b"hello", "junk between the letters", defects=["bad-base64", "nul-byte"])
+encoded("base64-url", b"base64", b"-_8-aA==", base64.b64decode("8aA="), "url-safe letters are outside the alphabet and "
+    "skipped", defects=BASE64)
+encoded("base64-raw", b"base64", b"aGVs\x00\xffbG8=", b"hello", "junk between the letters", defects=["bad-base64",
+    "nul-byte"])
 encoded("base64-comment", b"Base64 (RFC 2045); x=y", b"aGk=", b"hi", "an encoding with comment and parameter", "base64")
 encoded("base64-quoted", b"\"base64\"", b"aGk=", b"hi", "scripts: quotes around the encoding", "base64")
-encoded("qp-binary", b"quoted-printable", b"=00=FF=0D=0A=\r\nx=3d=3D", b"\x00\xff\r\nx==", "binary in quoted-printable, soft break, small hex digits")
-encoded("qp-trailing", b"quoted-printable", b"a  \t\r\nb \r\n=20 \r\nend= \t\r\n!", b"a\r\nb\r\n \r\nend!", "blanks at line ends, also behind a soft break")
-encoded("qp-bad", b"quoted-printable", b"50%=zz =4\r\nx=", b"50%=zz =4\r\nx", "escapes that are none; a soft break at the very end",
+encoded("qp-binary", b"quoted-printable", b"=00=FF=0D=0A=\r\nx=3d=3D", b"\x00\xff\r\nx==",
+        "binary in quoted-printable, soft break, small hex digits")
+encoded("qp-trailing", b"quoted-printable", b"a  \t\r\nb \r\n=20 \r\nend= \t\r\n!", b"a\r\nb\r\n \r\nend!",
+        "blanks at line ends, also behind a soft break")
+encoded("qp-bad", b"quoted-printable", b"50%=zz =4\r\nx=", b"50%=zz =4\r\nx", "escapes that are none; a soft break at "
+    "the very end",
         defects=["bad-quoted-printable"])
-encoded("binary", b"binary", b"a\r\nb\nc\x01\xff\r\n\r\n", b"a\r\nb\nc\x01\xff\r\n\r\n", "RFC 3030: line ends of all kinds stand as they are")
+encoded("binary", b"binary", b"a\r\nb\nc\x01\xff\r\n\r\n", b"a\r\nb\nc\x01\xff\r\n\r\n", "RFC 3030: line ends of all "
+    "kinds stand as they are")
 encoded("7bit-with-8bit", b"7bit", b"\xc3\xbc\xff", b"\xc3\xbc\xff", "programs that lie: the bytes count")
 encoded("uuencode", b"x-uuencode", b"begin 644 a.bin\r\n#86)C\r\n`\r\nend", b"begin 644 a.bin\r\n#86)C\r\n`\r\nend",
         "old Unix mail: an unknown encoding is 8bit", defects=["unknown-encoding"])
-mixed("encoding-empty", TYPE + b"Content-Transfer-Encoding:\n", b"aGk=", "an empty field is no encoding", att("2", THING, b"aGk=", safe="part-2.bin"),
+mixed("encoding-empty", TYPE + b"Content-Transfer-Encoding:\n", b"aGk=", "an empty field is no encoding", att("2",
+    THING, b"aGk=", safe="part-2.bin"),
       structure=kids(THING))
 sample("attachments/encoding-on-multipart", crlf(
-    HEAD + b"Content-Type: multipart/mixed; boundary=m\nContent-Transfer-Encoding: base64\n\n--m\n\nhi\n--m\n" + TYPE + b"\nx\n--m--\n"),
-    "RFC 2045 6.4 forbids an encoding on a multipart: it is ignored", text="hi", attachments=[att("2", THING, b"x", safe="part-2.bin")],
+    HEAD + b"Content-Type: multipart/mixed; boundary=m\nContent-Transfer-Encoding: base64\n\n--m\n\nhi\n--m\n" + TYPE
+    + b"\nx\n--m--\n"),
+    "RFC 2045 6.4 forbids an encoding on a multipart: it is ignored", text="hi", attachments=[att("2", THING, b"x",
+        safe="part-2.bin")],
     structure=kids(THING))
-mixed("empty-part", TYPE, b"", "a part of nothing but its header", att("2", THING, b"", safe="part-2.bin"), structure=kids(THING))
+mixed("empty-part", TYPE, b"", "a part of nothing but its header", att("2", THING, b"", safe="part-2.bin"),
+      structure=kids(THING))
 parts("type-parameters", "names of types in capitals, charset and name of a binary type", b"\r\nhi",
       b"Content-Type: APPLICATION/X-Thing; CHARSET=\"Windows-1252\"; NAME=A.BIN\r\n\r\nx", text="hi",
       attachments=[att("2", THING, b"x", "A.BIN", charset="windows-1252")], structure=kids(THING))
 
 # -- More names ------------------------------------------------------------------------------------------------------
 for row in [
-    ("name-2231-quoted", b"; filename*=\"utf-8''a%20%C3%BC.txt\"", "a ü.txt", "web mail: quotes around an extended value, which takes none"),
+    ("name-2231-quoted", b"; filename*=\"utf-8''a%20%C3%BC.txt\"", "a ü.txt", "web mail: quotes around an extended "
+    "value, which takes none"),
     ("name-2231-blank", b"; filename*=UTF-8''a b.txt", "a b.txt", "scripts: a blank left in an extended value"),
     ("name-2231-star-zero-only", b"; filename*0*=utf-8''%C3%BC.txt", "ü.txt", "one piece alone"),
-    ("name-2231-quoted-pieces", b";\n filename*0=\"a b \";\n filename*1=\"c;d\";\n filename*2=e.txt", "a b c;de.txt", "quoted and plain pieces"),
-    ("name-2231-japanese", b"; filename*=iso-2022-jp'ja'%1B$BF|K%5C%1B(B.txt", "日本.txt", "Becky! and others: escapes behind percent signs"),
-    ("name-2231-apostrophe", b"; filename*=utf-8''it's%20ok.txt", "it's ok.txt", "a third apostrophe belongs to the name"),
-    ("name-2047-quotes-inside", b"; filename=\"=?utf-8?Q?a=22b=5Cc.txt?=\"", "a\"b\\c.txt", "an encoded quote and backslash", "c.txt"),
-    ("name-2047-path", b"; filename=\"=?utf-8?B?Li4vLi4vYS50eHQ=?=\"", "../../a.txt", "an attack: a path inside an encoded word", "a.txt"),
-    ("name-2047-plain-behind", b"; filename=\"=?utf-8?Q?=C3=BC?=.txt\"", "ü.txt", "an encoded word with the extension behind it"),
+    ("name-2231-quoted-pieces", b";\n filename*0=\"a b \";\n filename*1=\"c;d\";\n filename*2=e.txt", "a b c;de.txt",
+     "quoted and plain pieces"),
+    ("name-2231-japanese", b"; filename*=iso-2022-jp'ja'%1B$BF|K%5C%1B(B.txt", "日本.txt", "Becky! and others: escapes "
+    "behind percent signs"),
+    ("name-2231-apostrophe", b"; filename*=utf-8''it's%20ok.txt", "it's ok.txt", "a third apostrophe belongs to the "
+    "name"),
+    ("name-2047-quotes-inside", b"; filename=\"=?utf-8?Q?a=22b=5Cc.txt?=\"", "a\"b\\c.txt", "an encoded quote and "
+    "backslash", "c.txt"),
+    ("name-2047-path", b"; filename=\"=?utf-8?B?Li4vLi4vYS50eHQ=?=\"", "../../a.txt", "an attack: a path inside an "
+    "encoded word", "a.txt"),
+    ("name-2047-plain-behind", b"; filename=\"=?utf-8?Q?=C3=BC?=.txt\"", "ü.txt", "an encoded word with the extension "
+    "behind it"),
     ("name-tab", b"; filename=\"a\tb.txt\"", "a\tb.txt", "a tab inside quotes", "ab.txt"),
-    ("name-dots-behind-path", b"; filename=\"x/...\"", "x/...", "an attack: nothing but dots behind a path", "part-2.bin"),
-    ("name-long-extension", b"; filename=\"a." + b"x" * 300 + b"\"", "a." + "x" * 300, "an extension too long to be kept", "a." + "x" * 253),
+    ("name-dots-behind-path", b"; filename=\"x/...\"", "x/...", "an attack: nothing but dots behind a path",
+     "part-2.bin"),
+    ("name-long-extension", b"; filename=\"a." + b"x" * 300 + b"\"", "a." + "x" * 300, "an extension too long to be "
+    "kept", "a." + "x" * 253),
     ("name-long-blank", b"; filename=\"" + b"a" * 254 + b" " + b"b" * 60 + b"\"", "a" * 254 + " " + "b" * 60,
      "a cut that would end with a blank", "a" * 254),
-    ("name-long-emoji", b"; filename*=utf-8''" + b"%F0%9F%98%80" * 70, "😀" * 70, "a cut inside a character of four bytes", "😀" * 63),
-    ("name-comment", b"; filename=a.txt (the file)", "a.txt (the file)", "brackets behind an unquoted name belong to it"),
+    ("name-long-emoji", b"; filename*=utf-8''" + b"%F0%9F%98%80" * 70, "😀" * 70, "a cut inside a character of four "
+    "bytes", "😀" * 63),
+    ("name-comment", b"; filename=a.txt (the file)", "a.txt (the file)", "brackets behind an unquoted name belong to "
+    "it"),
     ("name-quote-behind", b"; filename=\"a\" b.txt; size=1", "a", "text behind the closing quote is nobody's"),
     ("name-single-letter", b"; filename=a", "a", "the shortest name"),
     ("name-equals", b"; filename=a=b.txt", "a=b.txt", "an equals sign in an unquoted name"),
     ("name-plus", b"; filename*=utf-8''a+b.txt", "a+b.txt", "a plus sign is no blank, unlike in web forms"),
     ("name-entity", b"; filename=\"M&#252;ller.txt\"", "M&#252;ller.txt", "web forms: character references stay"),
-    ("name-shell", b"; filename=\"$(rm -rf x);`id`|a.txt\"", "$(rm -rf x);`id`|a.txt", "an attack on shells: names are never part of a command"),
-    ("name-markup", b"; filename=\"<img src=x onerror=alert(1)>.png\"", "<img src=x onerror=alert(1)>.png", "an attack on web pages: escaping is the page's work"),
+    ("name-shell", b"; filename=\"$(rm -rf x);`id`|a.txt\"", "$(rm -rf x);`id`|a.txt", "an attack on shells: names are "
+    "never part of a command"),
+    ("name-markup", b"; filename=\"<img src=x onerror=alert(1)>.png\"", "<img src=x onerror=alert(1)>.png",
+     "an attack on web pages: escaping is the page's work"),
     ("name-formula", b"; filename=\"=cmd|x!A1.csv\"", "=cmd|x!A1.csv", "an attack on spreadsheets"),
 ]:
     named(*row)
-named("name-raw-utf-8-broken", b"; filename=\"caf\xc3.txt\"", "cafÃ.txt", "raw bytes that are cut UTF-8: windows-1252", defects=EIGHT)
-sample("attachments/name-raw-declared", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain; charset=koi8-r\n\n\xca\n--m\n"
+named("name-raw-utf-8-broken", b"; filename=\"caf\xc3.txt\"", "cafÃ.txt", "raw bytes that are cut UTF-8: windows-1252",
+      defects=EIGHT)
+sample("attachments/name-raw-declared", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: "
+                                               b"text/plain; charset=koi8-r\n\n\xca\n--m\n"
        + b"Content-Type: application/x-thing; name=\"" + "счёт".encode("koi8-r") + b".doc\"\n\nx\n--m--\n",
-       "Russian scripts: a raw name in the charset of the text", text="й", defects=EIGHT, structure=kids("application/x-thing"),
+       "Russian scripts: a raw name in the charset of the text", text="й", defects=EIGHT,
+       structure=kids("application/x-thing"),
        attachments=[att("2", "application/x-thing", b"x", "счёт.doc")])
-mixed("name-type-2231", b"Content-Type: application/x-thing;\n name*0*=utf-8''%C3%BC;\n name*1=\" b.bin\"\n", b"x", "pieces in Content-Type",
+mixed("name-type-2231", b"Content-Type: application/x-thing;\n name*0*=utf-8''%C3%BC;\n name*1=\" b.bin\"\n", b"x",
+      "pieces in Content-Type",
       att("2", "application/x-thing", b"x", "ü b.bin"), structure=kids("application/x-thing"))
-mixed("name-type-wins-nothing", b"Content-Type: application/x-thing; name*=utf-8''type.bin\nContent-Disposition: attachment;\n filename=\"=?utf-8?Q?disp.bin?=\"\n",
+mixed("name-type-wins-nothing", b"Content-Type: application/x-thing; name*=utf-8''type.bin\nContent-Disposition: "
+                                b"attachment;\n filename=\"=?utf-8?Q?disp.bin?=\"\n",
       b"x", "an encoded word in the disposition counts before an extended value in the type",
       att("2", "application/x-thing", b"x", "disp.bin", disp="attachment"), structure=kids("application/x-thing"))
 
 # -- Line ends of all kinds ------------------------------------------------------------------------------------------
-sample("attachments/lf-only", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\n" + TYPE + b"\na\nb\n\n--m\n" + TYPE
-       + b"Content-Transfer-Encoding: quoted-printable\n\na=\nb \nc\n--m--\n", "a mail with bare LF: content keeps it", text="text",
-       attachments=[att("2", THING, b"a\nb\n", safe="part-2.bin"), att("3", THING, b"ab\nc", safe="part-3.bin", enc="quoted-printable")],
+sample("attachments/lf-only", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\n" + TYPE
+       + b"\na\nb\n\n--m\n" + TYPE
+       + b"Content-Transfer-Encoding: quoted-printable\n\na=\nb \nc\n--m--\n", "a mail with bare LF: content keeps it",
+       text="text",
+       attachments=[att("2", THING, b"a\nb\n", safe="part-2.bin"), att("3", THING, b"ab\nc", safe="part-3.bin",
+           enc="quoted-printable")],
        structure=kids(THING, THING))
 LF_INNER = INNER.replace(b"\r\n", b"\n")
-sample("attachments/lf-message", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\nContent-Type: message/rfc822\n\n" + LF_INNER
+sample("attachments/lf-message", HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\nContent-Type: "
+                                        b"message/rfc822\n\n" + LF_INNER
        + b"\n--m--\n", "a mail with bare LF in a mail with bare LF", text="text", attachments=[
            att("2", "message/rfc822", LF_INNER, safe="part-2.eml", message=dict(NESTED, size=len(LF_INNER)))],
        structure=tree("multipart/mixed", TEXT, INNER_TREE))
 encoded("base64-nothing", b"base64", b" \r\n\r\n", b"", "an attachment of blanks is empty")
 encoded("base64-many-paddings", b"base64", b"aGk====", b"hi", "scripts that pad too much: padding followed by padding")
-encoded("qp-soft-break-blanks", b"quoted-printable", b"a= \t\r\nb=\r\n=\r\nc", b"abc", "blanks behind the equals sign; an empty soft line")
-encoded("qp-long-line", b"quoted-printable", b"x" * 1200, b"x" * 1200, "lines longer than the 76 characters of RFC 2045")
+encoded("qp-soft-break-blanks", b"quoted-printable", b"a= \t\r\nb=\r\n=\r\nc", b"abc", "blanks behind the equals sign; "
+    "an empty soft line")
+encoded("qp-long-line", b"quoted-printable", b"x" * 1200, b"x" * 1200, "lines longer than the 76 characters of RFC "
+    "2045")
 encoded("8bit", b"8BIT", b"\xff\x00\xfe".replace(b"\x00", b"\x01"), b"\xff\x01\xfe", "bytes of no text under 8bit")
-mixed("octet-stream-eml", b"Content-Type: application/octet-stream; name=\"a.eml\"\n", INNER, "Exchange: a mail without its type is not opened",
+mixed("octet-stream-eml", b"Content-Type: application/octet-stream; name=\"a.eml\"\n", INNER, "Exchange: a mail "
+    "without its type is not opened",
       att("2", "application/octet-stream", INNER, "a.eml"), structure=kids("application/octet-stream"))
 THIRD = crlf(b"Content-Type: message/rfc822\n\n") + MIDDLE
-mixed("message-thrice", b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n", base64.encodebytes(THIRD).replace(b"\n", b"\r\n"),
+mixed("message-thrice", b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n",
+      base64.encodebytes(THIRD).replace(b"\n", b"\r\n"),
       "a mail in a mail in a mail, the outermost in base64",
       att("2", "message/rfc822", THIRD, safe="part-2.eml", enc="base64", message=expect(
           len(THIRD), from_=[], to=[], date=None, message_id=None, structure=MIDDLE_TREE,

@@ -956,10 +956,10 @@ mail("name-empty-on-text", b"Content-Type: text/plain; charset=utf-8; name=\"\"\
 mail("inline-body", b"Content-Type: text/html; charset=utf-8\nContent-Disposition: inline\n\n<p>H\n",
      "Ruby programs: the body is inline",
      html="<p>H\n", structure=leaf("text/html"))
-mail("xhtml", b"Content-Type: application/xhtml+xml; charset=utf-8\n\n<html/>\n", "only text/html is an HTML body",
+mail("xhtml", b"Content-Type: application/xhtml+xml; charset=utf-8\n\n<x/>\n", "only text/html is an HTML body",
      attachments=[
-    att("1", "application/xhtml+xml", b"<html/>\r\n", safe="part-1.bin", charset="utf-8", detected="text/html")],
-     structure=leaf("application/xhtml+xml"))
+    att("1", "application/xhtml+xml", b"<x/>\r\n", safe="part-1.bin", charset="utf-8")],
+    structure=leaf("application/xhtml+xml"))
 mail("boundary-lookalikes", multipart(b"mixed", b"m", b"\n--mm\n--m-\n-- m\n --m\n--M", PLAIN + b"x"),
      "lines that are nearly boundaries are text",
      text="--mm\n--m-\n-- m\n --m\n--M\nx", structure=tree("multipart/mixed", leaf("text/plain"), leaf("text/plain")))
@@ -985,84 +985,119 @@ mail("text-of-one-line-end", b"\n\n", "phones: a mail of one empty line", text="
 mail("alternative-parallel", multipart(b"parallel", b"m", PLAIN + b"a", PLAIN + b"b"), "RFC 2046 5.1.6: parallel is "
     "read as mixed", text="a\nb",
      structure=tree("multipart/parallel", leaf("text/plain"), leaf("text/plain")))
-BOUNCE = b"From: mailer-daemon@mx.test\nContent-Type: multipart/report; report-type=delivery-status; boundary=q\n\n--q\n\nfailed\n--q--\n"
-mail("bounce-forwarded", b"Subject: Fwd: what is this?\n" + multipart(b"mixed", b"m", PLAIN + b"see\n", b"Content-Type: message/rfc822\n\n" + BOUNCE),
-     "a person forwards a bounce: only the inner mail is one", subject="Fwd: what is this?", text="see\n", attachments=[att(
+BOUNCE = (b"From: mailer-daemon@mx.test\nContent-Type: multipart/report; report-type=delivery-status; boundary=q\n"
+          b"\n--q\n\nfailed\n--q--\n")
+mail("bounce-forwarded", b"Subject: Fwd: what is this?\n" + multipart(b"mixed", b"m", PLAIN + b"see\n",
+    b"Content-Type: message/rfc822\n\n" + BOUNCE),
+     "a person forwards a bounce: only the inner mail is one", subject="Fwd: what is this?", text="see\n",
+     attachments=[att(
          "2", "message/rfc822", crlf(BOUNCE), safe="part-2.eml", message=expect(
              len(crlf(BOUNCE)), from_=[a("mailer-daemon@mx.test")], to=[], date=None, message_id=None, text="failed",
              automation=auto("bounce", "Content-Type: multipart/report; report-type=delivery-status; boundary=q"),
              structure=tree("multipart/report", leaf("text/plain")), defects=["missing-date", "missing-message-id"]))],
-     structure=tree("multipart/mixed", leaf("text/plain"), tree("message/rfc822", tree("multipart/report", leaf("text/plain")))))
+     structure=tree("multipart/mixed", leaf("text/plain"), tree("message/rfc822", tree("multipart/report",
+         leaf("text/plain")))))
 
 # -- More addresses and headers --------------------------------------------------------------------------------------
 for name, field, address, origin, defects in [
     ("from-address-as-name", b"anna@example.org <anna@example.org>", [a("anna@example.org", "anna@example.org")],
      "Exchange: the address as a name without quotes", []),
-    ("from-name-and-comment", b"Anna <anna@example.org> (work)", [a("anna@example.org", "Anna")], "a name and a comment: the name counts", []),
-    ("from-quoted-no-brackets", b"\"Anna Muster\" anna@example.org", [a("anna@example.org", "Anna Muster")], "scripts: the brackets are missing", []),
+    ("from-name-and-comment", b"Anna <anna@example.org> (work)", [a("anna@example.org", "Anna")],
+     "a name and a comment: the name counts", []),
+    ("from-quoted-no-brackets", b"\"Anna Muster\" anna@example.org", [a("anna@example.org", "Anna Muster")],
+     "scripts: the brackets are missing", []),
     ("from-two-without-comma", b"anna@example.org bob@example.net", [a("bob@example.net", "anna@example.org")],
      "scripts: blanks between addresses; INSPECTION 2.2 takes the last word", []),
-    ("from-blank-in-brackets", b"Anna < anna @ example.org >", [a("anna@example.org", "Anna")], "RFC 5322 4.4: blanks around the at sign", []),
+    ("from-blank-in-brackets", b"Anna < anna @ example.org >", [a("anna@example.org", "Anna")], "RFC 5322 4.4: blanks "
+    "around the at sign", []),
     ("from-only-comment-name", b"(Anna) anna@example.org", [a("anna@example.org")],
      "a comment before the address is no name; INSPECTION 2.2 takes trailing ones", []),
-    ("from-encoded-comma", b"=?utf-8?Q?Muster=2C_Anna?= <anna@example.org>", [a("anna@example.org", "Muster, Anna")], "an encoded comma", []),
-    ("from-encoded-quotes", b"=?utf-8?Q?=22Muster=2C_Anna=22?= <anna@example.org>", [a("anna@example.org", '"Muster, Anna"')],
+    ("from-encoded-comma", b"=?utf-8?Q?Muster=2C_Anna?= <anna@example.org>", [a("anna@example.org", "Muster, Anna")],
+     "an encoded comma", []),
+    ("from-encoded-quotes", b"=?utf-8?Q?=22Muster=2C_Anna=22?= <anna@example.org>", [a("anna@example.org",
+        '"Muster, Anna"')],
      "quotes that were encoded belong to the name", []),
     ("from-encoded-blanks", b"=?utf-8?Q?Anna__Muster_?= <anna@example.org>", [a("anna@example.org", "Anna Muster")],
      "encoded runs of blanks are one, ends are trimmed", []),
-    ("from-encoded-nothing", b"=?utf-8?Q?_?= <anna@example.org>", [a("anna@example.org")], "a name of an encoded blank is none", []),
+    ("from-encoded-nothing", b"=?utf-8?Q?_?= <anna@example.org>", [a("anna@example.org")], "a name of an encoded blank "
+    "is none", []),
     ("from-quotes-empty", b"\"\" <anna@example.org>", [a("anna@example.org")], "Outlook: an empty name in quotes", []),
     ("from-domain-dot", b"anna@example.org.", [a("anna@example.org.")], "a dot at the domain's end stays", []),
-    ("from-escaped", b"\"Anna \\(Support\\) M\\\\C\" <anna@example.org>", [a("anna@example.org", "Anna (Support) M\\C")],
+    ("from-escaped", b"\"Anna \\(Support\\) M\\\\C\" <anna@example.org>", [a("anna@example.org",
+        "Anna (Support) M\\C")],
      "backslashes before brackets and a backslash", []),
-    ("from-local-quoted-blank", b"\"anna muster\"@example.org", [a('"anna muster"@example.org')], "a local part that needs its quotes", []),
-    ("from-local-quoted-at", b"\"anna@home\"@example.org", [a('"anna@home"@example.org')], "an at sign in a local part (an attack on address checks)", []),
+    ("from-local-quoted-blank", b"\"anna muster\"@example.org", [a('"anna muster"@example.org')], "a local part that "
+    "needs its quotes", []),
+    ("from-local-quoted-at", b"\"anna@home\"@example.org", [a('"anna@home"@example.org')], "an at sign in a local part "
+    "(an attack on address checks)", []),
     ("from-literal", b"anna@[192.0.2.1]", [a("anna@[192.0.2.1]")], "a domain literal", []),
-    ("from-group", b"=?utf-8?Q?B=C3=BCro?=: anna@example.org;", [a("anna@example.org", None, "Büro")], "RFC 6854: a group as author, encoded", []),
+    ("from-group", b"=?utf-8?Q?B=C3=BCro?=: anna@example.org;", [a("anna@example.org", None, "Büro")],
+     "RFC 6854: a group as author, encoded", []),
 ]:
     mail(name, b"\nx\n", origin, field, from_=address, text="x\n", defects=defects)
-mail("recipients-empty", b"Cc: a@example.org,,b@example.org, ,\n c@example.org,\nBcc:\nReply-To: ,\n\nx\n", "RFC 5322 4.4: empty entries of a list",
+mail("recipients-empty", b"Cc: a@example.org,,b@example.org, ,\n c@example.org,\nBcc:\nReply-To: ,\n\nx\n",
+     "RFC 5322 4.4: empty entries of a list",
      text="x\n", cc=[a("a@example.org"), a("b@example.org"), a("c@example.org")])
-mail("recipients-groups", b"Cc: Team: Anna <a@example.org>, (nobody) b@example.org;, x@example.org, Empty:;,\n \"A: B\" <c@example.org>\n\nx\n",
+mail("recipients-groups", b"Cc: Team: Anna <a@example.org>, (nobody) b@example.org;, x@example.org, Empty:;,\n \"A: "
+                          b"B\" <c@example.org>\n\nx\n",
      "groups among addresses; a colon inside quotes makes no group", text="x\n", cc=[
-         a("a@example.org", "Anna", "Team"), a("b@example.org", None, "Team"), a("x@example.org"), a(None, None, "Empty"),
+         a("a@example.org", "Anna", "Team"), a("b@example.org", None, "Team"), a("x@example.org"), a(None, None,
+             "Empty"),
          a("c@example.org", "A: B")])
-mail("resent", b"Resent-From: bob@example.net\nResent-To: eve@example.org\nResent-Date: Tue, 3 Mar 2026 00:00:00 +0000\nResent-Message-ID: <r@example.net>\n"
-     b"Resent-From: carl@example.net\n\nx\n", "RFC 5322 3.6.6: a mail passed on keeps its author; these fields may come again", text="x\n")
-mail("names-of-fields", b"SUBJECT: loud\nCC: c@example.org\nin-reply-to: <q@x.test>\nREFERENCES: <q@x.test>\ncontent-type: TEXT/HTML; CHARSET=UTF-8\n\n<p>\n",
-     "mainframes: field names in capitals and in small letters", subject="loud", cc=[a("c@example.org")], in_reply_to=["q@x.test"],
+mail("resent", b"Resent-From: bob@example.net\nResent-To: eve@example.org\nResent-Date: Tue, 3 Mar 2026 00:00:00 "
+               b"+0000\nResent-Message-ID: <r@example.net>\n"
+     b"Resent-From: carl@example.net\n\nx\n", "RFC 5322 3.6.6: a mail passed on keeps its author; these fields may "
+                                              "come again", text="x\n")
+mail("names-of-fields", b"SUBJECT: loud\nCC: c@example.org\nin-reply-to: <q@x.test>\nREFERENCES: <q@x.test>\n"
+                        b"content-type: TEXT/HTML; CHARSET=UTF-8\n\n<p>\n",
+     "mainframes: field names in capitals and in small letters", subject="loud", cc=[a("c@example.org")],
+     in_reply_to=["q@x.test"],
      references=["q@x.test"], html="<p>\n", structure=leaf("text/html"))
-mail("ids-twice", b"In-Reply-To: <a@x.test> <a@x.test>\nReferences: <a@x.test>\nReferences: <a@x.test> <b@x.test>\n\nx\n",
-     "several References are joined", in_reply_to=["a@x.test"], references=["a@x.test", "b@x.test"], text="x\n", defects=["duplicate-header"])
-mail("ids-broken", b"In-Reply-To: <>\nReferences: <a@x.test\n\t<b@x.test>\n\nx\n", "an empty id; an id that is never closed before the next",
+mail("ids-twice", b"In-Reply-To: <a@x.test> <a@x.test>\nReferences: <a@x.test>\nReferences: <a@x.test> <b@x.test>\n\n"
+                  b"x\n",
+     "several References are joined", in_reply_to=["a@x.test"], references=["a@x.test", "b@x.test"], text="x\n",
+     defects=["duplicate-header"])
+mail("ids-broken", b"In-Reply-To: <>\nReferences: <a@x.test\n\t<b@x.test>\n\nx\n", "an empty id; an id that is never "
+    "closed before the next",
      references=["b@x.test"], text="x\n")
 
 # -- More signs of machines ------------------------------------------------------------------------------------------
-machine("no-reply-name-only", b"", "none", [], "the name says no-reply, the address takes mail", b"\"no-reply\" <anna@example.org>",
+machine("no-reply-name-only", b"", "none", [], "the name says no-reply, the address takes mail",
+        b"\"no-reply\" <anna@example.org>",
         from_=[a("anna@example.org", "no-reply")])
-machine("reply-address", b"", "none", [], "addresses that only contain the word", b"reply@example.org", from_=[a("reply@example.org")])
-machine("no-reply-plus", b"", "auto-generated", ["From: no-reply+1042@example.org"], "web shops: a tagged no-reply address",
+machine("reply-address", b"", "none", [], "addresses that only contain the word", b"reply@example.org",
+        from_=[a("reply@example.org")])
+machine("no-reply-plus", b"", "auto-generated", ["From: no-reply+1042@example.org"], "web shops: a tagged no-reply "
+    "address",
         b"no-reply+1042@example.org", from_=[a("no-reply+1042@example.org")])
 machine("donotreply", b"", "auto-generated", ["From: DoNotReply@example.org"], "web shops", b"DoNotReply@example.org",
         from_=[a("DoNotReply@example.org")])
-machine("auto-replied-no", b"Auto-Submitted: no\nX-Autoreply: yes\n", "auto-reply", ["X-Autoreply: yes"], "two programs disagree: the sign counts")
-machine("auto-reply-folded", b"X-Autorespond: away\n\t until Monday\n", "auto-reply", ["X-Autorespond: away until Monday"],
+machine("auto-replied-no", b"Auto-Submitted: no\nX-Autoreply: yes\n", "auto-reply", ["X-Autoreply: yes"],
+        "two programs disagree: the sign counts")
+machine("auto-reply-folded", b"X-Autorespond: away\n\t until Monday\n", "auto-reply", ["X-Autorespond: away until "
+    "Monday"],
         "evidence is unfolded as a Subject is")
-machine("auto-reply-to-list", b"Return-Path: <>\nSubject: Re: Angebot\nList-Id: <f.example.org>\nPrecedence: bulk\n", "auto-reply",
+machine("auto-reply-to-list", b"Return-Path: <>\nSubject: Re: Angebot\nList-Id: <f.example.org>\nPrecedence: bulk\n",
+        "auto-reply",
         ["Return-Path: <>", "Subject: Re: Angebot"], "an auto-reply comes before a list", subject="Re: Angebot")
-machine("null-path-blanks", b"Return-Path:  < > \n", "auto-generated", ["Return-Path: < >"], "a null return path with blanks in it")
+machine("null-path-blanks", b"Return-Path:  < > \n", "auto-generated", ["Return-Path: < >"], "a null return path with "
+    "blanks in it")
 machine("campaign-8bit", b"X-Campaign: " + ("ä" * 250).encode() + b"\n", "bulk", ["X-Campaign: " + "ä" * 188],
         "evidence is cut after 200 characters, not bytes", defects=EIGHT)
-report("delivery-status-capitals", b"Delivery-Status", [PLAIN + b"failed\n", b"Content-Type: Message/Delivery-Status\n\n" + STATUS], "bounce",
-       "letter case of types does not count", text="failed\n", attachments=[att("2", "message/delivery-status", STATUS, safe="part-2.txt")],
+report("delivery-status-capitals", b"Delivery-Status", [PLAIN + b"failed\n", b"Content-Type: Message/Delivery-Status\n"
+    b"\n" + STATUS], "bounce",
+       "letter case of types does not count", text="failed\n", attachments=[att("2", "message/delivery-status", STATUS,
+           safe="part-2.txt")],
        structure=tree("multipart/report", leaf("text/plain"), leaf("message/delivery-status")))
-mail("delivery-status-untyped", multipart(b"report", b"r", PLAIN + b"failed\n", b"Content-Type: message/delivery-status\n\n" + STATUS),
+mail("delivery-status-untyped", multipart(b"report", b"r", PLAIN + b"failed\n",
+                                          b"Content-Type: message/delivery-status\n\n" + STATUS),
      "gateways: a report without report-type; the machine-readable part tells", text="failed\n",
      automation=auto("bounce", "Content-Type: multipart/report; boundary=\"r\""),
      attachments=[att("2", "message/delivery-status", STATUS, safe="part-2.txt")],
      structure=tree("multipart/report", leaf("text/plain"), leaf("message/delivery-status")))
 mail("read-receipt-auto", b"Auto-Submitted: auto-replied\nReturn-Path: <>\nSubject: Read: Angebot\n" + multipart(
-    b"report; report-type=disposition-notification", b"r", PLAIN + b"read\n", b"Content-Type: message/disposition-notification\n\nDisposition: x"),
+    b"report; report-type=disposition-notification", b"r", PLAIN + b"read\n",
+    b"Content-Type: message/disposition-notification\n\nDisposition: x"),
      "a receipt that also says auto-replied is a report", subject="Read: Angebot", text="read\n",
      automation=auto("report", "Content-Type: multipart/report; report-type=disposition-notification; boundary=\"r\""),
      attachments=[att("2", "message/disposition-notification", b"Disposition: x", safe="part-2.txt")],
