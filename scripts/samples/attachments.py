@@ -522,3 +522,25 @@ mixed("message-thrice", b"Content-Type: message/rfc822\nContent-Transfer-Encodin
           attachments=[att("1", "message/rfc822", MIDDLE, safe="part-1.eml", message=MIDDLE_READ)],
           defects=["missing-date", "missing-from", "missing-message-id"])),
       structure=tree("multipart/mixed", TEXT, tree("message/rfc822", MIDDLE_TREE)))
+sample("attachments/name-raw-sjis", HEAD + b"Content-Type: text/plain; charset=shift_jis\nContent-Disposition: "
+                                           b"attachment; filename=\""
+       + "表①.txt".encode("cp932") + b"\"\n\nx\n", "Japanese scripts: a raw Shift_JIS name with a backslash byte, which "
+                                                  "escapes nothing here",
+       defects=EIGHT, attachments=[att("1", "text/plain", b"x\n", "表①.txt", charset="shift_jis", disp="attachment")])
+sample("attachments/cr-only", (HEAD + b"Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\nmore\n--m\n" + TYPE
+                               + b"\na\nb\n\n--m--\n")
+       .replace(b"\n", b"\r"), "old Macs: line ends of CR; content keeps them, text does not", text="text\nmore",
+       defects=["bare-cr"],
+       attachments=[att("2", THING, b"a\rb\r", safe="part-2.bin")], structure=kids(THING))
+parts("charset-empty", "a declared charset of nothing, and one with blanks and capitals", b"\r\nhi",
+      b"Content-Type: text/plain; charset=\"\"; name=a\r\n\r\nx",
+      b"Content-Type: text/plain; charset=\" UTF-8 \"; name=b\r\n\r\nx", text="hi", attachments=[
+          att("2", "text/plain", b"x", "a"), att("3", "text/plain", b"x", "b", charset="utf-8")],
+          structure=kids("text/plain", "text/plain"))
+parts("content-id-folded", "a fold inside the field; an id with blanks inside its brackets",
+      b"Content-Type: text/html\r\n\r\n<p>",
+      b"Content-Type: image/png\r\nContent-ID:\r\n <a@x>\r\n\r\n1", b"Content-Type: image/png\r\nContent-Id: < b@x "
+      b">\r\n\r\n2", kind=b"related",
+      html="<p>", attachments=[att("2", "image/png", b"1", safe="part-2.png", cid="a@x"), att("3", "image/png", b"2",
+          safe="part-3.png", cid="b@x")],
+      structure=tree("multipart/related", leaf("text/html"), leaf("image/png"), leaf("image/png")))

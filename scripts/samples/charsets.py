@@ -96,7 +96,7 @@ table(b"8bit", [
     ("ibm437", b"IBM437", "cp437", "ÇüéâÑ ½ ░▒▓\n", "DOS, mainframe gateways"),
     ("ibm852", b"ibm852", "cp852", "Łódź ćma žába\n", "DOS, Central Europe"),
     ("ibm866", b"ibm866", "cp866", "Привет ёлка ╔═╗\n", "DOS, Russian: FidoNet gateways"),
-    ("gbk", b"GBK", "gbk", "朱镕基喆\n", "Foxmail"),
+    ("gbk", b"GBK", "gbk", "镕喆堃\n", "Foxmail"),
     ("gb18030", b"gb18030", "gb18030", "𠀀Ä😀中\n", "four-byte sequences, beyond the BMP as well"),
     ("shift-jis-5c", b"Shift_JIS", "cp932", "表示ソ能\\~\n", "trail bytes 5C and 7E; backslash stays backslash (WHATWG)"),
     ("shift-jis-kana", b"Shift_JIS", "cp932", "ﾊﾝｶｸ ｶﾅ\n", "half-width katakana, one byte each"),
@@ -301,7 +301,7 @@ for row in [
     ("shift_jis", b"Shift_JIS", "cp932", "表 太郎", "見積り①", "予定表.xls", "Japanese, trail bytes 5C"),
     ("euc-jp", b"EUC-JP", "euc_jp", "山田", "お知らせ", "予定.txt", "Japanese Unix"),
     ("gb18030", b"gb18030", "gb18030", "张三", "发票 😀", "报价单.doc", "QQ mail"),
-    ("gb2312", b"gb2312", "gbk", "朱镕基", "繁體喆", "報價.doc", "Foxmail: GBK under the name GB2312"),
+    ("gb2312", b"gb2312", "gbk", "李镕", "繁體喆", "報價.doc", "Foxmail: GBK under the name GB2312"),
     ("big5", b"Big5", "big5", "陳大文", "許功蓋", "成功.doc", "Taiwan, trail bytes 5C"),
     ("ks_c_5601-1987", b"ks_c_5601-1987", "cp949", "홍길동", "견적서 뷁", "똠방.hwp", "Outlook, Korea"),
     ("utf-16", b"utf-16be", "utf-16-be", "Zoë", "日本", "ü.txt", "allowed nowhere, but seen"),
@@ -510,3 +510,62 @@ subject("word-hz-split", b"=?hz-gb-2312?Q?~=7BVP~=7D?= =?hz-gb-2312?Q?~=7BND~=7D
     "shifts")
 subject("word-text-between", b"=?utf-8?Q?a?= - =?utf-8?Q?b?=", "a - b", "blanks beside plain text stay")
 subject("word-utf-16", b"=?utf-16?B?//5pAHgA?=", "ix", "a word with its own byte order mark")
+
+# Tables: every byte of each single-byte charset, and characters over the whole range of the others.
+for label, codec in [
+    ("iso-8859-2", "iso8859_2"), ("iso-8859-3", "iso8859_3"), ("iso-8859-4", "iso8859_4"), ("iso-8859-5", "iso8859_5"),
+    ("iso-8859-6", "iso8859_6"), ("iso-8859-7", "iso8859_7"), ("iso-8859-8", "iso8859_8"), ("iso-8859-9", "iso8859_9"),
+    ("iso-8859-10", "iso8859_10"), ("iso-8859-11", "iso8859_11"), ("iso-8859-13", "iso8859_13"), ("iso-8859-14",
+        "iso8859_14"),
+    ("iso-8859-15", "iso8859_15"), ("iso-8859-16", "iso8859_16"), ("windows-874", "cp874"), ("windows-1250", "cp1250"),
+    ("windows-1251", "cp1251"), ("windows-1252", "cp1252"), ("windows-1253", "cp1253"), ("windows-1254", "cp1254"),
+    ("windows-1255", "cp1255"), ("windows-1256", "cp1256"), ("windows-1257", "cp1257"), ("windows-1258", "cp1258"),
+    ("koi8-r", "koi8_r"), ("macintosh", "mac_roman"), ("x-mac-cyrillic", "mac_cyrillic"), ("ibm437", "cp437"),
+    ("ibm850", "cp850"),
+    ("ibm852", "cp852"), ("ibm866", "cp866"),
+]:
+    first = 0xA0 if label.startswith("iso") else 0x80
+    raw = bytes(c for c in range(first, 256) if bytes([c]).decode(codec, "ignore")) + b"\n"
+    text("table-" + label, label.encode(), raw, raw.decode(codec), "every byte that the charset defines, as Python's "
+        "codec has it", b"base64")
+text("table-viscii", b"viscii", bytes(range(0xA0, 0x100)) + b"\n",
+     "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ"
+     "ĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ\n",
+     "RFC 1456, checked with iconv", b"base64")
+for label, codec, skip in [
+    ("shift_jis", "cp932", ""), ("euc-jp", "euc_jp", "〜‖−¢£¬¦~"), ("euc-kr", "cp949", ""), ("gbk", "gbk", ""), ("big5",
+        "big5hkscs", "╴￣ˍ／＼十卅"),
+]:
+    characters = "".join(chr(c) for c in range(0x2010, 0xFFE0, 61 if codec != "cp949" else 53)
+                         if chr(c) not in skip and not 0xD800 <= c < 0xF900 and len(chr(c).encode(codec,
+                             "ignore")) >= 2) + "\n"
+    text("stride-" + label, label.encode(), characters.encode(codec), characters, "characters over the whole table",
+         b"base64")
+
+# Where vendors' tables of one charset differ, browsers take one table for all.
+text("big5-euro-and-eten", b"big5", b"\xa3\xe1 \xc6\xa1 \xf9\xd6\n", "€ ① 碁\n", "Taiwan: CP950's euro sign beside an "
+    "ETEN character (WHATWG)")
+text("big5-hkscs-and-950", b"big5", b"\xa2\xcc \xa1\xc3 \x88\x62\n", "十 ￣ \xca\u0304\n", "Hong Kong: a CP950 character "
+    "beside HKSCS (WHATWG)")
+text("euc-jp-dashes", b"euc-jp", b"\xa1\xc1\xa1\xdd\xa1\xc2\xa1\xf1\n", "～－∥￠\n", "EUC-JP: wave dash and minus as "
+    "Windows and WHATWG have them")
+text("iso-2022-jp-dashes", b"iso-2022-jp", b"\x1b$B!A!]!B!q\x1b(B\n", "～－∥￠\n", "the same in ISO-2022-JP (CP50221)")
+text("euc-jp-dashes-and-nec", b"euc-jp", b"\xa1\xc1 \xad\xa1\n", "～ ①\n", "the same beside NEC characters")
+text("gb2312-dot-and-dash", b"gb2312", b"\xa1\xa4\xa1\xaa\xa1\xab\n", "·—～\n", "GB 2312: middle dot and dash as GBK "
+    "and WHATWG have them")
+text("euc-kr-dashes", b"euc-kr", b"\xa1\xad\xa1\xaa\xa1\xab\n", "∼―∥\n",
+     "Korean: tilde operator and bars as CP949 has them")
+text("koi8-u-letters", b"koi8-u", bytes([0xA4, 0xA6, 0xA7, 0xAD, 0xB4, 0xB6, 0xB7, 0xBD, 0x0A]), "єіїґЄІЇҐ\n",
+     "RFC 2319: what KOI8-U adds to KOI8-R")
+subject("word-raw-backslash", "表示".encode("cp932"), "表示", "Japanese scripts: raw Shift_JIS with a backslash byte",
+        b"shift_jis", defects=EIGHT)
+for name, label, codec, written, shown, origin in [
+    ("name-big5-bare", b"big5", "big5", "許功蓋", "許功蓋", "Taiwan: a raw name without quotes, three bytes are backslashes"),
+    ("name-big5-quoted", b"big5", "big5", "\"許光\"", "許光", "Taiwan: a raw name in quotes, a byte looks like a "
+    "backslash"),
+    ("name-koi8-quoted", b"koi8-r", "koi8_r", "\"Петров, Иван\"", "Петров, Иван", "Russian: a raw name in quotes with "
+    "a comma"),
+]:
+    sample("charsets/" + name, b"From: " + written.encode(codec) + b" <a@example.org>\n" + HEAD.split(b"\n", 1)[1]
+           + b"Content-Type: text/plain; charset=" + label + b"\n\nx\n",
+           origin, from_=[a("a@example.org", shown)], text="x\n", defects=EIGHT)

@@ -87,7 +87,7 @@ mail("exchange-online", b"Authentication-Results: mx.test; spf=pass (sender IP i
      b"quoted-printable\n\n"
      b"Preis: 5 =80 =96 ok\n", "Exchange Online: empty fields, encoded words in X- fields, windows-1252 as ISO-8859-1",
      text="Preis: 5 € – ok\n")
-mail("gmail", b"X-Gm-Message-State: AOJu0Yx\nX-Received: by 2002:a05:6402:1 with SMTP id x1;\n        Mon, 02 Mar 2026 "
+mail("gmail", b"X-Gm-Message-State: AOJu0Yx\nX-Received: by 2001:db8::1 with SMTP id x1;\n        Mon, 02 Mar 2026 "
               b"01:15:00 -0800 (PST)\n"
      + multipart(b"mixed", b"000000000000a1b2c3",
                  alternative(b"000000000000a1b2c4", "Grüße 👋\n".encode(), b"<div dir=\"ltr\">Gr&uuml;&szlig;e</div>\n"),
@@ -376,8 +376,8 @@ for name, field, address, origin, defects in [
      "Mailsploit: the name pretends to be an address", []),
     ("from-plus", b"<anna+ticket=1042@example.org>", [a("anna+ticket=1042@example.org")], "VERP and plus addresses",
      []),
-    ("from-fax", b"\"+49 30 123456\" <FAX=+49-30-123456/T=x@gw.test>", [a("FAX=+49-30-123456/T=x@gw.test",
-        "+49 30 123456")],
+    ("from-fax", b"\"+49 30 23125000\" <FAX=+49-30-23125000/T=x@gw.test>", [a("FAX=+49-30-23125000/T=x@gw.test",
+        "+49 30 23125000")],
      "fax gateways", []),
     ("from-comment-name", b"anna@example.org (=?utf-8?Q?Anna_M=C3=BCller?=)", [a("anna@example.org", "Anna Müller")],
      "Unix mail: the name as a comment", []),
@@ -608,6 +608,14 @@ for code, title in [
     ("tr", "Otomatik yanıt: Yazıcı"), ("el", "Αυτόματη απάντηση: Εκτυπωτής"), ("ja", "自動応答: プリンター"), ("zh",
         "自动答复: 打印机"),
     ("zh-tw", "自動回覆: 印表機"), ("ko", "자동 회신: 프린터"), ("he", "תשובה אוטומטית: מדפסת"), ("ar", "رد تلقائي: طابعة"),
+    ("en-hyphen", "Auto-Reply: Printer"), ("en-word", "Autoreply: Printer"), ("en-response", "Auto Response: Printer"),
+    ("en-brackets", "[Auto-Reply] Printer"), ("en-capitals", "AUTOMATIC REPLY: Printer"),
+    ("fr-nbsp", "Réponse automatique\u00a0: Imprimante"), ("es-old", "Fuera de la oficina: Impresora"),
+    ("pt-old", "Fora do escritório: Impressora"), ("zh-wide", "自动回复：打印机"), ("ja-wide", "自動返信：プリンター"),
+    ("ro", "Răspuns automat: Imprimantă"), ("uk", "Автоматична відповідь: Принтер"), ("bg", "Автоматичен отговор: "
+    "Принтер"),
+    ("hr", "Automatski odgovor: Pisač"), ("sk", "Automatická odpoveď: Tlačiareň"), ("vi", "Trả lời tự động: Máy in"),
+    ("id", "Balasan otomatis: Printer"),
 ]:
     written = title.encode() if title.isascii() else b"=?utf-8?B?" + base64.b64encode(title.encode()) + b"?="
     machine("out-of-office-" + code, b"Subject: " + written + b"\n", "auto-reply", ["Subject: " + written.decode()],
@@ -861,10 +869,10 @@ mail("voice-mail", b"Message-Context: voice-message\n" + multipart(
      "Asterisk and VPIM (RFC 3801): a sound without a name", text="New voice mail, 0:12\n", attachments=[
          att("2", "audio/x-wav", SOUND, safe="part-2.wav", disp="inline", enc="base64")],
      structure=tree("multipart/voice-message", leaf("text/plain"), leaf("audio/x-wav")))
-mail("fax", b"Subject: Fax von +49 30 123456 (2 Seiten)\nX-Fax-CSID: \"\"\n" + multipart(
+mail("fax", b"Subject: Fax von +49 30 23125000 (2 Seiten)\nX-Fax-CSID: \"\"\n" + multipart(
     b"fax-message", b"f", in_base64(b"Content-Type: image/tiff; application=faxbw\nContent-Disposition: attachment\n",
                                     b"MM\x00*\x00\x00\x00\x08")),
-     "fax gateways (RFC 3302): a TIFF without a name and no text", subject="Fax von +49 30 123456 (2 Seiten)",
+     "fax gateways (RFC 3302): a TIFF without a name and no text", subject="Fax von +49 30 23125000 (2 Seiten)",
      attachments=[
          att("1", "image/tiff", b"MM\x00*\x00\x00\x00\x08", safe="part-1.tiff", disp="attachment", enc="base64",
              detected="image/tiff")],
@@ -1102,3 +1110,15 @@ mail("read-receipt-auto", b"Auto-Submitted: auto-replied\nReturn-Path: <>\nSubje
      automation=auto("report", "Content-Type: multipart/report; report-type=disposition-notification; boundary=\"r\""),
      attachments=[att("2", "message/disposition-notification", b"Disposition: x", safe="part-2.txt")],
      structure=tree("multipart/report", leaf("text/plain"), leaf("message/disposition-notification")))
+machine("null-path-encoded-reply", b"Return-Path: <>\nSubject: =?utf-8?Q?Re=3A_B=C3=BCro?=\n", "auto-reply",
+        ["Return-Path: <>", "Subject: =?utf-8?Q?Re=3A_B=C3=BCro?="], "the prefix of an answer inside an encoded word",
+        subject="Re: Büro")
+machine("precedence-twice", b"Precedence: bulk\nPrecedence: list\n", "list", ["Precedence: list"],
+        "list programs that add their own Precedence to another one")
+machine("suppress-small", b"x-auto-response-suppress: oof\n", "auto-generated", ["x-auto-response-suppress: oof"],
+        "small letters in name and value; the evidence is spelled as in the mail")
+mail("trailing-blanks", b"\na  \n\tb\t\n-- \n  c", "blanks at the ends of lines and of the mail are kept",
+     text="a  \n\tb\t\n-- \n  c")
+mail("voice-memo", b"Content-Type: audio/mp4; name=\"memo.m4a\"\nContent-Transfer-Encoding: base64\n\nAA==\n",
+     "phones: a sound as the whole mail",
+     attachments=[att("1", "audio/mp4", b"\0", "memo.m4a", enc="base64")], structure=leaf("audio/mp4"))
