@@ -8,8 +8,10 @@ enum MessageIDs {
     static func single(_ value: ArraySlice<UInt8>) -> String? {
         var position = value.startIndex
         if let first = next(in: value, &position) { return text(first) }
-        let rest = value.trimmed
-        return rest.isEmpty || rest.elementsEqual("<>".utf8) ? nil : String(decoding: rest, as: UTF8.self)
+        // QUIRK: one bracket is missing, or both.
+        let rest = value.trimmed.drop { $0 == UInt8(ascii: "<") }
+        let bare = rest.last == UInt8(ascii: ">") ? rest.dropLast() : rest
+        return bare.isEmpty ? nil : String(decoding: bare.trimmed, as: UTF8.self)
     }
 
     /// The ids of a list field in order, each once.
@@ -49,8 +51,21 @@ enum MessageIDs {
         return nil
     }
 
-    /// An id as text; the blanks of a folded one are dropped.
+    /// An id as text; the blanks of a folded one are dropped, and comments in its right half (RFC 5322 §4.5.4).
     private static func text(_ id: ArraySlice<UInt8>) -> String {
+        if id.contains(UInt8(ascii: "(")), let at = id.firstIndex(of: UInt8(ascii: "@")) {
+            var kept = Array(id[..<at])
+            var index = at
+            while index < id.endIndex {
+                if id[index] == UInt8(ascii: "("), let end = ParameterList.closedComment(id, index) {
+                    index = end
+                } else {
+                    if !id[index].isSpace { kept.append(id[index]) }
+                    index += 1
+                }
+            }
+            return String(decoding: kept.filter { !$0.isSpace }, as: UTF8.self)
+        }
         if id.contains(where: \.isSpace) { return String(decoding: id.filter { !$0.isSpace }, as: UTF8.self) }
         return String(decoding: id, as: UTF8.self)
     }
