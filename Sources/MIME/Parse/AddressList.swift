@@ -18,6 +18,9 @@ struct AddressList {
     private var noAngle = Int.max
     private var noLiteral = Int.max
 
+    /// Scalars of a group's name that are kept: it is given with each of its members.
+    static let maximumGroupName = 200
+
     private struct Group {
         var name: String
         var isEmpty = true
@@ -241,7 +244,8 @@ struct AddressList {
         if item.isBlank {
             found.insert(.badAddress)
         } else {
-            group = Group(name: item.name(in: value, header, &found) ?? "")
+            let name = item.name(in: value, header, &found) ?? ""
+            group = Group(name: String(name.unicodeScalars.prefix(AddressList.maximumGroupName)))
         }
         item.reset()
     }

@@ -29,7 +29,7 @@ package struct Charset: Sendable, Hashable {
     /// it is unknown.
     package init?(label: String) {
         // Most mail says this; the look-up can be spared.
-        if label == "utf-8" {
+        if label.utf8.elementsEqual("utf-8".utf8) {
             decoder = .utf8
             return
         }
