@@ -34,9 +34,17 @@ struct AutomationSigns {
         let text = HeaderText(fallback: mail.header.fallbackCharset)
         signs = mail.header.fields.prefix(AutomationSigns.maximumFields).compactMap { field in
             guard !AutomationSigns.silent.contains(field.known) else { return nil }
-            let value = text.plain(mail.header.unfolded(field).prefix(AutomationSigns.maximumValue))
+            let value = text.plain(AutomationSigns.beginning(of: mail.header.unfolded(field)))
             return Sign(field: field, value: value, lower: value.asciiLowercased)
         }
+    }
+
+    /// A value cut to what is looked at, never inside a character.
+    private static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard value.count > maximumValue else { return value }
+        var cut = value.prefix(maximumValue)
+        while cut.count > maximumValue - 4, let last = cut.last, last >= 0x80 { cut = cut.dropLast() }
+        return cut
     }
 
     /// `Field-Name: value`, unfolded and cut.
