@@ -115,7 +115,8 @@ struct AddressItem {
             })
         else {
             let isSingle = pieces.dropFirst().allSatisfy(\.touches)
-            let isWord = !pieces.isEmpty && isSingle && !pieces.contains { $0.kind == .encodedWord }
+            // Neither a quoted string nor an encoded word is an address by itself.
+            let isWord = !pieces.isEmpty && isSingle && pieces.allSatisfy { $0.kind == .atom }
             return isWord ? pieces.indices : nil
         }
         let start = pieces[...place].lastIndex { !$0.touches } ?? 0

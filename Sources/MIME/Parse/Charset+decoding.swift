@@ -41,6 +41,11 @@ extension Charset {
             return
         }
         if charset.decoder == .utf8, appendUTF8(bytes, to: &output) { return }
+        if charset.decoder == .iso2022JP, !isASCII(bytes), appendUTF8(bytes, to: &output) {
+            // Eight bits are wrong in it; that they are Shift_JIS is the second guess.
+            found.insert(.invalidCharsetBytes)
+            return
+        }
         let start = output.count
         guard charset.decode(bytes, into: &output) > 0 else { return }
         found.insert(.invalidCharsetBytes)

@@ -62,7 +62,7 @@ struct Structure {
             while open.count > hit.level + 1 { closeContainer(at: end, isClosed: false) }
             if hit.isClosing {
                 closeContainer(at: end, isClosed: true)
-            } else {
+            } else if !isRepeated(hit, at: line.next) {
                 position = openPart(at: line.next, parent: hit.part)
             }
         }
@@ -85,6 +85,12 @@ struct Structure {
         let mark = scanner.mark(from: position, seen: &seen)
         note(seen, in: position..<(mark.map { $0 + 1 } ?? extent.upperBound))
         return mark.map { $0 + 1 }
+    }
+
+    /// Whether the next line is the same boundary again. QUIRK: a doubled boundary line begins one part, not two.
+    private func isRepeated(_ hit: Boundaries.Hit, at start: Int) -> Bool {
+        guard let next = open.match(scanner.line(at: start), in: scanner.bytes) else { return false }
+        return next.level == hit.level && !next.isClosing
     }
 
     /// Whether a boundary line is to be acted on.
