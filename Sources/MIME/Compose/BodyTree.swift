@@ -45,7 +45,8 @@ enum BodyTree {
 
     private static func plain(_ text: String, _ layout: MailBuilder.TextLayout) throws(ComposeError) -> BodyPart {
         if layout == .flowed, FlowedText.isUseful(for: text) {
-            let flowed = FlowedText(flowing: text)
+            // The last line is one like the others, even when only blanks were in it.
+            let flowed = FlowedText(flowing: text.utf8.last == 0x0A ? text : text + "\n")
             if flowed.hasSoftBreaks {
                 let parameters = ["text/plain;", "charset=utf-8;", "format=flowed" + (flowed.deletesSpaces ? ";" : "")]
                 return try self.text(
