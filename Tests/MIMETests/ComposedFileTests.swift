@@ -68,6 +68,8 @@ struct ComposedFileTests {
         }
         #expect(try file(nil, "message/rfc822", Array("é".utf8)).1.filename == "mail.eml")
         #expect(try file("b.EML", "message/rfc822", Array("é".utf8)).1.filename == "b.EML")
+        let long = try #require(try file(String(repeating: "a", count: 255), "message/rfc822", [0xFF]).1.filename)
+        #expect(long.utf8.count == 255 && long.hasSuffix("a.eml"))
         // RFC 6532 §3.7 lets this one be encoded.
         let global = try file("c", "message/global", Array((head + "für").utf8))
         #expect(global.1.contentType.essence == "message/global" && global.0.nestedMail(of: global.1)?.subject == "x")

@@ -29,6 +29,6 @@ enum AttachmentName {
     /// A name under which mail programs open a mail that had to go as a plain file.
     static func mail(_ name: String?) -> String {
         guard let name else { return "mail.eml" }
-        return name.asciiLowercased.hasSuffix(".eml") ? name : name + ".eml"
+        return name.asciiLowercased.hasSuffix(".eml") ? name : written(name + ".eml") ?? name
     }
 }

@@ -28,7 +28,7 @@ package enum HeaderValue {
         Array(text.utf8.map { $0 == 0x09 ? 0x20 : $0 }.trimmed)
     }
 
-    /// Without embeddings, overrides and isolates of direction (UAX 9 §2.1, §2.2).
+    /// Without embeddings, overrides and isolates of direction (UAX 9 §2.1 to §2.5).
     ///
     /// In a name they only serve to make `exe` look like `pdf` or one address like another; the
     /// implicit marks that Hebrew and Arabic names may need stay.

@@ -24,8 +24,8 @@ extension HeaderWriter {
     }
 
     /// Refuses an id of ours that is not `left@right` (RFC 5322 §3.6.4).
-    static func check(ownID id: String, field: String) throws(ComposeError) {
-        try check(id: id, field: field, allowsUTF8: false)
+    static func check(ownID id: String, field: String, allowsUTF8: Bool) throws(ComposeError) {
+        try check(id: id, field: field, allowsUTF8: allowsUTF8)
         let halves = id.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }) else {
             throw ComposeError(.invalidMessageID, field: field)

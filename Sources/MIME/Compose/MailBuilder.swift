@@ -92,7 +92,7 @@ package struct MailBuilder: Sendable {
         try writer.addresses("To", to, allowsGroups: true)
         try writer.addresses("Cc", cc, allowsGroups: true)
         if let subject, !HeaderValue.text(subject).isEmpty { try writer.text("Subject", subject) }
-        try HeaderWriter.check(ownID: messageID, field: "Message-ID")
+        try HeaderWriter.check(ownID: messageID, field: "Message-ID", allowsUTF8: allowsSMTPUTF8)
         try writer.ids("Message-ID", [messageID])
         try writer.ids("In-Reply-To", ReferenceList.unique(inReplyTo))
         try writer.ids("References", ReferenceList.cut(references))
