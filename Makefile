@@ -35,13 +35,20 @@ bench: packages ## Mails per second, in and out, beside peers in the same run
 	swift build -c release --product postroom-bench
 	$(RELEASE)/postroom-bench
 
+.PHONY: bench-mime
+bench-mime: packages ## Reading mail beside GMime, fast-mail-parser and Python's email; QUICK=1 for a short look
+	Benchmarks/bench-mime $(if $(QUICK),--quick)
+
+# What is formatted; the sub-packages hold links to Sources, which are not followed twice.
+SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources/mime-bench
+
 .PHONY: format
 format: ## Format the sources
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r $(SWIFT_SOURCES)
 
 .PHONY: lint
 lint: ## Check the format of the sources
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r $(SWIFT_SOURCES)
 
 .PHONY: samples
 samples: ## Write the MIME samples and their expected results anew (Python 3); review the difference
@@ -49,4 +56,4 @@ samples: ## Write the MIME samples and their expected results anew (Python 3); r
 
 .PHONY: clean
 clean: ## Remove what was built and the demo's state
-	rm -rf .build .build-* .state-demo
+	rm -rf .build .build-* .state-demo Benchmarks/.build

@@ -24,12 +24,13 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("pq")]),
         .target(name: "CPlatform"),
+        .target(name: "CKernels"),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Values and pure decisions.
         .target(name: "Identity"),
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
-        .target(name: "MIME", dependencies: ["CIDN2", "CPlatform"]),
+        .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .target(name: "HTML", dependencies: ["CXML2"]),
         .target(name: "Threading", dependencies: ["Cryptography", "Identity", "MIME"]),
         .target(name: "Templates"),

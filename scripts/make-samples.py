@@ -3,20 +3,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes samples/*/x.eml (byte exact) with x.json, the expected result, beside it, and the tables of origins.
 
-The mails are stated in scripts/samples, one file a folder. Review the difference before you commit it.
+    make-samples.py [FOLDER...]
+
+The mails are stated in scripts/samples, one file a folder; without arguments all folders are written. Review the
+difference before you commit it.
 """
+import importlib
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "samples"))
 sys.dont_write_bytecode = True
 
-import attachments
-import charsets
-import malformed
-import rfc
-import wild
 from sample import ORIGINS, write_origins
 
-write_origins()
+folders = sys.argv[1:] or ["attachments", "charsets", "malformed", "rfc", "wild"]
+for folder in folders:
+    importlib.import_module(folder)
+write_origins(folders)
 print(len(ORIGINS), "samples")

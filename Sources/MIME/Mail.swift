@@ -64,58 +64,45 @@ package struct Mail: Sendable {
     }
 
     init(_ bytes: [UInt8], extent: Range<Int>, depth: Int) {
-        var structure = bytes.withUnsafeBytes { Structure.read($0, extent: extent, depth: depth) }
-        let parts = structure.takeParts()
-        let reader = HeaderReader(bytes, fields: structure.header.fields, charset: HeaderReader.charset(of: parts))
+        var (parts, fields, defects) = bytes.withUnsafeBytes { raw in
+            let structure = Structure(bytes, raw, extent: extent, depth: depth)
+            return (structure.parts, structure.fields, structure.defects)
+        }
+        let text = HeaderText(fallback: PartFinisher.charset(of: parts))
+        PartFinisher.finish(&parts, header: text, defects: &defects)
+        let bodies = BodySelection.select(parts, header: text)
         self.bytes = bytes
         self.extent = extent
         self.depth = depth
-        var finished = PartFinisher(parts, header: reader.text)
-        finished.run()
-        self.parts = finished.parts
-        let bodies = BodySelection.select(finished.parts)
+        self.parts = parts
         textBodies = bodies.text
         htmlBodies = bodies.html
-        let used = Set(bodies.text + bodies.html)
-        attachments = finished.parts.indices.filter { finished.parts[$0].isLeaf && !used.contains($0) }
+        attachments = Mail.others(parts, than: bodies)
+        var reader = HeaderReader(bytes, fields: fields, text: text)
         header = reader.block
-        var fields = reader
-        subject = fields.subject()
-        from = fields.addresses("from")
-        sender = fields.addresses("sender")
-        replyTo = fields.addresses("reply-to")
-        to = fields.addresses("to", joinsAll: true)
-        cc = fields.addresses("cc", joinsAll: true)
-        bcc = fields.addresses("bcc", joinsAll: true)
-        date = fields.date()
-        messageID = fields.messageID()
-        inReplyTo = fields.ids("in-reply-to", joinsAll: false)
-        references = fields.ids("references", joinsAll: true)
-        fields.checkOccurrence()
-        var defects = structure.defects + finished.defects + fields.defects
-        Mail.checkBytes(bytes, extent: extent, parts: finished.parts, &defects)
-        self.defects = defects
+        subject = reader.subject()
+        from = reader.addresses(.from)
+        sender = reader.addresses(.sender)
+        replyTo = reader.addresses(.replyTo)
+        to = reader.addresses(.to, joinsAll: true)
+        cc = reader.addresses(.cc, joinsAll: true)
+        bcc = reader.addresses(.bcc, joinsAll: true)
+        date = reader.date()
+        messageID = reader.messageID()
+        inReplyTo = reader.ids(.inReplyTo, joinsAll: false)
+        references = reader.ids(.references, joinsAll: true)
+        reader.checkOccurrence()
+        self.defects = defects + reader.defects
     }
 
     /// Bytes of this mail.
     package var size: Int { extent.count }
 
-    /// NUL bytes and bare CRs; those of nested mails are the nested mails' defects.
-    private static func checkBytes(_ bytes: [UInt8], extent: Range<Int>, parts: [Part], _ defects: inout [Defect]) {
-        bytes.withUnsafeBytes { raw in
-            var start = extent.lowerBound
-            var nul: Int?
-            var cr: Int?
-            for part in parts where part.isMessage && part.encoding == .identity {
-                let end = max(start, part.bodyRange.lowerBound)
-                if nul == nil { nul = Scanner.find(0, in: raw, start..<end) }
-                if cr == nil { cr = Scanner.firstBareCR(in: raw, start..<end) }
-                start = max(end, part.bodyRange.upperBound)
-            }
-            if nul == nil { nul = Scanner.find(0, in: raw, start..<max(start, extent.upperBound)) }
-            if cr == nil { cr = Scanner.firstBareCR(in: raw, start..<max(start, extent.upperBound)) }
-            if let nul { defects.append(Defect(.nulByte, part: "", offset: nul)) }
-            if let cr { defects.append(Defect(.bareCR, part: "", offset: cr)) }
-        }
+    /// The leaves that are no body, in order.
+    private static func others(_ parts: [Part], than bodies: BodySelection.Bodies) -> [Int] {
+        var isBody = [Bool](repeating: false, count: parts.count)
+        for index in bodies.text { isBody[index] = true }
+        for index in bodies.html { isBody[index] = true }
+        return parts.indices.filter { parts[$0].isLeaf && !isBody[$0] }
     }
 }

@@ -4,10 +4,10 @@
 /// One part of a mail: a leaf with content or a multipart that holds others.
 ///
 /// Parts are ranges over the mail's bytes; content is decoded on demand by
-/// ``Mail/decodedContent(of:)``.
+/// ``Mail/decodeContent(of:into:)``.
 package struct Part: Sendable {
     /// Section number in the manner of IMAP (RFC 3501): `1`, `2.1`; empty for the root multipart.
-    package let path: String
+    package internal(set) var path: String
     /// Its place in ``Mail/parts``.
     package let index: Int
     /// The multipart that holds it, as an index into ``Mail/parts``.
@@ -16,7 +16,9 @@ package struct Part: Sendable {
     package internal(set) var children: [Int] = []
     /// The declared type; `text/plain` where it is missing or cannot be read, `message/rfc822` in a
     /// digest.
-    package internal(set) var contentType: ContentType
+    package internal(set) var contentType = ContentType(type: "text", subtype: "plain")
+    /// The declared charset in lower case.
+    package internal(set) var charset: String?
     /// The Content-Disposition's token in lower case (`attachment`, `inline`, ...).
     package internal(set) var disposition: String?
     /// The decoded file name, exactly as sent: see ``safeFilename`` before using it on disk.
@@ -31,9 +33,10 @@ package struct Part: Sendable {
     package internal(set) var bodyRange: Range<Int>
 
     var role = Role.leaf
-    /// The boundary of a multipart while its structure is being read.
-    var boundary: [UInt8] = []
-    var parameters = RawParameters()
+    /// How the content is encoded; what is not known counts as 8bit.
+    var encoding = TransferEncoding.identity
+    var typeParameters = ParameterList()
+    var dispositionParameters = ParameterList()
 
     enum Role: Sendable {
         case leaf
@@ -45,17 +48,10 @@ package struct Part: Sendable {
         case opaque
     }
 
-    /// Parameters waiting for the mail's charset to be known.
-    struct RawParameters: Sendable {
-        var type = ParameterList([])
-        var disposition = ParameterList([])
-    }
-
     init(path: String, index: Int, parent: Int?, start: Int) {
         self.path = path
         self.index = index
         self.parent = parent
-        contentType = ContentType(type: "text", subtype: "plain")
         headerRange = start..<start
         bodyRange = start..<start
     }
@@ -69,28 +65,6 @@ package struct Part: Sendable {
             && (contentType.subtype == "rfc822" || contentType.subtype == "global")
     }
 
-    /// The declared charset in lower case.
-    package var charset: String? { contentType.charset }
-
-    /// The type for the question which leaf is a body: a broken multipart counts as plain text.
-    var bodyType: String {
-        role == .brokenMultipart ? "text/plain" : contentType.essence
-    }
-
-    /// How the content is encoded; what is not known counts as 8bit.
-    var encoding: TransferEncoding {
-        TransferEncoding(rawValue: transferEncoding ?? "") ?? .identity
-    }
-}
-
-/// The transfer encodings that need decoding (RFC 2045 §6).
-enum TransferEncoding: String, Sendable {
-    case base64
-    case quotedPrintable = "quoted-printable"
-    case identity
-
-    /// Whether a declared encoding is one of the standard ones.
-    static func isKnown(_ name: String) -> Bool {
-        ["7bit", "8bit", "binary", "base64", "quoted-printable"].contains(name)
-    }
+    /// Whether the part is a nested mail whose bytes stand here as they are.
+    var isPlainMessage: Bool { isMessage && encoding == .identity }
 }

@@ -58,16 +58,18 @@ struct ComposedMailTests {
     }
 
     private func checkTexts(_ read: Mail, _ mail: MailBuilder) {
-        let type = read.textBodies.first.map { read.parts[$0].contentType }
+        let part = read.textBodies.first.map { read.parts[$0] }
+        let format = part.flatMap { read.typeParameter("format", of: $0) }
+        let deletesSpaces = part.flatMap { read.typeParameter("delsp", of: $0) } == "yes"
         let text = read.text ?? ""
-        if type?.parameters["format"] == "flowed" {
-            let flowed = FlowedText(received: text, deletesSpaces: type?.parameters["delsp"] == "yes")
+        if format == "flowed" {
+            let flowed = FlowedText(received: text, deletesSpaces: deletesSpaces)
             #expect(Array(flowed.unflowed.utf8) == ExpectedMail.flowed(mail.text))
         } else {
             #expect(Array(text.utf8) == ExpectedMail.text(mail.text) ?? [])
         }
         #expect(Array((read.html ?? "").utf8) == ExpectedMail.text(mail.html) ?? [])
-        #expect(type == nil || type?.charset == "utf-8")
+        #expect(part == nil || part?.charset == "utf-8")
     }
 
     private func checkFiles(_ read: Mail, _ mail: MailBuilder) {

@@ -73,7 +73,7 @@ struct CharsetTests {
     )
     func labels(label: String) {
         #expect(Charset(label: label) != nil)
-        var found: Set<Defect.Kind> = []
+        var found = DefectKinds()
         #expect(Charset.decode([], label: label, found: &found).isEmpty)
         #expect(found.isEmpty)
     }
@@ -81,7 +81,7 @@ struct CharsetTests {
     @Test("every ISO-8859 and Windows charset known here is known to iconv too")
     func iconvKnowsThem() {
         for number in 2...16 where number != 12 {
-            var found: Set<Defect.Kind> = []
+            var found = DefectKinds()
             #expect(Charset.decode([0x41], label: "iso-8859-\(number)", found: &found) == "A")
             #expect(found.isEmpty, "iso-8859-\(number)")
         }
@@ -89,7 +89,7 @@ struct CharsetTests {
             "windows-1250", "ibm852", "ibm862", "koi8-u", "macintosh", "viscii", "johab", "euc-tw", "big5-hkscs",
             "cp949", "gb18030",
         ] {
-            var found: Set<Defect.Kind> = []
+            var found = DefectKinds()
             #expect(Charset.decode([0x41], label: label, found: &found) == "A")
             #expect(found.isEmpty, "\(label)")
         }
@@ -97,9 +97,9 @@ struct CharsetTests {
 
     @Test("text under a wrong label is UTF-8 when it is valid UTF-8")
     func wrongLabel() {
-        var found: Set<Defect.Kind> = []
+        var found = DefectKinds()
         #expect(Charset.decode(Array("日本".utf8), label: "euc-jp", found: &found) == "日本")
-        #expect(found == [.invalidCharsetBytes])
+        #expect(found.kinds == [.invalidCharsetBytes])
         #expect(Charset.decode([0xFC], label: nil, found: &found) == "ü")
         #expect(Charset.decode([0x81, 0x8D], label: "windows-1252", found: &found) == "\u{81}\u{8D}")
     }

@@ -13,12 +13,37 @@ import os
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "samples")
 HEAD = (b"From: anna@example.org\nTo: support@helpdesk.test\nDate: Mon, 2 Mar 2026 10:15:00 +0100\n"
         b"Message-ID: <1@example.org>\n")
+EXTENSIONS = {"text/plain": "txt", "text/html": "html", "text/calendar": "ics", "text/rfc822-headers": "txt",
+              "message/rfc822": "eml", "message/global": "eml", "message/delivery-status": "txt",
+              "message/disposition-notification": "txt", "application/pdf": "pdf", "image/gif": "gif",
+              "image/png": "png"}
 ORIGINS = {}
 
 
 def crlf(data):
-    """The data with CRLF line ends; mails are written with LF here."""
-    return data.replace(b"\n", b"\r\n")
+    """The data with CRLF line ends; mails are written with LF here. Ends that are CRLF already stay."""
+    return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def mail(fields=b"", body=b"x\n", without=b""):
+    """A mail with CRLF line ends: those fields of `HEAD` that are neither in `fields` nor `without`, then `fields`."""
+    own = {line.partition(b":")[0].strip().lower() for line in (fields + without).split(b"\n")}
+    head = [line for line in HEAD.splitlines(True) if line.partition(b":")[0].lower() not in own]
+    return crlf(b"".join(head) + fields + b"\n" + body)
+
+
+def multipart(subtype, boundary, *parts, parameters=b"", close=True, preamble=b"", epilogue=b""):
+    """A multipart, from its Content-Type on; each part begins with its header or the empty line that ends one."""
+    lines = b"".join(b"--" + boundary + b"\n" + part + b"\n" for part in parts)
+    end = b"--" + boundary + b"--\n" if close else b""
+    return (b"Content-Type: multipart/" + subtype + b"; boundary=\"" + boundary + b"\"" + parameters + b"\n\n" +
+            preamble + lines + end + epilogue)
+
+
+def multipart_mail(subtype, boundary, *parts, fields=b"", **rest):
+    """A mail that is a multipart."""
+    header, _, body = multipart(subtype, boundary, *parts, **rest).partition(b"\n\n")
+    return mail(fields + b"MIME-Version: 1.0\n" + header + b"\n", body)
 
 
 def a(address, name=None, group=None):
@@ -44,9 +69,11 @@ def auto(cls, *evidence):
 def att(part, type, content, filename=None, safe=None, charset=None, cid=None, disp=None, enc=None, detected=None,
         message=None):
     """An attachment; `content` is its bytes after transfer decoding, `detected` its type by content."""
+    unnamed = f"part-{part}.{EXTENSIONS.get(type, 'bin')}"
     return {"charset": charset, "content_id": cid, "content_type": type, "detected_type": detected,
             "disposition": disp, "encoding": enc, "filename": filename, "message": message, "part": part,
-            "safe_filename": safe or filename, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+            "safe_filename": safe or filename or unnamed, "sha256": hashlib.sha256(content).hexdigest(),
+            "size": len(content)}
 
 
 BASE = dict(automation=auto("none"), attachments=[], bcc=[], cc=[], date="2026-03-02T09:15:00Z", defects=[],
@@ -76,15 +103,44 @@ def sample(name, data, origin, **members):
         file.write(json.dumps(expected, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
 
 
-def write_origins():
-    """Writes the table of mails of each folder, and removes mails that no script states any more."""
-    for folder in sorted({name.split("/")[0] for name in ORIGINS}):
+def digest(name, origin, *cases):
+    """States a digest of many short mails: pairs of a mail's bytes and its expected members."""
+    parts = [b"\n" + data for data, _ in cases]
+    messages = [expect(len(data), **dict(dict(text="x\n"), **members)) for data, members in cases]
+    sample(name, multipart_mail(b"digest", b"digest", *parts), origin,
+           attachments=[att(str(index + 1), "message/rfc822", data, message=message)
+                        for index, ((data, _), message) in enumerate(zip(cases, messages))],
+           structure=tree("multipart/digest", *[tree("message/rfc822", message["structure"]) for message in messages]))
+
+
+def subjects(name, origin, *cases):
+    """States a digest of mails with these Subject fields, what they read as, and their defects."""
+    digest(name, origin, *[(mail(b"Subject: " + raw + b"\n"), dict(subject=subject, defects=list(defects)))
+                           for raw, subject, *defects in cases])
+
+
+def dates(name, origin, *cases):
+    """States a digest of mails with these Date fields and what they read as, None where they are bad."""
+    digest(name, origin, *[(mail(b"Date: " + raw + b"\n"), dict(date=date, defects=[] if date else ["bad-date"]))
+                           for raw, date in cases])
+
+
+def addresses(name, origin, *cases):
+    """States a digest of mails with these To fields, their addresses, and their defects."""
+    digest(name, origin, *[(mail(b"To: " + raw + b"\n"), dict(to=to, defects=list(defects)))
+                           for raw, to, *defects in cases])
+
+
+def write_origins(folders):
+    """Writes the table of mails of these folders, and removes mails that no script states any more."""
+    for folder in folders:
         names = sorted(name for name in ORIGINS if name.startswith(folder + "/"))
         for file in os.listdir(os.path.join(ROOT, folder)):
             stem, extension = os.path.splitext(file)
             if extension in (".eml", ".json") and f"{folder}/{stem}" not in ORIGINS:
                 os.remove(os.path.join(ROOT, folder, file))
         with open(os.path.join(ROOT, folder, "README.md"), "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"# Sample mails: {folder}\n\nWritten by `make samples`.\n\n| mail | where the case comes from |\n|---|---|\n")
+            file.write(f"# Sample mails: {folder}\n\nWritten by `make samples`.\n\n")
+            file.write("| mail | where the case comes from |\n|---|---|\n")
             for name in names:
                 file.write(f"| `{name.split('/')[1]}` | {ORIGINS[name]} |\n")

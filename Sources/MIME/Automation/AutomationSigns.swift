@@ -3,12 +3,11 @@
 
 /// The signs of machine-written mail in a header, one function per class.
 ///
-/// Each function gives the indices of the fields that speak for its class, in order; none means it
+/// Each function gives the places of the fields that speak for its class, in order; none means it
 /// does not apply.
 struct AutomationSigns {
     private struct Sign {
-        /// Lower-case name.
-        let name: String
+        let field: HeaderBlock.Field
         /// Unfolded value, as written.
         let value: String
         /// The value in ASCII lower case.
@@ -21,29 +20,35 @@ struct AutomationSigns {
     /// Only this many fields are looked at.
     private static let maximumFields = 2_000
 
+    /// Fields that hold no sign.
+    private static let silent: Set<FieldName> = [
+        .other, .date, .replyTo, .to, .cc, .bcc, .messageID, .inReplyTo, .references, .mimeVersion,
+        .contentTransferEncoding, .contentDisposition, .contentID,
+    ]
+
     init(_ mail: Mail) {
         self.mail = mail
         let text = HeaderText(fallback: mail.header.fallbackCharset)
-        signs = mail.header.fields.prefix(AutomationSigns.maximumFields).map { field in
-            let value = text.plain(mail.header.unfolded(field)[...])
-            return Sign(name: mail.header.name(of: field).asciiLowercased, value: value, lower: value.asciiLowercased)
+        signs = mail.header.fields.prefix(AutomationSigns.maximumFields).compactMap { field in
+            guard !AutomationSigns.silent.contains(field.known) else { return nil }
+            let value = text.plain(mail.header.unfolded(field))
+            return Sign(field: field, value: value, lower: value.asciiLowercased)
         }
     }
 
     /// `Field-Name: value`, unfolded and cut.
     func evidence(_ index: Int) -> String {
-        guard signs.indices.contains(index) else { return "Body" }
-        let name = mail.header.name(of: mail.header.fields[index])
-        let text = signs[index].value
-        return String(String.UnicodeScalarView((name + ": " + text).unicodeScalars.prefix(Automation.maximumEvidence)))
+        let sign = signs[index]
+        let text = mail.header.name(of: sign.field) + ": " + sign.value
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Automation.maximumEvidence)))
     }
 
     private func fields(_ test: (Sign) -> Bool) -> [Int] {
         signs.indices.filter { test(signs[$0]) }
     }
 
-    private func fields(named names: Set<String>) -> [Int] {
-        fields { names.contains($0.name) }
+    private func fields(_ names: FieldName...) -> [Int] {
+        fields { names.contains($0.field.known) }
     }
 
     /// The first word of a value: up to a blank, a semicolon or a comment.
@@ -56,7 +61,7 @@ struct AutomationSigns {
 
     private var reportType: String? {
         guard let root = mail.parts.first, root.contentType.essence == "multipart/report" else { return nil }
-        if let declared = root.contentType.parameters["report-type"] { return declared.asciiLowercased }
+        if let declared = mail.typeParameter("report-type", of: root) { return declared.asciiLowercased }
         // QUIRK: report-type left out; the machine-readable part tells.
         for child in root.children where mail.parts[child].contentType.type == "message" {
             let subtype = mail.parts[child].contentType.subtype
@@ -66,7 +71,7 @@ struct AutomationSigns {
     }
 
     private var contentTypeFields: [Int] {
-        fields { $0.name == "content-type" }.prefix(1).map { $0 }
+        Array(fields(.contentType).prefix(1))
     }
 
     /// A report about an undelivered or delayed mail (RFC 6522, RFC 3464).
@@ -78,32 +83,32 @@ struct AutomationSigns {
     func report() -> [Int] {
         let types: Set<String> = ["feedback-report", "disposition-notification", "tlsrpt"]
         if let reportType, types.contains(reportType) { return contentTypeFields }
-        let feedback = fields { $0.name == "tls-report-submitter" || $0.name == "tls-report-domain" }
+        let feedback = fields(.tlsReportSubmitter, .tlsReportDomain)
         if !feedback.isEmpty { return feedback }
         // RFC 7489 §7.2.1.1: the subject of an aggregate report.
         return fields {
-            $0.name == "subject" && $0.lower.hasPrefix("report domain:") && $0.lower.contains("submitter:")
+            $0.field.known == .subject && $0.lower.hasPrefix("report domain:") && $0.lower.contains("submitter:")
         }
     }
 
     /// Answers that a machine wrote to a mail.
     func autoReply() -> [Int] {
         let marked = fields { sign in
-            switch sign.name {
-            case "auto-submitted": return AutomationSigns.word(sign.lower).hasPrefix("auto-replied")
-            case "x-autoreply", "x-autorespond", "x-autoresponder": return sign.lower != "no" && sign.lower != "false"
-            case "x-auto-reply-from": return true
-            case "precedence":
+            switch sign.field.known {
+            case .autoSubmitted: return AutomationSigns.word(sign.lower).hasPrefix("auto-replied")
+            case .autoreply, .autorespond, .autoresponder: return sign.lower != "no" && sign.lower != "false"
+            case .autoReplyFrom: return true
+            case .precedence:
                 let word = AutomationSigns.word(sign.lower)
                 return word == "auto_reply" || word == "auto-reply"
-            case "x-post-messageclass": return sign.lower.contains("autoresponder")
-            case "x-precedence": return AutomationSigns.word(sign.lower) == "auto_reply"
+            case .postMessageClass: return sign.lower.contains("autoresponder")
+            case .xPrecedence: return AutomationSigns.word(sign.lower) == "auto_reply"
             default: return false
             }
         }
         if !marked.isEmpty { return marked }
         guard let subject = mail.subject else { return [] }
-        let subjectFields = fields { $0.name == "subject" }.prefix(1)
+        let subjectFields = fields(.subject).prefix(1)
         if AutoReplySubject.matches(subject) { return Array(subjectFields) }
         let nullPaths = nullReturnPath()
         if !nullPaths.isEmpty, SubjectLine(subject).isReply { return (nullPaths + subjectFields).sorted() }
@@ -113,19 +118,17 @@ struct AutomationSigns {
     /// Mailing lists and newsletter systems (RFC 2919, RFC 2369).
     func list() -> [Int] {
         fields {
-            ["list-id", "list-unsubscribe", "list-post", "mailing-list"].contains($0.name)
-                || ($0.name == "precedence" && AutomationSigns.word($0.lower) == "list")
+            [.listID, .listUnsubscribe, .listPost, .mailingList].contains($0.field.known)
+                || ($0.field.known == .precedence && AutomationSigns.word($0.lower) == "list")
         }
     }
 
     /// Bulk mail.
     func bulk() -> [Int] {
         fields { sign in
-            switch sign.name {
-            case "precedence": return ["bulk", "junk"].contains(AutomationSigns.word(sign.lower))
-            case "feedback-id", "x-campaign", "x-campaignid", "x-campaign-id", "x-mailgun-campaign-id",
-                "x-csa-complaints", "x-mc-user", "x-bulkmail", "x-mass-mail", "x-newsletter":
-                return true
+            switch sign.field.known {
+            case .precedence: return ["bulk", "junk"].contains(AutomationSigns.word(sign.lower))
+            case .feedbackID, .campaign: return true
             default: return false
             }
         }
@@ -134,15 +137,15 @@ struct AutomationSigns {
     /// Other machine-written mail.
     func autoGenerated() -> [Int] {
         var result = fields { sign in
-            switch sign.name {
-            case "auto-submitted": return !sign.lower.isEmpty && AutomationSigns.word(sign.lower) != "no"
-            case "x-auto-response-suppress":
+            switch sign.field.known {
+            case .autoSubmitted: return !sign.lower.isEmpty && AutomationSigns.word(sign.lower) != "no"
+            case .autoResponseSuppress:
                 let words = sign.lower.utf8.split { $0 == UInt8(ascii: ",") || $0.isSpace }.map {
                     $0.asciiLowercasedText
                 }
                 return words.contains { ["all", "oof", "autoreply"].contains($0) }
-            case "from", "sender":
-                return AutomationSigns.isMachine(sign.name == "from" ? mail.from : mail.sender)
+            case .from, .sender:
+                return AutomationSigns.isMachine(sign.field.known == .from ? mail.from : mail.sender)
             default: return false
             }
         }
@@ -151,7 +154,7 @@ struct AutomationSigns {
     }
 
     private func nullReturnPath() -> [Int] {
-        fields { $0.name == "return-path" && $0.value.utf8.filter { !$0.isSpace }.elementsEqual("<>".utf8) }
+        fields { $0.field.known == .returnPath && $0.value.utf8.filter { !$0.isSpace }.elementsEqual("<>".utf8) }
     }
 
     private static let machines: Set<String> = [

@@ -42,7 +42,7 @@ struct FlowWriter {
         // No character has more columns than bytes.
         let isShort = words.count + used <= FlowedText.maximumWidth
         if isShort || prefix.depth > FlowWriter.maximumDepth
-            || LineBreaks.width(of: words) + used <= FlowedText.maximumWidth
+            || LinePieces.width(of: words) + used <= FlowedText.maximumWidth
         {
             append(prefix, words)
         } else {
@@ -72,11 +72,11 @@ struct FlowWriter {
     /// Breaks one line at the last place within 72 columns; a word that is longer stays whole.
     private mutating func wrap(_ words: ArraySlice<UInt8>, _ prefix: Prefix) {
         let room = FlowedText.preferredWidth - prefix.depth - 1
-        var breaks = LineBreaks(words, betweenIdeographs: deletesSpaces)
+        var pieces = LinePieces(words, betweenIdeographs: deletesSpaces)
         var start = words.startIndex
         var end = start
         var column = 0
-        while let piece = breaks.next() {
+        while let piece = pieces.next() {
             let isFull = column + piece.width > room && end > start
             // A line of `-- ` would be a signature separator.
             if isFull, deletesSpaces || !words[start..<end].elementsEqual(QuoteMarks.signature) {

@@ -30,7 +30,7 @@ package struct InspectionJSON: Sendable {
             if let inner = mail.nestedMail(of: part) { nested[part.index] = object(for: inner) }
         }
         let automation = mail.automation
-        let defects = Set((mail.defects + mail.contentDefects()).map(\.kind.rawValue))
+        let defects = Set((mail.defects + mail.contentDefects()).map(\.kind.token))
         var members: [String: JSONText] = [
             "attachments": .array(mail.attachments.map { attachment(mail.parts[$0], of: mail, nested[$0]) }),
             "automation": .object([

@@ -5,7 +5,11 @@
 enum AddrSpec {
     /// What stands in angle brackets as an addr-spec: without route, comments, blanks and needless
     /// quotes.
-    static func read(_ angle: [UInt8]) -> [UInt8]? {
+    static func read(_ angle: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        if angle.allSatisfy({ isAtomText($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") }) {
+            // The usual form needs no work; a route begins with `@` but has a colon, which is no atom text.
+            return angle.isEmpty ? nil : angle
+        }
         var outside: [UInt8] = []
         var hasQuotes = false
         var position = 0
@@ -43,10 +47,10 @@ enum AddrSpec {
                 position += 1
             }
         }
-        return outside.isEmpty ? nil : outside
+        return outside.isEmpty ? nil : outside[...]
     }
 
-    private static func finish(_ local: [UInt8], domain: ArraySlice<UInt8>) -> [UInt8] {
+    private static func finish(_ local: [UInt8], domain: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let needsQuotes =
             local.isEmpty || local.first == UInt8(ascii: ".") || local.last == UInt8(ascii: ".")
             || local.contains { !isAtomText($0) && $0 != UInt8(ascii: ".") }
@@ -62,7 +66,7 @@ enum AddrSpec {
             if !domain[position].isSpace { result.append(domain[position]) }
             position += 1
         }
-        return result
+        return result[...]
     }
 
     /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CKernels
+
 /// Base64 as damaged as it comes (RFC 2045 §6.8).
 ///
 /// Characters outside the alphabet are skipped; padding flushes the group and reading goes on,
 /// since some programs concatenate encoded pieces; a truncated last group yields the whole bytes it
 /// holds.
 ///
-/// - Complexity: O(n), four characters per step through four tables of 256 entries while the input is clean.
+/// - Complexity: O(n); clean lines are decoded by vector instructions where the processor has them.
 struct Base64 {
     /// The bits of an unfinished group and how many characters it has.
     private var group: UInt32 = 0
@@ -16,108 +18,105 @@ struct Base64 {
     /// Whether anything was met that well-formed base64 does not have.
     private(set) var isDamaged = false
 
-    private static let invalid: UInt32 = 1 << 31
+    static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// Four tables, one per place in a group; bit 31 marks what is not in the alphabet.
-    private static let tables: [UInt32] = {
-        var result = [UInt32](repeating: invalid, count: 1024)
-        for (value, byte) in alphabet.enumerated() {
-            for place in 0..<4 { result[place * 256 + Int(byte)] = UInt32(value) << UInt32(18 - 6 * place) }
-        }
+    /// The value of each character; 255 for what is not in the alphabet.
+    private static let values: [UInt8] = {
+        var result = [UInt8](repeating: 255, count: 256)
+        for (value, byte) in alphabet.enumerated() { result[Int(byte)] = UInt8(value) }
         return result
     }()
 
-    static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
     /// Room that `decode` needs for an input of `count` bytes, what an earlier piece left over
     /// included.
-    static func capacity(for count: Int) -> Int { count / 4 * 3 + 8 }
+    static func capacity(for count: Int) -> Int { count / 4 * 3 + 8 + Int(CKERNELS_SLACK) }
 
     /// Decodes one piece of input and returns the number of bytes written; a group may continue in
     /// the next piece.
+    ///
+    /// - Precondition: `output` has room for ``capacity(for:)`` bytes.
     mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Int {
-        guard let source = input.baseAddress, let target = output.baseAddress,
-            output.count >= Base64.capacity(for: input.count)
+        precondition(output.count >= Base64.capacity(for: input.count), "the output is too small")
+        guard let source = input.baseAddress?.assumingMemoryBound(to: UInt8.self),
+            let target = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
         else { return 0 }
-        var written = 0
         var index = 0
-        let end = input.count
-        Base64.tables.withUnsafeBufferPointer { tables in
-            guard let t = tables.baseAddress else { return }
-            while index < end {
-                if count == 0 {
-                    if index + 4 <= end, sawPadding {
-                        sawPadding = false
-                        if t[Int(source.load(fromByteOffset: index, as: UInt8.self))] & Base64.invalid == 0 {
-                            isDamaged = true
-                        } else {
-                            sawPadding = true
-                        }
-                    }
-                    while index + 4 <= end {
-                        let w = source.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
-                        let v =
-                            t[Int(w & 255)] | t[256 + Int(w >> 8 & 255)] | t[512 + Int(w >> 16 & 255)]
-                            | t[768 + Int(w >> 24)]
-                        if v & Base64.invalid != 0 { break }
-                        target.storeBytes(of: (v << 8).bigEndian, toByteOffset: written, as: UInt32.self)
-                        written += 3
-                        index += 4
-                    }
-                    guard index < end else { break }
-                }
-                let byte = source.load(fromByteOffset: index, as: UInt8.self)
-                index += 1
-                let value = t[768 + Int(byte)]
-                if value & Base64.invalid == 0 {
-                    if sawPadding {
-                        isDamaged = true
-                        sawPadding = false
-                    }
-                    group = group << 6 | value
-                    count += 1
-                    if count == 4 {
-                        target.storeBytes(of: (group << 8).bigEndian, toByteOffset: written, as: UInt32.self)
-                        written += 3
-                        group = 0
-                        count = 0
-                    }
-                } else if byte == UInt8(ascii: "=") {
-                    if count == 1 || (count == 0 && !sawPadding) { isDamaged = true }
-                    written += flush(target + written)
-                    sawPadding = true
-                } else if !byte.isSpace {
-                    isDamaged = true
-                }
+        var written = 0
+        while index < input.count {
+            if count == 0, !sawPadding {
+                var consumed = 0
+                written += ckernels_base64(source + index, input.count - index, target + written, &consumed)
+                index += consumed
             }
+            readGroup(source, input.count, &index, target, &written)
         }
         return written
     }
 
-    /// Ends the input: a truncated group yields the whole bytes it holds.
+    /// Reads characters one by one until a group is complete or the input ends.
+    private mutating func readGroup(
+        _ source: UnsafePointer<UInt8>,
+        _ end: Int,
+        _ index: inout Int,
+        _ target: UnsafeMutablePointer<UInt8>,
+        _ written: inout Int
+    ) {
+        while index < end {
+            let byte = source[index]
+            index += 1
+            let value = Base64.values[Int(byte)]
+            if value < 64 {
+                if sawPadding {
+                    isDamaged = true
+                    sawPadding = false
+                }
+                group = group << 6 | UInt32(value)
+                count += 1
+                if count == 4 {
+                    target[written] = UInt8(truncatingIfNeeded: group >> 16)
+                    target[written + 1] = UInt8(truncatingIfNeeded: group >> 8)
+                    target[written + 2] = UInt8(truncatingIfNeeded: group)
+                    written += 3
+                    group = 0
+                    count = 0
+                    return
+                }
+            } else if byte == UInt8(ascii: "=") {
+                if count == 1 || (count == 0 && !sawPadding) { isDamaged = true }
+                written += flush(target + written)
+                sawPadding = true
+            } else if !byte.isSpace {
+                isDamaged = true
+            }
+        }
+    }
+
+    /// Ends the input: a truncated group yields the whole bytes it holds, two at most.
     mutating func finish(into output: UnsafeMutableRawBufferPointer) -> Int {
-        guard count > 0, let target = output.baseAddress, output.count >= 4 else { return 0 }
+        guard count > 0, output.count >= 2, let target = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        else { return 0 }
         isDamaged = true
         return flush(target)
     }
 
-    private mutating func flush(_ target: UnsafeMutableRawPointer) -> Int {
+    private mutating func flush(_ target: UnsafeMutablePointer<UInt8>) -> Int {
         defer {
             group = 0
             count = 0
         }
         guard count > 1 else { return 0 }
         let bits = group << UInt32(6 * (4 - count))
-        target.storeBytes(of: UInt8(truncatingIfNeeded: bits >> 16), as: UInt8.self)
-        if count == 3 { target.storeBytes(of: UInt8(truncatingIfNeeded: bits >> 8), toByteOffset: 1, as: UInt8.self) }
+        target[0] = UInt8(truncatingIfNeeded: bits >> 16)
+        if count > 2 { target[1] = UInt8(truncatingIfNeeded: bits >> 8) }
         return count - 1
     }
 
     /// Decodes a whole input at once.
     static func decode(_ input: UnsafeRawBufferPointer) -> (bytes: [UInt8], isDamaged: Bool) {
         var decoder = Base64()
-        let bytes = [UInt8](unsafeUninitializedCapacity: capacity(for: input.count) + 4) { buffer, count in
-            let output = UnsafeMutableRawBufferPointer(buffer)
+        let capacity = Base64.capacity(for: input.count)
+        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            let output = UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: capacity)
             count = decoder.decode(input, into: output)
             count += decoder.finish(into: UnsafeMutableRawBufferPointer(rebasing: output[count...]))
         }

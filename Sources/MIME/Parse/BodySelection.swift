@@ -8,6 +8,7 @@
 /// searched.
 struct BodySelection {
     private let parts: [Part]
+    private let header: HeaderText
 
     /// The bodies found below a part, as indices.
     struct Bodies {
@@ -15,13 +16,16 @@ struct BodySelection {
         var html: [Int] = []
     }
 
-    private init(_ parts: [Part]) {
+    private init(_ parts: [Part], _ header: HeaderText) {
         self.parts = parts
+        self.header = header
     }
 
     /// The bodies of a mail; every other leaf is an attachment.
-    static func select(_ parts: [Part]) -> Bodies {
-        parts.isEmpty ? Bodies() : BodySelection(parts).search(0)
+    ///
+    /// - Parameter header: Reads the parameter that names the root of related parts.
+    static func select(_ parts: [Part], header: HeaderText) -> Bodies {
+        parts.isEmpty ? Bodies() : BodySelection(parts, header).search(0)
     }
 
     /// - Note: Recursion is bounded by ``Mail/maximumNesting``.
@@ -54,7 +58,9 @@ struct BodySelection {
     /// The root of a multipart/related: the part that `start` names, else the first (RFC 2387
     /// §3.2).
     private func root(of part: Part) -> Int? {
-        if let start = part.contentType.parameters["start"], let id = MessageIDs.single(Array(start.utf8)),
+        var ignored = DefectKinds()
+        if let start = part.typeParameters.text(of: "start", using: header, found: &ignored),
+            let id = MessageIDs.single(Array(start.utf8)[...]),
             let child = part.children.first(where: { parts[$0].contentID == id })
         {
             return child
@@ -64,10 +70,8 @@ struct BodySelection {
 
     private func leaf(_ part: Part) -> Bodies {
         guard part.role != .opaque, part.disposition != "attachment", part.filename == nil else { return Bodies() }
-        switch part.bodyType {
-        case "text/plain": return Bodies(text: [part.index])
-        case "text/html": return Bodies(html: [part.index])
-        default: return Bodies()
-        }
+        // A multipart without structure counts as plain text.
+        if part.role == .brokenMultipart || part.contentType == .plainText { return Bodies(text: [part.index]) }
+        return part.contentType == .html ? Bodies(html: [part.index]) : Bodies()
     }
 }

@@ -5,20 +5,23 @@
 ///
 /// Labels in mail are spelled in many ways and often mean a superset of what they say, so they are
 /// read as browsers read them (WHATWG Encoding Standard): `iso-8859-1` is windows-1252, `gb2312` is
-/// GB18030, `shift_jis` is windows-31J. glibc's iconv does the table work.
+/// GB18030, `shift_jis` is windows-31J. Tables are glibc's.
 package struct Charset: Sendable, Hashable {
     /// How bytes of this charset become text.
     enum Decoder: Sendable, Hashable {
         case utf8
         case ascii
         case windows1252
+        case singleByte(SingleByteTable)
+        case doubleByte(DoubleByteTable)
         case utf16(bigEndian: Bool?)
         case utf32(bigEndian: Bool?)
         case eucJP
         case iso2022JP
         case iso2022KR
         case hz
-        case iconv(String)
+        case big5
+        case iconv(Iconv)
     }
 
     let decoder: Decoder
@@ -26,6 +29,11 @@ package struct Charset: Sendable, Hashable {
     /// The charset with a label in any spelling (`utf8`, `"ISO_8859-1"`, `cp-850`), or `nil` when
     /// it is unknown.
     package init?(label: String) {
+        // Most mail says this; the look-up can be spared.
+        if label == "utf-8" {
+            decoder = .utf8
+            return
+        }
         // Case, quotes, blanks and punctuation carry no meaning in labels: only letters and digits
         // are compared.
         let key = String(
@@ -51,22 +59,31 @@ package struct Charset: Sendable, Hashable {
     /// Labels squeezed to letters and digits, with what they are read as.
     static let labels: [String: Decoder] = {
         var table: [String: Decoder] = [:]
+        var tables: [String: SingleByteTable] = [:]
+        func singleByte(_ name: String) -> Decoder {
+            let known = tables[name] ?? SingleByteTable(name, corrections: corrections[name] ?? [:])
+            tables[name] = known
+            return .singleByte(known)
+        }
         for (decoder, names) in families {
             for name in names.split(separator: " ") { table[String(name)] = decoder }
         }
+        for (charset, names) in singleByteFamilies {
+            for name in names.split(separator: " ") { table[String(name)] = singleByte(charset) }
+        }
         for number in 1250...1258 where number != 1252 {
             for prefix in ["windows", "cp", "xcp", "win", "ibm", "microsoftcp", "ms"] {
-                table["\(prefix)\(number)"] = .iconv("CP\(number)")
+                table["\(prefix)\(number)"] = singleByte("CP\(number)")
             }
         }
         for number in [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16] {
             for prefix in ["iso8859", "iso88590", "8859", "isoir8859", "xiso8859"] {
-                table["\(prefix)\(number)"] = .iconv("ISO-8859-\(number)")
+                table["\(prefix)\(number)"] = singleByte("ISO-8859-\(number)")
             }
         }
         for number in [437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869] {
             for prefix in ["ibm", "cp", "xcp", "dos", "pc", "", "csibm", "oem"] {
-                table["\(prefix)\(number)"] = .iconv("IBM\(number)")
+                table["\(prefix)\(number)"] = singleByte("IBM\(number)")
             }
         }
         return table
@@ -86,36 +103,9 @@ package struct Charset: Sendable, Hashable {
         (.utf32(bigEndian: nil), "utf32 ucs4 iso10646ucs4 csucs4"),
         (.utf32(bigEndian: false), "utf32le ucs4le"),
         (.utf32(bigEndian: true), "utf32be ucs4be"),
-        (.iconv("UTF-7"), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
-        (.iconv("CP1254"), "iso88599 iso885991989 88599 latin5 l5 isolatin5 csisolatin5 isoir148 iso885909"),
+        (.iconv(Iconv("UTF-7")), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
         (
-            .iconv("CP874"),
-            "windows874 cp874 dos874 ms874 ibm874 iso885911 iso8859112001 885911 tis620 tis6200 tis62025291 "
-                + "tis62025330 xwindows874 thai"
-        ),
-        (.iconv("ISO-8859-2"), "latin2 l2 isolatin2 csisolatin2 isoir101 iso885921987"),
-        (.iconv("ISO-8859-3"), "latin3 l3 isolatin3 csisolatin3 isoir109 iso885931988"),
-        (.iconv("ISO-8859-4"), "latin4 l4 isolatin4 csisolatin4 isoir110 iso885941988"),
-        (.iconv("ISO-8859-5"), "cyrillic csisolatincyrillic isoir144 iso885951988"),
-        (.iconv("ISO-8859-6"), "arabic asmo708 ecma114 csisolatinarabic isoir127 iso88596e iso88596i iso885961987"),
-        (.iconv("ISO-8859-7"), "greek greek8 ecma118 elot928 csisolatingreek isoir126 suneugreek iso885971987"),
-        (
-            .iconv("ISO-8859-8"),
-            "hebrew visual logical iso88598i iso88598e csisolatinhebrew csiso88598e csiso88598i isoir138 iso885981988"
-        ),
-        (.iconv("ISO-8859-10"), "latin6 l6 isolatin6 csisolatin6 isoir157 iso8859101992"),
-        (.iconv("ISO-8859-13"), "latin7 l7"),
-        (.iconv("ISO-8859-14"), "latin8 l8 isoceltic iso8859141998"),
-        (.iconv("ISO-8859-15"), "latin9 l9 latin0 isolatin9 csisolatin9 iso8859151998"),
-        (.iconv("ISO-8859-16"), "latin10 l10 iso8859162001"),
-        (.iconv("KOI8-R"), "koi8r koi8 koi cskoi8r koi8ru"),
-        (.iconv("KOI8-U"), "koi8u"),
-        (.iconv("MACINTOSH"), "macintosh mac xmacroman macroman csmacintosh applemacintosh xmacintosh"),
-        (.iconv("MAC-CYRILLIC"), "xmaccyrillic maccyrillic xmacukrainian macukrainian"),
-        (.iconv("MAC-CENTRALEUROPE"), "xmacce macce xmaccentraleurope maccentraleurope"),
-        (.iconv("VISCII"), "viscii viscii111 csviscii"),
-        (
-            .iconv("CP932"),
+            .doubleByte(.cp932),
             "shiftjis sjis xsjis mskanji csshiftjis windows31j cswindows31j cp932 ms932 xmscp932 xshiftjis ibm943 cp943"
         ),
         (.eucJP, "eucjp xeucjp ujis cseucpkdfmtjapanese xeuc euc eucjpms cp51932"),
@@ -124,23 +114,60 @@ package struct Charset: Sendable, Hashable {
             "iso2022jp csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jpms cp50220 cp50221 cp50222 jis"
         ),
         (
-            .iconv("CP949"),
+            .doubleByte(.cp949),
             "euckr ksc56011987 ksc56011989 ksc5601 ks56011987 cp949 uhc ms949 windows949 cseuckr csksc56011987 korean "
                 + "isoir149 xeuckr xwindows949 ibm949 5601"
         ),
         (.iso2022KR, "iso2022kr csiso2022kr"),
-        (.iconv("CP1361"), "johab cp1361"),
+        (.iconv(Iconv("CP1361")), "johab cp1361"),
         (
-            .iconv("GB18030"),
+            .doubleByte(.gb18030),
             "gb2312 gbk gb18030 gb180302000 gb180302005 gb23121980 gb231280 csgb2312 chinese euccn xeuccn cp936 ms936 "
                 + "windows936 xgbk csiso58gb231280 isoir58 gb cngb cseuccn xgb2312 csgbk csgb18030"
         ),
         (.hz, "hzgb2312 hz hzgb"),
         (
-            .iconv("BIG5-HKSCS"),
+            .big5,
             "big5 big5hkscs cnbig5 csbig5 xxbig5 xbig5 bigfive big5eten big5et cp950 ms950 windows950"
         ),
-        (.iconv("EUC-TW"), "euctw xeuctw cseuctw"),
-        (.iconv("IBM037"), "ibm037 cp037"),
+        (.iconv(Iconv("EUC-TW")), "euctw xeuctw cseuctw"),
+    ]
+
+    /// Charsets with one byte per character, by iconv's name.
+    private static let singleByteFamilies: [(String, String)] = [
+        ("CP1254", "iso88599 iso885991989 88599 latin5 l5 isolatin5 csisolatin5 isoir148 iso885909"),
+        (
+            "CP874",
+            "windows874 cp874 dos874 ms874 ibm874 iso885911 iso8859112001 885911 tis620 tis6200 tis62025291 "
+                + "tis62025330 xwindows874 thai"
+        ),
+        ("ISO-8859-2", "latin2 l2 isolatin2 csisolatin2 isoir101 iso885921987"),
+        ("ISO-8859-3", "latin3 l3 isolatin3 csisolatin3 isoir109 iso885931988"),
+        ("ISO-8859-4", "latin4 l4 isolatin4 csisolatin4 isoir110 iso885941988"),
+        ("ISO-8859-5", "cyrillic csisolatincyrillic isoir144 iso885951988"),
+        ("ISO-8859-6", "arabic asmo708 ecma114 csisolatinarabic isoir127 iso88596e iso88596i iso885961987"),
+        ("ISO-8859-7", "greek greek8 ecma118 elot928 csisolatingreek isoir126 suneugreek iso885971987"),
+        (
+            "ISO-8859-8",
+            "hebrew visual logical iso88598i iso88598e csisolatinhebrew csiso88598e csiso88598i isoir138 iso885981988"
+        ),
+        ("ISO-8859-10", "latin6 l6 isolatin6 csisolatin6 isoir157 iso8859101992"),
+        ("ISO-8859-13", "latin7 l7"),
+        ("ISO-8859-14", "latin8 l8 isoceltic iso8859141998"),
+        ("ISO-8859-15", "latin9 l9 latin0 isolatin9 csisolatin9 iso8859151998"),
+        ("ISO-8859-16", "latin10 l10 iso8859162001"),
+        ("KOI8-R", "koi8r koi8 koi cskoi8r koi8ru"),
+        ("KOI8-U", "koi8u"),
+        ("MACINTOSH", "macintosh mac xmacroman macroman csmacintosh applemacintosh xmacintosh"),
+        ("MAC-CYRILLIC", "xmaccyrillic maccyrillic xmacukrainian macukrainian"),
+        ("MAC-CENTRALEUROPE", "xmacce macce xmaccentraleurope maccentraleurope"),
+        ("VISCII", "viscii viscii111 csviscii"),
+        ("IBM037", "ibm037 cp037"),
+    ]
+
+    /// glibc's Macintosh tables are older than the euro sign and the Apple logo's place.
+    private static let corrections: [String: [Unicode.Scalar: Unicode.Scalar]] = [
+        "MACINTOSH": ["\u{E01E}": "\u{F8FF}", "\u{394}": "\u{2206}"],
+        "MAC-CYRILLIC": ["\u{A4}": "\u{20AC}"],
     ]
 }

@@ -16,7 +16,7 @@ struct DateTime {
     private var tokens: [Token] = []
 
     /// The date of an unfolded value, or `nil` when it is beyond understanding.
-    static func parse(_ value: [UInt8]) -> MailDate? {
+    static func parse(_ value: ArraySlice<UInt8>) -> MailDate? {
         var reader = DateTime()
         reader.tokenise(value.prefix(maximumLength))
         return reader.date()

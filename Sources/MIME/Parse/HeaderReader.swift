@@ -4,137 +4,105 @@
 /// Reads the members of a mail's own header and collects their defects.
 struct HeaderReader {
     let block: HeaderBlock
-    let text: HeaderText
+    private let text: HeaderText
     private(set) var defects: [Defect] = []
+    /// The first field of each kind, as an index into the fields; -1 for none.
+    private var first = [Int](repeating: -1, count: FieldName.allCases.count)
+    /// The next field of the same kind for each field; only fields that recur have one.
+    private var recurring: Set<FieldName> = []
 
     /// Fields that RFC 5322 §3.6 and RFC 2045 §3 allow once.
-    private static let singleFields = [
-        "date", "from", "sender", "reply-to", "to", "cc", "bcc", "message-id", "in-reply-to", "references", "subject",
-        "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "content-id",
+    private static let singleFields: [FieldName] = [
+        .date, .from, .sender, .replyTo, .to, .cc, .bcc, .messageID, .inReplyTo, .references, .subject,
+        .mimeVersion, .contentType, .contentTransferEncoding, .contentDisposition, .contentID,
     ]
 
-    init(_ bytes: [UInt8], fields: [HeaderBlock.Field], charset: Charset?) {
-        block = HeaderBlock(bytes: bytes, fields: fields, fallbackCharset: charset)
-        text = HeaderText(fallback: charset)
-    }
-
-    /// The charset the mail declares: the root's, else that of the first part that has one.
-    static func charset(of parts: [Part]) -> Charset? {
-        for part in parts {
-            if let value = part.parameters.type.value(of: "charset") {
-                if let charset = Charset(label: String(decoding: value.bytes, as: UTF8.self)) { return charset }
+    init(_ bytes: [UInt8], fields: [HeaderBlock.Field], text: HeaderText) {
+        block = HeaderBlock(bytes: bytes, fields: fields, fallbackCharset: text.fallback)
+        self.text = text
+        for (index, field) in fields.enumerated() where field.known != .other {
+            if first[Int(field.known.rawValue)] < 0 {
+                first[Int(field.known.rawValue)] = index
+            } else {
+                recurring.insert(field.known)
             }
         }
-        return nil
     }
 
-    private mutating func note(_ kinds: Set<Defect.Kind>, at offset: Int) {
-        for kind in kinds where !defects.contains(where: { $0.kind == kind }) {
-            defects.append(Defect(kind, part: "", offset: offset))
-        }
+    private func field(_ name: FieldName) -> HeaderBlock.Field? {
+        let index = first[Int(name.rawValue)]
+        return index < 0 ? nil : block.fields[index]
     }
+
+    private func fields(_ name: FieldName, joinsAll: Bool) -> [HeaderBlock.Field] {
+        if joinsAll, recurring.contains(name) { return block.fields.filter { $0.known == name } }
+        return field(name).map { [$0] } ?? []
+    }
+
+    private mutating func note(_ kind: Defect.Kind, at offset: Int) {
+        if !defects.contains(where: { $0.kind == kind }) { defects.append(Defect(kind, part: "", offset: offset)) }
+    }
+
+    private mutating func note(_ found: DefectKinds, at offset: Int) {
+        for kind in found.kinds { note(kind, at: offset) }
+    }
+
+    private var start: Int { block.fields.first?.name.lowerBound ?? 0 }
 
     mutating func subject() -> String? {
-        guard let field = block.first("subject") else { return nil }
-        var found: Set<Defect.Kind> = []
+        guard let field = field(.subject) else { return nil }
+        var found = DefectKinds()
         let value = text.decode(block.unfolded(field), found: &found)
         note(found, at: field.name.lowerBound)
+        if let first = value.utf8.first, let last = value.utf8.last, !first.isSpace, !last.isSpace { return value }
         let trimmed = String(decoding: Array(value.utf8).trimmed, as: UTF8.self)
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    mutating func addresses(_ name: String, joinsAll: Bool = false) -> [Address] {
+    mutating func addresses(_ name: FieldName, joinsAll: Bool = false) -> [Address] {
         var result: [Address] = []
-        let fields = joinsAll ? block.all(name) : Array(block.all(name).prefix(1))
+        let fields = fields(name, joinsAll: joinsAll)
         for field in fields {
-            var found: Set<Defect.Kind> = []
-            result += AddressList.parse(block.unfolded(field), header: text, found: &found)
+            var found = DefectKinds()
+            let list = AddressList.parse(block.unfolded(field), header: text, found: &found)
+            if result.isEmpty { result = list } else { result += list }
             note(found, at: field.name.lowerBound)
         }
-        if name == "from", fields.isEmpty { note([.missingFrom], at: block.fields.first?.name.lowerBound ?? 0) }
+        if name == .from, fields.isEmpty { note(.missingFrom, at: start) }
         return result
     }
 
     mutating func date() -> MailDate? {
-        guard let field = block.first("date") else {
-            note([.missingDate], at: block.fields.first?.name.lowerBound ?? 0)
+        guard let field = field(.date) else {
+            note(.missingDate, at: start)
             return nil
         }
         let date = DateTime.parse(block.unfolded(field))
-        if date == nil { note([.badDate], at: field.name.lowerBound) }
+        if date == nil { note(.badDate, at: field.name.lowerBound) }
         return date
     }
 
     mutating func messageID() -> String? {
-        guard let field = block.first("message-id") else {
-            note([.missingMessageID], at: block.fields.first?.name.lowerBound ?? 0)
+        guard let field = field(.messageID) else {
+            note(.missingMessageID, at: start)
             return nil
         }
         let id = MessageIDs.single(block.unfolded(field))
-        if id == nil { note([.missingMessageID], at: field.name.lowerBound) }
+        if id == nil { note(.missingMessageID, at: field.name.lowerBound) }
         return id
     }
 
-    func ids(_ name: String, joinsAll: Bool) -> [String] {
-        let fields = joinsAll ? block.all(name) : Array(block.all(name).prefix(1))
+    func ids(_ name: FieldName, joinsAll: Bool) -> [String] {
+        let lists = fields(name, joinsAll: joinsAll).map { MessageIDs.list(block.unfolded($0)) }
+        guard lists.count > 1 else { return lists.first ?? [] }
         var seen: Set<String> = []
-        return fields.flatMap { MessageIDs.list(block.unfolded($0)) }.filter { seen.insert($0).inserted }
+        return lists.joined().filter { seen.insert($0).inserted }
     }
 
     mutating func checkOccurrence() {
-        for name in HeaderReader.singleFields {
-            let fields = block.all(name)
-            if fields.count > 1 { note([.duplicateHeader], at: fields[1].name.lowerBound) }
+        for name in HeaderReader.singleFields where recurring.contains(name) {
+            let second = block.fields.filter { $0.known == name }.dropFirst().first
+            note(.duplicateHeader, at: second?.name.lowerBound ?? start)
         }
-    }
-}
-
-/// Decodes what of the parts had to wait for the mail's charset: parameters and file names.
-struct PartFinisher {
-    private(set) var parts: [Part]
-    private(set) var defects: [Defect] = []
-    private let header: HeaderText
-
-    init(_ parts: [Part], header: HeaderText) {
-        self.parts = parts
-        self.header = header
-    }
-
-    mutating func run() {
-        for index in parts.indices {
-            var found: Set<Defect.Kind> = []
-            let raw = parts[index].parameters
-            let type = parts[index].contentType
-            parts[index].contentType = ContentType(
-                type: type.type,
-                subtype: type.subtype,
-                parameters: raw.type.dictionary(using: header)
-            )
-            let name =
-                raw.disposition.text(of: "filename", using: header, found: &found)
-                ?? raw.type.text(of: "name", using: header, found: &found)
-            parts[index].filename = name.flatMap { $0.isEmpty ? nil : $0 }
-            parts[index].parameters = Part.RawParameters()
-            for kind in found {
-                defects.append(Defect(kind, part: parts[index].path, offset: parts[index].headerRange.lowerBound))
-            }
-        }
-    }
-}
-
-extension Structure {
-    /// The parts, the lone leaf of a mail without structure numbered `1`.
-    mutating func takeParts() -> [Part] {
-        guard let root = parts.first, root.role != .container else { return parts }
-        var single = Part(path: "1", index: 0, parent: nil, start: root.headerRange.lowerBound)
-        single.contentType = root.contentType
-        single.disposition = root.disposition
-        single.contentID = root.contentID
-        single.transferEncoding = root.transferEncoding
-        single.headerRange = root.headerRange
-        single.bodyRange = root.bodyRange
-        single.role = root.role
-        single.parameters = root.parameters
-        return [single]
     }
 }

@@ -8,15 +8,18 @@
 /// through EUC-JP.
 enum JapaneseText {
     private struct Output {
-        var text = ""
+        var text: [UInt8]
         var invalid = 0
+        /// Shift_JIS that waits to be converted, so that iconv is asked seldom.
         var pending: [UInt8] = []
+
+        init(appendingTo text: consuming [UInt8]) {
+            self.text = text
+        }
 
         mutating func flush() {
             guard !pending.isEmpty else { return }
-            let decoded = Charset.convert(pending, from: "CP932")
-            text += decoded.text
-            invalid += decoded.invalid
+            invalid += DoubleByteTable.cp932.decode(pending, into: &text)
             pending.removeAll(keepingCapacity: true)
         }
 
@@ -33,20 +36,20 @@ enum JapaneseText {
 
         mutating func append0212(_ row: UInt8, _ cell: UInt8) {
             flush()
-            let decoded = Charset.convert([0x8F, row | 0x80, cell | 0x80], from: "EUC-JP-MS")
-            text += decoded.text
-            invalid += decoded.invalid
+            invalid += Iconv.eucJP.convert([0x8F, row | 0x80, cell | 0x80], into: &text)
         }
 
         mutating func fail() {
             flush()
-            text += "\u{FFFD}"
+            text += "\u{FFFD}".utf8
             invalid += 1
         }
     }
 
-    static func decodeEUC(_ bytes: [UInt8]) -> DecodedText {
-        var output = Output()
+    /// Appends EUC-JP as UTF-8 and returns how many characters were invalid.
+    static func decodeEUC(_ bytes: UnsafeRawBufferPointer, into text: inout [UInt8]) -> Int {
+        var output = Output(appendingTo: text)
+        text = []
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -68,13 +71,16 @@ enum JapaneseText {
             }
         }
         output.flush()
-        return DecodedText(text: output.text, invalid: output.invalid)
+        text = output.text
+        return output.invalid
     }
 
     private enum Mode { case ascii, roman, katakana, x0208, x0212 }
 
-    static func decodeISO2022(_ bytes: [UInt8]) -> DecodedText {
-        var output = Output()
+    /// Appends ISO-2022-JP as UTF-8 and returns how many characters were invalid.
+    static func decodeISO2022(_ bytes: UnsafeRawBufferPointer, into text: inout [UInt8]) -> Int {
+        var output = Output(appendingTo: text)
+        text = []
         var mode = Mode.ascii
         var isShifted = false
         var index = 0
@@ -103,7 +109,7 @@ enum JapaneseText {
             } else if mode == .roman, byte == 0x5C || byte == 0x7E {
                 // JIS X 0201 Roman has the yen sign and the overline in these places.
                 output.flush()
-                output.text += byte == 0x5C ? "\u{A5}" : "\u{203E}"
+                output.text += (byte == 0x5C ? "\u{A5}" : "\u{203E}").utf8
                 index += 1
             } else if mode == .ascii || mode == .roman {
                 output.pending.append(byte)
@@ -121,10 +127,11 @@ enum JapaneseText {
             }
         }
         output.flush()
-        return DecodedText(text: output.text, invalid: output.invalid)
+        text = output.text
+        return output.invalid
     }
 
-    private static func escape(_ bytes: ArraySlice<UInt8>) -> (Mode, Int)? {
+    private static func escape(_ bytes: Slice<UnsafeRawBufferPointer>) -> (Mode, Int)? {
         let head = Array(bytes.prefix(4).dropFirst())
         if head.starts(with: [0x28, 0x42]) { return (.ascii, 3) }
         if head.starts(with: [0x28, 0x4A]) || head.starts(with: [0x28, 0x48]) { return (.roman, 3) }

@@ -4,44 +4,53 @@
 /// The parameters of a Content-Type or Content-Disposition, still undecoded (RFC 2045 §5.1, RFC
 /// 2231).
 struct ParameterList: Sendable {
-    /// One `name=value` as written: what follows the name from its first `*` on, value without
-    /// quotes and escapes.
+    /// One `name=value` as written, as places in ``value``.
     private struct Item: Sendable {
-        let suffix: Substring
-        let value: [UInt8]
+        /// The name up to its first `*`, and from there on.
+        let name: Range<Int>
+        let suffix: Range<Int>
+        /// The value without its quotes.
+        let content: Range<Int>
+        /// Whether backslashes in the value escape.
+        let isEscaped: Bool
     }
 
     /// More parameters than this in one field are ignored.
     static let maximumParameters = 500
 
-    /// All pieces of a parameter by its plain lower-case name.
-    private var items: [String: [Item]] = [:]
-    private var count = 0
+    private let value: ArraySlice<UInt8>
+    private var items: [Item] = []
+
+    /// No parameters.
+    init() {
+        value = []
+    }
 
     /// Reads `; name=value` pairs from an unfolded value, leniently: stray separators and comments
     /// are skipped.
     init(_ value: ArraySlice<UInt8>) {
+        self.value = value
         var index = value.startIndex
-        while index < value.endIndex, count < ParameterList.maximumParameters {
+        while index < value.endIndex, items.count < ParameterList.maximumParameters {
             let byte = value[index]
             if byte == UInt8(ascii: ";") || byte.isSpace {
                 index += 1
             } else if byte == UInt8(ascii: "(") {
                 index = ParameterList.afterComment(value, index)
             } else {
-                readParameter(value, &index)
+                readParameter(&index)
             }
         }
     }
 
-    private mutating func readParameter(_ value: ArraySlice<UInt8>, _ index: inout Int) {
+    private mutating func readParameter(_ index: inout Int) {
         let nameStart = index
         while index < value.endIndex, value[index] != UInt8(ascii: "="), value[index] != UInt8(ascii: ";"),
             !value[index].isSpace
         {
             index += 1
         }
-        let name = value[nameStart..<index].asciiLowercasedText
+        let nameEnd = index
         while index < value.endIndex, value[index].isSpace { index += 1 }
         guard index < value.endIndex, value[index] == UInt8(ascii: "=") else {
             // A word without a value: skipped, up to where another parameter may begin.
@@ -50,54 +59,73 @@ struct ParameterList: Sendable {
         }
         index += 1
         while index < value.endIndex, value[index].isSpace { index += 1 }
-        let content: [UInt8]
+        let name = value[nameStart..<nameEnd]
+        let star = name.firstIndex(of: UInt8(ascii: "*")) ?? nameEnd
+        let content: Range<Int>
+        var isEscaped = false
         if index < value.endIndex, value[index] == UInt8(ascii: "\"") {
-            content = ParameterList.quoted(value, &index)
+            content = quoted(&index, &isEscaped)
             // QUIRK: text after the closing quote belongs to nothing.
             while index < value.endIndex, value[index] != UInt8(ascii: ";"), !value[index].isSpace { index += 1 }
         } else {
-            content = ParameterList.unquoted(
-                value,
-                &index,
-                isName: name.hasPrefix("filename") || name.hasPrefix("name")
-            )
+            let isFileName =
+                value[nameStart..<star].equalsIgnoringCase("filename")
+                || value[nameStart..<star].equalsIgnoringCase("name")
+            content = unquoted(&index, isFileName: isFileName)
         }
-        let plainName = String(name.prefix { $0 != "*" })
-        guard !plainName.isEmpty else { return }
-        count += 1
-        items[plainName, default: []].append(Item(suffix: name.dropFirst(plainName.count), value: content))
+        guard star > nameStart else { return }
+        items.append(Item(name: nameStart..<star, suffix: star..<nameEnd, content: content, isEscaped: isEscaped))
     }
 
-    /// A quoted string; a backslash escapes only `"` and `\`, elsewhere it stands for itself.
-    private static func quoted(_ value: ArraySlice<UInt8>, _ index: inout Int) -> [UInt8] {
-        var result: [UInt8] = []
+    /// The inside of a quoted string; a backslash escapes only `"` and `\`, elsewhere it stands for itself.
+    private func quoted(_ index: inout Int, _ isEscaped: inout Bool) -> Range<Int> {
         index += 1
+        let start = index
         while index < value.endIndex {
-            let byte = value[index]
-            if byte == UInt8(ascii: "\"") {
+            if value[index] == UInt8(ascii: "\"") {
                 index += 1
-                return result
+                return start..<index - 1
             }
-            if byte == UInt8(ascii: "\\"), index + 1 < value.endIndex,
-                value[index + 1] == UInt8(ascii: "\"") || value[index + 1] == UInt8(ascii: "\\")
-            {
+            if ParameterList.escapes(value, index) {
+                isEscaped = true
                 index += 1
             }
-            result.append(value[index])
             index += 1
         }
-        return result
+        return start..<index
+    }
+
+    /// Whether a backslash at `index` escapes the byte behind it.
+    private static func escapes(_ value: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        value[index] == UInt8(ascii: "\\") && index + 1 < value.endIndex
+            && (value[index + 1] == UInt8(ascii: "\"") || value[index + 1] == UInt8(ascii: "\\"))
     }
 
     /// A value without quotes. QUIRK: file names come with blanks and parentheses; other values end
     /// at either.
-    private static func unquoted(_ value: ArraySlice<UInt8>, _ index: inout Int, isName: Bool) -> [UInt8] {
+    private func unquoted(_ index: inout Int, isFileName: Bool) -> Range<Int> {
         let start = index
         while index < value.endIndex, value[index] != UInt8(ascii: ";") {
-            if !isName, value[index].isSpace || value[index] == UInt8(ascii: "(") { break }
+            if !isFileName, value[index].isSpace || value[index] == UInt8(ascii: "(") { break }
             index += 1
         }
-        return Array(value[start..<index].trimmed)
+        let trimmed = value[start..<index].trimmed
+        return trimmed.startIndex..<trimmed.endIndex
+    }
+
+    /// The bytes of an item, escapes resolved.
+    private func content(of item: Item) -> ArraySlice<UInt8> {
+        let raw = value[item.content]
+        guard item.isEscaped else { return raw }
+        var result: [UInt8] = []
+        result.reserveCapacity(raw.count)
+        var index = raw.startIndex
+        while index < raw.endIndex {
+            if ParameterList.escapes(raw, index) { index += 1 }
+            result.append(raw[index])
+            index += 1
+        }
+        return result[...]
     }
 
     /// The index after a comment, nested ones included (RFC 5322 §3.2.2).
@@ -120,67 +148,84 @@ struct ParameterList: Sendable {
 
     /// The bytes of a parameter, joined from its pieces, with the charset an RFC 2231 value names.
     struct Value {
-        var bytes: [UInt8]
+        var bytes: ArraySlice<UInt8>
         var charset: String?
         var isExtended: Bool
     }
 
-    /// Resolves one parameter by its plain name: `name*`, `name*0*`, `name*0` and `name` (RFC 2231
+    private struct Piece {
+        let number: Int
+        let isEncoded: Bool
+        let content: ArraySlice<UInt8>
+    }
+
+    /// Resolves one parameter by its plain lower-case name: `name*`, `name*0*`, `name*0` and `name` (RFC 2231
     /// §3, §4).
     ///
     /// The extended forms win over the plain one, as RFC 6266 §4.3 advises; pieces may come in any
     /// order and mix encoded and plain; of repeated ones the first counts.
-    func value(of name: String) -> Value? {
+    func value(of name: StaticString) -> Value? {
         var plain: Item?
         var whole: Item?
-        var pieces: [(number: Int, isEncoded: Bool, value: [UInt8])] = []
-        var numbers: Set<Int> = []
-        for item in items[name] ?? [] {
-            let suffix = item.suffix
-            if suffix.isEmpty {
+        var pieces: [Piece] = []
+        for item in items where value[item.name].equalsIgnoringCase(name) {
+            var digits = value[item.suffix].dropFirst()
+            if item.suffix.isEmpty {
                 if plain == nil { plain = item }
-            } else if suffix == "*" {
+            } else if digits.isEmpty {
                 if whole == nil { whole = item }
-            } else if suffix.first == "*" {
-                var digits = suffix.dropFirst()
-                let isEncoded = digits.last == "*"
+            } else {
+                let isEncoded = digits.last == UInt8(ascii: "*")
                 if isEncoded { digits = digits.dropLast() }
-                guard let number = Int(digits), number >= 0 else { continue }
-                if numbers.insert(number).inserted { pieces.append((number, isEncoded, item.value)) }
+                guard let number = ParameterList.number(digits) else { continue }
+                pieces.append(Piece(number: number, isEncoded: isEncoded, content: content(of: item)))
             }
         }
-        if let whole { return ParameterList.extended([(0, true, whole.value)]) }
-        if !pieces.isEmpty {
-            pieces.sort { $0.number < $1.number }
-            return ParameterList.extended(pieces)
+        if let whole {
+            return ParameterList.joined([Piece(number: 0, isEncoded: true, content: content(of: whole))])
         }
-        return plain.map { Value(bytes: $0.value, charset: nil, isExtended: false) }
+        guard pieces.isEmpty else {
+            // The sort is stable: of pieces with one number the first stays in front.
+            pieces.sort { $0.number < $1.number }
+            return ParameterList.joined(pieces)
+        }
+        return plain.map { Value(bytes: content(of: $0), charset: nil, isExtended: false) }
     }
 
-    private static func extended(_ pieces: [(number: Int, isEncoded: Bool, value: [UInt8])]) -> Value {
-        var result = Value(bytes: [], charset: nil, isExtended: false)
-        for (place, piece) in pieces.enumerated() {
+    /// The number of a piece; nine digits are more than there can be pieces.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy(\.isDigit) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    private static func joined(_ pieces: [Piece]) -> Value {
+        var bytes: [UInt8] = []
+        var charset: String?
+        var isExtended = false
+        var last: Int?
+        for piece in pieces where piece.number != last {
+            let isFirst = last == nil
+            last = piece.number
             guard piece.isEncoded else {
-                result.bytes += piece.value
+                bytes += piece.content
                 continue
             }
-            result.isExtended = true
-            var text = piece.value[...]
-            if place == 0, let first = text.firstIndex(of: UInt8(ascii: "'")) {
-                // charset'language'text; QUIRK: some leave out one or both quotes.
-                if let second = text[(first + 1)...].firstIndex(of: UInt8(ascii: "'")) {
-                    let label = String(decoding: text[text.startIndex..<first], as: UTF8.self)
-                    result.charset = label.isEmpty ? nil : label
-                    text = text[(second + 1)...]
-                }
+            isExtended = true
+            var text = piece.content
+            // charset'language'text; QUIRK: some leave out one or both quotes.
+            if isFirst, let first = text.firstIndex(of: UInt8(ascii: "'")),
+                let second = text[(first + 1)...].firstIndex(of: UInt8(ascii: "'"))
+            {
+                let label = String(decoding: text[..<first], as: UTF8.self)
+                charset = label.isEmpty ? nil : label
+                text = text[(second + 1)...]
             }
-            result.bytes += percentDecoded(text)
+            appendPercentDecoded(text, to: &bytes)
         }
-        return result
+        return Value(bytes: bytes[...], charset: charset, isExtended: isExtended)
     }
 
-    private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
+    private static func appendPercentDecoded(_ text: ArraySlice<UInt8>, to result: inout [UInt8]) {
         var index = text.startIndex
         while index < text.endIndex {
             if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex, let high = text[index + 1].hexValue,
@@ -193,25 +238,16 @@ struct ParameterList: Sendable {
                 index += 1
             }
         }
-        return result
     }
 
     /// A parameter as text: RFC 2231 charsets; else encoded words, which the standards forbid here
     /// and programs write.
-    func text(of name: String, using header: HeaderText, found: inout Set<Defect.Kind>) -> String? {
+    func text(of name: StaticString, using header: HeaderText, found: inout DefectKinds) -> String? {
         guard let value = value(of: name) else { return nil }
         if value.isExtended {
-            if let charset = value.charset { return Charset.decode(value.bytes, label: charset, found: &found) }
-            return header.plain(value.bytes[...])
+            if let charset = value.charset { return Charset.decode(Array(value.bytes), label: charset, found: &found) }
+            return header.plain(value.bytes)
         }
         return header.decode(value.bytes, found: &found)
-    }
-
-    /// All parameters by plain name.
-    func dictionary(using header: HeaderText) -> [String: String] {
-        var result: [String: String] = [:]
-        var ignored: Set<Defect.Kind> = []
-        for name in items.keys { result[name] = text(of: name, using: header, found: &ignored) }
-        return result
     }
 }

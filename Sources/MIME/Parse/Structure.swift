@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Splits a mail into its parts in one pass over its lines (RFC 2046 §5.1).
+/// Splits a mail into its parts in one pass over its bytes (RFC 2046 §5.1).
 ///
 /// A stack of open multiparts is kept; every line that begins with `--` is compared with their
 /// boundaries, innermost first, so that a boundary of an outer multipart also ends inner ones that
@@ -9,95 +9,121 @@
 ///
 /// - Complexity: O(n) with at most ``Mail/maximumNesting`` comparisons per boundary-like line.
 struct Structure {
-    private var scanner: Scanner
+    private let bytes: [UInt8]
+    private let scanner: Scanner
     private let extent: Range<Int>
     /// Levels above this mail, when it is nested in others.
     private let depth: Int
-    /// The open multiparts, outermost first, and their boundaries.
-    private var stack: [Int] = []
-    private var boundaries: [[UInt8]] = []
+    private var open = Boundaries()
     /// The leaf whose body is being read.
     private var openLeaf: Int?
     private(set) var parts: [Part] = []
     private(set) var defects: [Defect] = []
-    /// The scan of the mail's own header.
-    private(set) var header = HeaderScan()
-
-    private init(_ bytes: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int) {
-        scanner = Scanner(bytes, extent: extent)
-        self.extent = extent
-        self.depth = depth
-    }
+    /// The fields of the mail's own header.
+    private(set) var fields: [HeaderBlock.Field] = []
+    private var seen: Scanner.Seen = []
 
     /// Reads the parts of a mail that fills `extent` of the buffer.
-    static func read(_ bytes: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int) -> Structure {
-        var reader = Structure(bytes, extent: extent, depth: depth)
-        reader.read()
-        return reader
+    ///
+    /// - Parameter raw: The bytes of the array.
+    init(_ bytes: [UInt8], _ raw: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int) {
+        self.bytes = bytes
+        scanner = Scanner(raw, end: extent.upperBound)
+        self.extent = extent
+        self.depth = depth
+        read()
     }
 
     /// The start of a mail's header: after a UTF-8 byte order mark and one mbox `From ` line.
-    static func start(of bytes: UnsafeRawBufferPointer, in extent: Range<Int>) -> Int {
+    private func headerStart() -> Int {
+        let bytes = scanner.bytes[..<extent.upperBound]
         var start = extent.lowerBound
-        if extent.count >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF { start += 3 }
-        let mark = Array("From ".utf8)
-        guard extent.upperBound - start >= mark.count, bytes[start..<start + mark.count].elementsEqual(mark) else {
-            return start
-        }
-        var scanner = Scanner(bytes, extent: extent)
-        let line = scanner.line(at: start, limit: extent.upperBound)
+        if bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+        guard bytes[start...].starts(with: "From ".utf8) else { return start }
+        let line = scanner.line(at: start)
         // `From : anna@example.org` is a field.
-        return HeaderScan.field(line, in: bytes) == nil ? line.next : start
+        return HeaderScan.field(line, in: scanner.bytes) == nil ? line.next : start
     }
 
     private mutating func read() {
-        let start = Structure.start(of: scanner.bytes, in: extent)
-        var position = openPart(at: start, parent: nil)
-        while position < extent.upperBound {
-            let line = scanner.line(at: position, limit: extent.upperBound)
-            position = line.next
-            guard !stack.isEmpty, line.end - line.start > 2, scanner.bytes[line.start] == UInt8(ascii: "-"),
-                scanner.bytes[line.start + 1] == UInt8(ascii: "-"),
-                let hit = Structure.match(line, scanner.bytes, boundaries)
-            else { continue }
-            let container = stack[hit.level]
-            if hit.isClosing, parts[container].children.isEmpty, hit.level == stack.count - 1 { continue }
-            if !hit.isClosing, parts.count >= Mail.maximumParts {
-                note(.nestingTooDeep, container, line.start)
+        var position = openPart(at: headerStart(), parent: nil)
+        var isLineStart = true
+        while !open.isEmpty, let start = candidate(from: position, isLineStart: isLineStart) {
+            let line = scanner.line(at: start)
+            guard let hit = open.match(line, in: scanner.bytes), isUsable(hit, at: start) else {
+                position = start
+                isLineStart = false
                 continue
             }
-            let end = beforeLineBreak(line.start)
+            position = line.next
+            isLineStart = true
+            let end = beforeLineBreak(start)
             closeLeaf(at: end)
-            while stack.count > hit.level + 1 { popContainer(at: end, isClosed: false) }
+            while open.count > hit.level + 1 { closeContainer(at: end, isClosed: false) }
             if hit.isClosing {
-                popContainer(at: end, isClosed: true)
+                closeContainer(at: end, isClosed: true)
             } else {
-                position = openPart(at: line.next, parent: container)
+                position = openPart(at: line.next, parent: hit.part)
             }
         }
+        // What is left: the only leaf, or what follows the last boundary.
+        if open.isEmpty { note(scanner.survey(position..<extent.upperBound), in: position..<extent.upperBound) }
         closeLeaf(at: extent.upperBound)
-        while !stack.isEmpty { popContainer(at: extent.upperBound, isClosed: false) }
+        while !open.isEmpty { closeContainer(at: extent.upperBound, isClosed: false) }
+        if let root = parts.first, root.role != .container { parts[0].path = "1" }
+    }
+
+    /// The start of the next line that begins with two hyphens.
+    private mutating func candidate(from position: Int, isLineStart: Bool) -> Int? {
+        let hyphen = UInt8(ascii: "-")
+        if isLineStart, position + 1 < extent.upperBound, scanner.bytes[position] == hyphen,
+            scanner.bytes[position + 1] == hyphen
+        {
+            return position
+        }
+        var seen: Scanner.Seen = []
+        let mark = scanner.mark(from: position, seen: &seen)
+        note(seen, in: position..<(mark.map { $0 + 1 } ?? extent.upperBound))
+        return mark.map { $0 + 1 }
+    }
+
+    /// Whether a boundary line is to be acted on.
+    private mutating func isUsable(_ hit: Boundaries.Hit, at start: Int) -> Bool {
+        // A closing delimiter before the first part closes nothing.
+        if hit.isClosing, parts[hit.part].children.isEmpty, hit.level == open.count - 1 { return false }
+        guard hit.isClosing || parts.count < Mail.maximumParts else {
+            note(.nestingTooDeep, parts[hit.part].path, start)
+            return false
+        }
+        return true
     }
 
     /// Reads a part's header and returns where its body begins.
     private mutating func openPart(at start: Int, parent: Int?) -> Int {
         let index = parts.count
         var part = Part(path: path(under: parent), index: index, parent: parent, start: start)
-        let bytes = scanner.bytes
-        let boundaries = self.boundaries
-        let scan = HeaderScan.read(&scanner, from: start, limit: extent.upperBound) {
-            Structure.match($0, bytes, boundaries) != nil
-        }
+        let (open, bytes) = (self.open, scanner.bytes)
+        let scan = HeaderScan(scanner, from: start) { open.match($0, in: bytes) != nil }
         part.headerRange = start..<scan.headerEnd
         part.bodyRange = scan.bodyStart..<extent.upperBound
-        if let parent { parts[parent].children.append(index) } else { header = scan }
-        parts.append(part)
-        if let line = scan.badLine { note(.badHeaderLine, index, line) }
-        if let line = scan.bodyInHeader { note(.bodyInHeader, index, line) }
-        if let place = scan.eightBit { note(.eightBitHeader, index, place) }
-        readFields(of: index, scan.fields)
-        enter(index)
+        if let line = scan.badLine { note(.badHeaderLine, part.path, line) }
+        if let line = scan.bodyInHeader { note(.bodyInHeader, part.path, line) }
+        noteBytes(of: scan, in: start..<scan.bodyStart, part.path)
+        let boundary = readFields(of: &part, scan.fields)
+        if let parent { parts[parent].children.append(index) } else { fields = scan.fields }
+        enter(part, boundary)
         return scan.bodyStart
+    }
+
+    /// Notes what a header block holds besides text.
+    private mutating func noteBytes(of scan: HeaderScan, in range: Range<Int>, _ path: String) {
+        let seen = scanner.survey(range)
+        note(seen, in: range)
+        guard seen.contains(.high) else { return }
+        for field in scan.fields {
+            guard let place = scanner.firstHigh(in: field.value) else { continue }
+            return note(.eightBitHeader, path, place)
+        }
     }
 
     private func path(under parent: Int?) -> String {
@@ -106,82 +132,85 @@ struct Structure {
         return parts[parent].path.isEmpty ? number : parts[parent].path + "." + number
     }
 
-    private func value(_ name: StaticString, in fields: [HeaderBlock.Field]) -> [UInt8]? {
-        guard let field = fields.first(where: { scanner.bytes[$0.name].equalsIgnoringCase(name) }) else { return nil }
-        return HeaderBlock.unfold(Array(scanner.bytes[field.value])[...])
+    private func value(_ name: FieldName, in fields: [HeaderBlock.Field]) -> ArraySlice<UInt8>? {
+        for field in fields where field.known == name { return HeaderBlock.unfold(bytes[field.value]) }
+        return nil
     }
 
-    private mutating func readFields(of index: Int, _ fields: [HeaderBlock.Field]) {
-        let isInDigest = parts[index].parent.map { parts[$0].contentType.essence == "multipart/digest" } ?? false
-        var type = isInDigest ? ("message", "rfc822") : ("text", "plain")
-        var boundary: [UInt8]?
-        if let value = value("content-type", in: fields), !value.isEmpty {
+    /// Reads the fields that say what a part is, and returns its boundary.
+    private mutating func readFields(of part: inout Part, _ fields: [HeaderBlock.Field]) -> ArraySlice<UInt8> {
+        var boundary: ArraySlice<UInt8> = []
+        if let parent = part.parent, parts[parent].contentType == .digest { part.contentType = .mail }
+        if let value = value(.contentType, in: fields), !value.isEmpty {
             let split = ContentType.split(value)
             if let main = split.type, let sub = split.subtype {
-                type = (main, sub)
+                part.contentType = ContentType(type: main, subtype: sub)
             } else {
-                note(.badContentType, index, parts[index].headerRange.lowerBound)
+                part.contentType = .plainText
+                note(.badContentType, part.path, part.headerRange.lowerBound)
             }
-            parts[index].parameters.type = split.parameters
-            boundary = split.parameters.value(of: "boundary").map { Array($0.bytes.trimmed) }
+            part.typeParameters = split.parameters
+            if part.contentType.type == "multipart" {
+                boundary = split.parameters.value(of: "boundary")?.bytes.trimmed ?? []
+            }
         }
-        parts[index].contentType = ContentType(type: type.0, subtype: type.1)
-        if let value = value("content-disposition", in: fields) {
+        if let value = value(.contentDisposition, in: fields) {
             let split = Disposition.split(value)
-            parts[index].disposition = split.disposition
-            parts[index].parameters.disposition = split.parameters
+            part.disposition = split.disposition
+            part.dispositionParameters = split.parameters
         }
-        parts[index].contentID = value("content-id", in: fields).flatMap { MessageIDs.single($0) }
-        parts[index].transferEncoding = value("content-transfer-encoding", in: fields).flatMap {
-            Disposition.encoding($0)
-        }
-        parts[index].boundary = boundary ?? []
+        part.contentID = value(.contentID, in: fields).flatMap { MessageIDs.single($0) }
+        part.transferEncoding = value(.contentTransferEncoding, in: fields).flatMap { Disposition.encoding($0) }
+        part.encoding = part.transferEncoding.flatMap { TransferEncoding(named: $0) } ?? .identity
+        return boundary
     }
 
     /// Decides whether a part is opened as a multipart or read as a leaf.
-    private mutating func enter(_ index: Int) {
-        let part = parts[index]
-        let level = depth + stack.count
+    private mutating func enter(_ opened: Part, _ boundary: ArraySlice<UInt8>) {
+        var part = opened
+        let place = part.headerRange.lowerBound
+        let isTooDeep = depth + open.count >= Mail.maximumNesting
         if part.contentType.type == "multipart" {
-            if part.boundary.isEmpty {
-                parts[index].role = .brokenMultipart
-                note(.missingBoundary, index, part.headerRange.lowerBound)
-            } else if level >= Mail.maximumNesting {
-                parts[index].role = .opaque
-                note(.nestingTooDeep, index, part.headerRange.lowerBound)
+            if boundary.isEmpty {
+                part.role = .brokenMultipart
+                note(.missingBoundary, part.path, place)
+            } else if isTooDeep {
+                part.role = .opaque
+                note(.nestingTooDeep, part.path, place)
             } else {
-                parts[index].role = .container
-                stack.append(index)
-                boundaries.append(part.boundary)
+                part.role = .container
+                open.push(part.index, boundary: boundary)
                 openLeaf = nil
+                parts.append(part)
                 return
             }
-        } else if part.isMessage, level >= Mail.maximumNesting {
-            parts[index].role = .opaque
-            note(.nestingTooDeep, index, part.headerRange.lowerBound)
+        } else if isTooDeep, part.isMessage {
+            part.role = .opaque
+            note(.nestingTooDeep, part.path, place)
         }
-        if let encoding = part.transferEncoding, !TransferEncoding.isKnown(encoding) {
-            note(.unknownEncoding, index, part.headerRange.lowerBound)
+        if let encoding = part.transferEncoding, TransferEncoding(named: encoding) == nil {
+            note(.unknownEncoding, part.path, place)
         }
-        openLeaf = index
+        openLeaf = part.index
+        parts.append(part)
     }
 
     private mutating func closeLeaf(at end: Int) {
         guard let index = openLeaf else { return }
-        parts[index].bodyRange = parts[index].bodyRange.lowerBound..<max(parts[index].bodyRange.lowerBound, end)
+        let start = parts[index].bodyRange.lowerBound
+        parts[index].bodyRange = start..<max(start, end)
         openLeaf = nil
     }
 
-    private mutating func popContainer(at end: Int, isClosed: Bool) {
-        guard let index = stack.popLast() else { return }
-        boundaries.removeLast()
+    private mutating func closeContainer(at end: Int, isClosed: Bool) {
+        guard let index = open.pop() else { return }
         let start = parts[index].bodyRange.lowerBound
         parts[index].bodyRange = start..<max(start, end)
         if parts[index].children.isEmpty {
             parts[index].role = .brokenMultipart
-            note(.missingStartBoundary, index, start)
+            note(.missingStartBoundary, parts[index].path, start)
         } else if !isClosed {
-            note(.missingCloseBoundary, index, end)
+            note(.missingCloseBoundary, parts[index].path, end)
         }
     }
 
@@ -194,32 +223,24 @@ struct Structure {
         return start - 1
     }
 
-    /// The open multipart whose boundary a line is. QUIRK: blanks at the line's end are dropped.
-    private static func match(
-        _ line: Line,
-        _ bytes: UnsafeRawBufferPointer,
-        _ boundaries: [[UInt8]]
-    ) -> (level: Int, isClosing: Bool)? {
-        guard line.end - line.start > 2, bytes[line.start + 1] == UInt8(ascii: "-") else { return nil }
-        let start = line.start + 2
-        var end = line.end
-        while end > start, bytes[end - 1].isBlank { end -= 1 }
-        let length = end - start
-        for level in boundaries.indices.reversed() {
-            let boundary = boundaries[level]
-            guard length == boundary.count || length == boundary.count + 2,
-                bytes[start..<start + boundary.count].elementsEqual(boundary)
-            else { continue }
-            if length == boundary.count { return (level, false) }
-            if bytes[end - 1] == UInt8(ascii: "-"), bytes[end - 2] == UInt8(ascii: "-") { return (level, true) }
+    // MARK: Defects
+
+    /// Notes NUL bytes and bare CRs in a range that was passed over; those of a nested mail are that mail's defects.
+    private mutating func note(_ met: Scanner.Seen, in range: Range<Int>) {
+        let new = met.intersection([.nul, .bareCR]).subtracting(seen)
+        guard !new.isEmpty, openLeaf.map({ !parts[$0].isPlainMessage }) ?? true else { return }
+        seen.formUnion(new)
+        if new.contains(.nul) {
+            defects.append(Defect(.nulByte, part: "", offset: scanner.first(.nul, in: range) ?? range.lowerBound))
         }
-        return nil
+        if new.contains(.bareCR) {
+            defects.append(Defect(.bareCR, part: "", offset: scanner.first(.bareCR, in: range) ?? range.lowerBound))
+        }
     }
 
-    private mutating func note(_ kind: Defect.Kind, _ part: Int, _ offset: Int) {
+    private mutating func note(_ kind: Defect.Kind, _ path: String, _ offset: Int) {
         // Only the first of a kind in a part is kept; a part's own defects are noted close
         // together.
-        let path = parts.indices.contains(part) ? parts[part].path : ""
         if defects.suffix(8).contains(where: { $0.kind == kind && $0.part == path }) { return }
         defects.append(Defect(kind, part: path, offset: offset))
     }

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension UInt8 {
+    /// Space or tab.
+    @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+    /// Space, tab, CR or LF.
+    @inline(__always) var isSpace: Bool { isBlank || self == 0x0D || self == 0x0A }
+    @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    /// The ASCII lower-case form.
+    @inline(__always) var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+    /// The value of a hexadecimal digit.
+    @inline(__always) var hexValue: UInt8? {
+        if isDigit { return self - 0x30 }
+        let letter = self | 0x20
+        return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : nil
+    }
+    /// A character of an RFC 2045 §5.1 token.
+    var isToken: Bool {
+        guard self > 0x20, self < 0x7F else { return false }
+        switch self {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"),
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
+            UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "?"), UInt8(ascii: "="):
+            return false
+        default: return true
+        }
+    }
+}
+
+extension Collection where Element == UInt8 {
+    /// These bytes as text, ASCII letters in lower case.
+    var asciiLowercasedText: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+
+    /// Equal to an ASCII literal without regard to the case of letters; the literal is in lower
+    /// case.
+    func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
+        guard count == lowercase.utf8CodeUnitCount else { return false }
+        return lowercase.withUTF8Buffer { other in
+            var index = 0
+            for byte in self {
+                if byte.lowercased != other[index] { return false }
+                index += 1
+            }
+            return true
+        }
+    }
+}
+
+extension BidirectionalCollection where Element == UInt8 {
+    /// Without blanks and line breaks at the ends.
+    var trimmed: SubSequence {
+        var start = startIndex
+        var end = endIndex
+        while start < end, self[start].isSpace { start = index(after: start) }
+        while start < end, self[index(before: end)].isSpace { end = index(before: end) }
+        return self[start..<end]
+    }
+}
+
+extension String {
+    /// ASCII letters in lower case; other characters as they are.
+    var asciiLowercased: String { utf8.asciiLowercasedText }
+}
