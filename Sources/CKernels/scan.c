@@ -7,6 +7,13 @@
 
 #include "vector.h"
 
+int ckernels_vectors_allowed = 1;
+
+void ckernels_use_vectors(int allowed)
+{
+    ckernels_vectors_allowed = allowed;
+}
+
 // Bits of one byte, given the byte that follows it (anything but LF at the end).
 static inline unsigned bits(uint8_t byte, uint8_t next)
 {
@@ -109,7 +116,6 @@ size_t ckernels_mark(const uint8_t *bytes, size_t from, size_t end, unsigned *se
 #define IS_BREAK(c) ((c) == '\n' || (c) == '\r')
 #define IS_HIGH(c) ((c) > 127)
 #define IS_QUOTED(c) ((c) == '=' || (c) == '\n' || (c) == '\r')
-#define IS_CR(c) ((c) == '\r')
 #define IS_JSON(c) ((c) < 0x20 || (c) == '"' || (c) == '\\')
 
 #ifdef CKERNELS_AVX2
@@ -117,7 +123,6 @@ size_t ckernels_mark(const uint8_t *bytes, size_t from, size_t end, unsigned *se
 #define BREAKS(v) _mm256_or_si256(EQ(v, '\n'), EQ(v, '\r'))
 #define HIGHS(v) (v)
 #define QUOTEDS(v) _mm256_or_si256(BREAKS(v), EQ(v, '='))
-#define CRS(v) EQ(v, '\r')
 #define CONTROLS(v) _mm256_cmpeq_epi8(_mm256_min_epu8((v), _mm256_set1_epi8(0x1F)), (v))
 #define JSONS(v) _mm256_or_si256(CONTROLS(v), _mm256_or_si256(EQ(v, '"'), EQ(v, '\\')))
 
@@ -193,6 +198,5 @@ size_t ckernels_mark(const uint8_t *bytes, size_t from, size_t end, unsigned *se
 FIND(ckernels_line_end, IS_BREAK, BREAKS)
 FIND(ckernels_high, IS_HIGH, HIGHS)
 COPY(ckernels_copy_quoted, IS_QUOTED, QUOTEDS)
-COPY(ckernels_copy_line, IS_CR, CRS)
 COPY(ckernels_copy_ascii, IS_HIGH, HIGHS)
 COPY(ckernels_copy_json, IS_JSON, JSONS)

@@ -11,9 +11,11 @@
 
 #include <immintrin.h>
 
+extern int ckernels_vectors_allowed;
+
 static inline int ckernels_has_avx2(void)
 {
-    return __builtin_cpu_supports("avx2");
+    return ckernels_vectors_allowed && __builtin_cpu_supports("avx2");
 }
 #endif
 

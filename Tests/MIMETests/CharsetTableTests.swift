@@ -8,7 +8,8 @@ import Testing
 @Suite("Charset tables")
 struct CharsetTableTests {
     static let doubles: [(String, DoubleByteTable)] = [
-        ("CP932", .cp932), ("CP949", .cp949), ("GB18030", .gb18030), ("BIG5-HKSCS", .big5),
+        ("CP932", .cp932), ("CP949", .cp949), ("GB18030", DoubleByteTable(.gb18030)),
+        ("BIG5-HKSCS", DoubleByteTable(.big5)),
     ]
 
     private func both(_ bytes: [UInt8], _ table: DoubleByteTable) -> (table: [UInt8], iconv: [UInt8], Int, Int) {
@@ -50,6 +51,16 @@ struct CharsetTableTests {
             let (ours, theirs, invalid, refused) = both(bytes, CharsetTableTests.doubles[index].1)
             #expect(ours == theirs && invalid == refused)
         }
+    }
+
+    @Test("Big5 has the characters of Eten too, GBK the euro sign")
+    func supplements() {
+        var output: [UInt8] = []
+        // Euro sign, circled one, a character with a combining mark that iconv gives as two, an ideograph.
+        #expect(DoubleByteTable.big5.decode([0xA3, 0xE1, 0xC6, 0xA1, 0x88, 0x62, 0xF9, 0xD6], into: &output) == 0)
+        #expect(DoubleByteTable.gb18030.decode([0x80], into: &output) == 0)
+        #expect(
+            String(decoding: output, as: UTF8.self).unicodeScalars.elementsEqual("€①\u{CA}\u{304}碁€".unicodeScalars))
     }
 
     @Test("a text longer than one piece is read as a whole")

@@ -11,6 +11,9 @@
 // (AVX2) and plain C elsewhere, with the same results. docs/decisions/0008-vector-kernels.md says why they are in C.
 // None reads before `from` or at or after `end`, and none allocates.
 
+/// Whether vector instructions may be used, where the processor has them; 0 leaves the plain versions. For tests.
+void ckernels_use_vectors(int allowed);
+
 /// What a survey saw in the bytes it looked at.
 enum {
     CKERNELS_NUL = 1,      ///< a zero byte
@@ -35,9 +38,6 @@ size_t ckernels_high(const uint8_t *bytes, size_t from, size_t end);
 /// Copies bytes up to the first `=`, CR or LF, and returns their number. `output` needs room for `count` bytes and must
 /// not overlap `input`; what lies behind the copied bytes is undefined.
 size_t ckernels_copy_quoted(const uint8_t *input, size_t count, uint8_t *output);
-
-/// Copies bytes up to the first CR, and returns their number; room as for `ckernels_copy_quoted`.
-size_t ckernels_copy_line(const uint8_t *input, size_t count, uint8_t *output);
 
 /// Copies bytes up to the first one above 127, and returns their number; room as for `ckernels_copy_quoted`.
 size_t ckernels_copy_ascii(const uint8_t *input, size_t count, uint8_t *output);

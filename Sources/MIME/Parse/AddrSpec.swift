@@ -10,63 +10,62 @@ enum AddrSpec {
             // The usual form needs no work; a route begins with `@` but has a colon, which is no atom text.
             return angle.isEmpty ? nil : angle
         }
-        var outside: [UInt8] = []
-        var hasQuotes = false
-        var position = 0
-        var rest = angle.trimmed
-        if rest.first == UInt8(ascii: "@"), let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
-            rest = rest[(colon + 1)...]  // RFC 5322 §4.4: a source route is ignored.
-        }
-        position = rest.startIndex
-        while position < rest.endIndex {
-            let byte = rest[position]
-            if byte == UInt8(ascii: "\"") {
-                let start = position + 1
-                var content: [UInt8] = []
-                position = start
-                while position < rest.endIndex, rest[position] != UInt8(ascii: "\"") {
-                    if rest[position] == UInt8(ascii: "\\"), position + 1 < rest.endIndex { position += 1 }
-                    content.append(rest[position])
-                    position += 1
-                }
-                position += 1
-                hasQuotes = true
-                outside += content
-            } else if byte == UInt8(ascii: "(") {
-                position = ParameterList.afterComment(rest, position)
-            } else {
-                if !byte.isSpace {
-                    outside.append(byte)
-                    if byte == UInt8(ascii: "@"), hasQuotes {
-                        // The local part is complete: quotes are kept only when it needs them.
-                        let local = Array(outside.dropLast())
-                        let domain = rest[(position + 1)...]
-                        return finish(local, domain: domain)
-                    }
-                }
-                position += 1
-            }
-        }
-        return outside.isEmpty ? nil : outside[...]
+        var reader = Reader()
+        var position = angle.startIndex
+        while position < angle.endIndex { position = reader.read(angle, position) }
+        return reader.finished
     }
 
-    private static func finish(_ local: [UInt8], domain: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let needsQuotes =
-            local.isEmpty || local.first == UInt8(ascii: ".") || local.last == UInt8(ascii: ".")
-            || local.contains { !isAtomText($0) && $0 != UInt8(ascii: ".") }
-            || zip(local, local.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }
-        var result = needsQuotes ? quoted(local) : local
-        result.append(UInt8(ascii: "@"))
-        var position = domain.startIndex
-        while position < domain.endIndex {
-            if domain[position] == UInt8(ascii: "(") {
-                position = ParameterList.afterComment(domain, position)
-                continue
+    /// An addr-spec while it is put together.
+    private struct Reader {
+        /// What was read, without quotes.
+        private var bytes: [UInt8] = []
+        private var hasQuotes = false
+        /// Place of the last `@` outside quotes.
+        private var at: Int?
+
+        /// Reads one character, quoted string, comment or literal, and returns the place behind it.
+        mutating func read(_ value: ArraySlice<UInt8>, _ start: Int) -> Int {
+            switch value[start] {
+            case UInt8(ascii: "\""): return readQuoted(value, start)
+            case UInt8(ascii: "("): return ParameterList.afterComment(value, start)
+            case UInt8(ascii: "[") where at == bytes.count - 1:
+                let end = value[start...].firstIndex(of: UInt8(ascii: "]")) ?? value.endIndex - 1
+                bytes += value[start...end].lazy.filter { !$0.isSpace }
+                return end + 1
+            case UInt8(ascii: ":") where bytes.first == UInt8(ascii: "@") || bytes.first == UInt8(ascii: ","):
+                // RFC 5322 §4.4: a source route is ignored.
+                self = Reader()
+            case UInt8(ascii: "@"):
+                at = bytes.count
+                bytes.append(value[start])
+            default:
+                if !value[start].isSpace { bytes.append(value[start]) }
             }
-            if !domain[position].isSpace { result.append(domain[position]) }
-            position += 1
+            return start + 1
         }
-        return result[...]
+
+        private mutating func readQuoted(_ value: ArraySlice<UInt8>, _ start: Int) -> Int {
+            hasQuotes = true
+            var position = start + 1
+            while position < value.endIndex, value[position] != UInt8(ascii: "\"") {
+                if value[position] == UInt8(ascii: "\\"), position + 1 < value.endIndex { position += 1 }
+                bytes.append(value[position])
+                position += 1
+            }
+            return position + 1
+        }
+
+        /// The addr-spec; quotes are kept only when the local part needs them.
+        var finished: ArraySlice<UInt8>? {
+            guard hasQuotes, let at, needsQuotes(bytes[..<at]) else { return bytes.isEmpty ? nil : bytes[...] }
+            return (quoted(bytes[..<at]) + bytes[at...])[...]
+        }
+
+        private func needsQuotes(_ local: ArraySlice<UInt8>) -> Bool {
+            local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+                .contains { $0.isEmpty || !$0.allSatisfy(isAtomText) }
+        }
     }
 
     /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.
@@ -97,7 +96,7 @@ enum AddrSpec {
     }
 
     /// A quoted string with its escapes (RFC 5322 §3.2.4).
-    static func quoted(_ bytes: [UInt8]) -> [UInt8] {
+    static func quoted(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var result = [UInt8(ascii: "\"")]
         for byte in bytes {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }

@@ -59,6 +59,18 @@ struct AddressItem {
         isTouching = true
     }
 
+    /// Whether the last piece is an atom that ends in `@`.
+    func endsInAt(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let last = pieces.last, last.kind == .atSign else { return false }
+        return value[last.range.upperBound - 1] == UInt8(ascii: "@")
+    }
+
+    /// Takes away the words behind the angle brackets.
+    mutating func takeWordsBehind() -> [Piece] {
+        defer { after.removeAll(keepingCapacity: true) }
+        return after
+    }
+
     /// Address and name; `nil` when neither is left.
     mutating func mailbox(
         in value: ArraySlice<UInt8>,
@@ -72,16 +84,19 @@ struct AddressItem {
             name = text(pieces[...], in: value, header, &found) ?? text(after[...], in: value, header, &found)
         } else {
             joinAtSigns(in: value)
-            // The last word: back to the piece that does not touch the one before it.
-            let start = pieces.lastIndex { !$0.touches } ?? 0
-            if isAddress(pieces[start...], in: value, alone: start == 0) {
-                address = AddrSpec.read(source(pieces[start...], in: value)).map { header.plain($0) }
-                name = text(pieces[..<start], in: value, header, &found)
-            } else {
-                name = text(pieces[...], in: value, header, &found)
+            if let word = addressWord(in: value) {
+                var source = source(pieces[word], in: value)
+                while let last = source.last, last == UInt8(ascii: ">") || last == UInt8(ascii: ")") {
+                    // The end of what never began.
+                    source = source.dropLast()
+                    found.insert(.badAddress)
+                }
+                address = AddrSpec.read(source).map { header.plain($0) }
+                pieces.removeSubrange(word)
             }
+            name = text(pieces[...], in: value, header, &found)
         }
-        if name == nil, let comment { name = AddressItem.folded(comment, header, &found) }
+        if name == nil, let comment { name = AddressItem.folded(unescaped(comment, header), header, &found) }
         if address == nil { found.insert(.badAddress) }
         return address == nil && name == nil ? nil : (address, name)
     }
@@ -91,14 +106,21 @@ struct AddressItem {
         text(pieces[...], in: value, header, &found)
     }
 
-    /// Without brackets a single word is the address, of several the last if it holds an `@`.
-    private func isAddress(_ word: ArraySlice<Piece>, in value: ArraySlice<UInt8>, alone: Bool) -> Bool {
-        guard !word.isEmpty else { return false }
+    /// The word that is the address where there are no brackets: a single one, or the last that holds an `@`.
+    private func addressWord(in value: ArraySlice<UInt8>) -> Range<Int>? {
         let at = UInt8(ascii: "@")
-        if word.contains(where: { $0.kind == .atSign || ($0.kind.isQuoted && value[$0.range].contains(at)) }) {
-            return true
+        guard
+            let place = pieces.lastIndex(where: {
+                $0.kind == .atSign || ($0.kind.isQuoted && value[$0.range].contains(at))
+            })
+        else {
+            let isSingle = pieces.dropFirst().allSatisfy(\.touches)
+            let isWord = !pieces.isEmpty && isSingle && !pieces.contains { $0.kind == .encodedWord }
+            return isWord ? pieces.indices : nil
         }
-        return alone && !word.contains { $0.kind == .encodedWord }
+        let start = pieces[...place].lastIndex { !$0.touches } ?? 0
+        let end = pieces[(place + 1)...].firstIndex { !$0.touches } ?? pieces.endIndex
+        return start..<end
     }
 
     /// RFC 5322 §4.4: blanks and comments may stand around `@` and `.`, as in `john . doe @
@@ -106,14 +128,17 @@ struct AddressItem {
     private mutating func joinAtSigns(in value: ArraySlice<UInt8>) {
         let at = UInt8(ascii: "@")
         let dot = UInt8(ascii: ".")
-        for index in pieces.indices.dropFirst() where !pieces[index].touches {
+        var holdsAt = pieces.first?.kind == .atSign
+        for index in pieces.indices.dropFirst() {
+            defer { holdsAt = (pieces[index].touches && holdsAt) || pieces[index].kind == .atSign }
+            guard !pieces[index].touches else { continue }
             let last = pieces[index - 1]
             let next = pieces[index]
             let first = value[next.range.lowerBound]
             let end = value[last.range.upperBound - 1]
             pieces[index].touches =
                 (!next.kind.isQuoted && (first == at || first == dot))
-                || (!last.kind.isQuoted && (end == at || (end == dot && last.range.count == 1)))
+                || (!last.kind.isQuoted && (end == at || (end == dot && (last.range.count == 1 || holdsAt))))
         }
     }
 
@@ -142,7 +167,7 @@ struct AddressItem {
         for piece in pieces {
             if !piece.touches, !bytes.isEmpty { bytes.append(0x20) }
             if piece.kind == .escaped {
-                AddressItem.appendUnescaped(value[piece.range], to: &bytes)
+                bytes += unescaped(value[piece.range], header)
             } else {
                 bytes += value[piece.range]
             }
@@ -150,14 +175,25 @@ struct AddressItem {
         return AddressItem.folded(bytes[...], header, &found)
     }
 
-    /// RFC 5322 §3.2.4: in a quoted string a backslash stands before any character that means itself.
-    private static func appendUnescaped(_ content: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    /// RFC 5322 §3.2.1: in quoted strings and comments a backslash stands before any character that means itself.
+    private func unescaped(_ content: ArraySlice<UInt8>, _ header: HeaderText) -> ArraySlice<UInt8> {
+        guard content.contains(UInt8(ascii: "\\")) else { return content }
+        let pairsBytes = header.pairsBytes(of: content)
+        var result: [UInt8] = []
+        result.reserveCapacity(content.count)
         var index = content.startIndex
         while index < content.endIndex {
-            if content[index] == UInt8(ascii: "\\"), index + 1 < content.endIndex { index += 1 }
+            if pairsBytes, content[index] > 0x80, index + 1 < content.endIndex {
+                // The second byte of a pair may look like a backslash.
+                result.append(content[index])
+                index += 1
+            } else if content[index] == UInt8(ascii: "\\"), index + 1 < content.endIndex {
+                index += 1
+            }
             result.append(content[index])
             index += 1
         }
+        return result[...]
     }
 
     /// Decoded text, runs of blanks folded to one space; `nil` when nothing is left.

@@ -16,16 +16,23 @@ struct AddressList {
     private var noQuote = Int.max
     private var noComment = Int.max
     private var noAngle = Int.max
-    private lazy var lastAngle = value.lastIndex(of: UInt8(ascii: "<")) ?? -1
+    private var noLiteral = Int.max
+
+    /// Scalars of a group's name that are kept: it is given with each of its members.
+    static let maximumGroupName = 200
 
     private struct Group {
         var name: String
         var isEmpty = true
     }
 
+    /// Whether bytes above 127 come in pairs whose second one may be a backslash or a quote (Big5, Shift_JIS).
+    private let pairsBytes: Bool
+
     private init(_ value: ArraySlice<UInt8>, header: HeaderText) {
         self.value = value
         self.header = header
+        pairsBytes = header.pairsBytes(of: value)
         index = value.startIndex
     }
 
@@ -48,11 +55,11 @@ struct AddressList {
                 finishItem()
                 finishGroup()
                 index += 1
-            case UInt8(ascii: ":") where group == nil && item.angle == nil && !item.isBlank && !item.holdsAt:
-                group = Group(name: item.name(in: value, header, &found) ?? "")
-                item.reset()
+            case UInt8(ascii: ":") where group == nil && item.angle == nil && !item.holdsAt:
+                startGroup()
                 index += 1
-            case UInt8(ascii: "<") where item.angle == nil:
+            case UInt8(ascii: "<"):
+                if item.angle != nil { startNextItem() }
                 readAngle()
             case UInt8(ascii: "("):
                 readComment()
@@ -83,7 +90,7 @@ struct AddressList {
             return
         }
         var holdsAt = value[index] == UInt8(ascii: "@")
-        index += 1
+        index = item.endsInAt(value) && value[index] == UInt8(ascii: "[") ? afterLiteral(index) : index + 1
         while index < value.endIndex {
             let byte = value[index]
             if byte.isSpace || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "<")
@@ -93,116 +100,163 @@ struct AddressList {
                 break
             }
             if byte == UInt8(ascii: ":"), group == nil, item.angle == nil, !holdsAt { break }
-            if byte == UInt8(ascii: "@") { holdsAt = true }
             if byte == UInt8(ascii: "["), value[index - 1] == UInt8(ascii: "@") {
-                // A domain literal may hold colons and commas (RFC 5321 §4.1.3).
-                while index < value.endIndex, value[index] != UInt8(ascii: "]"), !value[index].isSpace { index += 1 }
+                index = afterLiteral(index)
                 continue
             }
+            if byte == UInt8(ascii: "@") { holdsAt = true }
             index += 1
         }
         item.add(.init(range: start..<index, kind: holdsAt ? .atSign : .atom, touches: item.isTouching))
     }
 
     private mutating func readQuoted() {
-        var hasEscape = false
-        var position = index + 1
-        if index < noQuote {
-            while position < value.endIndex {
-                let byte = value[position]
-                if byte == UInt8(ascii: "\"") {
-                    let content = index + 1..<position
-                    item.add(
-                        .init(range: content, kind: hasEscape ? .escaped : .quoted, touches: item.isTouching)
-                    )
-                    index = position + 1
-                    return
-                }
-                if byte == UInt8(ascii: "\\"), position + 1 < value.endIndex {
-                    hasEscape = true
-                    position += 1
-                }
-                position += 1
-            }
-            noQuote = index
-        }
-        // The quote never closes: it is no quote.
-        found.insert(.badAddress)
-        index += 1
-    }
-
-    private mutating func readComment() {
-        var content: [UInt8] = []
-        var depth = 0
-        var position = index
-        let isHopeless = index >= noComment
-        while position < value.endIndex, !isHopeless {
-            var byte = value[position]
-            if byte == UInt8(ascii: "\\"), position + 1 < value.endIndex {
-                position += 1
-                byte = value[position]
-            } else if byte == UInt8(ascii: "(") {
-                depth += 1
-            } else if byte == UInt8(ascii: ")") {
-                depth -= 1
-                if depth == 0 { break }
-            }
-            if !(depth == 1 && position == index) { content.append(byte) }
-            position += 1
-        }
-        if isHopeless || (position >= value.endIndex && lastAngle > index) {
-            // It never closes and an address follows: the parenthesis is an ordinary character.
-            noComment = min(noComment, index)
+        guard let end = afterQuoted(index) else {
+            // The quote never closes: it is no quote.
             found.insert(.badAddress)
             index += 1
             return
         }
-        if position >= value.endIndex { found.insert(.badAddress) }
-        index = min(position + 1, value.endIndex)
-        item.comment = content[...]
+        let content = index + 1..<end - 1
+        let isEscaped = value[content].contains(UInt8(ascii: "\\"))
+        item.add(.init(range: content, kind: isEscaped ? .escaped : .quoted, touches: item.isTouching))
+        index = end
+    }
+
+    /// The place behind a domain literal, which may hold blanks, colons and commas (RFC 5321 §4.1.3); the next one
+    /// where it never closes.
+    private mutating func afterLiteral(_ start: Int) -> Int {
+        if start < noLiteral {
+            var position = start + 1
+            while position < value.endIndex, value[position] != UInt8(ascii: "[") {
+                if value[position] == UInt8(ascii: "]") { return position + 1 }
+                position += 1
+            }
+            noLiteral = start
+        }
+        found.insert(.badAddress)
+        return start + 1
+    }
+
+    /// The place behind a comment (RFC 5322 §3.2.2), `nil` where it never closes.
+    private mutating func afterComment(_ start: Int) -> Int? {
+        guard start < noComment else { return nil }
+        if let end = ParameterList.closedComment(value, start) { return end }
+        noComment = start
+        return nil
+    }
+
+    private mutating func readComment() {
+        item.isTouching = false
+        guard let end = afterComment(index) else {
+            // It never closes: the parenthesis says nothing.
+            found.insert(.badAddress)
+            index += 1
+            return
+        }
+        item.comment = value[index + 1..<end - 1]
+        index = end
     }
 
     private mutating func readAngle() {
-        index += 1
-        // QUIRK: doubled brackets, `<<anna@example.org>>`.
-        while index < value.endIndex, value[index] == UInt8(ascii: "<") { index += 1 }
-        let start = index
-        if start < noAngle, let end = closingAngle(from: start) {
-            index = end
-            while index < value.endIndex, value[index] == UInt8(ascii: ">") { index += 1 }
-            item.angle = value[start..<end]
-        } else {
-            noAngle = min(noAngle, start)
-            found.insert(.badAddress)
-            while index < value.endIndex, value[index] != UInt8(ascii: ","), value[index] != UInt8(ascii: ";"),
-                value[index] != UInt8(ascii: ">")
-            {
-                index += 1
-            }
-            item.angle = value[start..<index]
-            if index < value.endIndex, value[index] == UInt8(ascii: ">") { index += 1 }
-        }
         item.isTouching = false
         item.comment = nil
+        while true {
+            // QUIRK: doubled brackets, `<<anna@example.org>>`.
+            let opened = run(of: UInt8(ascii: "<"))
+            let start = index
+            switch closingAngle(from: start) {
+            case .closed(let end):
+                index = end
+                item.angle = value[start..<end]
+                if run(of: UInt8(ascii: ">")) != opened { found.insert(.badAddress) }
+                return
+            case .ended(let end):
+                found.insert(.badAddress)
+                index = end
+                item.angle = value[start..<end]
+                return
+            case .reopened(let next):
+                // What stood before the second bracket was no address.
+                found.insert(.badAddress)
+                index = next
+            }
+        }
     }
 
-    /// The `>` that ends an angle address; quoted strings and comments inside may hold one.
-    private func closingAngle(from start: Int) -> Int? {
+    /// Passes over a run of one byte, and returns its length.
+    private mutating func run(of byte: UInt8) -> Int {
+        let start = index
+        while index < value.endIndex, value[index] == byte { index += 1 }
+        return index - start
+    }
+
+    private enum AngleEnd {
+        /// The place of the `>`.
+        case closed(Int)
+        /// The place of another `<` before it.
+        case reopened(Int)
+        /// Where an address ends that is not closed.
+        case ended(Int)
+    }
+
+    /// Where an angle address ends; quoted strings, comments and literals inside may hold a `>`.
+    private mutating func closingAngle(from start: Int) -> AngleEnd {
+        var separator: Int?
         var position = start
-        var isQuoted = false
-        while position < value.endIndex {
-            switch value[position] {
-            case UInt8(ascii: "\\") where isQuoted: position += 1
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case UInt8(ascii: ">") where !isQuoted: return position
-            default: break
+        var last: UInt8 = 0
+        while start < noAngle, position < value.endIndex {
+            let byte = value[position]
+            switch byte {
+            case UInt8(ascii: ">"): return .closed(position)
+            case UInt8(ascii: "<"): return separator.map { .ended($0) } ?? .reopened(position)
+            case UInt8(ascii: ","), UInt8(ascii: ";"):
+                separator = separator ?? position
+                position += 1
+            case UInt8(ascii: "\""): position = afterQuoted(position) ?? position + 1
+            case UInt8(ascii: "("):
+                position = afterComment(position) ?? position + 1
+                continue
+            case UInt8(ascii: "[") where last == UInt8(ascii: "@"): position = afterLiteral(position)
+            default: position += 1
             }
-            position += 1
+            if !byte.isSpace { last = byte }
         }
+        noAngle = min(noAngle, start)
+        let isEnd: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ">") }
+        return .ended(value[start...].firstIndex(where: isEnd) ?? value.endIndex)
+    }
+
+    /// The place behind a quoted string (RFC 5322 §3.2.4), `nil` where it never closes.
+    private mutating func afterQuoted(_ start: Int) -> Int? {
+        var position = start + 1
+        while start < noQuote, position < value.endIndex {
+            if value[position] == UInt8(ascii: "\"") { return position + 1 }
+            position += value[position] == UInt8(ascii: "\\") || pairsBytes && value[position] > 0x80 ? 2 : 1
+        }
+        noQuote = min(noQuote, start)
         return nil
     }
 
     // MARK: Finishing
+
+    private mutating func startGroup() {
+        if item.isBlank {
+            found.insert(.badAddress)
+        } else {
+            let name = item.name(in: value, header, &found) ?? ""
+            group = Group(name: String(name.unicodeScalars.prefix(AddressList.maximumGroupName)))
+        }
+        item.reset()
+    }
+
+    /// A second address without a comma before it; the words between both are its name.
+    private mutating func startNextItem() {
+        found.insert(.badAddress)
+        let name = item.takeWordsBehind()
+        finishItem()
+        for piece in name { item.add(piece) }
+    }
 
     private mutating func finishGroup() {
         guard let open = group else { return }

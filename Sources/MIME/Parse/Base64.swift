@@ -15,6 +15,8 @@ struct Base64 {
     private var group: UInt32 = 0
     private var count = 0
     private var sawPadding = false
+    /// Padding characters that the last group still lacks.
+    private var lacking = 0
     /// Whether anything was met that well-formed base64 does not have.
     private(set) var isDamaged = false
 
@@ -69,6 +71,7 @@ struct Base64 {
                 if sawPadding {
                     isDamaged = true
                     sawPadding = false
+                    lacking = 0
                 }
                 group = group << 6 | UInt32(value)
                 count += 1
@@ -83,6 +86,7 @@ struct Base64 {
                 }
             } else if byte == UInt8(ascii: "=") {
                 if count == 1 || (count == 0 && !sawPadding) { isDamaged = true }
+                lacking = count > 0 ? 3 - count : max(0, lacking - 1)
                 written += flush(target + written)
                 sawPadding = true
             } else if !byte.isSpace {
@@ -93,6 +97,7 @@ struct Base64 {
 
     /// Ends the input: a truncated group yields the whole bytes it holds, two at most.
     mutating func finish(into output: UnsafeMutableRawBufferPointer) -> Int {
+        if lacking > 0 { isDamaged = true }
         guard count > 0, output.count >= 2, let target = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
         else { return 0 }
         isDamaged = true

@@ -61,7 +61,7 @@ struct BodySelection {
         var ignored = DefectKinds()
         if let start = part.typeParameters.text(of: "start", using: header, found: &ignored),
             let id = MessageIDs.single(Array(start.utf8)[...]),
-            let child = part.children.first(where: { parts[$0].contentID == id })
+            let child = part.children.first(where: { parts[$0].contentID?.utf8.elementsEqual(id.utf8) ?? false })
         {
             return child
         }

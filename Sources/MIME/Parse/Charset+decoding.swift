@@ -44,7 +44,8 @@ extension Charset {
         let start = output.count
         guard charset.decode(bytes, into: &output) > 0 else { return }
         found.insert(.invalidCharsetBytes)
-        if charset.decoder != .utf8, isUTF8(bytes) {
+        // Seven-bit text with escapes is always valid UTF-8 too; that says nothing.
+        if charset.decoder != .utf8, !(charset.usesEscapes && isASCII(bytes)), isUTF8(bytes) {
             output.removeSubrange(start...)
             output.append(contentsOf: bytes)
         }
@@ -53,6 +54,10 @@ extension Charset {
     /// Whether bytes are well-formed UTF-8.
     static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.withMemoryRebound(to: UInt8.self) { (try? UTF8Span(validating: Span(_unsafeElements: $0))) != nil }
+    }
+
+    private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        Scanner(bytes, end: bytes.count).firstHigh(in: 0..<bytes.count) == nil
     }
 
     private static func appendUTF8(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
@@ -83,7 +88,7 @@ extension Charset {
             return JapaneseText.decodeEUC(bytes, into: &output)
         case .iso2022JP:
             // Where bytes have the high bit set, the text is Shift_JIS under a wrong label.
-            if Scanner(bytes, end: bytes.count).firstHigh(in: 0..<bytes.count) != nil {
+            if !Charset.isASCII(bytes) {
                 return DoubleByteTable.cp932.decode(bytes, into: &output)
             }
             return JapaneseText.decodeISO2022(bytes, into: &output)
@@ -91,23 +96,8 @@ extension Charset {
             return DoubleByteTable.cp949.decode(ShiftedText.korean(bytes), into: &output)
         case .hz:
             return DoubleByteTable.gb18030.decode(ShiftedText.chinese(bytes), into: &output)
-        case .big5:
-            return Charset.decodeBig5(bytes, into: &output)
         case .iconv(let table):
             return table.convert(bytes, into: &output)
         }
-    }
-
-    /// Big5 with the Hong Kong characters; a few Eten characters are missing from glibc's table of them.
-    private static func decodeBig5(_ bytes: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Int {
-        var text: [UInt8] = []
-        var invalid = DoubleByteTable.big5.decode(bytes, into: &text)
-        if invalid > 0 {
-            var eten: [UInt8] = []
-            let others = Iconv.cp950.convert(bytes, into: &eten)
-            if others < invalid { (text, invalid) = (eten, others) }
-        }
-        output += text
-        return invalid
     }
 }

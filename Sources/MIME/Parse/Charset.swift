@@ -20,7 +20,6 @@ package struct Charset: Sendable, Hashable {
         case iso2022JP
         case iso2022KR
         case hz
-        case big5
         case iconv(Iconv)
     }
 
@@ -30,7 +29,7 @@ package struct Charset: Sendable, Hashable {
     /// it is unknown.
     package init?(label: String) {
         // Most mail says this; the look-up can be spared.
-        if label == "utf-8" {
+        if label.utf8.elementsEqual("utf-8".utf8) {
             decoder = .utf8
             return
         }
@@ -53,6 +52,22 @@ package struct Charset: Sendable, Hashable {
         switch decoder {
         case .utf16, .utf32, .ascii, .utf8: return false
         default: return true
+        }
+    }
+
+    /// Whether text is in seven bits with escapes, so that it is never plain ASCII by chance.
+    var usesEscapes: Bool {
+        switch decoder {
+        case .iso2022JP, .iso2022KR: return true
+        default: return false
+        }
+    }
+
+    /// Whether bytes above 127 come in pairs whose second one may be ASCII.
+    var pairsBytes: Bool {
+        switch decoder {
+        case .doubleByte: return true
+        default: return false
         }
     }
 
@@ -127,7 +142,7 @@ package struct Charset: Sendable, Hashable {
         ),
         (.hz, "hzgb2312 hz hzgb"),
         (
-            .big5,
+            .doubleByte(.big5),
             "big5 big5hkscs cnbig5 csbig5 xxbig5 xbig5 bigfive big5eten big5et cp950 ms950 windows950"
         ),
         (.iconv(Iconv("EUC-TW")), "euctw xeuctw cseuctw"),
@@ -145,7 +160,10 @@ package struct Charset: Sendable, Hashable {
         ("ISO-8859-3", "latin3 l3 isolatin3 csisolatin3 isoir109 iso885931988"),
         ("ISO-8859-4", "latin4 l4 isolatin4 csisolatin4 isoir110 iso885941988"),
         ("ISO-8859-5", "cyrillic csisolatincyrillic isoir144 iso885951988"),
-        ("ISO-8859-6", "arabic asmo708 ecma114 csisolatinarabic isoir127 iso88596e iso88596i iso885961987"),
+        (
+            "ISO-8859-6",
+            "arabic asmo708 ecma114 csisolatinarabic isoir127 iso88596e iso88596i csiso88596e csiso88596i iso885961987"
+        ),
         ("ISO-8859-7", "greek greek8 ecma118 elot928 csisolatingreek isoir126 suneugreek iso885971987"),
         (
             "ISO-8859-8",
@@ -157,7 +175,7 @@ package struct Charset: Sendable, Hashable {
         ("ISO-8859-15", "latin9 l9 latin0 isolatin9 csisolatin9 iso8859151998"),
         ("ISO-8859-16", "latin10 l10 iso8859162001"),
         ("KOI8-R", "koi8r koi8 koi cskoi8r koi8ru"),
-        ("KOI8-U", "koi8u"),
+        ("KOI8-U", "koi8u koi8ru"),
         ("MACINTOSH", "macintosh mac xmacroman macroman csmacintosh applemacintosh xmacintosh"),
         ("MAC-CYRILLIC", "xmaccyrillic maccyrillic xmacukrainian macukrainian"),
         ("MAC-CENTRALEUROPE", "xmacce macce xmaccentraleurope maccentraleurope"),

@@ -60,8 +60,7 @@ package struct ContentType: Sendable, Hashable {
 enum Disposition {
     /// Splits an unfolded value into the lower-case disposition and its parameters.
     static func split(_ value: ArraySlice<UInt8>) -> (disposition: String?, parameters: ParameterList) {
-        var index = value.startIndex
-        while index < value.endIndex, value[index].isSpace || value[index] == UInt8(ascii: "\"") { index += 1 }
+        var index = skip(value)
         let start = index
         while index < value.endIndex, value[index].isToken { index += 1 }
         // QUIRK: `Content-Disposition: filename=x.pdf`, the disposition left out.
@@ -72,9 +71,8 @@ enum Disposition {
         return (word.isEmpty ? nil : word, ParameterList(value[index...]))
     }
 
-    /// The first word of a Content-Transfer-Encoding, lower case, without comments or parameters
-    /// (RFC 2045 §6.1).
-    static func encoding(_ value: ArraySlice<UInt8>) -> String? {
+    /// The place of the first word; QUIRK: it may stand in quotes.
+    private static func skip(_ value: ArraySlice<UInt8>) -> Int {
         var index = value.startIndex
         while index < value.endIndex {
             if value[index].isSpace || value[index] == UInt8(ascii: "\"") {
@@ -85,7 +83,13 @@ enum Disposition {
                 break
             }
         }
-        let word = value[index...].prefix {
+        return index
+    }
+
+    /// The first word of a Content-Transfer-Encoding, lower case, without comments or parameters
+    /// (RFC 2045 §6.1).
+    static func encoding(_ value: ArraySlice<UInt8>) -> String? {
+        let word = value[skip(value)...].prefix {
             !$0.isSpace && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "\"")
         }
         // The one usual name that is too long to be stored in place.

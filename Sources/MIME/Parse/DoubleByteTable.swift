@@ -31,28 +31,50 @@ final class DoubleByteTable: Sendable {
     private static let longest = 4
 
     let iconv: Iconv
+    /// Another table for pairs that the first lacks, its private characters left out.
+    private let supplement: Iconv?
+    /// Characters of bytes that the table lacks.
+    private let additions: [UInt8: Unicode.Scalar]
     /// Made when the charset is first met; takes one or two milliseconds.
     private let entries = AtomicLazyReference<Entries>()
 
-    init(_ iconv: Iconv) {
+    init(_ iconv: Iconv, supplement: Iconv? = nil, additions: [UInt8: Unicode.Scalar] = [:]) {
         self.iconv = iconv
+        self.supplement = supplement
+        self.additions = additions
     }
 
     static let cp932 = DoubleByteTable(.cp932)
     static let cp949 = DoubleByteTable(.cp949)
-    static let gb18030 = DoubleByteTable(.gb18030)
-    static let big5 = DoubleByteTable(.big5)
+    /// GBK has the euro sign in a place that GB18030 leaves empty (WHATWG Encoding, gb18030 decoder).
+    static let gb18030 = DoubleByteTable(.gb18030, additions: [0x80: "\u{20AC}"])
+    /// Big5 with the Hong Kong characters; those of Eten that glibc's table of them lacks come from Microsoft's.
+    static let big5 = DoubleByteTable(.big5, supplement: .cp950)
 
     private func loaded() -> Entries {
         if let known = entries.load() { return known }
         let high = (UInt8(0x80)...0xFF).map { [$0] }
         let pairs = DoubleByteTable.leads.flatMap { lead in DoubleByteTable.trails.map { [lead, $0] } }
-        let table = Entries(single: packed(high), pairs: packed(pairs))
-        return entries.storeIfNil(table)
+        var single = packed(high, iconv)
+        for (byte, scalar) in additions { single[Int(byte) - 0x80] = SingleByteTable.pack(scalar) }
+        var double = packed(pairs, iconv)
+        if let supplement {
+            for (place, other) in packed(pairs, supplement).enumerated() where double[place] == 0 {
+                // U+E000 to U+F8FF are EE 80 80 to EF A3 BF.
+                let isPrivate = other & 0xFF == 0xEE || (other & 0xFF == 0xEF && other >> 8 & 0xFF < 0xA4)
+                if !isPrivate, !hasOddReading(pairs[place]) { double[place] = other }
+            }
+        }
+        return entries.storeIfNil(Entries(single: single, pairs: double))
+    }
+
+    /// Whether iconv has a reading of a pair that the table cannot hold.
+    private func hasOddReading(_ pair: [UInt8]) -> Bool {
+        iconv.convertEach([pair])[0] != nil
     }
 
     /// The entries of byte sequences; zero where iconv does not give just one short character.
-    private func packed(_ sequences: [[UInt8]]) -> [UInt32] {
+    private func packed(_ sequences: [[UInt8]], _ iconv: Iconv) -> [UInt32] {
         iconv.convertEach(sequences).map { text in
             guard let text, (1...3).contains(text.count), text[0] >= 0x80,
                 String(decoding: text, as: UTF8.self).unicodeScalars.count == 1

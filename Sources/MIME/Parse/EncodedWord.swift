@@ -15,11 +15,15 @@ struct EncodedWord {
     /// The start of an encoded word, `=?charset?encoding?`: enough to say that one was meant.
     struct Opening {
         let label: ArraySlice<UInt8>
-        let encoding: UInt8
+        /// Its one letter in lower case; `nil` when it has none or several.
+        let encoding: UInt8?
         let textStart: Int
     }
 
-    /// Recognises the start of an encoded word at `start`; any letter counts as encoding, so that
+    /// More letters than one can expect between the question marks.
+    private static let maximumEncoding = 8
+
+    /// Recognises the start of an encoded word at `start`; any letters count as encoding, so that
     /// it can be flagged.
     static func opening(_ bytes: ArraySlice<UInt8>, at start: Int) -> Opening? {
         let limit = bytes.endIndex
@@ -31,11 +35,16 @@ struct EncodedWord {
             if bytes[index].isSpace || bytes[index] == UInt8(ascii: "=") || index - start > maximumLabel { return nil }
             index += 1
         }
-        guard index > start + 2, index + 2 < limit, bytes[index + 1].isLetter, bytes[index + 2] == UInt8(ascii: "?")
-        else { return nil }
+        guard index > start + 2, index < limit else { return nil }
+        let encoding = bytes[(index + 1)...].prefix(maximumEncoding).prefix(while: \.isLetter)
+        guard encoding.endIndex < limit, bytes[encoding.endIndex] == UInt8(ascii: "?") else { return nil }
         // RFC 2231 §5: a language may follow the charset.
         let label = bytes[start + 2..<index].prefix { $0 != UInt8(ascii: "*") }
-        return Opening(label: label, encoding: bytes[index + 1].lowercased, textStart: index + 3)
+        return Opening(
+            label: label,
+            encoding: encoding.count == 1 ? encoding.first.map(\.lowercased) : nil,
+            textStart: encoding.endIndex + 1
+        )
     }
 
     /// Recognises an encoded word that starts exactly at `start`.
@@ -43,19 +52,19 @@ struct EncodedWord {
     /// Tolerated: any length, and blanks inside the text. The text never reaches over another `=?`,
     /// so that one broken word does not swallow the next.
     static func match(_ bytes: ArraySlice<UInt8>, at start: Int) -> EncodedWord? {
-        guard let opening = opening(bytes, at: start) else { return nil }
+        guard let opening = opening(bytes, at: start), let encoding = opening.encoding else { return nil }
         let limit = bytes.endIndex
         var end = opening.textStart
         while end + 1 < limit {
             if bytes[end] == UInt8(ascii: "?"), bytes[end + 1] == UInt8(ascii: "=") {
                 return EncodedWord(
                     label: opening.label,
-                    encoding: opening.encoding,
+                    encoding: encoding,
                     text: bytes[opening.textStart..<end],
                     end: end + 2
                 )
             }
-            if bytes[end] == UInt8(ascii: "="), bytes[end + 1] == UInt8(ascii: "?"), end > opening.textStart,
+            if bytes[end] == UInt8(ascii: "="), bytes[end + 1] == UInt8(ascii: "?"),
                 end + 2 >= limit || bytes[end + 2] != UInt8(ascii: "=")
             {
                 return nil

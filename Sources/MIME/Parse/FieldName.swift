@@ -13,7 +13,7 @@ enum FieldName: UInt8, CaseIterable, Sendable {
     // What tells machines: RFC 3834, RFC 2919, RFC 2369, RFC 8460 and custom.
     case autoSubmitted, autoreply, autorespond, autoresponder, autoReplyFrom, precedence, xPrecedence, postMessageClass
     case autoResponseSuppress, listID, listUnsubscribe, listPost, mailingList, feedbackID, campaign, tlsReportDomain
-    case tlsReportSubmitter
+    case tlsReportSubmitter, failedRecipients
 
     /// The name in lower case; empty for ``other``.
     private var lowercase: StaticString {
@@ -53,6 +53,7 @@ enum FieldName: UInt8, CaseIterable, Sendable {
         case .campaign: "x-campaign"
         case .tlsReportDomain: "tls-report-domain"
         case .tlsReportSubmitter: "tls-report-submitter"
+        case .failedRecipients: "x-failed-recipients"
         }
     }
 

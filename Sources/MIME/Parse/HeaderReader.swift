@@ -93,10 +93,7 @@ struct HeaderReader {
     }
 
     func ids(_ name: FieldName, joinsAll: Bool) -> [String] {
-        let lists = fields(name, joinsAll: joinsAll).map { MessageIDs.list(block.unfolded($0)) }
-        guard lists.count > 1 else { return lists.first ?? [] }
-        var seen: Set<String> = []
-        return lists.joined().filter { seen.insert($0).inserted }
+        MessageIDs.list(fields(name, joinsAll: joinsAll).map { block.unfolded($0) })
     }
 
     mutating func checkOccurrence() {

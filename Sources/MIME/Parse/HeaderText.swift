@@ -52,9 +52,22 @@ package struct HeaderText: Sendable {
         return nil
     }
 
+    /// Whether raw bytes of a value are in a charset in which a backslash or a quote may be half a character.
+    func pairsBytes(of value: ArraySlice<UInt8>) -> Bool {
+        guard let fallback, fallback.pairsBytes else { return false }
+        return String(validating: value, as: UTF8.self) == nil
+    }
+
     /// Raw bytes without encoded words.
     func plain(_ bytes: ArraySlice<UInt8>) -> String {
         guard !bytes.isEmpty else { return "" }
+        // QUIRK: Japanese and Korean programs write their seven-bit charset without encoded words.
+        if let fallback, fallback.usesEscapes, bytes.contains(0x1B) {
+            var output: [UInt8] = []
+            if bytes.withUnsafeBytes({ fallback.decode($0, into: &output) }) == 0 {
+                return String(decoding: output, as: UTF8.self)
+            }
+        }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         // Not UTF-8: the declared charset if the bytes are valid in it, else windows-1252.
         return bytes.withUnsafeBytes { raw in
@@ -93,7 +106,17 @@ private struct HeaderOutput {
     mutating func closeWord(found: inout DefectKinds) {
         guard isWordOpen else { return }
         isWordOpen = false
-        text += Charset.decode(bytes, label: String(decoding: label, as: UTF8.self), found: &found)
+        var output: [UInt8] = []
+        bytes.withUnsafeBytes { raw in
+            Charset.decode(
+                TextDecoder.withoutMark(raw),
+                label: String(decoding: label, as: UTF8.self),
+                into: &output,
+                found: &found
+            )
+        }
+        LineBreaks.normalize(&output, from: 0)
+        text += String(decoding: output, as: UTF8.self)
         bytes.removeAll(keepingCapacity: true)
     }
 }

@@ -59,10 +59,10 @@ enum JapaneseText {
             } else if byte == 0x8E, index + 1 < bytes.count, (0xA1...0xDF).contains(bytes[index + 1]) {
                 output.pending.append(bytes[index + 1])
                 index += 2
-            } else if byte == 0x8F, index + 2 < bytes.count, bytes[index + 1] >= 0xA1, bytes[index + 2] >= 0xA1 {
+            } else if byte == 0x8F, index + 2 < bytes.count, isSet(bytes[index + 1]), isSet(bytes[index + 2]) {
                 output.append0212(bytes[index + 1], bytes[index + 2])
                 index += 3
-            } else if byte >= 0xA1, index + 1 < bytes.count, bytes[index + 1] >= 0xA1 {
+            } else if isSet(byte), index + 1 < bytes.count, isSet(bytes[index + 1]) {
                 output.append0208(byte & 0x7F, bytes[index + 1] & 0x7F)
                 index += 2
             } else {
@@ -74,6 +74,9 @@ enum JapaneseText {
         text = output.text
         return output.invalid
     }
+
+    /// Whether a byte is half a character of a set with 94 rows in EUC.
+    private static func isSet(_ byte: UInt8) -> Bool { byte >= 0xA1 && byte <= 0xFE }
 
     private enum Mode { case ascii, roman, katakana, x0208, x0212 }
 

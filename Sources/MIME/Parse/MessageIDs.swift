@@ -7,29 +7,38 @@ enum MessageIDs {
     /// left.
     static func single(_ value: ArraySlice<UInt8>) -> String? {
         var position = value.startIndex
-        if let first = next(in: value, &position) { return text(first) }
-        let rest = value.trimmed
-        return rest.isEmpty || rest.elementsEqual("<>".utf8) ? nil : String(decoding: rest, as: UTF8.self)
+        if let first = next(in: value, &position) { return String(decoding: bare(first), as: UTF8.self) }
+        // QUIRK: one bracket is missing, or both.
+        let rest = value.trimmed.drop { $0 == UInt8(ascii: "<") }
+        let bare = rest.last == UInt8(ascii: ">") ? rest.dropLast() : rest
+        return bare.isEmpty ? nil : String(decoding: bare.trimmed, as: UTF8.self)
     }
 
-    /// The ids of a list field in order, each once.
+    /// The ids of list fields in order, each once.
     ///
-    /// Text outside brackets is ignored if there is at least one bracketed id; otherwise each
-    /// blank-separated word with an `@` counts.
-    static func list(_ value: ArraySlice<UInt8>) -> [String] {
-        var ids: [String] = []
+    /// Text outside brackets is ignored if a field has at least one bracketed id; otherwise each
+    /// blank-separated word with an `@` counts. Ids are compared octet by octet: comparing them as text would take two
+    /// different ids for one, and comparing text takes long where its author wants it to.
+    static func list(_ values: [ArraySlice<UInt8>]) -> [String] {
+        let ids = values.flatMap(ids)
+        guard ids.count > 1 else { return ids.map { String(decoding: $0, as: UTF8.self) } }
+        var seen = Set<ArraySlice<UInt8>>(minimumCapacity: ids.count)
+        return ids.compactMap { seen.insert($0).inserted ? String(decoding: $0, as: UTF8.self) : nil }
+    }
+
+    /// The ids of one field; see ``list(_:)``.
+    static func list(_ value: ArraySlice<UInt8>) -> [String] { list([value]) }
+
+    private static func ids(_ value: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var ids: [ArraySlice<UInt8>] = []
         var position = value.startIndex
-        while let id = next(in: value, &position) { ids.append(text(id)) }
-        if ids.isEmpty {
-            ids = value.split(whereSeparator: \.isSpace).compactMap { word in
-                guard word.contains(UInt8(ascii: "@")) else { return nil }
-                let bare = word.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: ",") }
-                return bare.isEmpty ? nil : String(decoding: bare, as: UTF8.self)
-            }
+        while let id = next(in: value, &position) { ids.append(bare(id)) }
+        guard ids.isEmpty else { return ids }
+        return value.split(whereSeparator: \.isSpace).compactMap { word in
+            guard word.contains(UInt8(ascii: "@")) else { return nil }
+            let bare = word.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: ",") }
+            return bare.isEmpty ? nil : bare[...]
         }
-        guard ids.count > 1 else { return ids }
-        var seen = Set<String>(minimumCapacity: ids.count)
-        return ids.filter { seen.insert($0).inserted }
     }
 
     /// The next non-empty content of angle brackets. A second `<` before the `>` starts the id anew.
@@ -49,9 +58,21 @@ enum MessageIDs {
         return nil
     }
 
-    /// An id as text; the blanks of a folded one are dropped.
-    private static func text(_ id: ArraySlice<UInt8>) -> String {
-        if id.contains(where: \.isSpace) { return String(decoding: id.filter { !$0.isSpace }, as: UTF8.self) }
-        return String(decoding: id, as: UTF8.self)
+    /// An id without the blanks of a folded one, and without comments in its right half (RFC 5322 §4.5.4).
+    private static func bare(_ id: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard id.contains(where: { $0.isSpace || $0 == UInt8(ascii: "(") }) else { return id }
+        var kept: [UInt8] = []
+        var isRight = false
+        var index = id.startIndex
+        while index < id.endIndex {
+            if isRight, id[index] == UInt8(ascii: "("), let end = ParameterList.closedComment(id, index) {
+                index = end
+                continue
+            }
+            if id[index] == UInt8(ascii: "@") { isRight = true }
+            if !id[index].isSpace { kept.append(id[index]) }
+            index += 1
+        }
+        return kept[...]
     }
 }

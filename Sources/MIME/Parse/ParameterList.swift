@@ -46,21 +46,23 @@ struct ParameterList: Sendable {
     private mutating func readParameter(_ index: inout Int) {
         let nameStart = index
         while index < value.endIndex, value[index] != UInt8(ascii: "="), value[index] != UInt8(ascii: ";"),
-            !value[index].isSpace
+            value[index] != UInt8(ascii: "("), !value[index].isSpace
         {
             index += 1
         }
         let nameEnd = index
-        while index < value.endIndex, value[index].isSpace { index += 1 }
+        skipBlanks(&index, comments: true)
         guard index < value.endIndex, value[index] == UInt8(ascii: "=") else {
             // A word without a value: skipped, up to where another parameter may begin.
             if index == nameStart { index += 1 }
             return
         }
         index += 1
-        while index < value.endIndex, value[index].isSpace { index += 1 }
         let name = value[nameStart..<nameEnd]
         let star = name.firstIndex(of: UInt8(ascii: "*")) ?? nameEnd
+        let isFileName =
+            value[nameStart..<star].equalsIgnoringCase("filename") || value[nameStart..<star].equalsIgnoringCase("name")
+        skipBlanks(&index, comments: !isFileName)
         let content: Range<Int>
         var isEscaped = false
         if index < value.endIndex, value[index] == UInt8(ascii: "\"") {
@@ -68,13 +70,28 @@ struct ParameterList: Sendable {
             // QUIRK: text after the closing quote belongs to nothing.
             while index < value.endIndex, value[index] != UInt8(ascii: ";"), !value[index].isSpace { index += 1 }
         } else {
-            let isFileName =
-                value[nameStart..<star].equalsIgnoringCase("filename")
-                || value[nameStart..<star].equalsIgnoringCase("name")
             content = unquoted(&index, isFileName: isFileName)
         }
         guard star > nameStart else { return }
         items.append(Item(name: nameStart..<star, suffix: star..<nameEnd, content: content, isEscaped: isEscaped))
+    }
+
+    /// Passes over blanks and comments.
+    ///
+    /// - Parameter comments: Without it a parenthesis may begin a file name; only before a quote it is a comment.
+    private func skipBlanks(_ index: inout Int, comments: Bool) {
+        while index < value.endIndex {
+            if value[index].isSpace {
+                index += 1
+            } else if value[index] == UInt8(ascii: "(") {
+                let end = ParameterList.afterComment(value, index)
+                let isComment = comments || value[end...].first { !$0.isSpace } == UInt8(ascii: "\"")
+                guard isComment else { return }
+                index = end
+            } else {
+                return
+            }
+        }
     }
 
     /// The inside of a quoted string; a backslash escapes only `"` and `\`, elsewhere it stands for itself.
@@ -128,8 +145,13 @@ struct ParameterList: Sendable {
         return result[...]
     }
 
-    /// The index after a comment, nested ones included (RFC 5322 §3.2.2).
+    /// The index after a comment, nested ones included (RFC 5322 §3.2.2); the end where it never closes.
     static func afterComment(_ value: ArraySlice<UInt8>, _ start: Int) -> Int {
+        closedComment(value, start) ?? value.endIndex
+    }
+
+    /// The index after a comment; `nil` where it never closes.
+    static func closedComment(_ value: ArraySlice<UInt8>, _ start: Int) -> Int? {
         var depth = 0
         var index = start
         while index < value.endIndex {
@@ -143,7 +165,7 @@ struct ParameterList: Sendable {
             }
             index += 1
         }
-        return value.endIndex
+        return nil
     }
 
     /// The bytes of a parameter, joined from its pieces, with the charset an RFC 2231 value names.
@@ -184,11 +206,10 @@ struct ParameterList: Sendable {
         if let whole {
             return ParameterList.joined([Piece(number: 0, isEncoded: true, content: content(of: whole))])
         }
-        guard pieces.isEmpty else {
-            // The sort is stable: of pieces with one number the first stays in front.
-            pieces.sort { $0.number < $1.number }
-            return ParameterList.joined(pieces)
-        }
+        // The sort is stable: of pieces with one number the first stays in front.
+        pieces.sort { $0.number < $1.number }
+        // QUIRK: pieces that do not begin with the number 0 count only where there is nothing else.
+        if let first = pieces.first, first.number == 0 || plain == nil { return ParameterList.joined(pieces) }
         return plain.map { Value(bytes: content(of: $0), charset: nil, isExtended: false) }
     }
 

@@ -19,9 +19,10 @@ enum PartFinisher {
     static func finish(_ parts: inout [Part], header: HeaderText, defects: inout [Defect]) {
         for index in parts.indices {
             var found = DefectKinds()
-            let name =
-                parts[index].dispositionParameters.text(of: "filename", using: header, found: &found)
-                ?? parts[index].typeParameters.text(of: "name", using: header, found: &found)
+            var name = parts[index].dispositionParameters.text(of: "filename", using: header, found: &found)
+            if name?.isEmpty ?? true {
+                name = parts[index].typeParameters.text(of: "name", using: header, found: &found)
+            }
             if let name, !name.isEmpty { parts[index].filename = name }
             var ignored = DefectKinds()
             if let label = parts[index].typeParameters.text(of: "charset", using: header, found: &ignored) {

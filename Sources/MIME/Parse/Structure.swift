@@ -110,7 +110,12 @@ struct Structure {
         if let line = scan.bodyInHeader { note(.bodyInHeader, part.path, line) }
         noteBytes(of: scan, in: start..<scan.bodyStart, part.path)
         let boundary = readFields(of: &part, scan.fields)
-        if let parent { parts[parent].children.append(index) } else { fields = scan.fields }
+        if let parent {
+            parts[parent].children.append(index)
+            noteDuplicates(scan.fields, part.path)
+        } else {
+            fields = scan.fields
+        }
         enter(part, boundary)
         return scan.bodyStart
     }
@@ -123,6 +128,15 @@ struct Structure {
         for field in scan.fields {
             guard let place = scanner.firstHigh(in: field.value) else { continue }
             return note(.eightBitHeader, path, place)
+        }
+    }
+
+    /// Notes fields of a part that occur again (RFC 2045 §3); the first one counts.
+    private mutating func noteDuplicates(_ fields: [HeaderBlock.Field], _ path: String) {
+        for name: FieldName in [.contentType, .contentTransferEncoding, .contentDisposition, .contentID] {
+            let same = fields.lazy.filter { $0.known == name }
+            guard let again = same.dropFirst().first else { continue }
+            return note(.duplicateHeader, path, again.name.lowerBound)
         }
     }
 
@@ -146,7 +160,6 @@ struct Structure {
             if let main = split.type, let sub = split.subtype {
                 part.contentType = ContentType(type: main, subtype: sub)
             } else {
-                part.contentType = .plainText
                 note(.badContentType, part.path, part.headerRange.lowerBound)
             }
             part.typeParameters = split.parameters

@@ -70,7 +70,7 @@ struct TextDecoder {
     }
 
     /// Without a UTF-8 byte order mark, which editors put before text.
-    private static func withoutMark(_ content: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    static func withoutMark(_ content: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         guard content.starts(with: [0xEF, 0xBB, 0xBF]) else { return content }
         return UnsafeRawBufferPointer(rebasing: content[3...])
     }
