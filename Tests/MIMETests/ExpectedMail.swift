@@ -20,6 +20,13 @@ enum ExpectedMail {
         return filled.isEmpty ? nil : Array(filled.joined(separator: [0x20]))
     }
 
+    /// The name of a group: its first 200 characters.
+    private static func group(_ name: String?) -> [UInt8]? {
+        guard let bytes = self.name(name) else { return nil }
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(200)
+        return self.name(String(scalars))
+    }
+
     private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
         "\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}".unicodeScalars.contains(scalar)
     }
@@ -43,7 +50,7 @@ enum ExpectedMail {
             for (unicode, ascii) in domains where spec?.hasSuffix("@" + unicode) == true {
                 spec = spec.map { String($0.dropLast(unicode.count)) + ascii }
             }
-            return [spec.map { Array($0.utf8) }, name(address.name), name(address.group)]
+            return [spec.map { Array($0.utf8) }, name(address.name), group(address.group)]
         }
     }
 

@@ -6,6 +6,9 @@
 /// Neighbours of one group make up that group; an entry with a group and nothing else is a group
 /// without members, `undisclosed-recipients:;`.
 struct AddressListWriter {
+    /// Scalars of a group's name that are written; readers keep no more.
+    private static let maximumGroupName = 200
+
     let field: String
     /// Addresses outside ASCII are written as they are (RFC 6532).
     let allowsUTF8: Bool
@@ -18,7 +21,7 @@ struct AddressListWriter {
         var place = 0
         while place < list.count {
             if !result.isEmpty { result[result.count - 1] += "," }
-            guard let group = try name(list[place].group) else {
+            guard let group = try groupName(list[place].group) else {
                 result += try mailbox(list[place])
                 place += 1
                 continue
@@ -65,9 +68,15 @@ struct AddressListWriter {
         return HeaderValue.name(name)
     }
 
+    private func groupName(_ group: String?) throws(ComposeError) -> String? {
+        guard let name = try name(group) else { return nil }
+        guard name.unicodeScalars.count > AddressListWriter.maximumGroupName else { return name }
+        return HeaderValue.name(String(name.unicodeScalars.prefix(AddressListWriter.maximumGroupName)))
+    }
+
     private func isSame(_ group: String, _ other: String?) throws(ComposeError) -> Bool {
         // Octet by octet: what Unicode calls equal may still read differently.
-        guard let other = try name(other) else { return false }
+        guard let other = try groupName(other) else { return false }
         return group.utf8.elementsEqual(other.utf8)
     }
 }

@@ -12,7 +12,8 @@
 ///
 /// Reading back gives the same values, in the form that ``Mail`` knows:
 /// - names of people and groups: tabs are blanks, runs of blanks are one, the ends are trimmed,
-///   marks that turn the direction of writing are gone, an empty name is none;
+///   marks that turn the direction of writing are gone, an empty name is none; a group's name has
+///   200 characters at most;
 /// - subject: tabs are blanks, the ends are trimmed;
 /// - addresses: quotes of a local part only where needed, and without SMTPUTF8 a domain outside
 ///   ASCII in its A-labels;
