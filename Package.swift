@@ -19,6 +19,7 @@ let package = Package(
     targets: [
         // C libraries and what Glibc's module lacks.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("pq")]),
@@ -29,7 +30,7 @@ let package = Package(
         // Values and pure decisions.
         .target(name: "Identity"),
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
-        .target(name: "MIME", dependencies: ["CKernels", "CPlatform"]),
+        .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .target(name: "HTML", dependencies: ["CXML2"]),
         .target(name: "Threading", dependencies: ["Cryptography", "Identity", "MIME"]),
         .target(name: "Templates"),

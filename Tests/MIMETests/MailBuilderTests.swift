@@ -17,10 +17,6 @@ struct MailBuilderTests {
         return mail
     }
 
-    private func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    }
-
     @Test("a plain mail is what a reader expects (RFC 5322 §3.6)")
     func plain() throws {
         var mail = builder()
@@ -90,7 +86,7 @@ struct MailBuilderTests {
             ("a b@example.org", .invalidAddress), ("a@b,c@d", .invalidAddress), ("a>@example.org", .invalidAddress),
             ("a@exa mple.org", .invalidAddress), ("a(c)@example.org", .invalidAddress),
             (".a@example.org", .invalidAddress),
-            ("müller@example.org", .nonASCIILocalPart), ("a@müller.example", .nonASCIIDomain),
+            ("müller@example.org", .nonASCIILocalPart), ("a@☃.example", .invalidDomain),
         ]
     )
     func badAddress(address: String, kind: ComposeError.Kind) {
@@ -104,7 +100,9 @@ struct MailBuilderTests {
         var mail = builder()
         mail.to = [Address(address: "jürgen@müller.example", name: "J")]
         mail.allowsSMTPUTF8 = true
-        #expect(Mail.parse(try mail.build()).to == mail.to)
+        mail.messageID = "1@müller.example"
+        let read = Mail.parse(try mail.build())
+        #expect(read.to == mail.to && read.messageID == mail.messageID)
     }
 
     @Test(
@@ -201,38 +199,5 @@ struct MailBuilderTests {
         #expect(read.text == "--\(first)\n")
         mail.boundarySeed = [1, 2, 3]
         #expect(boundary(Mail.parse(try mail.build()))?.isEmpty == false)
-    }
-
-    @Test("what was composed is read back (2,000 seeded mails)")
-    func roundTrip() throws {
-        var random = SeededRandom(seed: 7)
-        for _ in 0..<2_000 {
-            var source = GeneratedMail(random: random)
-            let mail = source.make()
-            random = source.random
-            let bytes = try mail.build()
-            for line in lines(bytes) {
-                #expect(line.count <= 999)
-                #expect(line.isEmpty || line.last == 0x0D)
-            }
-            #expect(bytes.allSatisfy { $0 < 0x80 && $0 != 0 })
-            let read = Mail.parse(bytes)
-            #expect((read.defects + read.contentDefects()).map(\.kind) == [])
-            #expect(read.from == mail.from)
-            #expect(read.to == mail.to)
-            #expect(read.cc == mail.cc)
-            #expect(read.replyTo == mail.replyTo)
-            #expect(read.sender == (mail.sender.map { [$0] } ?? []))
-            #expect(read.subject == mail.subject)
-            #expect(read.date?.secondsSince1970 == mail.date && read.messageID == mail.messageID)
-            #expect(read.inReplyTo == mail.inReplyTo && read.references == mail.references)
-            #expect(read.text == mail.text.flatMap(GeneratedMail.withLineEnd))
-            #expect(read.html == mail.html.flatMap(GeneratedMail.withLineEnd))
-            let files = read.attachments.map { read.parts[$0] }
-            let names: Set<String?> = Set(files.map(\.filename))
-            #expect(names == Set(mail.attachments.map(\.filename)))
-            let contents: Set<[UInt8]> = Set(files.map { read.decodedContent(of: $0) })
-            #expect(contents == Set(mail.attachments.map(\.bytes)))
-        }
     }
 }

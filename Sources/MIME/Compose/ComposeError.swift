@@ -15,17 +15,20 @@ package struct ComposeError: Error, Equatable, Sendable, CustomStringConvertible
         case invalidAddress = "invalid-address"
         /// A local part outside ASCII, and SMTPUTF8 was not asked for (RFC 6531).
         case nonASCIILocalPart = "non-ascii-local-part"
-        /// A domain outside ASCII, and SMTPUTF8 was not asked for; its A-label form works
-        /// everywhere (RFC 5891).
-        case nonASCIIDomain = "non-ascii-domain"
+        /// A domain outside ASCII that IDNA does not know (RFC 5891, UTS 46).
+        case invalidDomain = "invalid-domain"
         /// No author (RFC 5322 §3.6.2).
         case missingFrom = "missing-from"
         /// Several authors need a sender (RFC 5322 §3.6.2).
         case missingSender = "missing-sender"
         /// Not a usable message id or Content-ID (RFC 5322 §3.6.4).
         case invalidMessageID = "invalid-message-id"
-        /// A field name that is no RFC 5322 §3.6.8 name, or one that the builder writes itself.
+        /// Two files with one Content-ID: the HTML could mean either (RFC 2392).
+        case duplicateContentID = "duplicate-content-id"
+        /// A field name that is no RFC 5322 §3.6.8 name, or one that is not the caller's to write.
         case invalidFieldName = "invalid-field-name"
+        /// A value outside ASCII in a field with a grammar of its own (RFC 2047 §5).
+        case nonASCIIValue = "non-ascii-value"
         /// Not a `type/subtype`, or a multipart (RFC 2045 §5.1).
         case invalidContentType = "invalid-content-type"
         /// A line would be longer than 998 characters (RFC 5322 §2.1.1).

@@ -1,73 +1,82 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Writes the parameters of Content-Type and Content-Disposition (RFC 2045 §5.1, RFC 2231).
+/// Writes file names as parameters of Content-Type and Content-Disposition (RFC 2045 §5.1, RFC
+/// 2231).
 enum ParameterWriter {
-    /// Longest value that is written in one quoted string.
-    private static let maximumQuoted = 200
+    /// Longest `name="value"` that is written in one piece.
+    private static let maximumPlain = 72
     /// Characters of one RFC 2231 piece.
     private static let pieceLength = 55
+    /// Longest stand-in, and the part of it kept before an extension.
+    private static let standInLength = 50
+    private static let standInStem = 40
 
     /// Tokens for `name=value`, each ending in `;` but the last.
     ///
-    /// A value outside ASCII is written twice: with ASCII stand-ins for old programs, and in RFC
-    /// 2231 form, which readers that know it prefer.
+    /// A value that is not short, plain ASCII is written twice: with ASCII stand-ins for old
+    /// programs, and in RFC 2231 form, which readers that know it prefer. Quotes and backslashes
+    /// count as not plain: programs disagree about escapes.
     static func tokens(_ name: String, _ value: String) -> [String] {
-        let isASCII = value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-        if isASCII, value.utf8.count <= maximumQuoted, !value.contains("=?"), value == trimmed(value) {
-            return [name + "=" + quoted(value)]
+        let bytes = Array(value.utf8)
+        let plain = name + "=\"" + value + "\""
+        if plain.utf8.count <= maximumPlain, bytes.allSatisfy(isPlain), !HeaderValue.looksEncoded(bytes),
+            bytes.trimmed.count == bytes.count
+        {
+            return [plain]
         }
-        let pieces = extendedPieces(value)
-        let plain = name + "=" + quoted(standIn(value))
-        if pieces.count == 1 { return [plain + ";", name + "*=" + pieces[0]] }
-        return [plain + ";"]
+        let standIn = name + "=\"" + standIn(value) + "\";"
+        let pieces = extendedPieces(bytes)
+        if pieces.count == 1 { return [standIn, name + "*=" + pieces[0]] }
+        return [standIn]
             + pieces.enumerated().map { place, piece in
                 "\(name)*\(place)*=\(piece)" + (place + 1 < pieces.count ? ";" : "")
             }
     }
 
-    private static func trimmed(_ value: String) -> String {
-        String(decoding: Array(value.utf8).trimmed, as: UTF8.self)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    private static func quoted(_ value: String) -> String {
-        var result: [UInt8] = [UInt8(ascii: "\"")]
-        for byte in value.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
-        }
-        result.append(UInt8(ascii: "\""))
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    /// The value in ASCII, `_` for what is not, cut with its extension kept.
+    /// The value in ASCII, `_` for what is not plain, cut with its extension kept.
     private static func standIn(_ value: String) -> String {
-        var result = String(
-            decoding: value.unicodeScalars.map { $0.isASCII && $0.value >= 0x20 ? UInt8($0.value) : UInt8(ascii: "_") },
-            as: UTF8.self
-        ).split(separator: "=?").joined(separator: "__")
-        if result.utf8.count > 60 {
-            let dot = result.lastIndex(of: ".").map { String(result[$0...]) } ?? ""
-            result = String(result.prefix(50)) + (dot.utf8.count <= 10 ? dot : "")
+        var bytes: [UInt8] = []
+        for scalar in value.unicodeScalars {
+            let byte = scalar.isASCII ? UInt8(scalar.value) : 0
+            bytes.append(isPlain(byte) ? byte : UInt8(ascii: "_"))
         }
-        return result.isEmpty ? "_" : result
+        for place in bytes.indices.dropFirst() where bytes[place] == UInt8(ascii: "?") {
+            if bytes[place - 1] == UInt8(ascii: "=") { bytes[place] = UInt8(ascii: "_") }
+        }
+        if bytes.count > standInLength {
+            let dot = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.count
+            let suffix = bytes.count - dot <= standInLength - standInStem ? bytes[dot...] : []
+            bytes = Array(bytes.prefix(standInStem)) + suffix
+        }
+        let trimmed = bytes.trimmed
+        return trimmed.isEmpty ? "_" : String(decoding: trimmed, as: UTF8.self)
     }
 
-    /// `utf-8''` and the percent-encoded value, cut into pieces between escapes.
-    private static func extendedPieces(_ value: String) -> [String] {
+    /// `utf-8''` and the percent-encoded value, cut into pieces between escapes (RFC 2231 §3, §4).
+    private static func extendedPieces(_ value: [UInt8]) -> [String] {
         var pieces: [String] = []
-        var piece = "utf-8''"
-        for byte in value.utf8 {
+        var piece = Array("utf-8''".utf8)
+        for byte in value {
             let isPlain =
                 byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
                 || byte == UInt8(ascii: "_")
-            let unit = isPlain ? [byte] : [UInt8(ascii: "%")] + HeaderWriter.hex(byte)
-            if piece.utf8.count + unit.count > pieceLength {
-                pieces.append(piece)
-                piece = ""
+            if piece.count + (isPlain ? 1 : 3) > pieceLength {
+                pieces.append(String(decoding: piece, as: UTF8.self))
+                piece = []
             }
-            piece += String(decoding: unit, as: UTF8.self)
+            if isPlain {
+                piece.append(byte)
+            } else {
+                piece += [
+                    UInt8(ascii: "%"), Hexadecimal.digits[Int(byte >> 4)], Hexadecimal.digits[Int(byte & 15)],
+                ]
+            }
         }
-        return pieces + [piece]
+        return pieces + [String(decoding: piece, as: UTF8.self)]
     }
 }
