@@ -59,18 +59,18 @@ package struct Letter: Sendable {
         let replyAddress =
             place.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: place.mailbox.address, token: token) : nil
         var builder = MailBuilder(
-            from: [Address(address: place.mailbox.address, name: Self.oneLine(fromName))],
+            from: [Address(address: place.mailbox.address, name: HeaderValue.oneLine(fromName))],
             date: Int64(now.timeIntervalSince1970),
             messageID: OwnMailID.make(mail: id, token: token, domain: place.mailbox.domain)
         )
-        builder.to = [Address(address: recipient.address, name: recipient.name.map(Self.oneLine))]
-        if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: Self.oneLine(fromName))] }
-        builder.subject = subject
+        builder.to = [Address(address: recipient.address, name: recipient.name.map(HeaderValue.oneLine))]
+        if let replyAddress { builder.replyTo = [Address(address: replyAddress, name: HeaderValue.oneLine(fromName))] }
+        builder.subject = HeaderValue.oneLine(subject)
         builder.text = text
         builder.references = references.filter(Self.isWritable)
         builder.inReplyTo = references.suffix(1).filter(Self.isWritable)
         builder.attachments = attachments
-        builder.allowsSMTPUTF8 = !(recipient.address + place.mailbox.address).utf8.allSatisfy { $0 < 128 }
+        builder.allowsSMTPUTF8 = (builder.from + builder.to + builder.replyTo).contains(where: \.needsSMTPUTF8)
         builder.extraFields = automaticFields
         return OutgoingMail(
             id: id,
@@ -79,17 +79,15 @@ package struct Letter: Sendable {
             mailbox: place.mailbox.id,
             kind: kind,
             mailID: builder.messageID,
-            envelopeFrom: replyAddress ?? place.mailbox.address,
-            recipients: [recipient.address],
+            envelopeFrom: Self.envelopeForm(replyAddress ?? place.mailbox.address),
+            recipients: [Self.envelopeForm(recipient.address)],
             content: try builder.build()
         )
     }
 
-    /// A name as a header can carry it: control characters are blanks.
-    private static func oneLine(_ name: String) -> String {
-        String(
-            String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
-        )
+    /// An address as servers without SMTPUTF8 take it: its domain in ASCII (RFC 5891).
+    private static func envelopeForm(_ address: String) -> String {
+        Address(address: address).asciiForm ?? address
     }
 
     /// Whether an id that a stranger wrote can stand in a header of ours; the thread does without it otherwise.

@@ -18,8 +18,12 @@ package struct SubjectLine: Sendable, Equatable {
     private static let maximumMarks = 50
 
     /// Reads a decoded subject.
+    ///
+    /// - Complexity: O(n). Scalars are looked at, not characters: a character may be as long as the subject, and
+    ///   comparing such takes more than linear time.
     package init(_ subject: String) {
-        var rest = SubjectLine.folded(subject)[...]
+        let scalars = SubjectLine.folded(subject)
+        var rest = scalars[...]
         var isReply = false
         var isForward = false
         for _ in 0..<SubjectLine.maximumMarks {
@@ -27,7 +31,7 @@ package struct SubjectLine: Sendable, Equatable {
             if SubjectLine.forwards.contains(mark) { isForward = true } else { isReply = true }
             rest = after
         }
-        base = String(rest)
+        base = SubjectLine.text(rest)
         self.isReply = isReply
         self.isForward = isForward
     }
@@ -54,56 +58,78 @@ package struct SubjectLine: Sendable, Equatable {
         "转发", "轉寄", "轉發", "転送", "전달", "пересл", "fyi",
     ]
 
+    /// Scalars of a mark at most, its count included.
+    private static let maximumMark = 24
+
     /// A mark at the start of a subject (`Re:`, `RE[2]:`, `AW (3) :`, `Re^2:`) and what follows it.
-    private static func mark(_ text: Substring) -> (mark: String, rest: Substring)? {
-        guard let colon = text.prefix(24).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let head = text[..<colon]
-        var word = head
-        if let cut = head.firstIndex(where: { $0 == "[" || $0 == "(" || $0 == "^" || $0 == "*" }) {
-            let count = head[cut...].filter { !"[]()^* ".contains($0) }
-            guard !count.isEmpty, count.allSatisfy(\.isNumber) else { return nil }
-            word = head[..<cut]
+    private static func mark(
+        _ text: ArraySlice<Unicode.Scalar>
+    ) -> (mark: String, rest: ArraySlice<Unicode.Scalar>)? {
+        guard let colon = text.prefix(maximumMark).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        var word = text[..<colon]
+        if let cut = word.firstIndex(where: { $0 == "[" || $0 == "(" || $0 == "^" || $0 == "*" }) {
+            let marks: Set<Unicode.Scalar> = ["[", "]", "(", ")", "^", "*", " "]
+            let count = word[cut...].filter { !marks.contains($0) }
+            guard !count.isEmpty, count.allSatisfy({ $0.properties.numericType != nil }) else { return nil }
+            word = word[..<cut]
         }
-        let name = word.lowercased().filter { !$0.isWhitespace }
+        let name = SubjectLine.text(word.filter { !$0.properties.isWhitespace }[...]).lowercased()
         guard replies.contains(name) || forwards.contains(name) else { return nil }
-        return (name, text[text.index(after: colon)...].drop(while: \.isWhitespace))
+        return (name, text[(colon + 1)...].drop { $0.properties.isWhitespace })
     }
 
-    private static func folded(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    /// The subject's scalars, runs of blanks folded to one space, without blanks at the ends.
+    private static func folded(_ text: String) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            let isBlank = scalar.properties.isWhitespace
+            if !isBlank { result.append(scalar) } else if let last = result.last, last != " " { result.append(" ") }
+        }
+        if result.last == " " { result.removeLast() }
+        return result
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
     }
 
     // MARK: Ticket tags
 
+    /// Digits of a ticket's number at most.
+    private static let maximumDigits = 12
+
     /// The number of the first ticket tag, `[#1042]`, in a subject.
     package static func ticket(in subject: String) -> Int? {
-        firstTag(Array(subject.utf8))?.number
+        var seen: [UInt8] = []
+        for byte in subject.utf8 {
+            seen.append(byte)
+            if let tag = lastTag(seen) { return tag.number }
+        }
+        return nil
     }
 
-    /// The subject with the tag of a ticket before its words; another tag of that form is replaced.
+    /// The subject with the tag of a ticket before its words; all other tags of that form are taken away.
+    ///
+    /// - Complexity: O(n).
     package static func tagged(_ subject: String, ticket: Int) -> String {
-        var bytes = Array(subject.utf8)
-        while let tag = firstTag(bytes) { bytes.removeSubrange(tag.range) }
-        let rest = folded(String(decoding: bytes, as: UTF8.self))
+        var kept: [UInt8] = []
+        for byte in subject.utf8 {
+            kept.append(byte)
+            // Taking a tag away may bring the halves of another one together.
+            if let tag = lastTag(kept) { kept.removeLast(tag.length) }
+        }
+        let rest = text(folded(String(decoding: kept, as: UTF8.self))[...])
         return rest.isEmpty ? "[#\(ticket)]" : "[#\(ticket)] " + rest
     }
 
-    private static func firstTag(_ bytes: [UInt8]) -> (number: Int, range: Range<Int>)? {
-        var index = 0
-        while index + 3 < bytes.count {
-            if bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "#") {
-                var end = index + 2
-                var number = 0
-                while end < bytes.count, bytes[end].isDigit, end - index < 14 {
-                    number = number * 10 + Int(bytes[end] - 0x30)
-                    end += 1
-                }
-                if end > index + 2, end < bytes.count, bytes[end] == UInt8(ascii: "]") {
-                    return (number, index..<end + 1)
-                }
-            }
-            index += 1
-        }
-        return nil
+    /// The tag that bytes end in.
+    private static func lastTag(_ bytes: [UInt8]) -> (number: Int, length: Int)? {
+        guard bytes.last == UInt8(ascii: "]") else { return nil }
+        let digits = bytes.dropLast().suffix(maximumDigits + 1).reversed().prefix(while: \.isDigit)
+        let opening = bytes.dropLast(digits.count + 1).suffix(2)
+        guard (1...maximumDigits).contains(digits.count), opening.elementsEqual("[#".utf8) else { return nil }
+        return (digits.reversed().reduce(0) { $0 * 10 + Int($1 - 0x30) }, digits.count + 3)
     }
 }

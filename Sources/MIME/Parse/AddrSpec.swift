@@ -74,27 +74,6 @@ enum AddrSpec {
             || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "=")
     }
 
-    /// Whether an addr-spec is one that may be written: a dot-atom or quoted local part, a dot-atom
-    /// domain or literal.
-    static func isStandard(_ spec: [UInt8]) -> Bool {
-        guard let at = spec.lastIndex(of: UInt8(ascii: "@")) else { return false }
-        let domain = spec[(at + 1)...]
-        let isLiteral = domain.first == UInt8(ascii: "[") && domain.last == UInt8(ascii: "]")
-        let inner = isLiteral ? domain.dropFirst().dropLast() : domain
-        let isDomain =
-            isLiteral
-            ? inner.allSatisfy { $0.isDigit || $0.isLetter || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
-            : isDotAtom(inner)
-        let local = spec[..<at]
-        let isQuoted = local.count >= 2 && local.first == UInt8(ascii: "\"") && local.last == UInt8(ascii: "\"")
-        return isDomain && (isQuoted || isDotAtom(local))
-    }
-
-    private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .allSatisfy { !$0.isEmpty && $0.allSatisfy { isAtomText($0) } }
-    }
-
     /// A quoted string with its escapes (RFC 5322 §3.2.4).
     static func quoted(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var result = [UInt8(ascii: "\"")]

@@ -127,30 +127,4 @@ struct Base64 {
         }
         return (bytes, decoder.isDamaged)
     }
-
-    /// Encodes bytes, in lines of 76 characters ending in CRLF when `lines` is set (RFC 2045 §6.8).
-    static func encode(_ bytes: [UInt8], lines: Bool) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count / 3 * 4 + 8 + bytes.count / 28)
-        var column = 0
-        var index = 0
-        while index < bytes.count {
-            let count = min(3, bytes.count - index)
-            var bits = UInt32(bytes[index]) << 16
-            if count > 1 { bits |= UInt32(bytes[index + 1]) << 8 }
-            if count > 2 { bits |= UInt32(bytes[index + 2]) }
-            if lines, column == 76 {
-                result.append(0x0D)
-                result.append(0x0A)
-                column = 0
-            }
-            result.append(alphabet[Int(bits >> 18 & 63)])
-            result.append(alphabet[Int(bits >> 12 & 63)])
-            result.append(count > 1 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "="))
-            result.append(count > 2 ? alphabet[Int(bits & 63)] : UInt8(ascii: "="))
-            column += 4
-            index += 3
-        }
-        return result
-    }
 }
