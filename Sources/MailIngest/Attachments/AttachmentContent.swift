@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Cryptography
+package import MIME
+
+/// What one pass over an attachment's content finds: its size, its hash, and the beginning that shows its type.
+///
+/// The content is decoded piece by piece and never held as a whole.
+package struct AttachmentContent: Sendable {
+    /// Bytes after transfer decoding.
+    package let size: Int
+    /// SHA-256 of those bytes.
+    package let sha256: [UInt8]
+    /// The first bytes, ``TypeSniffer/prefixLength`` at most.
+    package let prefix: [UInt8]
+
+    /// Reads the content of a leaf.
+    package init(of part: Part, in mail: Mail) {
+        var hash = SHA256()
+        var size = 0
+        var prefix: [UInt8] = []
+        mail.decodeContent(of: part) { bytes in
+            hash.update(bytes)
+            size += bytes.count
+            if prefix.count < TypeSniffer.prefixLength {
+                prefix.append(contentsOf: bytes.prefix(TypeSniffer.prefixLength - prefix.count))
+            }
+        }
+        self.size = size
+        sha256 = hash.finish()
+        self.prefix = prefix
+    }
+}
