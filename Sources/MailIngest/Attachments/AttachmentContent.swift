@@ -23,8 +23,8 @@ package struct AttachmentContent: Sendable {
         mail.decodeContent(of: part) { bytes in
             hash.update(bytes)
             size += bytes.count
-            if prefix.count < TypeSniffer.prefixLength {
-                prefix.append(contentsOf: bytes.prefix(TypeSniffer.prefixLength - prefix.count))
+            if prefix.count < InspectedType.prefixLength {
+                prefix.append(contentsOf: bytes.prefix(InspectedType.prefixLength - prefix.count))
             }
         }
         self.size = size

@@ -4,19 +4,15 @@
 import Cryptography
 package import MIME
 
-/// Finds the facts about attachments that inspection prints; belongs to one thread.
-package final class AttachmentInspector {
-    private var sniffer = TypeSniffer()
-
-    package init() {}
-
+/// Finds the facts about attachments that inspection prints.
+package enum AttachmentInspector {
     /// Size, hash and type of an attachment's content.
-    package func facts(of part: Part, in mail: Mail) -> ContentFacts {
+    package static func facts(of part: Part, in mail: Mail) -> ContentFacts {
         let content = AttachmentContent(of: part, in: mail)
         return ContentFacts(
             size: content.size,
             sha256: Hex.encode(content.sha256),
-            detectedType: content.prefix.withUnsafeBytes { sniffer.family(of: $0) }
+            detectedType: content.prefix.withUnsafeBytes { InspectedType.of($0) }
         )
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Recognises HTML by its first tag, as browsers do (MIME Sniffing §7.1).
+/// Recognises an HTML document by its first tag, much as browsers do (MIME Sniffing §7.1).
 ///
 /// libmagic finds HTML wherever a tag stands in the first 4 KiB: in a mail that quotes one, too.
 enum HTMLBeginning {
@@ -12,9 +12,9 @@ enum HTMLBeginning {
     static func isHTML(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var start = 0
         // Only `<` can follow: nearly all files are settled by their first byte.
-        if bytes.begins(with: [0xEF, 0xBB, 0xBF]) {
+        if bytes.has([0xEF, 0xBB, 0xBF], at: 0) {
             start = 3
-        } else if bytes.begins(with: [0xFF, 0xFE]) || bytes.begins(with: [0xFE, 0xFF]) {
+        } else if bytes.has([0xFF, 0xFE], at: 0) || bytes.has([0xFE, 0xFF], at: 0) {
             let narrow = narrowed(bytes, isLittleEndian: bytes[0] == 0xFF)
             return narrow.withUnsafeBytes { findsTag($0, from: 0) }
         }
@@ -69,10 +69,9 @@ enum HTMLBeginning {
         }
     }
 
-    /// Tags that hardly anything but HTML begins with; not those that other XML uses too, such as `a` and `link`.
+    /// Tags that a document begins with. A mere fragment (`<p>…`) is text with some markup, and the tags of
+    /// fragments begin other XML, too.
     private static let tags: [[UInt8]] = [
-        "!doctype html", "html", "head", "body", "title", "meta", "style", "script", "iframe", "div", "p", "br",
-        "table", "center", "font", "span", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "hr", "img", "pre",
-        "blockquote",
+        "!doctype html", "html", "head", "body", "title", "meta", "style", "script", "iframe", "table",
     ].map { Array($0.utf8) }
 }

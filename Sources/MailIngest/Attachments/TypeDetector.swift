@@ -9,23 +9,28 @@
 /// The actor owns one cookie, so calls wait for each other. Where the table has no answer, a call takes 0.02 to 2 ms;
 /// where that matters, several detectors share the work.
 package actor TypeDetector {
-    private var sniffer: TypeSniffer
+    private let cookie: MagicCookie
 
     /// A detector with the system's database (or another one), `nil` when that cannot be loaded.
     package init?(database: String? = nil) {
-        var sniffer = TypeSniffer(database: database)
-        guard sniffer.openDatabase() else { return nil }
-        self.sniffer = sniffer
+        guard let cookie = MagicCookie(database: database) else { return nil }
+        self.cookie = cookie
     }
 
     /// The media type of a file from its first bytes (64 KiB are enough), `nil` when nothing fits.
     package func detect(_ bytes: [UInt8]) -> String? {
-        bytes.withUnsafeBytes { sniffer.type(of: $0) }
+        bytes.withUnsafeBytes { type(of: $0) }
     }
 
     /// The media type of a file in memory that outlives the call, such as a mapped file.
     package func detect(_ bytes: sending UnsafeRawBufferPointer) -> String? {
-        sniffer.type(of: bytes)
+        type(of: bytes)
+    }
+
+    private func type(of bytes: UnsafeRawBufferPointer) -> String? {
+        let signature = FileSignature.of(bytes)
+        if let signature, signature.isFinal { return signature.type }
+        return cookie.type(of: bytes).flatMap(Self.normalized) ?? signature?.type
     }
 
     /// libmagic's answer in the registered or usual name; `nil` for answers that say nothing.

@@ -24,8 +24,7 @@ struct MimeParseCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await InspectionRun(options: options).run {
-            let inspector = AttachmentInspector()
-            let inspection = MailInspection { inspector.facts(of: $0, in: $1) }
+            let inspection = MailInspection { AttachmentInspector.facts(of: $0, in: $1) }
             return { inspection.write(Mail.parse($0), file: $1, to: &$2) }
         }
     }
