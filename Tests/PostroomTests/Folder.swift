@@ -21,7 +21,7 @@ final class Folder {
         for place in full.indices.dropFirst() where full[place] == UInt8(ascii: "/") {
             mkdir(full[..<place].map(CChar.init(bitPattern:)) + [0], 0o700)
         }
-        let descriptor = open(full.map(CChar.init(bitPattern:)) + [0], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let descriptor = open(full.map(CChar.init(bitPattern:)) + [0], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         precondition(descriptor >= 0, "the file cannot be made")
         _ = Array(content.utf8).withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)

@@ -39,7 +39,7 @@ struct InputFileTests {
         let path = folder.path + "/pipe"
         mkfifo(path, 0o600)
         let writer = Thread {
-            let descriptor = open(path, O_WRONLY)
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC)
             let bytes = [UInt8](repeating: 0x61, count: size)
             var written = 0
             while written < size {
