@@ -56,7 +56,6 @@ let package = Package(
             name: "MailIngest",
             dependencies: [
                 "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "MIME", "Outbound", "Threading",
-                "Tickets",
                 "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -143,6 +142,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
+        .testTarget(name: "PostroomTests", dependencies: ["postroom"]),
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",

@@ -13,12 +13,13 @@ struct Postroom: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
-            TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
+            TenantCommand.self, APIKeyCommand.self, ConfigCommand.self, MimeCommand.self,
         ]
     )
 
     /// Runs the command away from the main actor, where every call of another actor would cost a thread switch.
     static func main() async {
+        StandardDescriptors.occupy()
         // A reader that went away (a pipe, a socket) is an error of the call that notices, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
         await Task.detached { await run() }.value
@@ -34,8 +35,11 @@ struct Postroom: AsyncParsableCommand {
             }
         } catch let error where error is Failure || !isParserError(error) {
             let failure = Failure(error)
-            FileHandle.standardError.write(Data("postroom: \(failure)\n".utf8))
+            Output.remark("postroom: \(failure)")
             Foundation.exit(failure.kind.rawValue)
+        } catch  where exitCode(for: error) == .validationFailure {
+            Output.remark(fullMessage(for: error))
+            Foundation.exit(UsageError.status(arguments: Array(CommandLine.arguments.dropFirst())))
         } catch {
             exit(withError: error)
         }

@@ -19,8 +19,10 @@ struct SecretKeyFile {
             }
             try make()
         }
-        var information = stat()
-        if stat(path, &information) == 0, information.st_mode & 0o077 != 0 {
+        // Of the file itself, where the path is a link.
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        if let permissions = attributes?[.posixPermissions] as? NSNumber, permissions.intValue & 0o077 != 0 {
             throw Failure(.configuration, "\(path) may be read by others; run: chmod 600 \(path)")
         }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {

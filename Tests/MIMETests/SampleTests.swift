@@ -14,11 +14,14 @@ struct SampleTests {
     @Test("a sample is read as its expectation says", arguments: Samples.names)
     func sample(name: String) {
         let mail = Mail.parse(Samples.bytes(name))
-        let actual = InspectionJSON().object(for: mail, file: name + ".eml").pretty + "\n"
-        let expected = Samples.expectation(name)
-        guard actual != expected else { return }
-        let wanted = expected.split(separator: "\n")
-        let got = actual.split(separator: "\n")
+        var writer = JSONWriter(.pretty)
+        MailInspection().write(mail, file: name + ".eml", to: &writer)
+        // Hash and type by content are not MIME's; the command's own tests compare whole objects.
+        let wanted = Samples.expectation(name).split(separator: "\n").filter { line in
+            !["\"sha256\":", "\"detected_type\":"].contains { line.drop { $0 == " " }.hasPrefix($0) }
+        }
+        let got = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n")
+        guard wanted != got else { return }
         let missing = wanted.filter { !got.contains($0) }
         let extra = got.filter { !wanted.contains($0) }
         Issue.record("missing: \(missing) unexpected: \(extra)")

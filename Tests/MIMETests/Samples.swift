@@ -15,7 +15,7 @@ enum Samples {
         return url
     }()
 
-    /// Folders that hold mails with an expectation in the shape of ``InspectionJSON``.
+    /// Folders that hold mails with an expectation in the shape of INSPECTION section 2.
     static let kinds = ["rfc", "wild", "malformed", "charsets", "attachments"]
 
     /// Relative paths of all mails, without extension.

@@ -6,7 +6,7 @@ import Foundation
 /// Data goes to standard output, everything else to standard error.
 enum Output {
     /// One line of text.
-    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    static func line(_ text: String) { write(text, to: .standardOutput) }
 
     /// One JSON object on one line, members sorted.
     static func json(_ value: some Encodable) throws {
@@ -18,7 +18,12 @@ enum Output {
     }
 
     /// A remark for people on standard error.
-    static func remark(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func remark(_ text: String) { write(text, to: .standardError) }
+
+    /// Nobody is left to be told when this fails; `write(_:)` of FileHandle would end the process with a trap.
+    private static func write(_ text: String, to file: FileHandle) {
+        try? file.write(contentsOf: Data((text + "\n").utf8))
+    }
 
     /// Columns of text, as wide as their widest cell.
     static func table(_ header: [String], _ rows: [[String]]) {

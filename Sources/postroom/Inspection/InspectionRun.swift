@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import MIME
+
+/// One run of an inspection command: reads its inputs, has each written as JSON, prints (INSPECTION section 1).
+struct InspectionRun {
+    /// Writes the object of one input: its bytes, its `file` member, and where to.
+    typealias Work = (_ bytes: [UInt8], _ file: String, _ writer: inout JSONWriter) -> Void
+
+    let options: InspectionOptions
+
+    /// Runs to the end.
+    ///
+    /// - Parameter makeWork: Called on each thread that works; what it returns stays there and may keep state.
+    /// - Throws: `ExitCode` 1 when an input could not be read, or the output could not be written.
+    func run(_ makeWork: @escaping @Sendable () -> Work) async throws {
+        let paths = ArgumentBytes.of(options.paths)
+        let style: JSONWriter.Style = options.isPretty ? .pretty : .compact
+        if options.isBatch {
+            try await Self.batch(InputPaths(paths), makeWork)
+        } else {
+            try await Self.single(Input(argument: paths[0]), style, makeWork)
+        }
+    }
+
+    private static func batch(_ inputs: InputPaths, _ makeWork: @escaping @Sendable () -> Work) async throws {
+        let ending = await OwnThread.run {
+            BatchRunner(inputs).run(to: .standard) {
+                let work = makeWork()
+                return { line($0, work) }
+            }
+        }
+        switch ending {
+        case .complete(let hasFailures): if hasFailures { throw ExitCode(1) }
+        case .stopped(let failure): throw exit(for: failure)
+        }
+    }
+
+    private static func single(
+        _ input: Input,
+        _ style: JSONWriter.Style,
+        _ makeWork: @escaping @Sendable () -> Work
+    ) async throws {
+        let outcome = await OwnThread.run {
+            Result { () throws(InputError) in try object(input, style, makeWork()) }
+        }
+        switch outcome {
+        case .success(let bytes):
+            do { try OutputDescriptor.standard.write(bytes) } catch { throw exit(for: error) }
+        case .failure(let error):
+            Output.remark("postroom: \(input.name): \(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    /// The object of an input, with a line break behind it.
+    private static func object(_ input: Input, _ style: JSONWriter.Style, _ work: Work) throws(InputError) -> [UInt8] {
+        let bytes = try InputFile.read(input.source)
+        var writer = JSONWriter(style, capacity: 4096)
+        work(bytes, input.name, &writer)
+        writer.endLine()
+        return writer.bytes
+    }
+
+    /// The line of an input in a batch, also for one that fails.
+    private static func line(_ input: Input, _ work: Work) -> BatchRunner.Result {
+        do throws(InputError) {
+            return BatchRunner.Result(bytes: try object(input, .compact, work), isFailure: false)
+        } catch {
+            var writer = JSONWriter()
+            writer.object {
+                $0.member("error", error.description)
+                $0.member("file", input.name)
+            }
+            writer.endLine()
+            return BatchRunner.Result(bytes: writer.bytes, isFailure: true)
+        }
+    }
+
+    /// Ends a run whose output cannot be written. A reader that has seen enough is nothing to speak of.
+    private static func exit(for failure: OutputDescriptor.Failure) -> ExitCode {
+        if case .failed(let number) = failure { Output.remark("postroom: standard output: \(systemMessage(number))") }
+        return ExitCode(1)
+    }
+}
