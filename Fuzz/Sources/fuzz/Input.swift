@@ -24,8 +24,9 @@ struct Input {
         let words = [
             "\r\n", "\n\n", "\r\n\r\n", "\n ", "\n--m\n", "\n--m--\n", "--m", "=?utf-8?Q?", "=?iso-2022-jp?B?", "=?=",
             "?=", "?= =?", "=E2=82", "=\n", "=\r\n", "=3D", "= \t", "filename*1*=", "name*0=", "utf-8''%C3",
-            "boundary=m", "charset=", "Content-Type: ", "multipart/mixed; boundary=m", "multipart/related; start=\"<a>\"",
-            "message/rfc822", "text/html", "text/plain", "Content-Transfer-Encoding: ", "base64", "quoted-printable",
+            "boundary=m", "charset=", "Content-Type: ", "multipart/mixed; boundary=m",
+            "multipart/related; start=\"<a>\"", "message/rfc822", "text/html", "text/plain",
+            "Content-Transfer-Encoding: ", "base64", "quoted-printable",
             "Content-Disposition: attachment; ", "Subject: ", "From: ", "To: ", "Date: ", "References: ", "Re: ",
             "[#12]", "<a@b>", "a@b", "\"a\" ", "(a)", "g:", "Mon, ", "2 Mar 2026 ", "09:15:00 ", "+0200", "QUJD",
             "$B", "(B", "$)C", "~{", "~}", "\u{202E}", "e\u{301}", "\u{1F469}\u{200D}", ".pdf", "../",

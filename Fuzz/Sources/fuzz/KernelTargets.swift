@@ -101,7 +101,7 @@ private func plainGroups(_ bytes: [UInt8]) -> (bytes: [UInt8], consumed: Int) {
             continue
         }
         guard index + 4 <= bytes.count else { break }
-        let group = Array(bytes[index..<index + 4])
+        let group = bytes[index..<index + 4]
         let isForeign = group.contains { byte in
             !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte) && !(0x30...0x39).contains(byte)
                 && byte != 0x2B && byte != 0x2F

@@ -48,11 +48,8 @@ private func examine(_ mail: Mail) {
     for address in mail.from + mail.to + mail.cc + mail.bcc + mail.replyTo + mail.sender {
         _ = (address.key, address.domain)
     }
-    if let automation = Optional(mail.automation) {
-        check(automation.suppressReply == (automation.class != .none), "the verdict does not fit its class")
-        for line in automation.evidence {
-            check(line.unicodeScalars.count <= Automation.maximumEvidence, "evidence is too long")
-        }
+    for line in mail.automation.evidence {
+        check(line.unicodeScalars.count <= Automation.maximumEvidence, "evidence is too long")
     }
     // Nested mails are part of the outermost object; once is enough.
     if mail.depth == 0 { checkJSON(InspectionJSON().object(for: mail).compact) }

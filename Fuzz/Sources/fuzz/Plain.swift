@@ -3,41 +3,48 @@
 
 /// The same as the product does, written once more: slowly, and from the rules.
 enum Plain {
-    private static let values: [UInt8: UInt32] = {
-        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated()
-        return Dictionary(uniqueKeysWithValues: alphabet.map { ($1, UInt32($0)) })
-    }()
+    /// The value of a base64 character.
+    private static func value(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 97 + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) - 48 + 52
+        case UInt8(ascii: "+"): 62
+        case UInt8(ascii: "/"): 63
+        default: nil
+        }
+    }
 
     /// Base64 character by character (RFC 2045 §6.8; docs of the inspection commands for damaged input).
-    static func base64(_ input: [UInt8]) -> (bytes: [UInt8], isDamaged: Bool) {
+    static func base64(_ input: some Sequence<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
         var bytes: [UInt8] = []
-        var bits: [UInt32] = []
+        var group: UInt32 = 0
+        var count: UInt32 = 0
         var isPadded = false
         var isDamaged = false
         func flush() {
-            guard bits.count > 1 else { return bits = [] }
-            let count = bits.count
-            while bits.count < 4 { bits.append(0) }
-            let group = bits[0] << 18 | bits[1] << 12 | bits[2] << 6 | bits[3]
-            let all = [UInt8(group >> 16 & 255), UInt8(group >> 8 & 255), UInt8(group & 255)]
-            bytes += all.prefix(count - 1)
-            bits = []
+            let bits = count > 0 ? group << (6 * (4 - count)) : 0
+            if count > 1 { bytes.append(UInt8(bits >> 16 & 255)) }
+            if count > 2 { bytes.append(UInt8(bits >> 8 & 255)) }
+            if count > 3 { bytes.append(UInt8(bits & 255)) }
+            (group, count) = (0, 0)
         }
         for byte in input {
-            if let value = values[byte] {
+            if let value = value(byte) {
                 if isPadded { isDamaged = true }
                 isPadded = false
-                bits.append(value)
-                if bits.count == 4 { flush() }
+                group = group << 6 | value
+                count += 1
+                if count == 4 { flush() }
             } else if byte == UInt8(ascii: "=") {
-                if bits.count == 1 || (bits.isEmpty && !isPadded) { isDamaged = true }
+                if count == 1 || (count == 0 && !isPadded) { isDamaged = true }
                 flush()
                 isPadded = true
-            } else if ![0x20, 0x09, 0x0D, 0x0A].contains(byte) {
+            } else if byte != 0x20, byte != 0x09, byte != 0x0D, byte != 0x0A {
                 isDamaged = true
             }
         }
-        if !bits.isEmpty { isDamaged = true }
+        if count > 0 { isDamaged = true }
         flush()
         return (bytes, isDamaged)
     }
@@ -71,9 +78,17 @@ enum Plain {
     }
 
     private static func hex(_ high: UInt8, _ low: UInt8) -> UInt8? {
-        let digits = Array("0123456789abcdefABCDEF".utf8)
-        guard digits.contains(high), digits.contains(low) else { return nil }
-        return UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
+        guard let high = digit(high), let low = digit(low) else { return nil }
+        return high * 16 + low
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 48
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 97 + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 65 + 10
+        default: nil
+        }
     }
 
     /// Lines without and with their breaks; the last one may have none.
