@@ -8,10 +8,11 @@ let package = Package(
     targets: [
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
+        .target(name: "CPlainKernels", cSettings: [.headerSearchPath("../CKernels/include")]),
         .target(name: "MIME", dependencies: ["CKernels", "CPlatform"]),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CKernels", "MIME"],
+            dependencies: ["CKernels", "CPlainKernels", "MIME"],
             linkerSettings: [
                 // gold fails on the fuzzer's runtime.
                 .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])
@@ -31,7 +32,8 @@ let settings: [SwiftSetting] = [
 for target in package.targets {
     target.swiftSettings = settings
     // Undefined behaviour in C traps at once.
-    target.cSettings = [
-        .unsafeFlags(["-fsanitize=fuzzer-no-link,address,undefined", "-fsanitize-trap=undefined", "-O1", "-g"])
-    ]
+    target.cSettings =
+        (target.cSettings ?? []) + [
+            .unsafeFlags(["-fsanitize=fuzzer-no-link,address,undefined", "-fsanitize-trap=undefined", "-O1", "-g"])
+        ]
 }

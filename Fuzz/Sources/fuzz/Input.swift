@@ -52,11 +52,16 @@ struct Choices {
     }
 }
 
-/// Calls `body` with a copy on the heap of exactly the size of the bytes, so that AddressSanitizer sees every access
-/// beyond them.
-func withExactCopy<Result>(_ bytes: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+/// A copy on the heap of exactly the size of the bytes, so that AddressSanitizer sees every access beyond them.
+func exactCopy(_ bytes: some Collection<UInt8>) -> UnsafeMutableRawBufferPointer {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
-    defer { copy.deallocate() }
     copy.copyBytes(from: bytes)
+    return copy
+}
+
+/// Calls `body` with an ``exactCopy(_:)``.
+func withExactCopy<Result>(_ bytes: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let copy = exactCopy(bytes)
+    defer { copy.deallocate() }
     return body(UnsafeRawBufferPointer(copy))
 }
