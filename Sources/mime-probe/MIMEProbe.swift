@@ -42,13 +42,14 @@ struct MIMEProbe {
         }
     }
 
-    /// `parse NAME SIZE PEAK` and `inspect NAME SIZE PEAK`, tabs between.
+    /// Prints `parse NAME SIZE PEAK` and `inspect NAME SIZE PEAK`, tabs between.
     private static func printMemory(_ pattern: Pattern, _ size: Int) {
         let mail = pattern.mail(size)
-        let parse = PeakMemory.growth { readEverything(mail) }
-        let inspect = PeakMemory.growth { work(mail) }
-        print("parse\t\(pattern.name)\t\(mail.count)\t\(parse)")
-        print("inspect\t\(pattern.name)\t\(mail.count)\t\(inspect)")
+        for (kind, body) in [("parse", readEverything), ("inspect", work)] {
+            print("\(kind)\t\(pattern.name)\t\(mail.count)\t\(PeakMemory.growth { body(mail) })")
+            // Whoever loses patience with the second still has the first.
+            fflush(nil)
+        }
     }
 }
 

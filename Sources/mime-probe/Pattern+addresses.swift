@@ -45,6 +45,11 @@ extension Pattern {
         Pattern("at signs and words", head: "From: ", unit: "a@"),
         Pattern("encoded words open in addresses", head: "From: ", unit: "=?"),
         Pattern("encoded words broken in addresses", head: "From: ", unit: "=?a?q?x"),
+        Pattern(
+            "high bytes in a declared charset",
+            head: "Content-Type: text/plain; charset=big5\nTo: ",
+            bytes: [0xA4, 0xA4, 0xFF] + Array(" <a@b>,".utf8)
+        ),
         Pattern("combining marks in a name", head: "From: ", unit: "\u{301}", tail: " <a@b>"),
     ]
 }

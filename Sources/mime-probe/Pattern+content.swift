@@ -21,6 +21,11 @@ extension Pattern {
         Pattern("base64, line breaks", head: base64, unit: "\r\n"),
         Pattern("base64, blanks in groups", head: base64, unit: "Q U J D"),
         Pattern("base64, padding", head: base64, unit: "="),
+        Pattern("base64, letters of URLs", head: base64, unit: "-_Q"),
+        Pattern(
+            "base64 on a multipart", head: base64.dropLast() + "Content-Type: multipart/a; boundary=m\n\n",
+            unit: "--m\nQQ\n"),
+        Pattern("an encoding that nobody knows", head: "Content-Transfer-Encoding: x-uuencode\n\n", unit: "M==\n"),
         Pattern("base64, padded blocks", head: base64, unit: "QQ=="),
         Pattern("base64, of an attachment", head: "Content-Type: a/b\n" + base64, unit: "QUI=*"),
         Pattern("quoted-printable, junk", head: quoted, unit: "=\n =4"),
@@ -57,7 +62,7 @@ extension Pattern {
         charset("shift_jis, invalid", "shift_jis", [0x81, 0xFF]),
         charset("euc-jp", "euc-jp", [0xA4, 0xA2]),
         charset("euc-jp, invalid", "euc-jp", [0xFF]),
-        charset("euc-jp, text and invalid", "euc-jp", [0x41, 0xFF]),
+        charset("euc-jp, text and invalid", scale: 16, "euc-jp", [0x41, 0xFF]),
         charset("euc-jp, JIS X 0212", "euc-jp", [0x8F, 0xB0, 0xA1]),
         charset("euc-jp, JIS X 0212 and others", "euc-jp", [0x8F, 0xB0, 0xA1, 0xA4, 0xA2]),
         charset("iso-2022-jp, escapes", "iso-2022-jp", Array("\u{1B}$B\u{1B}(B".utf8)),
@@ -83,7 +88,7 @@ extension Pattern {
             "charset label of many bytes", head: "Content-Type: text/plain; charset=", unit: "x", tail: "\n\n\u{E4}"),
     ]
 
-    private static func charset(_ name: String, _ label: String, _ unit: [UInt8]) -> Pattern {
-        Pattern("charset \(name)", head: "Content-Type: text/plain; charset=\(label)\n\n", bytes: unit)
+    private static func charset(_ name: String, scale: Int = 1, _ label: String, _ unit: [UInt8]) -> Pattern {
+        Pattern("charset \(name)", scale: scale, head: "Content-Type: text/plain; charset=\(label)\n\n", bytes: unit)
     }
 }

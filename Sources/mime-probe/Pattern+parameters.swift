@@ -13,8 +13,9 @@ extension Pattern {
         },
         Pattern("parameters, the same piece", head: "Content-Type: text/plain", unit: "; a*0*=b"),
         Pattern("parameters, huge numbers", head: "Content-Type: text/plain", unit: "; name*99999999999=b"),
-        Pattern("parameters, one long number", head: "Content-Type: text/plain; name*", unit: "9", tail: "=b"),
-        Pattern("parameters, stars", head: "Content-Type: text/plain; name", unit: "*", tail: "=b"),
+        Pattern(
+            "parameters, one long number", head: "Content-Type: text/plain; name*9999999999", unit: "9", tail: "=b"),
+        Pattern("parameters, stars", head: "Content-Type: text/plain; name**", unit: "*", tail: "=b"),
         Pattern("parameters, duplicates", head: "Content-Type: multipart/mixed", unit: "; boundary=a"),
         Pattern("parameters, quotes open", head: "Content-Type: text/plain", unit: ";a=\""),
         Pattern("parameters, comments open", head: "Content-Type: text/plain", unit: "; (x"),

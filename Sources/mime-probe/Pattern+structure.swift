@@ -9,6 +9,11 @@ extension Pattern {
         Pattern("parts of nothing", head: mixed, unit: "--m\n"),
         Pattern("parts of two bytes", head: mixed, unit: "--m\n\na\n"),
         Pattern("parts without texts", head: mixed, unit: "--m\nContent-Type: a/b\n\na\n"),
+        Pattern(
+            "parts of texts in a charset of iconv",
+            head: mixed,
+            unit: "--m\nContent-Type: text/plain; charset=big5\n\n\u{E4}\n"
+        ),
         Pattern("parts of HTML", head: mixed, unit: "--m\nContent-Type: text/html\n\na\n"),
         Pattern("parts with names", head: mixed) { "--m\nContent-Disposition: a; filename=\($0)\n\na\n" },
         Pattern("parts with damaged names", head: mixed, unit: "--m\nContent-Type: a/b; name=\"=?x?q?\"\n\na\n"),

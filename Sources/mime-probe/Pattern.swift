@@ -7,6 +7,8 @@ package struct Pattern: Sendable {
     package let name: String
     /// From this size on the work must grow in proportion: where a limit is approached (nested parts), it grows faster.
     package let start: Int
+    /// How much larger than others its mails must be, where copying makes the work grow: that shows in large mails only.
+    package let scale: Int
     /// Takes too long for every run of the tests; `Fuzz/growth` counts it.
     package let isSlow: Bool
     /// Writes the mail: about `size` bytes of repeated units, and what stands around them.
@@ -15,11 +17,13 @@ package struct Pattern: Sendable {
     init(
         _ name: String,
         from start: Int = 0,
+        scale: Int = 1,
         isSlow: Bool = false,
         mail: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.name = name
         self.start = start
+        self.scale = scale
         self.isSlow = isSlow
         self.mail = mail
     }
@@ -28,24 +32,26 @@ package struct Pattern: Sendable {
     init(
         _ name: String,
         from start: Int = 0,
+        scale: Int = 1,
         isSlow: Bool = false,
         head: String = "",
         unit: String,
         tail: String = ""
     ) {
-        self.init(name, from: start, isSlow: isSlow, head: head, bytes: Array(unit.utf8), tail: tail)
+        self.init(name, from: start, scale: scale, isSlow: isSlow, head: head, bytes: Array(unit.utf8), tail: tail)
     }
 
     /// The same with a unit that is no text.
     init(
         _ name: String,
         from start: Int = 0,
+        scale: Int = 1,
         isSlow: Bool = false,
         head: String = "",
         bytes unit: [UInt8],
         tail: String = ""
     ) {
-        self.init(name, from: start, isSlow: isSlow) { size in
+        self.init(name, from: start, scale: scale, isSlow: isSlow) { size in
             var mail = Array(head.utf8)
             let end = mail.count + size
             mail.reserveCapacity(end + unit.count + tail.utf8.count)
@@ -58,11 +64,12 @@ package struct Pattern: Sendable {
     init(
         _ name: String,
         from start: Int = 0,
+        scale: Int = 1,
         isSlow: Bool = false,
         head: String = "",
         each: @escaping @Sendable (Int) -> String
     ) {
-        self.init(name, from: start, isSlow: isSlow) { size in
+        self.init(name, from: start, scale: scale, isSlow: isSlow) { size in
             var mail = Array(head.utf8)
             let end = mail.count + size
             var number = 0
@@ -77,12 +84,13 @@ package struct Pattern: Sendable {
     /// Everything we know that could make reading slow.
     package static let all: [Pattern] = addresses + fields + parameters + structures + contents + charsets
 
-    /// The mails of a size and of four times that size, counted from ``start``, and the one both begin with.
+    /// The mails of a size and of four times that size, counted from ``start`` and times ``scale``, and the one both
+    /// begin with.
     ///
     /// Work that is in proportion to the size is four times as much for the last as for the second, when that for the
     /// first is taken off both.
     package func mails(_ size: Int) -> [[UInt8]] {
-        [0, size, 4 * size].map { mail(start + $0) }
+        [0, size, 4 * size].map { mail(start + scale * $0) }
     }
 
     /// Whether counts of work for ``mails(_:)`` grow in proportion to the size.

@@ -3,8 +3,7 @@
 
 import Foundation
 import Testing
-
-@testable import mime_probe
+import mime_probe
 
 /// No mail makes reading slower than linear. Counted in instructions, by valgrind: what a count says does not depend
 /// on the machine or on what else it does.
