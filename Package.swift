@@ -78,6 +78,8 @@ let package = Package(
         ),
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
+        // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
+        .executableTarget(name: "mime-probe", dependencies: ["MIME"]),
         .target(
             name: "API",
             dependencies: [
@@ -103,7 +105,7 @@ let package = Package(
         ),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
-        .testTarget(name: "MIMETests", dependencies: ["CKernels", "MIME"]),
+        .testTarget(name: "MIMETests", dependencies: ["CKernels", "MIME", "mime-probe"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import MIME
+
+/// Reads hostile mails so that others can measure it. No clock is involved.
+///
+///     mime-probe list                          the names of all patterns
+///     mime-probe count SIZE [NAME...]          for `valgrind --tool=callgrind`
+///     mime-probe memory SIZE [NAME...]         peak memory of parsing and decoding, and of inspecting
+///
+/// `count` reads three mails of each pattern (see ``Pattern/mails(_:)``) inside ``measure(_:_:)``, the one function
+/// whose instructions are counted:
+///
+///     valgrind --tool=callgrind --callgrind-out-file=counts --toggle-collect=postroom_mime_probe_measure \
+///         --dump-after=postroom_mime_probe_measure mime-probe count 1024
+///
+/// writes `counts.1`, `counts.2` and so on, one for each mail.
+@main
+struct MIMEProbe {
+    static func main() {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let names = words.dropFirst(2)
+        let patterns = Pattern.all.filter { names.isEmpty || names.contains($0.name) }
+        let size = words.count > 1 ? Int(words[1]) ?? 0 : 0
+        switch words.first {
+        case "list": for pattern in patterns { print(pattern.name) }
+        case "count" where size > 0: for pattern in patterns { count(pattern, size) }
+        case "memory" where size > 0: for pattern in patterns { printMemory(pattern, size) }
+        default:
+            print("usage: mime-probe list | count SIZE [NAME...] | memory SIZE [NAME...]")
+            exit(2)
+        }
+    }
+
+    private static func count(_ pattern: Pattern, _ size: Int) {
+        // Tables that are made once are no part of what is counted.
+        work(pattern.mail(64))
+        for mail in pattern.mails(size) {
+            mail.withUnsafeBytes { measure($0.baseAddress, $0.count) }
+        }
+    }
+
+    /// Prints `parse NAME SIZE PEAK` and `inspect NAME SIZE PEAK`, tabs between.
+    private static func printMemory(_ pattern: Pattern, _ size: Int) {
+        let mail = pattern.mail(size)
+        for (kind, body) in [("parse", readEverything), ("inspect", work)] {
+            print("\(kind)\t\(pattern.name)\t\(mail.count)\t\(PeakMemory.growth { body(mail) })")
+            // Whoever loses patience with the second still has the first.
+            fflush(nil)
+        }
+    }
+}
+
+/// What is counted: reading a mail and writing all of it as inspection JSON, nested mails and contents included.
+@_silgen_name("postroom_mime_probe_measure")
+@inline(never)
+func measure(_ bytes: UnsafeRawPointer?, _ count: Int) {
+    work(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
+}
+
+/// What inspection does; and an answer's subject, which is written for every mail.
+@inline(never)
+func work(_ bytes: [UInt8]) {
+    let mail = Mail.parse(bytes)
+    var length = InspectionJSON().object(for: mail).compact.utf8.count
+    length += SubjectLine.reply(to: mail.subject, ticket: 1042).utf8.count
+    precondition(length > 0, "the inspection is empty")
+}
+
+/// What the pipeline does: all text decoded, contents handed out in pieces, nested mails read.
+@inline(never)
+func readEverything(_ bytes: [UInt8]) {
+    read(Mail.parse(bytes))
+}
+
+private func read(_ mail: Mail) {
+    _ = mail.readBodies()
+    _ = mail.automation
+    for index in mail.attachments {
+        let part = mail.parts[index]
+        mail.decodeContent(of: part) { _ in }
+        _ = part.safeFilename
+        if let inner = mail.nestedMail(of: part) { read(inner) }
+    }
+}
