@@ -42,14 +42,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def linked(build: Path, samples: Path) -> Path:
-    """A folder with links to all samples, so that one call of our program reads mails only."""
+def copied(build: Path, samples: Path) -> Path:
+    """A folder with copies of all samples, so that one call of our program reads mails only."""
     folder = build / "samples"
     shutil.rmtree(folder, ignore_errors=True)
     for sample in sorted(samples.rglob("*.eml")):
-        link = folder / sample.relative_to(samples)
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(sample.resolve())
+        copy = folder / sample.relative_to(samples)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sample, copy)
     return folder
 
 
@@ -63,6 +63,7 @@ def compared(program: str, folder: Path, count: Counter[str]) -> list[Case]:
             count["mails"] += 1
             refusals = {peer: error for peer, error in theirs.items() if isinstance(error, str)}
             count.update(f"refused by {peer}" for peer in refusals)
+            count["refused by us"] += "error" in mine
             if refusals or "error" in mine:
                 print(f"{folder.name}/{file}: {refusals or mine}")
                 continue
@@ -93,12 +94,15 @@ def main() -> int:
     options = arguments()
     began = time.monotonic()
     program = str(options.postroom)
+    if not shutil.which(program):
+        print(f"check-mime: no program {program}; build it, or name it with --postroom or $POSTROOM", file=sys.stderr)
+        return 2
     count: Counter[str] = Counter()
     if options.paths:
         folders = options.paths
     else:
         generated = generate.write(_BUILD / "generated", options.mails)
-        folders = [linked(_BUILD, _ROOT / "samples"), generated]
+        folders = [copied(_BUILD, _ROOT / "samples"), generated]
     found = [case for folder in folders for case in compared(program, folder, count)]
     both = [case for case in found if case.both]
     table = explained.Table([] if options.paths else explained.EXPLAINED)
@@ -112,9 +116,11 @@ def main() -> int:
     print(f"both peers against us: {len(both)}, explained {len(both) - len(open_cases)}, open {len(open_cases)}")
     print(f"one peer with us: email {alone['email']}, GMime {alone['gmime']}; "
           f"all three differ: {len(found) - len(both) - alone.total()}")
+    print("refused by us {}, by email {}, by GMime {}".format(
+        *(count[f"refused by {side}"] for side in ("us", *peers.PEERS))))
     if options.paths:
         return 0
-    return 1 if open_cases or table.unused() else 0
+    return 1 if open_cases or table.unused() or count["refused by us"] else 0
 
 
 if __name__ == "__main__":
