@@ -51,7 +51,9 @@ def _reading(message: GMime.Message) -> Reading:
     for name in _FIELDS:
         reading.addresses[name] = list(_addresses(getattr(message, f"get_{name}")(), None))
     date = message.get_date()
-    reading.date = date.to_utc().format("%Y-%m-%dT%H:%M:%SZ") if date else None
+    # A date beyond the year 9999 has no reading in UTC.
+    utc = date.to_utc() if date else None
+    reading.date = utc.format("%Y-%m-%dT%H:%M:%SZ") if utc else None
     reading.message_id = _string(message.get_message_id)
     reading.in_reply_to = _ids(message, "In-Reply-To")
     reading.references = _ids(message, "References")
