@@ -39,8 +39,24 @@ bench: packages ## Mails per second, in and out, beside peers in the same run
 bench-mime: packages ## Reading mail beside GMime, fast-mail-parser and Python's email; QUICK=1 for a short look
 	Benchmarks/bench-mime $(if $(QUICK),--quick)
 
+.PHONY: check-mime
+check-mime: packages ## What we read beside Python's email and GMime, over the samples and 2,000 generated mails
+	swift build -c release --product postroom
+	scripts/check-mime
+
+.PHONY: fuzz
+fuzz: packages ## Fuzz every function that reads mail, 20 minutes; FOR=seconds, or QUICK=1 for a minute
+	Fuzz/run $(if $(QUICK),--quick,$(FOR))
+
+.PHONY: growth
+growth: packages ## Count what hostile mails of growing size cost: instructions and memory; cut every sample at every byte
+	swift build -c release --product mime-probe
+	$(RELEASE)/mime-probe cuts samples/*/*.eml
+	Fuzz/growth count
+	Fuzz/growth memory
+
 # What is formatted; the sub-packages hold links to Sources, which are not followed twice.
-SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources/mime-bench
+SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources/mime-bench Fuzz/Package.swift Fuzz/Sources/fuzz
 
 .PHONY: format
 format: ## Format the sources
@@ -56,4 +72,4 @@ samples: ## Write the MIME samples and their expected results anew (Python 3); r
 
 .PHONY: clean
 clean: ## Remove what was built and the demo's state
-	rm -rf .build .build-* .state-demo Benchmarks/.build
+	rm -rf .build .build-* .state-demo Benchmarks/.build Fuzz/.build

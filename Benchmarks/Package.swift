@@ -8,7 +8,8 @@ let package = Package(
     targets: [
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
-        .target(name: "MIME", dependencies: ["CKernels", "CPlatform"]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2"),
+        .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .executableTarget(name: "mime-bench", dependencies: ["MIME"]),
     ]
 )
@@ -20,6 +21,6 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
 ]
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = settings
 }

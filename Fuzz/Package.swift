@@ -8,11 +8,11 @@ let package = Package(
     targets: [
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
-        .target(name: "CPlainKernels", cSettings: [.headerSearchPath("../CKernels/include")]),
-        .target(name: "MIME", dependencies: ["CKernels", "CPlatform"]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2"),
+        .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CKernels", "CPlainKernels", "MIME"],
+            dependencies: ["CKernels", "MIME"],
             linkerSettings: [
                 // gold fails on the fuzzer's runtime.
                 .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])
@@ -29,7 +29,7 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]),
 ]
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = settings
     // Undefined behaviour in C traps at once.
     target.cSettings =

@@ -35,7 +35,7 @@ extension Mail {
             HeaderScan(
                 Scanner(raw, end: part.headerRange.upperBound),
                 from: part.headerRange.lowerBound,
-                isBoundary: { _ in false }
+                delimiter: { _, _ in .none }
             ).fields
         }
         return HeaderBlock(bytes: bytes, fields: fields, fallbackCharset: header.fallbackCharset)
@@ -54,7 +54,7 @@ extension Mail {
     /// The mail inside a `message/rfc822` or `message/global` part; transfer encoding is undone
     /// first.
     ///
-    /// `nil` for every other part and for those beyond ``maximumNesting``. A nested mail in an
+    /// `nil` for every other part and for those beyond ``maximumNesting`` or ``maximumCopies``. A nested mail in an
     /// identity encoding shares this mail's bytes.
     package func nestedMail(of part: Part) -> Mail? {
         guard part.isMessage else { return nil }
@@ -65,9 +65,11 @@ extension Mail {
             parent = parts[index].parent
         }
         guard level <= Mail.maximumNesting else { return nil }
-        if part.isPlainMessage { return Mail(bytes, extent: part.bodyRange, depth: level) }
+        if part.isPlainMessage { return Mail(bytes, extent: part.bodyRange, depth: level, copies: copies) }
+        // Each mail in base64 or quoted-printable is a copy, and all copies around it stay.
+        guard copies < Mail.maximumCopies else { return nil }
         let content = decodedContent(of: part)
-        return Mail(content, extent: 0..<content.count, depth: level)
+        return Mail(content, extent: 0..<content.count, depth: level, copies: copies + 1)
     }
 
     // MARK: Text

@@ -10,6 +10,8 @@
 package struct Mail: Sendable {
     /// Parts nested deeper than this are opaque leaves.
     package static let maximumNesting = 100
+    /// Mails within each other that are transfer-encoded; one deeper is an opaque leaf.
+    package static let maximumCopies = 5
     /// More parts than this are not split off; the rest stays with the last.
     package static let maximumParts = 100_000
 
@@ -55,17 +57,19 @@ package struct Mail: Sendable {
 
     /// Levels of mails and multiparts around this mail.
     let depth: Int
+    /// Transfer-encoded mails around this one, each a copy of what it held.
+    let copies: Int
 
     /// Reads a mail from its bytes; never fails (an empty input is a mail without header and body).
     ///
     /// - Complexity: O(n); nothing is copied.
     package static func parse(_ bytes: [UInt8]) -> Mail {
-        Mail(bytes, extent: 0..<bytes.count, depth: 0)
+        Mail(bytes, extent: 0..<bytes.count, depth: 0, copies: 0)
     }
 
-    init(_ bytes: [UInt8], extent: Range<Int>, depth: Int) {
+    init(_ bytes: [UInt8], extent: Range<Int>, depth: Int, copies: Int) {
         var (parts, fields, defects) = bytes.withUnsafeBytes { raw in
-            let structure = Structure(bytes, raw, extent: extent, depth: depth)
+            let structure = Structure(bytes, raw, extent: extent, depth: depth, copies: copies)
             return (structure.parts, structure.fields, structure.defects)
         }
         let text = HeaderText(fallback: PartFinisher.charset(of: parts))
@@ -74,6 +78,7 @@ package struct Mail: Sendable {
         self.bytes = bytes
         self.extent = extent
         self.depth = depth
+        self.copies = copies
         self.parts = parts
         textBodies = bodies.text
         htmlBodies = bodies.html

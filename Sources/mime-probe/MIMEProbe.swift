@@ -9,6 +9,7 @@ import MIME
 ///     mime-probe list                          the names of all patterns
 ///     mime-probe count SIZE [NAME...]          for `valgrind --tool=callgrind`
 ///     mime-probe memory SIZE [NAME...]         peak memory of parsing and decoding, and of inspecting
+///     mime-probe cuts FILE...                  reads each mail cut at every byte, and prints how many were read
 ///
 /// `count` reads three mails of each pattern (see ``Pattern/mails(_:)``) inside ``measure(_:_:)``, the one function
 /// whose instructions are counted:
@@ -28,10 +29,24 @@ struct MIMEProbe {
         case "list": for pattern in patterns { print(pattern.name) }
         case "count" where size > 0: for pattern in patterns { count(pattern, size) }
         case "memory" where size > 0: for pattern in patterns { printMemory(pattern, size) }
+        case "cuts": print(words.dropFirst().reduce(0) { $0 + cuts(of: $1) }, "cut mails read")
         default:
-            print("usage: mime-probe list | count SIZE [NAME...] | memory SIZE [NAME...]")
+            print("usage: mime-probe list | count SIZE [NAME...] | memory SIZE [NAME...] | cuts FILE...")
             exit(2)
         }
+    }
+
+    /// Reads every beginning of a mail.
+    private static func cuts(of path: String) -> Int {
+        guard let file = fopen(path, "r") else {
+            perror(path)
+            exit(1)
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        while case let byte = getc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+        for end in 0...bytes.count { work(Array(bytes[..<end])) }
+        return bytes.count + 1
     }
 
     private static func count(_ pattern: Pattern, _ size: Int) {
@@ -64,8 +79,9 @@ func measure(_ bytes: UnsafeRawPointer?, _ count: Int) {
 @inline(never)
 func work(_ bytes: [UInt8]) {
     let mail = Mail.parse(bytes)
-    var length = InspectionJSON().object(for: mail).compact.utf8.count
-    length += SubjectLine.reply(to: mail.subject, ticket: 1042).utf8.count
+    var writer = JSONWriter()
+    MailInspection().write(mail, file: "-", to: &writer)
+    let length = writer.bytes.count + SubjectLine.reply(to: mail.subject, ticket: 1042).utf8.count
     precondition(length > 0, "the inspection is empty")
 }
 

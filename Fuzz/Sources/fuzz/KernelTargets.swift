@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CKernels
-import CPlainKernels
 
 /// The kernels, with vector instructions and without, against loops over bytes, on memory of exactly the size they may touch.
 let kernelTargets: [Target] = [
@@ -11,24 +10,13 @@ let kernelTargets: [Target] = [
     Target(name: "kernel-scan", run: fuzzKernelScan),
 ]
 
-/// The kernels that search, in both forms.
-private struct ScanKernels: Sendable {
-    typealias Search = @Sendable (UnsafePointer<UInt8>?, Int, Int) -> Int
-
-    let lineEnd: Search
-    let high: Search
-    let survey: @Sendable (UnsafePointer<UInt8>?, Int, Int) -> UInt32
-    let mark: @Sendable (UnsafePointer<UInt8>?, Int, Int, UnsafeMutablePointer<UInt32>?) -> Int
-
-    static let both = [
-        ScanKernels(lineEnd: ckernels_line_end, high: ckernels_high, survey: ckernels_survey, mark: ckernels_mark),
-        ScanKernels(
-            lineEnd: plainkernels_line_end,
-            high: plainkernels_high,
-            survey: plainkernels_survey,
-            mark: plainkernels_mark
-        ),
-    ]
+/// Runs a check with vector instructions and without.
+private func withBothVersions(_ body: () -> Void) {
+    for allowed: Int32 in [1, 0] {
+        ckernels_use_vectors(allowed)
+        body()
+    }
+    ckernels_use_vectors(1)
 }
 
 @Sendable private func fuzzKernelScan(_ input: Input) {
@@ -49,12 +37,12 @@ private struct ScanKernels: Sendable {
                     isBreak(bytes[$0]) && $0 + 2 < end && bytes[$0 + 1] == 0x2D && bytes[$0 + 2] == 0x2D
                 } ?? end
             let passed = seen(bytes, from..<min(mark + 1, end), end)
-            for kernels in ScanKernels.both {
-                check(kernels.lineEnd(base, from, end) == lineEnd, "line_end \(from) \(end)")
-                check(kernels.high(base, from, end) == high, "high \(from) \(end)")
-                check(kernels.survey(base, from, end) == all, "survey \(from) \(end)")
+            withBothVersions {
+                check(ckernels_line_end(base, from, end) == lineEnd, "line_end \(from) \(end)")
+                check(ckernels_high(base, from, end) == high, "high \(from) \(end)")
+                check(ckernels_survey(base, from, end) == all, "survey \(from) \(end)")
                 var bits: UInt32 = 0
-                check(kernels.mark(base, from, end, &bits) == mark, "mark \(from) \(end)")
+                check(ckernels_mark(base, from, end, &bits) == mark, "mark \(from) \(end)")
                 check(bits == passed, "what mark saw \(from) \(end)")
             }
         }
@@ -75,24 +63,23 @@ private func seen(_ bytes: [UInt8], _ range: Range<Int>, _ end: Int) -> UInt32 {
 
 @Sendable private func fuzzKernelCopy(_ input: Input) {
     let bytes = input.bytes
-    compareCopy(bytes, "quoted", [ckernels_copy_quoted, plainkernels_copy_quoted]) {
+    compareCopy(bytes, "quoted", ckernels_copy_quoted) {
         $0 == 0x3D || $0 == 0x0A || $0 == 0x0D
     }
-    compareCopy(bytes, "line", [ckernels_copy_line, plainkernels_copy_line]) { $0 == 0x0D }
-    compareCopy(bytes, "ascii", [ckernels_copy_ascii, plainkernels_copy_ascii]) { $0 > 127 }
-    compareCopy(bytes, "json", [ckernels_copy_json, plainkernels_copy_json]) { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
+    compareCopy(bytes, "ascii", ckernels_copy_ascii) { $0 > 127 }
+    compareCopy(bytes, "json", ckernels_copy_json) { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
 }
 
 private func compareCopy(
     _ bytes: [UInt8],
     _ name: String,
-    _ kernels: [(UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> Int],
+    _ kernel: (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> Int,
     until isEnd: (UInt8) -> Bool
 ) {
     var start = 0
     while start < bytes.count {
         let expected = bytes[start...].prefix { !isEnd($0) }
-        for kernel in kernels {
+        withBothVersions {
             let copy = exactCopy(bytes[start...])
             let output = UnsafeMutablePointer<UInt8>.allocate(capacity: copy.count)
             defer {
@@ -115,9 +102,9 @@ private func compareCopy(
         let output = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
         defer { output.deallocate() }
         let base = copy.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        for kernel in [ckernels_base64, plainkernels_base64] {
+        withBothVersions {
             var consumed = 0
-            let count = kernel(base, bytes.count, output, &consumed)
+            let count = ckernels_base64(base, bytes.count, output, &consumed)
             check(consumed == expected.consumed, "base64 stops at \(consumed), not \(expected.consumed)")
             check(expected.bytes.elementsEqual(UnsafeBufferPointer(start: output, count: count)), "base64 differs")
         }

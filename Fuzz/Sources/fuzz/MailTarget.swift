@@ -52,7 +52,11 @@ private func examine(_ mail: Mail) {
         check(line.unicodeScalars.count <= Automation.maximumEvidence, "evidence is too long")
     }
     // Nested mails are part of the outermost object; once is enough.
-    if mail.depth == 0 { checkJSON(InspectionJSON().object(for: mail).compact) }
+    if mail.depth == 0 {
+        var writer = JSONWriter()
+        MailInspection().write(mail, file: "-", to: &writer)
+        checkJSON(String(decoding: writer.bytes, as: UTF8.self))
+    }
 }
 
 /// Each leaf is used exactly once: as text, as HTML or as an attachment.

@@ -34,7 +34,10 @@ let scanTargets: [Target] = [
     withExactCopy(input.bytes) { bytes in
         let start = min(Int(input.choice), bytes.count)
         let scanner = Scanner(bytes, end: bytes.count)
-        let scan = HeaderScan(scanner, from: start) { $0.end - $0.start > 2 && bytes[$0.start + 1] == 0x2D }
+        let scan = HeaderScan(scanner, from: start) { line, fields in
+            guard line.end - line.start > 2, bytes[line.start + 1] == 0x2D else { return .none }
+            return fields.count % 2 == 0 ? .open : .own
+        }
         check(scan.headerEnd >= start && scan.bodyStart >= scan.headerEnd, "the body begins before its header ends")
         check(scan.bodyStart <= bytes.count, "the body begins behind the mail")
         var place = start

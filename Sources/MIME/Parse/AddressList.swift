@@ -44,8 +44,11 @@ struct AddressList {
         return reader.result
     }
 
+    /// Mailboxes of one field that are kept; the others are passed over.
+    static let maximumMailboxes = 100_000
+
     private mutating func read() {
-        while index < value.endIndex {
+        while index < value.endIndex, result.count < AddressList.maximumMailboxes {
             let byte = value[index]
             switch byte {
             case UInt8(ascii: ","):
@@ -75,6 +78,7 @@ struct AddressList {
             }
         }
         finishItem()
+        if index < value.endIndex { found.insert(.badAddress) }
         if group != nil {
             found.insert(.badAddress)
             finishGroup()

@@ -19,6 +19,9 @@ package struct HeaderBlock: Sendable {
     /// More fields than this are not listed (they are treated as lines that are no fields).
     package static let maximumFields = 100_000
 
+    /// Bytes of a value that are read into addresses, ids, dates and text; what is behind them is passed over.
+    package static let maximumValue = 1 << 20
+
     /// The mail's bytes that the ranges index.
     package let bytes: [UInt8]
     /// The fields in order of appearance.
@@ -44,9 +47,9 @@ package struct HeaderBlock: Sendable {
     /// The value with folding resolved, otherwise as it stands.
     ///
     /// Every run of line breaks and blanks that came from folding is one space (RFC 5322 §2.2.3,
-    /// more lenient); the ends are trimmed.
+    /// more lenient); the ends are trimmed. Of a giant value the first ``maximumValue`` bytes are given.
     package func unfolded(_ field: Field) -> ArraySlice<UInt8> {
-        HeaderBlock.unfold(bytes[field.value])
+        HeaderBlock.unfold(bytes[field.value].prefix(HeaderBlock.maximumValue))
     }
 
     /// The value as text: unfolded, encoded words and raw 8-bit bytes decoded (RFC 2047, RFC 6532).

@@ -21,6 +21,7 @@ struct HeaderReader {
         block = HeaderBlock(bytes: bytes, fields: fields, fallbackCharset: text.fallback)
         self.text = text
         for (index, field) in fields.enumerated() where field.known != .other {
+            if field.value.count > HeaderBlock.maximumValue { note(.badHeaderLine, at: field.value.upperBound) }
             if first[Int(field.known.rawValue)] < 0 {
                 first[Int(field.known.rawValue)] = index
             } else {
@@ -87,13 +88,13 @@ struct HeaderReader {
             note(.missingMessageID, at: start)
             return nil
         }
-        let id = MessageIDs.single(block.unfolded(field))
+        let id = MessageIDs.single(block.unfolded(field), header: text)
         if id == nil { note(.missingMessageID, at: field.name.lowerBound) }
         return id
     }
 
     func ids(_ name: FieldName, joinsAll: Bool) -> [String] {
-        MessageIDs.list(fields(name, joinsAll: joinsAll).map { block.unfolded($0) })
+        MessageIDs.list(fields(name, joinsAll: joinsAll).map { block.unfolded($0) }, header: text)
     }
 
     mutating func checkOccurrence() {

@@ -21,11 +21,20 @@ struct HeaderScan {
     /// A typical header has fewer fields.
     private static let usualFields = 48
 
-    /// Reads lines from `start` to the first empty line, the scanner's end, or a line that
-    /// `isBoundary` knows.
+    /// What a line that begins with two hyphens is.
+    enum Delimiter {
+        case none
+        /// The boundary of a multipart that is open: the part ends within its header.
+        case open
+        /// The boundary that this header declares: only the empty line before it is missing.
+        case own
+    }
+
+    /// Reads lines from `start` to the first empty line, the scanner's end, or a delimiter.
     ///
+    /// - Parameter delimiter: Tells what a line is, given the fields so far.
     /// - Complexity: O(n) in the bytes up to that line.
-    init(_ scanner: Scanner, from start: Int, isBoundary: (Line) -> Bool) {
+    init(_ scanner: Scanner, from start: Int, delimiter: (Line, [HeaderBlock.Field]) -> Delimiter) {
         fields.reserveCapacity(HeaderScan.usualFields)
         headerEnd = start
         bodyStart = scanner.end
@@ -36,9 +45,13 @@ struct HeaderScan {
                 bodyStart = line.next
                 break
             }
-            if scanner.bytes[line.start] == UInt8(ascii: "-"), isBoundary(line) {
-                bodyStart = line.start
-                break
+            if scanner.bytes[line.start] == UInt8(ascii: "-") {
+                let kind = delimiter(line, fields)
+                if kind != .none {
+                    bodyStart = line.start
+                    if kind == .own { pending = pending ?? line.start }
+                    break
+                }
             }
             take(line, in: scanner.bytes)
             position = line.next

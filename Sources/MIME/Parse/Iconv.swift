@@ -49,7 +49,8 @@ final class Iconv: Sendable {
         }
         defer { iconv_close(handle) }
         let chunk = 16 * 1024
-        output.reserveCapacity(output.count + bytes.count + bytes.count / 2)
+        // Only at first: many small pieces would each move all that there is.
+        if output.isEmpty { output.reserveCapacity(bytes.count + bytes.count / 2) }
         var refused = 0
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
             guard let room = buffer.baseAddress else { return }

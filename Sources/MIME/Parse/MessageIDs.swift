@@ -3,15 +3,17 @@
 
 /// Message ids in Message-ID, In-Reply-To and References, without angle brackets (RFC 5322 §3.6.4).
 enum MessageIDs {
+    // Raw bytes are read as in any other header: two ids must not become one by a replacement character.
+
     /// The id of a Message-ID field; without brackets the trimmed value; `nil` when nothing is
     /// left.
-    static func single(_ value: ArraySlice<UInt8>) -> String? {
+    static func single(_ value: ArraySlice<UInt8>, header: HeaderText = HeaderText(fallback: nil)) -> String? {
         var position = value.startIndex
-        if let first = next(in: value, &position) { return String(decoding: bare(first), as: UTF8.self) }
+        if let first = next(in: value, &position) { return header.plain(bare(first)) }
         // QUIRK: one bracket is missing, or both.
         let rest = value.trimmed.drop { $0 == UInt8(ascii: "<") }
         let bare = rest.last == UInt8(ascii: ">") ? rest.dropLast() : rest
-        return bare.isEmpty ? nil : String(decoding: bare.trimmed, as: UTF8.self)
+        return bare.isEmpty ? nil : header.plain(bare.trimmed)
     }
 
     /// The ids of list fields in order, each once.
@@ -19,11 +21,11 @@ enum MessageIDs {
     /// Text outside brackets is ignored if a field has at least one bracketed id; otherwise each
     /// blank-separated word with an `@` counts. Ids are compared octet by octet: comparing them as text would take two
     /// different ids for one, and comparing text takes long where its author wants it to.
-    static func list(_ values: [ArraySlice<UInt8>]) -> [String] {
+    static func list(_ values: [ArraySlice<UInt8>], header: HeaderText = HeaderText(fallback: nil)) -> [String] {
         let ids = values.flatMap(ids)
-        guard ids.count > 1 else { return ids.map { String(decoding: $0, as: UTF8.self) } }
+        guard ids.count > 1 else { return ids.map { header.plain($0) } }
         var seen = Set<ArraySlice<UInt8>>(minimumCapacity: ids.count)
-        return ids.compactMap { seen.insert($0).inserted ? String(decoding: $0, as: UTF8.self) : nil }
+        return ids.compactMap { seen.insert($0).inserted ? header.plain($0) : nil }
     }
 
     /// The ids of one field; see ``list(_:)``.

@@ -14,6 +14,8 @@ struct Structure {
     private let extent: Range<Int>
     /// Levels above this mail, when it is nested in others.
     private let depth: Int
+    /// Transfer-encoded mails around this one.
+    private let copies: Int
     private var open = Boundaries()
     /// The leaf whose body is being read.
     private var openLeaf: Int?
@@ -26,11 +28,12 @@ struct Structure {
     /// Reads the parts of a mail that fills `extent` of the buffer.
     ///
     /// - Parameter raw: The bytes of the array.
-    init(_ bytes: [UInt8], _ raw: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int) {
+    init(_ bytes: [UInt8], _ raw: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int, copies: Int) {
         self.bytes = bytes
         scanner = Scanner(raw, end: extent.upperBound)
         self.extent = extent
         self.depth = depth
+        self.copies = copies
         read()
     }
 
@@ -109,7 +112,13 @@ struct Structure {
         let index = parts.count
         var part = Part(path: path(under: parent), index: index, parent: parent, start: start)
         let (open, bytes) = (self.open, scanner.bytes)
-        let scan = HeaderScan(scanner, from: start) { open.match($0, in: bytes) != nil }
+        var own: Boundaries?
+        let scan = HeaderScan(scanner, from: start) { line, fields in
+            if open.match(line, in: bytes) != nil { return .open }
+            // A line that is no continuation ends the field; its value is read once.
+            if own == nil, fields.contains(where: { $0.known == .contentType }) { own = ownBoundary(fields) }
+            return own?.match(line, in: bytes) == nil ? .none : .own
+        }
         part.headerRange = start..<scan.headerEnd
         part.bodyRange = scan.bodyStart..<extent.upperBound
         if let line = scan.badLine { note(.badHeaderLine, part.path, line) }
@@ -124,6 +133,19 @@ struct Structure {
         }
         enter(part, boundary)
         return scan.bodyStart
+    }
+
+    /// The boundary that a header declares.
+    private func ownBoundary(_ fields: [HeaderBlock.Field]) -> Boundaries {
+        var result = Boundaries()
+        guard let value = value(.contentType, in: fields) else { return result }
+        let split = ContentType.split(value)
+        if split.type == "multipart", let boundary = split.parameters.value(of: "boundary")?.bytes.trimmed,
+            !boundary.isEmpty
+        {
+            result.push(0, boundary: boundary)
+        }
+        return result
     }
 
     /// Notes what a header block holds besides text.
@@ -153,7 +175,9 @@ struct Structure {
     }
 
     private func value(_ name: FieldName, in fields: [HeaderBlock.Field]) -> ArraySlice<UInt8>? {
-        for field in fields where field.known == name { return HeaderBlock.unfold(bytes[field.value]) }
+        for field in fields where field.known == name {
+            return HeaderBlock.unfold(bytes[field.value].prefix(HeaderBlock.maximumValue))
+        }
         return nil
     }
 
@@ -203,7 +227,7 @@ struct Structure {
                 parts.append(part)
                 return
             }
-        } else if isTooDeep, part.isMessage {
+        } else if part.isMessage, isTooDeep || (!part.isPlainMessage && copies >= Mail.maximumCopies) {
             part.role = .opaque
             note(.nestingTooDeep, part.path, place)
         }

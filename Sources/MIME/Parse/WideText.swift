@@ -23,6 +23,11 @@ enum WideText {
             body = body.dropFirst(width)
         }
         let rest = UnsafeRawBufferPointer(rebasing: body)
+        if isBig == nil, isPlain(rest) {
+            // QUIRK: plain ASCII called UTF-16; it would be read as Chinese.
+            output.append(contentsOf: rest)
+            return 0
+        }
         let table: Iconv =
             switch (width, isBig ?? isBigEndian(rest, width: width)) {
             case (2, true): .utf16BE
@@ -31,6 +36,11 @@ enum WideText {
             case (_, false): .utf32LE
             }
         return table.convert(rest, unit: width, into: &output)
+    }
+
+    /// ASCII, and no zero byte between letters as UTF-16 has.
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        Scanner(bytes, end: bytes.count).survey(0..<bytes.count).isDisjoint(with: [.nul, .high])
     }
 
     /// RFC 2781 §4.3: without a mark, big endian; but Windows programs write little endian.
