@@ -12,6 +12,8 @@ from explanation import Explanation
 
 _PIECES = "base64 in pieces, with padding inside"
 _WORDS = "words beside an address"
+_COMMA = "the comma missing"
+_ESCAPES = "seven-bit Japanese with one broken pair"
 
 # Generated mails depend on their number only; changing the generator means looking at its cases anew.
 EXPLAINED: list[Explanation] = IN_SAMPLES + [
@@ -26,10 +28,22 @@ EXPLAINED: list[Explanation] = IN_SAMPLES + [
                 "a name with a backslash outside quotes is kept; peers drop it", _WORDS),
     Explanation("generated/0999-swap-lines.eml", "attachments.message.to.name",
                 "an encoded word alone is a name; peers make it an address", _WORDS),
-    Explanation("generated/1161-drop-characters.eml", "to.name",
-                "john smith@example.org without brackets is a name and an address; peers drop the name", _WORDS),
     Explanation("generated/0717-insert-bytes.eml", "attachments.message.cc.address",
                 "a ; inside a word that no @ precedes does not end an address", "semicolons between addresses"),
+    Explanation("generated/0471-swap-lines.eml", "cc*", "a quoted string alone is a name; peers make it an address", _WORDS),
+    Explanation("generated/1083-drop-characters.eml", "to",
+                "two addresses in brackets, the comma between them missing; peers drop the second", _COMMA),
+    Explanation("generated/0750-no-closing.eml", "text", "the closing boundary is damaged, so base64 goes on", _PIECES),
+    Explanation("generated/1116-no-closing.eml", "attachments*.s*",
+                "the closing boundary is damaged, so base64 goes on", _PIECES),
+    Explanation("generated/1191-no-closing.eml", "attachments*.s*",
+                "the closing boundary is damaged, so base64 goes on", _PIECES),
+    Explanation("generated/1326-no-closing.eml", "attachments*.s*",
+                "the closing boundary is damaged, so base64 goes on", _PIECES),
+    Explanation("generated/0765-insert-bytes.eml", "text",
+                "one wrong byte in ISO-2022-JP: the rest is read; peers give up the text", _ESCAPES),
+    Explanation("generated/1446-insert-bytes.eml", "html",
+                "one wrong byte in ISO-2022-JP: the rest is read; peers give up the text", _ESCAPES),
     Explanation("generated/1242-swap-lines.eml", "from",
                 "a Date's text got into From: its colon makes it a group; peers drop it", _WORDS),
 ]

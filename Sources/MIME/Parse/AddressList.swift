@@ -209,13 +209,14 @@ struct AddressList {
         var separator: Int?
         var position = start
         var last: UInt8 = 0
+        let route = endOfRoute(from: start)
         while start < noAngle, position < value.endIndex {
             let byte = value[position]
             switch byte {
             case UInt8(ascii: ">"): return .closed(position)
             case UInt8(ascii: "<"): return separator.map { .ended($0) } ?? .reopened(position)
             case UInt8(ascii: ","), UInt8(ascii: ";"):
-                separator = separator ?? position
+                if position >= route { separator = separator ?? position }
                 position += 1
             case UInt8(ascii: "\""): position = afterQuoted(position) ?? position + 1
             case UInt8(ascii: "("):
@@ -228,7 +229,14 @@ struct AddressList {
         }
         noAngle = min(noAngle, start)
         let isEnd: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ">") }
-        return .ended(value[start...].firstIndex(where: isEnd) ?? value.endIndex)
+        return .ended(value[max(start, route)...].firstIndex(where: isEnd) ?? value.endIndex)
+    }
+
+    /// Where a source route ends, whose commas part no addresses (RFC 5322 §4.4); the start where there is none.
+    private func endOfRoute(from start: Int) -> Int {
+        guard value[start...].first(where: { !$0.isSpace }) == UInt8(ascii: "@") else { return start }
+        let end = value[start...].firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "<") }
+        return end.map { value[$0] == UInt8(ascii: ":") ? $0 : start } ?? start
     }
 
     /// The place behind a quoted string (RFC 5322 §3.2.4), `nil` where it never closes.

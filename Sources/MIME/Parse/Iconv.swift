@@ -14,6 +14,10 @@ final class Iconv: Sendable {
         init(_ name: String) {
             handle = UInt(bitPattern: iconv_open("UTF-8", name))
         }
+
+        deinit {
+            if let open = UnsafeMutableRawPointer(bitPattern: handle), handle != UInt.max { iconv_close(open) }
+        }
     }
 
     /// iconv's name of the charset.
