@@ -54,7 +54,7 @@ struct DocumentTests {
                 named.insert(match.output.1.split(separator: " ").map(String.init))
             }
         }
-        let groups = ["mailbox", "agent", "ticket", "tenant", "apikey", "config"]
+        let groups = ["mailbox", "agent", "ticket", "tenant", "apikey", "config", "mime"]
         let single = ["serve", "migrate"]
         let commands = named.compactMap { words -> [String]? in
             if let first = words.first, single.contains(first) { return [first] }
@@ -73,7 +73,7 @@ struct DocumentTests {
     func targetsExist() throws {
         let makefile = try Document("Makefile").text
         for document in try Document.all() {
-            for match in document.text.matches(of: /`make ([a-z]+)/) {
+            for match in document.text.matches(of: /`make ([a-z-]+)/) {
                 let exists = makefile.contains("\n\(match.output.1): ")
                 #expect(exists, "\(document.path): make \(match.output.1)")
             }

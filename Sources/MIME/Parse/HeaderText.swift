@@ -64,7 +64,7 @@ package struct HeaderText: Sendable {
         // QUIRK: Japanese and Korean programs write their seven-bit charset without encoded words.
         if let fallback, fallback.usesEscapes, bytes.contains(0x1B) {
             var output: [UInt8] = []
-            if bytes.withUnsafeBytes({ fallback.decode($0, into: &output) }) == 0 {
+            if bytes.withUnsafeBytes({ fallback.decode($0, into: &output) }) == 0, !output.isEmpty {
                 return String(decoding: output, as: UTF8.self)
             }
         }
@@ -72,7 +72,8 @@ package struct HeaderText: Sendable {
         // Not UTF-8: the declared charset if the bytes are valid in it, else windows-1252.
         return bytes.withUnsafeBytes { raw in
             var output: [UInt8] = []
-            if let fallback, fallback.isByteOriented, fallback.decode(raw, into: &output) == 0 {
+            // Something is always left: a charset that reads bytes as nothing is not theirs.
+            if let fallback, fallback.isByteOriented, fallback.decode(raw, into: &output) == 0, !output.isEmpty {
                 return String(decoding: output, as: UTF8.self)
             }
             output.removeAll()
