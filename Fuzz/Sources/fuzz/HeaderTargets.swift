@@ -31,7 +31,7 @@ private func header(_ choice: UInt8) -> HeaderText {
         check(address.name.map { $0.first != " " && $0.last != " " } ?? true, "a name is not trimmed")
     }
     check(AddrSpec.read(input.bytes[...])?.isEmpty != true, "an empty address in place of nil")
-    _ = AddrSpec.quoted(input.bytes)
+    check(QuotedString.write(input.bytes).count >= input.bytes.count + 2, "a quoted string is too short")
 }
 
 /// A header of the fields that tell machines, one for each line of the input.

@@ -62,7 +62,7 @@ struct OutgoingAddress {
             guard byte >= 0x20, byte != UInt8(ascii: "<"), byte != UInt8(ascii: ">") else { return nil }
             content.append(byte)
         }
-        return isDotAtom(content) ? content : quoted(content)
+        return isDotAtom(content) ? content : QuotedString.write(content)
     }
 
     private static func domain(_ domain: String, allowsUTF8: Bool, field: String) throws(ComposeError) -> String {
@@ -86,10 +86,6 @@ struct OutgoingAddress {
 
     private static func isDotAtom(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .allSatisfy { !$0.isEmpty && $0.allSatisfy(PhraseWriter.isAtomText) }
-    }
-
-    private static func quoted(_ content: [UInt8]) -> [UInt8] {
-        PhraseWriter.quoted(content)
+            .allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isAtomText) }
     }
 }

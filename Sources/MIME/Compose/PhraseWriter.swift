@@ -22,38 +22,14 @@ enum PhraseWriter {
         let bytes = Array(name.utf8)
         let words = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
         if !HeaderValue.looksEncoded(bytes), bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-            if words.allSatisfy({ !$0.isEmpty && $0.count <= room && $0.allSatisfy(isAtomText) }) {
+            if words.allSatisfy({ !$0.isEmpty && $0.count <= room && $0.allSatisfy(\.isAtomText) }) {
                 return Phrase(tokens: words.map { String(decoding: $0, as: UTF8.self) }, needsGap: false)
             }
-            let quoted = quoted(bytes)
+            let quoted = QuotedString.write(bytes)
             if quoted.count <= room {
                 return Phrase(tokens: [String(decoding: quoted, as: UTF8.self)], needsGap: false)
             }
         }
         return Phrase(tokens: EncodedWordWriter.words(bytes, first: room, room: room), needsGap: true)
-    }
-
-    /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.
-    static func isAtomText(_ byte: UInt8) -> Bool {
-        if byte.isLetter || byte.isDigit || byte >= 0x80 { return true }
-        switch byte {
-        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
-            UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"),
-            UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"),
-            UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), UInt8(ascii: "~"):
-            return true
-        default: return false
-        }
-    }
-
-    /// A quoted string with its escapes (RFC 5322 §3.2.4).
-    static func quoted(_ bytes: [UInt8]) -> [UInt8] {
-        var result = [UInt8(ascii: "\"")]
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
-        }
-        result.append(UInt8(ascii: "\""))
-        return result
     }
 }

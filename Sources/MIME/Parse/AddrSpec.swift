@@ -6,7 +6,7 @@ enum AddrSpec {
     /// What stands in angle brackets as an addr-spec: without route, comments, blanks and needless
     /// quotes.
     static func read(_ angle: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        if angle.allSatisfy({ isAtomText($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") }) {
+        if angle.allSatisfy({ $0.isAtomText || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ".") }) {
             // The usual form needs no work; a route begins with `@` but has a colon, which is no atom text.
             return angle.isEmpty ? nil : angle
         }
@@ -59,29 +59,12 @@ enum AddrSpec {
         /// The addr-spec; quotes are kept only when the local part needs them.
         var finished: ArraySlice<UInt8>? {
             guard hasQuotes, let at, needsQuotes(bytes[..<at]) else { return bytes.isEmpty ? nil : bytes[...] }
-            return (quoted(bytes[..<at]) + bytes[at...])[...]
+            return (QuotedString.write(bytes[..<at]) + bytes[at...])[...]
         }
 
         private func needsQuotes(_ local: ArraySlice<UInt8>) -> Bool {
             local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-                .contains { $0.isEmpty || !$0.allSatisfy(isAtomText) }
+                .contains { $0.isEmpty || !$0.allSatisfy(\.isAtomText) }
         }
-    }
-
-    /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.
-    static func isAtomText(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (byte.isToken && byte != UInt8(ascii: ".")) || byte == UInt8(ascii: "/")
-            || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "=")
-    }
-
-    /// A quoted string with its escapes (RFC 5322 §3.2.4).
-    static func quoted(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        var result = [UInt8(ascii: "\"")]
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
-        }
-        result.append(UInt8(ascii: "\""))
-        return result
     }
 }

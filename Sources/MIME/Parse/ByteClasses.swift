@@ -16,6 +16,11 @@ extension UInt8 {
         let letter = self | 0x20
         return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : nil
     }
+    /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.
+    var isAtomText: Bool {
+        self >= 0x80 || (isToken && self != UInt8(ascii: ".")) || self == UInt8(ascii: "/")
+            || self == UInt8(ascii: "?") || self == UInt8(ascii: "=")
+    }
     /// A character of an RFC 2045 §5.1 token.
     var isToken: Bool {
         guard self > 0x20, self < 0x7F else { return false }
