@@ -22,6 +22,8 @@ enum Plain {
         var count: UInt32 = 0
         var isPadded = false
         var isDamaged = false
+        // Padding that the last group still lacks.
+        var lacking: UInt32 = 0
         func flush() {
             let bits = count > 0 ? group << (6 * (4 - count)) : 0
             if count > 1 { bytes.append(UInt8(bits >> 16 & 255)) }
@@ -33,18 +35,20 @@ enum Plain {
             if let value = value(byte) {
                 if isPadded { isDamaged = true }
                 isPadded = false
+                lacking = 0
                 group = group << 6 | value
                 count += 1
                 if count == 4 { flush() }
             } else if byte == UInt8(ascii: "=") {
                 if count == 1 || (count == 0 && !isPadded) { isDamaged = true }
+                lacking = count > 0 ? 3 - min(count, 3) : lacking - min(lacking, 1)
                 flush()
                 isPadded = true
             } else if byte != 0x20, byte != 0x09, byte != 0x0D, byte != 0x0A {
                 isDamaged = true
             }
         }
-        if count > 0 { isDamaged = true }
+        if count > 0 || lacking > 0 { isDamaged = true }
         flush()
         return (bytes, isDamaged)
     }

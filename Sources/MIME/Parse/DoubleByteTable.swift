@@ -106,6 +106,17 @@ final class DoubleByteTable: Sendable {
         return invalid
     }
 
+    /// Whether two bytes are a character of the table.
+    func contains(_ lead: UInt8, _ trail: UInt8) -> Bool {
+        guard DoubleByteTable.leads.contains(lead), DoubleByteTable.trails.contains(trail) else { return false }
+        return loaded().pairs[DoubleByteTable.place(lead, trail)] != 0
+    }
+
+    /// The place of a pair in the table.
+    private static func place(_ lead: UInt8, _ trail: UInt8) -> Int {
+        Int(lead - leads.lowerBound) * trails.count + Int(trail - trails.lowerBound)
+    }
+
     /// Converts an array; see ``decode(_:into:)``.
     func decode(_ bytes: [UInt8], into output: inout [UInt8]) -> Int {
         bytes.withUnsafeBytes { decode($0, into: &output) }
@@ -135,8 +146,7 @@ final class DoubleByteTable: Sendable {
                 var entry = entries.single[Int(byte) - 0x80]
                 var length = 1
                 if entry == 0, leads.contains(byte), index + 1 < bytes.count, trails.contains(source[index + 1]) {
-                    let place = Int(byte - leads.lowerBound) * trails.count + Int(source[index + 1] - trails.lowerBound)
-                    entry = pairs[place]
+                    entry = pairs[DoubleByteTable.place(byte, source[index + 1])]
                     length = 2
                 }
                 if entry == 0 { return }

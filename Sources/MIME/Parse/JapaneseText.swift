@@ -30,13 +30,19 @@ enum JapaneseText {
             let c = Int(cell) - 0x21
             let lead = r / 2 + (r / 2 < 0x1F ? 0x81 : 0xC1)
             let trail = r % 2 == 0 ? c + 0x40 + (c >= 0x3F ? 1 : 0) : c + 0x9F
-            pending.append(UInt8(truncatingIfNeeded: lead))
-            pending.append(UInt8(truncatingIfNeeded: trail))
+            let pair = (UInt8(truncatingIfNeeded: lead), UInt8(truncatingIfNeeded: trail))
+            // As Shift_JIS half of a pair that means nothing would be read as a letter.
+            guard DoubleByteTable.cp932.contains(pair.0, pair.1) else { return fail() }
+            pending.append(pair.0)
+            pending.append(pair.1)
         }
 
         mutating func append0212(_ row: UInt8, _ cell: UInt8) {
             flush()
-            invalid += Iconv.eucJP.convert([0x8F, row | 0x80, cell | 0x80], into: &text)
+            let start = text.count
+            guard Iconv.eucJP.convert([0x8F, row | 0x80, cell | 0x80], into: &text) > 0 else { return }
+            text.removeSubrange(start...)
+            fail()
         }
 
         mutating func fail() {
