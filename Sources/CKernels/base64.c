@@ -3,8 +3,6 @@
 
 #include "ckernels.h"
 
-#include <string.h>
-
 #include "vector.h"
 
 // The value of each character, or 0xFF for what is not in the alphabet (RFC 4648 section 4).

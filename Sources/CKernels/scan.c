@@ -3,16 +3,25 @@
 
 #include "ckernels.h"
 
-#include <string.h>
-
 #include "vector.h"
 
-int ckernels_vectors_allowed = 1;
+#ifdef CKERNELS_AVX2
+
+_Atomic int ckernels_vectors_allowed = 1;
 
 void ckernels_use_vectors(int allowed)
 {
-    ckernels_vectors_allowed = allowed;
+    atomic_store_explicit(&ckernels_vectors_allowed, allowed, memory_order_relaxed);
 }
+
+#else
+
+void ckernels_use_vectors(int allowed)
+{
+    (void)allowed;
+}
+
+#endif
 
 // Bits of one byte, given the byte that follows it (anything but LF at the end).
 static inline unsigned bits(uint8_t byte, uint8_t next)

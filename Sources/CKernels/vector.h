@@ -11,11 +11,13 @@
 
 #include <immintrin.h>
 
-extern int ckernels_vectors_allowed;
+#include <stdatomic.h>
+
+extern _Atomic int ckernels_vectors_allowed;
 
 static inline int ckernels_has_avx2(void)
 {
-    return ckernels_vectors_allowed && __builtin_cpu_supports("avx2");
+    return atomic_load_explicit(&ckernels_vectors_allowed, memory_order_relaxed) && __builtin_cpu_supports("avx2");
 }
 #endif
 

@@ -65,11 +65,10 @@ extension Mail {
             parent = parts[index].parent
         }
         guard level <= Mail.maximumNesting else { return nil }
-        if part.isPlainMessage { return Mail(bytes, extent: part.bodyRange, depth: level, copies: copies) }
-        // Each mail in base64 or quoted-printable is a copy, and all copies around it stay.
-        guard copies < Mail.maximumCopies else { return nil }
+        if part.isPlainMessage { return Mail(bytes, extent: part.bodyRange, depth: level, copyBudget: copyBudget) }
         let content = decodedContent(of: part)
-        return Mail(content, extent: 0..<content.count, depth: level, copies: copies + 1)
+        let left = copyBudget - part.bodyRange.count
+        return Mail(content, extent: 0..<content.count, depth: level, copyBudget: left)
     }
 
     // MARK: Text

@@ -10,8 +10,9 @@
 package struct Mail: Sendable {
     /// Parts nested deeper than this are opaque leaves.
     package static let maximumNesting = 100
-    /// Mails within each other that are transfer-encoded; one deeper is an opaque leaf.
-    package static let maximumCopies = 5
+    /// Transfer-encoded mails within each other take together at most so many times the size of the outermost one, each
+    /// being a copy; what is beyond is an opaque leaf.
+    package static let maximumCopies = 4
     /// More parts than this are not split off; the rest stays with the last.
     package static let maximumParts = 100_000
 
@@ -57,19 +58,19 @@ package struct Mail: Sendable {
 
     /// Levels of mails and multiparts around this mail.
     let depth: Int
-    /// Transfer-encoded mails around this one, each a copy of what it held.
-    let copies: Int
+    /// Bytes that transfer-encoded mails around this one and within may still take, as copies of what they hold.
+    let copyBudget: Int
 
     /// Reads a mail from its bytes; never fails (an empty input is a mail without header and body).
     ///
     /// - Complexity: O(n); nothing is copied.
     package static func parse(_ bytes: [UInt8]) -> Mail {
-        Mail(bytes, extent: 0..<bytes.count, depth: 0, copies: 0)
+        Mail(bytes, extent: 0..<bytes.count, depth: 0, copyBudget: maximumCopies * bytes.count)
     }
 
-    init(_ bytes: [UInt8], extent: Range<Int>, depth: Int, copies: Int) {
+    init(_ bytes: [UInt8], extent: Range<Int>, depth: Int, copyBudget: Int) {
         var (parts, fields, defects) = bytes.withUnsafeBytes { raw in
-            let structure = Structure(bytes, raw, extent: extent, depth: depth, copies: copies)
+            let structure = Structure(bytes, raw, extent: extent, depth: depth, copyBudget: copyBudget)
             return (structure.parts, structure.fields, structure.defects)
         }
         let text = HeaderText(fallback: PartFinisher.charset(of: parts))
@@ -78,7 +79,7 @@ package struct Mail: Sendable {
         self.bytes = bytes
         self.extent = extent
         self.depth = depth
-        self.copies = copies
+        self.copyBudget = copyBudget
         self.parts = parts
         textBodies = bodies.text
         htmlBodies = bodies.html

@@ -81,6 +81,8 @@ enum SafeFilename {
         "text/rfc822-headers": "txt", "message/rfc822": "eml", "message/global": "eml",
         "message/delivery-status": "txt", "message/disposition-notification": "txt",
         "message/feedback-report": "txt", "application/pdf": "pdf", "application/zip": "zip",
+        "application/x-zip-compressed": "zip",
+        "application/xhtml+xml": "xhtml",
         "application/gzip": "gz", "application/json": "json", "application/xml": "xml", "application/rtf": "rtf",
         "application/msword": "doc", "application/vnd.ms-excel": "xls", "application/vnd.ms-powerpoint": "ppt",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
@@ -89,7 +91,8 @@ enum SafeFilename {
         "application/vnd.oasis.opendocument.text": "odt", "application/vnd.oasis.opendocument.spreadsheet": "ods",
         "application/pgp-signature": "asc", "application/pgp-encrypted": "asc", "application/pkcs7-signature": "p7s",
         "application/x-pkcs7-signature": "p7s", "application/pkcs7-mime": "p7m", "application/ms-tnef": "dat",
-        "image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp",
+        "image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/pjpeg": "jpg", "image/gif": "gif",
+        "image/webp": "webp",
         "image/bmp": "bmp", "image/tiff": "tiff", "image/svg+xml": "svg", "image/heic": "heic", "audio/mpeg": "mp3",
         "audio/wav": "wav", "audio/x-wav": "wav", "audio/ogg": "ogg", "video/mp4": "mp4", "video/quicktime": "mov",
     ]

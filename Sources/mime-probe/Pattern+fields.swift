@@ -34,6 +34,14 @@ extension Pattern {
         Pattern("date, digits", head: "Date: ", unit: "9"),
         Pattern("date, words", head: "Date: ", unit: "Mar 1 "),
         Pattern("date, behind blanks", head: "Date: ", unit: " ", tail: "1 Mar 2026 10:00"),
+        Pattern("references, open comments", head: "References: <a@", unit: "(", tail: ">"),
+        Pattern("content-id, open comments", head: "Content-ID: <a@", unit: "(", tail: ">"),
+        Pattern("fields and hyphens") { size in repeated("a:\n", size / 2) + repeated("--a\n", size / 2) },
+        Pattern(
+            "report type of combining marks",
+            head: "From: postmaster@a.test\nContent-Type: multipart/report; report-type*=utf-8''d",
+            unit: "%CC%81%CC%A3"
+        ),
         Pattern("references open", head: "References: ", unit: "<a"),
         Pattern("references", head: "References: ") { "<\($0)@b> " },
         Pattern("references, the same", head: "References: ", unit: "<a@b> "),

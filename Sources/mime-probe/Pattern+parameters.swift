@@ -18,6 +18,8 @@ extension Pattern {
         Pattern("parameters, stars", head: "Content-Type: text/plain; name**", unit: "*", tail: "=b"),
         Pattern("parameters, duplicates", head: "Content-Type: multipart/mixed", unit: "; boundary=a"),
         Pattern("parameters, quotes open", head: "Content-Type: text/plain", unit: ";a=\""),
+        Pattern(
+            "parameters, file names of open comments", head: "Content-Disposition: attachment", unit: ";filename=("),
         Pattern("parameters, comments open", head: "Content-Type: text/plain", unit: "; (x"),
         Pattern("parameters, comments before the type", head: "Content-Type: ", unit: "(a)"),
         Pattern("parameters, semicolons", head: "Content-Type: text/plain", unit: ";"),

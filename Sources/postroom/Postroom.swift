@@ -27,6 +27,9 @@ struct Postroom: AsyncParsableCommand {
 
     private static func run() async {
         do {
+            if UsageError.holdsBundle(Array(CommandLine.arguments.dropFirst())) {
+                throw ValidationError("An argument begins with a hyphen; write -- before the first file name.")
+            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

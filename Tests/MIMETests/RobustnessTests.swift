@@ -12,7 +12,8 @@ struct RobustnessTests {
         var writer = JSONWriter()
         MailInspection().write(mail, file: "-", to: &writer)
         for part in mail.parts {
-            precondition(part.bodyRange.upperBound <= bytes.count && part.headerRange.upperBound <= bytes.count)
+            let isInside = part.bodyRange.upperBound <= bytes.count && part.headerRange.upperBound <= bytes.count
+            #expect(isInside, "a part lies outside the mail")
             mail.decodeContent(of: part) { _ in }
             _ = mail.header(of: part).fields.map { mail.header.name(of: $0) }
         }

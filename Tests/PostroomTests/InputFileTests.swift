@@ -73,9 +73,4 @@ struct InputFileTests {
         #expect(throws: InputError("No such file or directory")) { try InputFile.read(.file(folder.bytes("x"))) }
         #expect(throws: InputError("Is a directory")) { try InputFile.read(.file(folder.bytes())) }
     }
-
-    @Test("mails of 50 MiB are far below the limit")
-    func maximum() {
-        #expect(InputFile.maximumSize >= 10 * 50 << 20)
-    }
 }

@@ -966,7 +966,7 @@ mail("inline-body", b"Content-Type: text/html; charset=utf-8\nContent-Dispositio
      html="<p>H\n", structure=leaf("text/html"))
 mail("xhtml", b"Content-Type: application/xhtml+xml; charset=utf-8\n\n<x/>\n", "only text/html is an HTML body",
      attachments=[
-    att("1", "application/xhtml+xml", b"<x/>\r\n", safe="part-1.bin", charset="utf-8")],
+    att("1", "application/xhtml+xml", b"<x/>\r\n", safe="part-1.xhtml", charset="utf-8")],
     structure=leaf("application/xhtml+xml"))
 mail("boundary-lookalikes", multipart(b"mixed", b"m", b"\n--mm\n--m-\n-- m\n --m\n--M", PLAIN + b"x"),
      "lines that are nearly boundaries are text",

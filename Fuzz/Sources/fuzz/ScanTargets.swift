@@ -34,9 +34,9 @@ let scanTargets: [Target] = [
     withExactCopy(input.bytes) { bytes in
         let start = min(Int(input.choice), bytes.count)
         let scanner = Scanner(bytes, end: bytes.count)
-        let scan = HeaderScan(scanner, from: start) { line, fields in
+        let scan = HeaderScan(scanner, from: start) { line, contentType in
             guard line.end - line.start > 2, bytes[line.start + 1] == 0x2D else { return .none }
-            return fields.count % 2 == 0 ? .open : .own
+            return contentType == nil ? .open : .own
         }
         check(scan.headerEnd >= start && scan.bodyStart >= scan.headerEnd, "the body begins before its header ends")
         check(scan.bodyStart <= bytes.count, "the body begins behind the mail")

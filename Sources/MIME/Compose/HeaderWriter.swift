@@ -4,8 +4,8 @@
 /// Writes header fields and folds them.
 ///
 /// Lines are folded to 76 characters where a blank allows it, which RFC 2047 §2 asks of lines with
-/// encoded words, and never grow past 998 (RFC 5322 §2.1.1: 78 and 998). Every value is checked for control characters first, so no value can begin a field of
-/// its own.
+/// encoded words, and never grow past 998 (RFC 5322 §2.1.1: 78 and 998). Every value is checked for control
+/// characters first, so no value can begin a field of its own.
 struct HeaderWriter {
     /// Preferred and greatest length of a line, without its line break.
     static let softLimit = 76

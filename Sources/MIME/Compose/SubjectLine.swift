@@ -48,7 +48,6 @@ package struct SubjectLine: Sendable, Equatable {
 
     private static let replies: Set<String> = [
         "re", "aw", "antw", "antwort", "sv", "vs", "vá", "odp", "rif", "r", "ref", "rép", "rep", "réf", "res", "resp",
-        "ynt",
         "yan", "ynt", "απ", "σχετ", "回复", "回覆", "答复", "答覆", "返信", "회신", "atb", "bls", "ats", "ad", "hπ", "ответ",
         "на", "відп", "rv",
     ]

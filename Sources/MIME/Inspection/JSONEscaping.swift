@@ -20,17 +20,10 @@ enum JSONEscaping {
 
     /// Appends a text given as UTF-8, with its quotation marks.
     static func append(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {
-        makeRoom(for: text.count, in: &output)
+        if text.count > pieceSize { output.makeRoom(for: text.count + text.count / 16 + 2) }
         output.append(UInt8(ascii: "\""))
         appendEscaped(text, to: &output)
         output.append(UInt8(ascii: "\""))
-    }
-
-    /// Makes room for a long text at once, and by half more than there was, so that many long ones do not each move all.
-    private static func makeRoom(for count: Int, in output: inout [UInt8]) {
-        let needed = output.count + count + count / 16 + 2
-        guard count > pieceSize, needed > output.capacity else { return }
-        output.reserveCapacity(max(needed, output.capacity + output.capacity / 2))
     }
 
     private static func appendEscaped(_ text: UnsafeRawBufferPointer, to output: inout [UInt8]) {

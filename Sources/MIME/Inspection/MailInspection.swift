@@ -9,6 +9,8 @@
 package struct MailInspection {
     private let facts: ((Part, Mail) -> ContentFacts)?
 
+    /// An inspection.
+    ///
     /// - Parameter facts: Looks at an attachment's content. Without it, `sha256` and `detected_type` are left out.
     package init(facts: ((Part, Mail) -> ContentFacts)? = nil) {
         self.facts = facts
@@ -25,6 +27,7 @@ package struct MailInspection {
         let bodies = mail.readBodies()
         var found = bodies.defects
         for defect in mail.defects { found.insert(defect.kind) }
+        if tree.isCut { found.insert(.nestingTooDeep) }
         writer.object {
             $0.member("attachments") {
                 $0.array(mail.attachments) { writer, index in

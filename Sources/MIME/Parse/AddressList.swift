@@ -54,7 +54,7 @@ struct AddressList {
             case UInt8(ascii: ","):
                 finishItem()
                 index += 1
-            case UInt8(ascii: ";"):
+            case UInt8(ascii: ";") where isAtEnd:
                 finishItem()
                 finishGroup()
                 index += 1
@@ -85,6 +85,12 @@ struct AddressList {
         }
     }
 
+    /// Whether a semicolon ends something: a group, an address, or nothing at all. QUIRK: programs part addresses by
+    /// it; and they write `Anna&#39;s`, where it belongs to a name.
+    private var isAtEnd: Bool {
+        group != nil || item.angle != nil || item.holdsAt || item.isBlank
+    }
+
     private mutating func readAtom() {
         let start = index
         if value[index] == UInt8(ascii: "="), let word = EncodedWord.match(value, at: index) {
@@ -97,7 +103,8 @@ struct AddressList {
         index = item.endsInAt(value) && value[index] == UInt8(ascii: "[") ? afterLiteral(index) : index + 1
         while index < value.endIndex {
             let byte = value[index]
-            if byte.isSpace || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "<")
+            if byte.isSpace || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "<")
+                || (byte == UInt8(ascii: ";") && (holdsAt || isAtEnd))
                 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "\"")
                 || (byte == UInt8(ascii: "=") && index + 1 < value.endIndex && value[index + 1] == UInt8(ascii: "?"))
             {

@@ -68,3 +68,12 @@ extension String {
     /// ASCII letters in lower case; other characters as they are.
     var asciiLowercased: String { utf8.asciiLowercasedText }
 }
+
+extension [UInt8] {
+    /// Makes room for so many more bytes at once, and for at least half as many as there are: an array that grows by
+    /// just what is needed, again and again, is copied again and again.
+    mutating func makeRoom(for added: Int) {
+        let needed = count + added
+        if needed > capacity { reserveCapacity(Swift.max(needed, capacity + capacity / 2)) }
+    }
+}

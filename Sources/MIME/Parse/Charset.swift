@@ -105,20 +105,23 @@ package struct Charset: Sendable, Hashable {
     }()
 
     private static let families: [(Decoder, String)] = [
-        (.utf8, "utf8 unicode11utf8 unicode20utf8 xunicode20utf8 utf8mb4 xutf8 csutf8 utf8unicode"),
+        (
+            .utf8,
+            "utf8 unicode11utf8 unicode20utf8 xunicode20utf8 utf8mb4 xutf8 cp65001 windows65001 csutf8 utf8unicode"
+        ),
         (.ascii, "usascii ascii ansix341968 ansix341986 iso646us iso646irv1991 us isoir6 ibm367 cp367 csascii 646"),
         (
             .windows1252,
             "windows1252 cp1252 xcp1252 win1252 ansi xansi iso88591 iso885911987 88591 latin1 l1 isolatin1 ibm819 cp819 "
                 + "isoir100 csisolatin1 isolatin ms1252 xwindows1252 iso8859 microsoftcp1252 iso885901 xiso88591"
         ),
-        (.utf16(bigEndian: nil), "utf16 unicode ucs2 iso10646ucs2 csunicode unicodefeff"),
+        (.utf16(bigEndian: nil), "utf16 csutf16 unicode ucs2 iso10646ucs2 csunicode unicodefeff"),
         (.utf16(bigEndian: false), "utf16le unicodelittle ucs2le"),
         (.utf16(bigEndian: true), "utf16be unicodebig ucs2be unicodefffe"),
         (.utf32(bigEndian: nil), "utf32 ucs4 iso10646ucs4 csucs4"),
         (.utf32(bigEndian: false), "utf32le ucs4le"),
         (.utf32(bigEndian: true), "utf32be ucs4be"),
-        (.iconv(Iconv("UTF-7")), "utf7 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
+        (.iconv(Iconv("UTF-7")), "utf7 cp65000 unicode11utf7 unicode20utf7 xunicode20utf7 csutf7 csunicode11utf7"),
         (
             .doubleByte(.cp932),
             "shiftjis sjis xsjis mskanji csshiftjis windows31j cswindows31j cp932 ms932 xmscp932 xshiftjis ibm943 cp943"
@@ -181,6 +184,8 @@ package struct Charset: Sendable, Hashable {
         ("MAC-CENTRALEUROPE", "xmacce macce xmaccentraleurope maccentraleurope"),
         ("VISCII", "viscii viscii111 csviscii"),
         ("IBM037", "ibm037 cp037"),
+        ("IBM437", "cspc8codepage437"),
+        ("IBM850", "cspc850multilingual"),
     ]
 
     /// glibc's Macintosh tables are older than the euro sign and the Apple logo's place.

@@ -4,8 +4,8 @@
 /// Something wrong with a mail that was read all the same.
 ///
 /// Mail from strangers is often malformed; reading never fails, and what was wrong is collected as
-/// defects, so that an administrator can see why a message looks odd. Where several defects of one
-/// kind lie in one part, only the first is kept.
+/// defects, so that an administrator can see why a message looks odd. Of several defects of
+/// one kind in one part mostly the first is kept.
 package struct Defect: Sendable, Hashable {
     /// What was wrong.
     package enum Kind: UInt8, Sendable, Hashable, CaseIterable {

@@ -27,8 +27,9 @@ final class DoubleByteTable: Sendable {
     private static let leads = UInt8(0x81)...0xFE
     private static let trails = UInt8(0x40)...0xFE
 
-    /// Characters that take more bytes than two have this many at most.
-    private static let longest = 4
+    /// Bytes of characters that may be missing from the table: pairs of Big5 that become several scalars, and the long
+    /// form of GB18030.
+    private static let oddLengths = [2, 4]
 
     let iconv: Iconv
     /// Another table for pairs that the first lacks, its private characters left out.
@@ -55,26 +56,22 @@ final class DoubleByteTable: Sendable {
         if let known = entries.load() { return known }
         let high = (UInt8(0x80)...0xFF).map { [$0] }
         let pairs = DoubleByteTable.leads.flatMap { lead in DoubleByteTable.trails.map { [lead, $0] } }
-        var single = packed(high, iconv)
+        var single = DoubleByteTable.packed(high, iconv)
         for (byte, scalar) in additions { single[Int(byte) - 0x80] = SingleByteTable.pack(scalar) }
-        var double = packed(pairs, iconv)
+        var double = DoubleByteTable.packed(pairs, iconv)
         if let supplement {
-            for (place, other) in packed(pairs, supplement).enumerated() where double[place] == 0 {
+            let known = iconv.convertEach(pairs)
+            for (place, other) in DoubleByteTable.packed(pairs, supplement).enumerated() where double[place] == 0 {
                 // U+E000 to U+F8FF are EE 80 80 to EF A3 BF.
                 let isPrivate = other & 0xFF == 0xEE || (other & 0xFF == 0xEF && other >> 8 & 0xFF < 0xA4)
-                if !isPrivate, !hasOddReading(pairs[place]) { double[place] = other }
+                if !isPrivate, known[place] == nil { double[place] = other }
             }
         }
         return entries.storeIfNil(Entries(single: single, pairs: double))
     }
 
-    /// Whether iconv has a reading of a pair that the table cannot hold.
-    private func hasOddReading(_ pair: [UInt8]) -> Bool {
-        iconv.convertEach([pair])[0] != nil
-    }
-
     /// The entries of byte sequences; zero where iconv does not give just one short character.
-    private func packed(_ sequences: [[UInt8]], _ iconv: Iconv) -> [UInt32] {
+    static func packed(_ sequences: [[UInt8]], _ iconv: Iconv) -> [UInt32] {
         iconv.convertEach(sequences).map { text in
             guard let text, (1...3).contains(text.count), text[0] >= 0x80,
                 String(decoding: text, as: UTF8.self).unicodeScalars.count == 1
@@ -90,6 +87,8 @@ final class DoubleByteTable: Sendable {
         let entries = loaded()
         var invalid = 0
         var start = 0
+        // Opened when the first odd character is met.
+        var conversion: Iconv.Conversion?
         // Each byte becomes three at the most, and U+FFFD has three; pieces stay in the processor's cache.
         let pieceSize = 16 * 1024
         withUnsafeTemporaryAllocation(byteCount: min(bytes.count, pieceSize) * 3 + 8, alignment: 32) { buffer in
@@ -100,7 +99,7 @@ final class DoubleByteTable: Sendable {
                 let stop = run(bytes, start, limit, entries, target, &written)
                 output.append(contentsOf: UnsafeRawBufferPointer(start: target, count: written))
                 start = stop
-                if stop < limit { start += decodeOdd(bytes, at: stop, into: &output, &invalid) }
+                if stop < limit { start += decodeOdd(bytes, at: stop, &conversion, into: &output, &invalid) }
             }
         }
         return invalid
@@ -162,14 +161,17 @@ final class DoubleByteTable: Sendable {
     private func decodeOdd(
         _ bytes: UnsafeRawBufferPointer,
         at start: Int,
+        _ conversion: inout Iconv.Conversion?,
         into output: inout [UInt8],
         _ invalid: inout Int
     ) -> Int {
-        for length in 1...DoubleByteTable.longest where start + length <= bytes.count {
-            let sequence = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
-            let count = output.count
-            if iconv.convert(sequence, into: &output) == 0 { return length }
-            output.removeSubrange(count...)
+        if DoubleByteTable.leads.contains(bytes[start]) {
+            if conversion == nil { conversion = Iconv.Conversion(iconv) }
+            for length in DoubleByteTable.oddLengths where start + length <= bytes.count {
+                guard let text = conversion?.convert(bytes[start..<start + length]) else { continue }
+                output += text
+                return length
+            }
         }
         output += [0xEF, 0xBF, 0xBD]
         invalid += 1

@@ -49,7 +49,16 @@ package struct HeaderBlock: Sendable {
     /// Every run of line breaks and blanks that came from folding is one space (RFC 5322 §2.2.3,
     /// more lenient); the ends are trimmed. Of a giant value the first ``maximumValue`` bytes are given.
     package func unfolded(_ field: Field) -> ArraySlice<UInt8> {
-        HeaderBlock.unfold(bytes[field.value].prefix(HeaderBlock.maximumValue))
+        HeaderBlock.unfold(HeaderBlock.beginning(of: bytes[field.value]))
+    }
+
+    /// The part of a value that is read: of a giant one the beginning, cut between words, so that no half of an address
+    /// or an id passes for a whole one.
+    static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard value.count > maximumValue else { return value }
+        let cut = value.prefix(maximumValue)
+        let separator = cut.suffix(1024).lastIndex { $0.isSpace || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+        return separator.map { cut[..<$0] } ?? cut
     }
 
     /// The value as text: unfolded, encoded words and raw 8-bit bytes decoded (RFC 2047, RFC 6532).

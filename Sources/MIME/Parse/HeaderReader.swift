@@ -8,7 +8,7 @@ struct HeaderReader {
     private(set) var defects: [Defect] = []
     /// The first field of each kind, as an index into the fields; -1 for none.
     private var first = [Int](repeating: -1, count: FieldName.allCases.count)
-    /// The next field of the same kind for each field; only fields that recur have one.
+    /// Fields that occur more than once.
     private var recurring: Set<FieldName> = []
 
     /// Fields that RFC 5322 §3.6 and RFC 2045 §3 allow once.

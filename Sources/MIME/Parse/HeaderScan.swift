@@ -15,11 +15,14 @@ struct HeaderScan {
     private(set) var badLine: Int?
     /// The line that ended the header though it is not empty.
     private(set) var bodyInHeader: Int?
+    /// The first Content-Type field, as an index.
+    private var contentType: Int?
     /// A line that is no field, until it is known what follows.
     private var pending: Int?
 
-    /// A typical header has fewer fields.
+    /// A typical header has fewer fields, and more bytes than this.
     private static let usualFields = 48
+    private static let usualLength = 2048
 
     /// What a line that begins with two hyphens is.
     enum Delimiter {
@@ -32,10 +35,10 @@ struct HeaderScan {
 
     /// Reads lines from `start` to the first empty line, the scanner's end, or a delimiter.
     ///
-    /// - Parameter delimiter: Tells what a line is, given the fields so far.
+    /// - Parameter delimiter: Tells what a line with two hyphens is, given the Content-Type field if there was one.
     /// - Complexity: O(n) in the bytes up to that line.
-    init(_ scanner: Scanner, from start: Int, delimiter: (Line, [HeaderBlock.Field]) -> Delimiter) {
-        fields.reserveCapacity(HeaderScan.usualFields)
+    init(_ scanner: Scanner, from start: Int, delimiter: (Line, HeaderBlock.Field?) -> Delimiter) {
+        if scanner.end - start > HeaderScan.usualLength { fields.reserveCapacity(HeaderScan.usualFields) }
         headerEnd = start
         bodyStart = scanner.end
         var position = start
@@ -45,8 +48,10 @@ struct HeaderScan {
                 bodyStart = line.next
                 break
             }
-            if scanner.bytes[line.start] == UInt8(ascii: "-") {
-                let kind = delimiter(line, fields)
+            if line.end - line.start > 2, scanner.bytes[line.start] == UInt8(ascii: "-"),
+                scanner.bytes[line.start + 1] == UInt8(ascii: "-")
+            {
+                let kind = delimiter(line, contentType.map { fields[$0] })
                 if kind != .none {
                     bodyStart = line.start
                     if kind == .own { pending = pending ?? line.start }
@@ -83,6 +88,7 @@ struct HeaderScan {
             if badLine == nil { badLine = skipped }
             pending = nil
         }
+        if field.known == .contentType, contentType == nil { contentType = fields.count }
         fields.append(field)
     }
 

@@ -28,7 +28,7 @@ final class Iconv: Sendable {
         self.name = name
     }
 
-    // The charsets that others are turned into before they are converted.
+    // The charsets that tables are made from, or others are turned into.
     static let cp932 = Iconv("CP932")
     static let cp949 = Iconv("CP949")
     static let cp950 = Iconv("CP950")
@@ -53,8 +53,7 @@ final class Iconv: Sendable {
         }
         defer { iconv_close(handle) }
         let chunk = 16 * 1024
-        // Only at first: many small pieces would each move all that there is.
-        if output.isEmpty { output.reserveCapacity(bytes.count + bytes.count / 2) }
+        output.makeRoom(for: bytes.count + bytes.count / 2)
         var refused = 0
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
             guard let room = buffer.baseAddress else { return }
@@ -82,18 +81,26 @@ final class Iconv: Sendable {
         bytes.withUnsafeBytes { convert($0, unit: unit, into: &output) }
     }
 
-    /// Converts byte sequences one by one; `nil` for each that iconv refuses or finds incomplete.
-    func convertEach(_ sequences: [[UInt8]]) -> [[UInt8]?] {
-        guard let handle = iconv_open("UTF-8", name), handle != UnsafeMutableRawPointer(bitPattern: -1) else {
-            return sequences.map { _ in nil }
+    /// An open conversion of single characters.
+    struct Conversion: ~Copyable {
+        private let handle: iconv_t
+
+        init?(_ iconv: Iconv) {
+            guard let handle = iconv_open("UTF-8", iconv.name), handle != UnsafeMutableRawPointer(bitPattern: -1) else {
+                return nil
+            }
+            self.handle = handle
         }
-        defer { iconv_close(handle) }
-        let room = 16
-        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
-            sequences.map { sequence in
-                // A refused sequence leaves its state behind.
-                _ = iconv(handle, nil, nil, nil, nil)
-                var sequence = sequence.map { CChar(bitPattern: $0) }
+
+        deinit { iconv_close(handle) }
+
+        /// A byte sequence as UTF-8; `nil` where iconv refuses it or finds it incomplete.
+        borrowing func convert(_ bytes: some Collection<UInt8>) -> [UInt8]? {
+            let room = 16
+            // A refused sequence leaves its state behind.
+            _ = iconv(handle, nil, nil, nil, nil)
+            var sequence = bytes.map { CChar(bitPattern: $0) }
+            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
                 var left = sequence.count
                 var target = buffer.baseAddress
                 var free = room
@@ -101,11 +108,16 @@ final class Iconv: Sendable {
                     var input = bytes.baseAddress
                     return Int(iconv(handle, &input, &left, &target, &free))
                 }
-                guard status >= 0, left == 0, Int(iconv(handle, nil, nil, &target, &free)) >= 0
-                else { return nil }
+                guard status >= 0, left == 0, Int(iconv(handle, nil, nil, &target, &free)) >= 0 else { return nil }
                 return buffer[..<(room - free)].map { UInt8(bitPattern: $0) }
             }
         }
+    }
+
+    /// Converts byte sequences one by one; `nil` for each that iconv refuses or finds incomplete.
+    func convertEach(_ sequences: [[UInt8]]) -> [[UInt8]?] {
+        guard let conversion = Conversion(self) else { return sequences.map { _ in nil } }
+        return sequences.map { conversion.convert($0) }
     }
 
     /// Lets go of a character that waited for a combining one (BIG5-HKSCS, CP1255, CP1258).

@@ -10,7 +10,7 @@ enum JapaneseText {
     private struct Output {
         var text: [UInt8]
         var invalid = 0
-        /// Shift_JIS that waits to be converted, so that iconv is asked seldom.
+        /// Shift_JIS that waits to be converted, so that the table is used in long runs.
         var pending: [UInt8] = []
 
         init(appendingTo text: consuming [UInt8]) {
@@ -37,12 +37,14 @@ enum JapaneseText {
             pending.append(pair.1)
         }
 
+        /// A pair of JIS X 0212, which Shift_JIS lacks.
         mutating func append0212(_ row: UInt8, _ cell: UInt8) {
+            let (row, cell) = (row & 0x7F, cell & 0x7F)
+            guard (0x21...0x7E).contains(row), (0x21...0x7E).contains(cell) else { return fail() }
+            let entry = JapaneseText.supplementary[Int(row - 0x21) * 94 + Int(cell - 0x21)]
+            guard entry != 0 else { return fail() }
             flush()
-            let start = text.count
-            guard Iconv.eucJP.convert([0x8F, row | 0x80, cell | 0x80], into: &text) > 0 else { return }
-            text.removeSubrange(start...)
-            fail()
+            for place in 0..<(entry >> 24) { text.append(UInt8(truncatingIfNeeded: entry >> (8 * place))) }
         }
 
         mutating func fail() {
@@ -80,6 +82,12 @@ enum JapaneseText {
         text = output.text
         return output.invalid
     }
+
+    /// JIS X 0212 as UTF-8, packed as in ``DoubleByteTable``.
+    private static let supplementary = DoubleByteTable.packed(
+        (UInt8(0xA1)...0xFE).flatMap { row in (UInt8(0xA1)...0xFE).map { [0x8F, row, $0] } },
+        .eucJP
+    )
 
     /// Whether a byte is half a character of a set with 94 rows in EUC.
     private static func isSet(_ byte: UInt8) -> Bool { byte >= 0xA1 && byte <= 0xFE }

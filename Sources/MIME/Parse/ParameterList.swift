@@ -20,6 +20,8 @@ struct ParameterList: Sendable {
 
     private let value: ArraySlice<UInt8>
     private var items: [Item] = []
+    /// Place from which on no comment closes.
+    private var noComment = Int.max
 
     /// No parameters.
     init() {
@@ -36,7 +38,7 @@ struct ParameterList: Sendable {
             if byte == UInt8(ascii: ";") || byte.isSpace {
                 index += 1
             } else if byte == UInt8(ascii: "(") {
-                index = ParameterList.afterComment(value, index)
+                index = afterComment(index)
             } else {
                 readParameter(&index)
             }
@@ -76,15 +78,23 @@ struct ParameterList: Sendable {
         items.append(Item(name: nameStart..<star, suffix: star..<nameEnd, content: content, isEscaped: isEscaped))
     }
 
+    /// The place behind a comment; the end where it never closes.
+    private mutating func afterComment(_ start: Int) -> Int {
+        guard start < noComment else { return value.endIndex }
+        if let end = ParameterList.closedComment(value, start) { return end }
+        noComment = start
+        return value.endIndex
+    }
+
     /// Passes over blanks and comments.
     ///
     /// - Parameter comments: Without it a parenthesis may begin a file name; only before a quote it is a comment.
-    private func skipBlanks(_ index: inout Int, comments: Bool) {
+    private mutating func skipBlanks(_ index: inout Int, comments: Bool) {
         while index < value.endIndex {
             if value[index].isSpace {
                 index += 1
             } else if value[index] == UInt8(ascii: "(") {
-                let end = ParameterList.afterComment(value, index)
+                let end = afterComment(index)
                 let isComment = comments || value[end...].first { !$0.isSpace } == UInt8(ascii: "\"")
                 guard isComment else { return }
                 index = end

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Seven-bit forms of two-byte charsets, turned into the eight-bit form that iconv reads.
+/// Seven-bit forms of two-byte charsets, turned into the eight-bit form that the tables have.
 enum ShiftedText {
     /// Korean in ISO-2022-KR (RFC 1557): between SO and SI bytes get their high bit; the
     /// designation is dropped.
@@ -50,6 +50,7 @@ enum ShiftedText {
                 case UInt8(ascii: "}"): isShifted = false
                 case UInt8(ascii: "~"): result.append(next)
                 case 0x0A: break
+                case 0x0D where index < bytes.count && bytes[index] == 0x0A: index += 1
                 default:
                     result.append(byte)
                     index -= 1

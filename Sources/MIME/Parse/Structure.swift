@@ -14,8 +14,8 @@ struct Structure {
     private let extent: Range<Int>
     /// Levels above this mail, when it is nested in others.
     private let depth: Int
-    /// Transfer-encoded mails around this one.
-    private let copies: Int
+    /// Bytes that transfer-encoded mails in this one may take; see ``Mail/copyBudget``.
+    private let copyBudget: Int
     private var open = Boundaries()
     /// The leaf whose body is being read.
     private var openLeaf: Int?
@@ -28,12 +28,12 @@ struct Structure {
     /// Reads the parts of a mail that fills `extent` of the buffer.
     ///
     /// - Parameter raw: The bytes of the array.
-    init(_ bytes: [UInt8], _ raw: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int, copies: Int) {
+    init(_ bytes: [UInt8], _ raw: UnsafeRawBufferPointer, extent: Range<Int>, depth: Int, copyBudget: Int) {
         self.bytes = bytes
         scanner = Scanner(raw, end: extent.upperBound)
         self.extent = extent
         self.depth = depth
-        self.copies = copies
+        self.copyBudget = copyBudget
         read()
     }
 
@@ -113,10 +113,10 @@ struct Structure {
         var part = Part(path: path(under: parent), index: index, parent: parent, start: start)
         let (open, bytes) = (self.open, scanner.bytes)
         var own: Boundaries?
-        let scan = HeaderScan(scanner, from: start) { line, fields in
+        let scan = HeaderScan(scanner, from: start) { line, contentType in
             if open.match(line, in: bytes) != nil { return .open }
             // A line that is no continuation ends the field; its value is read once.
-            if own == nil, fields.contains(where: { $0.known == .contentType }) { own = ownBoundary(fields) }
+            if own == nil, let contentType { own = ownBoundary(contentType) }
             return own?.match(line, in: bytes) == nil ? .none : .own
         }
         part.headerRange = start..<scan.headerEnd
@@ -136,9 +136,9 @@ struct Structure {
     }
 
     /// The boundary that a header declares.
-    private func ownBoundary(_ fields: [HeaderBlock.Field]) -> Boundaries {
+    private func ownBoundary(_ contentType: HeaderBlock.Field) -> Boundaries {
         var result = Boundaries()
-        guard let value = value(.contentType, in: fields) else { return result }
+        guard let value = value(.contentType, in: [contentType]) else { return result }
         let split = ContentType.split(value)
         if split.type == "multipart", let boundary = split.parameters.value(of: "boundary")?.bytes.trimmed,
             !boundary.isEmpty
@@ -176,7 +176,7 @@ struct Structure {
 
     private func value(_ name: FieldName, in fields: [HeaderBlock.Field]) -> ArraySlice<UInt8>? {
         for field in fields where field.known == name {
-            return HeaderBlock.unfold(bytes[field.value].prefix(HeaderBlock.maximumValue))
+            return HeaderBlock.unfold(HeaderBlock.beginning(of: bytes[field.value]))
         }
         return nil
     }
@@ -227,7 +227,7 @@ struct Structure {
                 parts.append(part)
                 return
             }
-        } else if part.isMessage, isTooDeep || (!part.isPlainMessage && copies >= Mail.maximumCopies) {
+        } else if part.isMessage, isTooDeep {
             part.role = .opaque
             note(.nestingTooDeep, part.path, place)
         }
@@ -243,6 +243,10 @@ struct Structure {
         let start = parts[index].bodyRange.lowerBound
         parts[index].bodyRange = start..<max(start, end)
         openLeaf = nil
+        if parts[index].isMessage, !parts[index].isPlainMessage, end - start > copyBudget {
+            parts[index].role = .opaque
+            note(.nestingTooDeep, parts[index].path, start)
+        }
     }
 
     private mutating func closeContainer(at end: Int, isClosed: Bool) {

@@ -57,7 +57,7 @@ struct TextDecoder {
         case .singleByte(let table): decode = { piece, output in table.decode(piece, into: &output) }
         default: return false
         }
-        output.reserveCapacity(start + encoding.size(ofDecoded: body.count))
+        output.makeRoom(for: encoding.decodedSize(of: body.count))
         var invalid = 0
         var isFirst = true
         let isDamaged = encoding.decode(body) { piece in

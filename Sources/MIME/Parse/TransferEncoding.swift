@@ -29,7 +29,7 @@ enum TransferEncoding: Sendable {
     }
 
     /// About how many bytes a body of `count` bytes decodes to; not less, but for damage.
-    func size(ofDecoded count: Int) -> Int {
+    func decodedSize(of count: Int) -> Int {
         self == .base64 ? count / 4 * 3 + 3 : count
     }
 

@@ -29,6 +29,8 @@ struct BatchRunner: Sendable {
     /// How long results wait for others, so that not every short line costs a call of the system.
     private static let writeDelay = DispatchTimeInterval.milliseconds(5)
 
+    /// Apart from the state: looking into a folder takes long, and the writer must not wait for that.
+    private let inputs: Lock<InputPaths>
     private let state: Lock<State>
     private let room = DispatchSemaphore(value: 0)
     private let news = DispatchSemaphore(value: 0)
@@ -36,7 +38,6 @@ struct BatchRunner: Sendable {
 
     /// All that threads share. Whoever waits on a semaphore has said so here before, under the lock; so no signal is lost.
     private struct State {
-        var inputs: InputPaths
         var output = OrderedOutput()
         var isOutOfInputs = false
         var isStopped = false
@@ -57,7 +58,8 @@ struct BatchRunner: Sendable {
 
     /// A batch that has not begun.
     init(_ inputs: InputPaths, workers: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        state = Lock(State(inputs: inputs))
+        self.inputs = Lock(inputs)
+        state = Lock(State())
         self.workers = max(1, workers)
     }
 
@@ -94,17 +96,20 @@ struct BatchRunner: Sendable {
                 case end(wakesWriter: Bool)
                 case wait
             }
-            let step: Step = state.withLock { state in
-                if state.isStopped || state.isOutOfInputs { return .end(wakesWriter: false) }
-                guard state.output.hasRoom else {
+            let step: Step = inputs.withLock { inputs in
+                let refusal: Step? = state.withLock { state in
+                    if state.isStopped || state.isOutOfInputs { return .end(wakesWriter: false) }
+                    if state.output.hasRoom { return nil }
                     state.workersWaiting += 1
                     return .wait
                 }
-                guard let input = state.inputs.next() else {
+                if let refusal { return refusal }
+                let input = inputs.next()
+                return state.withLock { state in
+                    if let input { return .work(state.output.begin(), input) }
                     state.isOutOfInputs = true
                     return .end(wakesWriter: state.wakesWriter())
                 }
-                return .work(state.output.begin(), input)
             }
             switch step {
             case .work(let number, let input): return (number, input)

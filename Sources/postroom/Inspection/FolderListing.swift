@@ -21,7 +21,7 @@ struct FolderListing: Sendable {
 
     /// Reads a folder.
     ///
-    /// - Parameter path: With `/` at the end.
+    /// - Parameter path: The folder's path.
     /// - Returns: `nil` for a path that is no folder.
     init?(_ path: [UInt8]) throws(InputError) {
         let folder = (path + [0]).withUnsafeBytes { opendir($0.bindMemory(to: CChar.self).baseAddress!) }

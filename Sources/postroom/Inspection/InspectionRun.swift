@@ -51,7 +51,8 @@ struct InspectionRun {
         case .success(let bytes):
             do { try OutputDescriptor.standard.write(bytes) } catch { throw exit(for: error) }
         case .failure(let error):
-            Output.remark("postroom: \(input.name): \(error)")
+            // A name may hold what terminals take for commands.
+            Output.remark("postroom: \(HeaderValue.oneLine(input.name)): \(error)")
             throw ExitCode(1)
         }
     }
