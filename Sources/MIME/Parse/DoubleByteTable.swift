@@ -11,7 +11,7 @@ internal import Synchronization
 /// What does not fit the table (four bytes of GB18030, the characters of Big5 beyond the Basic
 /// Multilingual Plane) is asked of iconv when it is met.
 final class DoubleByteTable: Sendable {
-    /// The table's entries have the form of ``SingleByteTable/Entries``; zero is what iconv has to be asked for.
+    /// The table's entries have the form of ``SingleByteTable/Entries``; zero is what means nothing.
     private final class Entries: Sendable {
         /// For each byte above 127 that is a character by itself.
         let single: [UInt32]
@@ -27,9 +27,8 @@ final class DoubleByteTable: Sendable {
     private static let leads = UInt8(0x81)...0xFE
     private static let trails = UInt8(0x40)...0xFE
 
-    /// Bytes of characters that may be missing from the table: pairs of Big5 that become several scalars, and the long
-    /// form of GB18030.
-    private static let oddLengths = [2, 4]
+    /// Marks a pair that iconv has a reading of which no entry can hold.
+    private static let odd: UInt32 = 1
 
     let iconv: Iconv
     /// Another table for pairs that the first lacks, its private characters left out.
@@ -56,26 +55,28 @@ final class DoubleByteTable: Sendable {
         if let known = entries.load() { return known }
         let high = (UInt8(0x80)...0xFF).map { [$0] }
         let pairs = DoubleByteTable.leads.flatMap { lead in DoubleByteTable.trails.map { [lead, $0] } }
-        var single = DoubleByteTable.packed(high, iconv)
+        var single = DoubleByteTable.packed(high, iconv).map { $0 == DoubleByteTable.odd ? 0 : $0 }
         for (byte, scalar) in additions { single[Int(byte) - 0x80] = SingleByteTable.pack(scalar) }
         var double = DoubleByteTable.packed(pairs, iconv)
         if let supplement {
-            let known = iconv.convertEach(pairs)
-            for (place, other) in DoubleByteTable.packed(pairs, supplement).enumerated() where double[place] == 0 {
+            for (place, other) in DoubleByteTable.packed(pairs, supplement).enumerated() {
+                guard double[place] == 0, other > DoubleByteTable.odd else { continue }
                 // U+E000 to U+F8FF are EE 80 80 to EF A3 BF.
                 let isPrivate = other & 0xFF == 0xEE || (other & 0xFF == 0xEF && other >> 8 & 0xFF < 0xA4)
-                if !isPrivate, known[place] == nil { double[place] = other }
+                if !isPrivate { double[place] = other }
             }
         }
         return entries.storeIfNil(Entries(single: single, pairs: double))
     }
 
-    /// The entries of byte sequences; zero where iconv does not give just one short character.
+    /// The entries of byte sequences; zero where iconv refuses them, ``odd`` where it does not give just one short
+    /// character.
     static func packed(_ sequences: [[UInt8]], _ iconv: Iconv) -> [UInt32] {
         iconv.convertEach(sequences).map { text in
-            guard let text, (1...3).contains(text.count), text[0] >= 0x80,
+            guard let text else { return 0 }
+            guard (1...3).contains(text.count), text[0] >= 0x80,
                 String(decoding: text, as: UTF8.self).unicodeScalars.count == 1
-            else { return 0 }
+            else { return odd }
             return text.reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(text.count) << 24
         }
     }
@@ -96,7 +97,7 @@ final class DoubleByteTable: Sendable {
             while start < bytes.count {
                 let limit = min(start + pieceSize, bytes.count)
                 var written = 0
-                let stop = run(bytes, start, limit, entries, target, &written)
+                let stop = run(bytes, start, limit, entries, target, &written, &invalid)
                 output.append(contentsOf: UnsafeRawBufferPointer(start: target, count: written))
                 start = stop
                 if stop < limit { start += decodeOdd(bytes, at: stop, &conversion, into: &output, &invalid) }
@@ -128,7 +129,8 @@ final class DoubleByteTable: Sendable {
         _ limit: Int,
         _ entries: Entries,
         _ target: UnsafeMutablePointer<UInt8>,
-        _ written: inout Int
+        _ written: inout Int,
+        _ invalid: inout Int
     ) -> Int {
         guard let source = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return start }
         let (leads, trails) = (DoubleByteTable.leads, DoubleByteTable.trails)
@@ -148,7 +150,12 @@ final class DoubleByteTable: Sendable {
                     entry = pairs[DoubleByteTable.place(byte, source[index + 1])]
                     length = 2
                 }
-                if entry == 0 { return }
+                if entry <= DoubleByteTable.odd {
+                    if entry == DoubleByteTable.odd || isLong(bytes, at: index) { return }
+                    entry = DoubleByteTable.replacement
+                    length = 1
+                    invalid += 1
+                }
                 UnsafeMutableRawPointer(target + written).storeBytes(of: entry.littleEndian, as: UInt32.self)
                 written += Int(entry >> 24)
                 index += length
@@ -157,7 +164,16 @@ final class DoubleByteTable: Sendable {
         return index
     }
 
-    /// Converts one character that is not in the table, and returns how many bytes it has.
+    /// U+FFFD as an entry.
+    private static let replacement = SingleByteTable.pack("\u{FFFD}")
+
+    /// Whether the long form of GB18030 begins here: a lead byte, a digit, a lead byte, a digit.
+    private func isLong(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+        iconv == .gb18030 && start + 4 <= bytes.count && DoubleByteTable.leads.contains(bytes[start])
+            && bytes[start + 1].isDigit && DoubleByteTable.leads.contains(bytes[start + 2]) && bytes[start + 3].isDigit
+    }
+
+    /// Converts one character that the table cannot hold, and returns how many bytes it has.
     private func decodeOdd(
         _ bytes: UnsafeRawBufferPointer,
         at start: Int,
@@ -165,14 +181,10 @@ final class DoubleByteTable: Sendable {
         into output: inout [UInt8],
         _ invalid: inout Int
     ) -> Int {
-        if DoubleByteTable.leads.contains(bytes[start]) {
-            if conversion == nil { conversion = Iconv.Conversion(iconv) }
-            for length in DoubleByteTable.oddLengths where start + length <= bytes.count {
-                guard let text = conversion?.convert(bytes[start..<start + length]) else { continue }
-                output += text
-                return length
-            }
-        }
+        if conversion == nil { conversion = Iconv.Conversion(iconv) }
+        let length = isLong(bytes, at: start) ? 4 : 2
+        let sequence = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
+        if conversion?.append(sequence, to: &output) ?? false { return length }
         output += [0xEF, 0xBF, 0xBD]
         invalid += 1
         return 1

@@ -94,22 +94,21 @@ final class Iconv: Sendable {
 
         deinit { iconv_close(handle) }
 
-        /// A byte sequence as UTF-8; `nil` where iconv refuses it or finds it incomplete.
-        borrowing func convert(_ bytes: some Collection<UInt8>) -> [UInt8]? {
+        /// Appends a character as UTF-8; `false` where iconv refuses the bytes or finds them incomplete.
+        borrowing func append(_ bytes: UnsafeRawBufferPointer, to output: inout [UInt8]) -> Bool {
             let room = 16
             // A refused sequence leaves its state behind.
             _ = iconv(handle, nil, nil, nil, nil)
-            var sequence = bytes.map { CChar(bitPattern: $0) }
+            var input = UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            var left = bytes.count
             return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
-                var left = sequence.count
                 var target = buffer.baseAddress
                 var free = room
-                let status = sequence.withUnsafeMutableBufferPointer { bytes in
-                    var input = bytes.baseAddress
-                    return Int(iconv(handle, &input, &left, &target, &free))
-                }
-                guard status >= 0, left == 0, Int(iconv(handle, nil, nil, &target, &free)) >= 0 else { return nil }
-                return buffer[..<(room - free)].map { UInt8(bitPattern: $0) }
+                guard Int(iconv(handle, &input, &left, &target, &free)) >= 0, left == 0,
+                    Int(iconv(handle, nil, nil, &target, &free)) >= 0
+                else { return false }
+                output.append(contentsOf: UnsafeRawBufferPointer(start: buffer.baseAddress, count: room - free))
+                return true
             }
         }
     }
@@ -117,7 +116,11 @@ final class Iconv: Sendable {
     /// Converts byte sequences one by one; `nil` for each that iconv refuses or finds incomplete.
     func convertEach(_ sequences: [[UInt8]]) -> [[UInt8]?] {
         guard let conversion = Conversion(self) else { return sequences.map { _ in nil } }
-        return sequences.map { conversion.convert($0) }
+        return sequences.map { sequence in
+            var text: [UInt8] = []
+            let isKnown = sequence.withUnsafeBytes { conversion.append($0, to: &text) }
+            return isKnown ? text : nil
+        }
     }
 
     /// Lets go of a character that waited for a combining one (BIG5-HKSCS, CP1255, CP1258).
