@@ -111,6 +111,9 @@ def main() -> int:
         show(case, options.width)
     for line in table.summary():
         print(line)
+    homeless = table.homeless((_ROOT / "docs" / "quirks.md").read_text(encoding="utf-8"))
+    for explanation in homeless:
+        print(f"not in docs/quirks.md: {explanation.quirk}")
     alone = Counter(peer for case in found if not case.both for peer, value in case.peers.items() if value == case.ours)
     print(f"{count['mails']} mails, {count['members']} members, {time.monotonic() - began:.0f} s")
     print(f"both peers against us: {len(both)}, explained {len(both) - len(open_cases)}, open {len(open_cases)}")
@@ -120,7 +123,7 @@ def main() -> int:
         *(count[f"refused by {side}"] for side in ("us", *peers.PEERS))))
     if options.paths:
         return 0
-    return 1 if open_cases or table.unused() or count["refused by us"] else 0
+    return 1 if open_cases or homeless or table.unused() or count["refused by us"] else 0
 
 
 if __name__ == "__main__":

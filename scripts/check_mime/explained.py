@@ -63,6 +63,10 @@ class Table:
                 return True
         return False
 
+    def homeless(self, quirks: str) -> list[Explanation]:
+        """Explanations whose entry does not stand in the text of docs/quirks.md."""
+        return [explanation for explanation in self._uses if explanation.quirk not in quirks]
+
     def unused(self) -> list[Explanation]:
         """Explanations of what no longer occurs."""
         return [explanation for explanation, uses in self._uses.items() if not uses]
