@@ -20,6 +20,10 @@ struct LinkedMail: Sendable {
         date = member.date
         subject = member.subject
         id = member.messageID.map { ids.number(of: $0) }
-        candidates = (member.references.reversed() + member.inReplyTo).map { ids.number(of: $0) }
+        var candidates: [Int] = []
+        candidates.reserveCapacity(member.references.count + member.inReplyTo.count)
+        for id in member.references.reversed() { candidates.append(ids.number(of: id)) }
+        for id in member.inReplyTo { candidates.append(ids.number(of: id)) }
+        self.candidates = candidates
     }
 }
