@@ -94,7 +94,7 @@ let package = Package(
             name: "postroom",
             dependencies: [
                 "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Templates",
-                "Tickets", "Wire",
+                "Threading", "Tickets", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """Writes samples/*/x.eml (byte exact) with x.json, the expected result, beside it, and the tables of origins.
+A case of samples/threads is a folder of mails with x.json beside it.
 
     make-samples.py [FOLDER...]
 
@@ -17,7 +18,7 @@ sys.dont_write_bytecode = True
 
 from sample import ORIGINS, write_origins
 
-folders = sys.argv[1:] or ["attachments", "charsets", "malformed", "rfc", "wild"]
+folders = sys.argv[1:] or ["attachments", "charsets", "malformed", "rfc", "threads", "wild"]
 for folder in folders:
     importlib.import_module(folder)
 write_origins(folders)

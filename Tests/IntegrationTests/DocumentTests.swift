@@ -55,7 +55,7 @@ struct DocumentTests {
             }
         }
         let groups = ["mailbox", "agent", "ticket", "tenant", "apikey", "config", "mime"]
-        let single = ["serve", "migrate"]
+        let single = ["serve", "migrate", "thread"]
         let commands = named.compactMap { words -> [String]? in
             if let first = words.first, single.contains(first) { return [first] }
             return groups.contains(words[0]) && words.count == 2 ? words : nil

@@ -1,40 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import Foundation
 import PostroomTesting
 import Testing
 
 @Suite("postroom mime parse")
 struct MimeParseTests {
-    /// What a call of the executable gave.
-    private struct Call {
-        let status: Int32
-        let output: String
-        let errors: String
-
-        /// The objects of a batch.
-        var objects: [[String: Any]] {
-            output.split(separator: "\n").compactMap {
-                try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
-            }
-        }
-    }
-
-    /// Runs `postroom mime …` by the shell, in a folder. The environment names no state folder and no configuration.
-    private func mime(_ words: String, in folder: String) throws -> Call {
-        let base = NSTemporaryDirectory() + "pr-mime-\(UUID().uuidString)"
-        defer { for end in ["out", "err"] { try? FileManager.default.removeItem(atPath: "\(base).\(end)") } }
-        let executable = PostroomProcess(stateDirectory: "/nonexistent").executable
-        let script = "cd '\(folder)' && exec > '\(base).out' 2> '\(base).err'; P='\(executable)'; \(words)"
-        let status = try ChildProgram(
-            ["/bin/bash", "-c", script],
-            output: "/dev/null",
-            environment: ["SWIFT_BACKTRACE": "enable=no"]
-        ).wait()
-        func text(_ end: String) -> String { (try? String(contentsOfFile: "\(base).\(end)", encoding: .utf8)) ?? "" }
-        return Call(status: status, output: text("out"), errors: text("err"))
+    private func mime(_ words: String, in folder: String) throws -> InspectionCall {
+        try InspectionCall(words, in: folder)
     }
 
     private let samples = Script.project + "/samples"

@@ -25,13 +25,13 @@ struct BatchRunnerTests {
     private func run(
         _ inputs: InputPaths,
         workers: Int,
-        _ work: @escaping @Sendable (Input) -> BatchRunner.Result
-    ) async throws -> (ending: BatchRunner.Ending, text: String) {
+        _ work: @escaping @Sendable (Input) -> BatchRunner<UInt8>.Result
+    ) async throws -> (ending: BatchEnding, text: String) {
         let folder = try Folder()
         let descriptor = open(folder.path + "/out", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(descriptor) }
         let ending = await OwnThread.run {
-            BatchRunner(inputs, workers: workers).run(to: OutputDescriptor(number: descriptor)) { work }
+            BatchRunner<UInt8>(inputs, workers: workers).run(to: OutputDescriptor(number: descriptor)) { work }
         }
         return (ending, try String(contentsOfFile: folder.path + "/out", encoding: .utf8))
     }
@@ -41,9 +41,9 @@ struct BatchRunnerTests {
         InputPaths((0..<count).map { Array("/nonexistent/\($0)".utf8) })
     }
 
-    private func line(_ input: Input, size: Int = 0, isFailure: Bool = false) -> BatchRunner.Result {
+    private func line(_ input: Input, size: Int = 0, isFailure: Bool = false) -> BatchRunner<UInt8>.Result {
         let text = input.name + String(repeating: ".", count: size) + "\n"
-        return BatchRunner.Result(bytes: Array(text.utf8), isFailure: isFailure)
+        return BatchRunner.Result(Array(text.utf8), isFailure: isFailure)
     }
 
     @Test("each input gives one result, in order, with any number of workers", arguments: [1, 2, 3, 16])
@@ -78,7 +78,7 @@ struct BatchRunnerTests {
         let connection = Connection()
         let firstWasRead = DispatchSemaphore(value: 0)
         async let ending = OwnThread.run {
-            BatchRunner(inputs(2), workers: 1).run(to: OutputDescriptor(number: connection.writing)) {
+            BatchRunner<UInt8>(inputs(2), workers: 1).run(to: OutputDescriptor(number: connection.writing)) {
                 {
                     if $0.name.hasSuffix("/1") { firstWasRead.wait() }
                     return line($0)
@@ -103,7 +103,7 @@ struct BatchRunnerTests {
         let connection = Connection()
         close(connection.reading)
         let ending = await OwnThread.run {
-            BatchRunner(inputs(100_000), workers: 2).run(to: OutputDescriptor(number: connection.writing)) {
+            BatchRunner<UInt8>(inputs(100_000), workers: 2).run(to: OutputDescriptor(number: connection.writing)) {
                 { line($0, size: 1000) }
             }
         }
@@ -115,7 +115,7 @@ struct BatchRunnerTests {
     func full() async {
         let device = open("/dev/full", O_WRONLY | O_CLOEXEC)
         let ending = await OwnThread.run {
-            BatchRunner(inputs(3), workers: 1).run(to: OutputDescriptor(number: device)) { { line($0) } }
+            BatchRunner<UInt8>(inputs(3), workers: 1).run(to: OutputDescriptor(number: device)) { { line($0) } }
         }
         #expect(ending == .stopped(.failed(errno: ENOSPC)))
         close(device)

@@ -9,6 +9,7 @@ addresses are invented (example.*, *.test).
 import hashlib
 import json
 import os
+import shutil
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "samples")
 HEAD = (b"From: anna@example.org\nTo: support@helpdesk.test\nDate: Mon, 2 Mar 2026 10:15:00 +0100\n"
@@ -103,6 +104,19 @@ def sample(name, data, origin, **members):
         file.write(json.dumps(expected, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
 
 
+def folder_of_mails(name, mails):
+    """Writes the mails of a case that is a folder, `samples/NAME/FILE`, and removes others from it."""
+    folder = os.path.join(ROOT, name)
+    for below, _, files in os.walk(folder):
+        for file in files:
+            if os.path.relpath(os.path.join(below, file), folder) not in mails:
+                os.remove(os.path.join(below, file))
+    for file, data in mails.items():
+        os.makedirs(os.path.dirname(os.path.join(folder, file)), exist_ok=True)
+        with open(os.path.join(folder, file), "wb") as output:
+            output.write(data)
+
+
 def digest(name, origin, *cases):
     """States a digest of many short mails: pairs of a mail's bytes and its expected members."""
     parts = [b"\n" + data for data, _ in cases]
@@ -132,13 +146,19 @@ def addresses(name, origin, *cases):
 
 
 def write_origins(folders):
-    """Writes the table of mails of these folders, and removes mails that no script states any more."""
+    """Writes the table of mails of these folders, and removes mails that no script states any more.
+
+    A case that is a folder goes with its name; what has no origin of its own belongs to the one before.
+    """
     for folder in folders:
-        names = sorted(name for name in ORIGINS if name.startswith(folder + "/"))
+        names = sorted(name for name in ORIGINS if name.startswith(folder + "/") and ORIGINS[name])
         for file in os.listdir(os.path.join(ROOT, folder)):
+            path = os.path.join(ROOT, folder, file)
             stem, extension = os.path.splitext(file)
-            if extension in (".eml", ".json") and f"{folder}/{stem}" not in ORIGINS:
-                os.remove(os.path.join(ROOT, folder, file))
+            if os.path.isdir(path) and f"{folder}/{file}" not in ORIGINS:
+                shutil.rmtree(path)
+            elif extension in (".eml", ".json") and f"{folder}/{stem}" not in ORIGINS:
+                os.remove(path)
         with open(os.path.join(ROOT, folder, "README.md"), "w", encoding="utf-8", newline="\n") as file:
             file.write(f"# Sample mails: {folder}\n\nWritten by `make samples`.\n\n")
             file.write("| mail | where the case comes from |\n|---|---|\n")

@@ -4,32 +4,31 @@
 import Foundation
 import Wire
 
-/// Works on many inputs with all cores and writes the results in the order of the inputs.
+/// Works on many inputs with all cores and hands over the results in the order of the inputs.
 ///
 /// Reading and parsing block and need the processor, so there are threads of our own, not tasks. Each worker takes
-/// the next input, works on it and puts the result; the calling thread writes. In memory are at most one mail with its
-/// result for each worker, and the results that wait for an earlier one (``OrderedOutput/maximumWaiting``).
-struct BatchRunner: Sendable {
+/// the next input, works on it and puts the result; the calling thread takes them. In memory are at most one mail with
+/// its result for each worker, and the results that wait for an earlier one (``OrderedOutput/maximumWaiting``).
+///
+/// A result is a list of elements: bytes for a command that prints one line for each input, else what is kept of it.
+struct BatchRunner<Element: Sendable>: Sendable {
     /// What came of one input.
     struct Result: Sendable {
-        var bytes: [UInt8]
+        var elements: [Element]
         var isFailure: Bool
+
+        init(_ elements: [Element], isFailure: Bool = false) {
+            self.elements = elements
+            self.isFailure = isFailure
+        }
     }
 
-    /// How a batch ended.
-    enum Ending: Equatable {
-        /// Every input was worked on.
-        case complete(hasFailures: Bool)
-        /// Writing ended early.
-        case stopped(OutputDescriptor.Failure)
-    }
-
-    /// More bytes than this are written without waiting for others.
-    private static let writeSize = 1 << 16
+    /// More elements than this are taken without waiting for others.
+    private static var takeSize: Int { 1 << 16 }
     /// How long results wait for others, so that not every short line costs a call of the system.
-    private static let writeDelay = DispatchTimeInterval.milliseconds(5)
+    private static var takeDelay: DispatchTimeInterval { .milliseconds(5) }
 
-    /// Apart from the state: looking into a folder takes long, and the writer must not wait for that.
+    /// Apart from the state: looking into a folder takes long, and the taker must not wait for that.
     private let inputs: Lock<InputPaths>
     private let state: Lock<State>
     private let room = DispatchSemaphore(value: 0)
@@ -38,20 +37,20 @@ struct BatchRunner: Sendable {
 
     /// All that threads share. Whoever waits on a semaphore has said so here before, under the lock; so no signal is lost.
     private struct State {
-        var output = OrderedOutput()
+        var output = OrderedOutput<Element>()
         var isOutOfInputs = false
         var isStopped = false
         var hasFailures = false
         var workersWaiting = 0
-        var writerWaitsFor: Int?
+        var takerWaitsFor: Int?
 
         /// Whether nothing more will come.
         var isDone: Bool { isOutOfInputs && output.isDrained }
 
-        /// Whether the writer waits for what there is now; it is woken once.
-        mutating func wakesWriter() -> Bool {
-            guard let count = writerWaitsFor, output.readyBytes >= count || isDone else { return false }
-            writerWaitsFor = nil
+        /// Whether the taker waits for what there is now; it is woken once.
+        mutating func wakesTaker() -> Bool {
+            guard let count = takerWaitsFor, output.readyCount >= count || isDone else { return false }
+            takerWaitsFor = nil
             return true
         }
     }
@@ -63,42 +62,48 @@ struct BatchRunner: Sendable {
         self.workers = max(1, workers)
     }
 
-    /// Works through the batch; blocks until all is written.
+    /// Works through the batch; blocks until all is taken.
     ///
-    /// - Parameter makeWork: Called once on each worker's thread; what it returns works on one input and stays on that
-    ///   thread.
-    func run(to output: OutputDescriptor, _ makeWork: @escaping @Sendable () -> (Input) -> Result) -> Ending {
+    /// - Parameters:
+    ///   - take: Called on this thread with elements in order; what it throws ends the batch.
+    ///   - makeWork: Called once on each worker's thread; what it returns works on one input and stays on that thread.
+    func run(
+        _ take: ([Element]) throws(OutputDescriptor.Failure) -> Void,
+        makeWork: @escaping @Sendable () -> (Input) -> Result
+    ) -> BatchEnding {
         for _ in 0..<workers {
             OwnThread.start { work(makeWork()) }
         }
-        return write(to: output)
+        return takeAll(take)
     }
 
     // MARK: Workers
 
+    /// What a worker does next.
+    private enum Step {
+        case work(Int, Input)
+        case end(wakesTaker: Bool)
+        case wait
+    }
+
     private func work(_ body: (Input) -> Result) {
         while let (number, input) = begin() {
             let result = body(input)
-            let wakesWriter = state.withLock { state in
-                state.output.put(result.bytes, of: number)
+            let wakesTaker = state.withLock { state in
+                state.output.put(result.elements, of: number)
                 state.hasFailures = state.hasFailures || result.isFailure
-                return state.wakesWriter()
+                return state.wakesTaker()
             }
-            if wakesWriter { news.signal() }
+            if wakesTaker { news.signal() }
         }
     }
 
     /// The next input, once there is room for its result.
     private func begin() -> (number: Int, input: Input)? {
         while true {
-            enum Step {
-                case work(Int, Input)
-                case end(wakesWriter: Bool)
-                case wait
-            }
             let step: Step = inputs.withLock { inputs in
                 let refusal: Step? = state.withLock { state in
-                    if state.isStopped || state.isOutOfInputs { return .end(wakesWriter: false) }
+                    if state.isStopped || state.isOutOfInputs { return .end(wakesTaker: false) }
                     if state.output.hasRoom { return nil }
                     state.workersWaiting += 1
                     return .wait
@@ -108,34 +113,34 @@ struct BatchRunner: Sendable {
                 return state.withLock { state in
                     if let input { return .work(state.output.begin(), input) }
                     state.isOutOfInputs = true
-                    return .end(wakesWriter: state.wakesWriter())
+                    return .end(wakesTaker: state.wakesTaker())
                 }
             }
             switch step {
             case .work(let number, let input): return (number, input)
-            case .end(let wakesWriter):
-                if wakesWriter { news.signal() }
+            case .end(let wakesTaker):
+                if wakesTaker { news.signal() }
                 return nil
             case .wait: room.wait()
             }
         }
     }
 
-    // MARK: The writer
+    // MARK: The taker
 
-    private func write(to output: OutputDescriptor) -> Ending {
+    private func takeAll(_ take: ([Element]) throws(OutputDescriptor.Failure) -> Void) -> BatchEnding {
         while true {
-            // Something to write, then a little more.
+            // Something to take, then a little more.
             wait(for: 1, until: .distantFuture)
-            wait(for: Self.writeSize, until: .now() + Self.writeDelay)
-            let (bytes, isDone, waiters) = state.withLock { state in
-                let bytes = state.output.take()
+            wait(for: Self.takeSize, until: .now() + Self.takeDelay)
+            let (elements, isDone, waiters) = state.withLock { state in
+                let elements = state.output.take()
                 defer { state.workersWaiting = 0 }
-                return (bytes, state.isDone, state.workersWaiting)
+                return (elements, state.isDone, state.workersWaiting)
             }
             for _ in 0..<waiters { room.signal() }
             do throws(OutputDescriptor.Failure) {
-                try output.write(bytes)
+                try take(elements)
             } catch {
                 stop()
                 return .stopped(error)
@@ -154,18 +159,25 @@ struct BatchRunner: Sendable {
         for _ in 0..<waiters { room.signal() }
     }
 
-    /// Waits until so many bytes can be written, the batch is done, or the time is up.
+    /// Waits until so many elements can be taken, the batch is done, or the time is up.
     private func wait(for count: Int, until deadline: DispatchTime) {
         while true {
             let isEnough = state.withLock { state in
-                state.writerWaitsFor = state.output.readyBytes < count && !state.isDone ? count : nil
-                return state.writerWaitsFor == nil
+                state.takerWaitsFor = state.output.readyCount < count && !state.isDone ? count : nil
+                return state.takerWaitsFor == nil
             }
             if isEnough { return }
             if news.wait(timeout: deadline) == .timedOut {
-                state.withLock { $0.writerWaitsFor = nil }
+                state.withLock { $0.takerWaitsFor = nil }
                 return
             }
         }
+    }
+}
+
+extension BatchRunner where Element == UInt8 {
+    /// Works through the batch; blocks until all is written.
+    func run(to output: OutputDescriptor, _ makeWork: @escaping @Sendable () -> (Input) -> Result) -> BatchEnding {
+        run({ (bytes) throws(OutputDescriptor.Failure) in try output.write(bytes) }, makeWork: makeWork)
     }
 }

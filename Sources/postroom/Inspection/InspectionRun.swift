@@ -28,7 +28,7 @@ struct InspectionRun {
 
     private static func batch(_ inputs: InputPaths, _ makeWork: @escaping @Sendable () -> Work) async throws {
         let ending = await OwnThread.run {
-            BatchRunner(inputs).run(to: .standard) {
+            BatchRunner<UInt8>(inputs).run(to: .standard) {
                 let work = makeWork()
                 return { line($0, work) }
             }
@@ -51,8 +51,7 @@ struct InspectionRun {
         case .success(let bytes):
             do { try OutputDescriptor.standard.write(bytes) } catch { throw exit(for: error) }
         case .failure(let error):
-            // A name may hold what terminals take for commands.
-            Output.remark("postroom: \(HeaderValue.oneLine(input.name)): \(error)")
+            remark(error, of: input.name)
             throw ExitCode(1)
         }
     }
@@ -67,9 +66,9 @@ struct InspectionRun {
     }
 
     /// The line of an input in a batch, also for one that fails.
-    private static func line(_ input: Input, _ work: Work) -> BatchRunner.Result {
+    private static func line(_ input: Input, _ work: Work) -> BatchRunner<UInt8>.Result {
         do throws(InputError) {
-            return BatchRunner.Result(bytes: try object(input, .compact, work), isFailure: false)
+            return BatchRunner.Result(try object(input, .compact, work))
         } catch {
             var writer = JSONWriter()
             writer.object {
@@ -77,12 +76,18 @@ struct InspectionRun {
                 $0.member("file", input.name)
             }
             writer.endLine()
-            return BatchRunner.Result(bytes: writer.bytes, isFailure: true)
+            return BatchRunner.Result(writer.bytes, isFailure: true)
         }
     }
 
+    /// Tells on standard error that an input could not be read.
+    static func remark(_ error: InputError, of name: String) {
+        // A name may hold what terminals take for commands.
+        Output.remark("postroom: \(HeaderValue.oneLine(name)): \(error)")
+    }
+
     /// Ends a run whose output cannot be written. A reader that has seen enough is nothing to speak of.
-    private static func exit(for failure: OutputDescriptor.Failure) -> ExitCode {
+    static func exit(for failure: OutputDescriptor.Failure) -> ExitCode {
         if case .failed(let number) = failure { Output.remark("postroom: standard output: \(systemMessage(number))") }
         return ExitCode(1)
     }

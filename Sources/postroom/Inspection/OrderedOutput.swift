@@ -3,23 +3,24 @@
 
 /// Puts results that are ready in any order back into the order of the inputs.
 ///
-/// A pure value; ``BatchRunner`` shares it among threads. It also decides when to wait: a large mail holds up the output
-/// of all behind it, and what piles up meanwhile must not grow with the number of files.
-struct OrderedOutput {
+/// A result is a list of elements: the bytes of its line, or what is kept of a mail. A pure value; ``BatchRunner`` shares
+/// it among threads. It also decides when to wait: a large mail holds up the output of all behind it, and what piles up
+/// meanwhile must not grow with the number of files.
+struct OrderedOutput<Element: Sendable>: Sendable {
     /// Results that wait for an earlier one have together at most so many bytes before nothing new is begun.
-    static let maximumWaiting = 32 << 20
+    static var maximumWaiting: Int { 32 << 20 }
 
     private var nextToBegin = 0
     private var nextToWrite = 0
-    private var waiting: [Int: [UInt8]] = [:]
-    private var waitingBytes = 0
-    private var ready: [UInt8] = []
+    private var waiting: [Int: [Element]] = [:]
+    private var waitingCount = 0
+    private var ready: [Element] = []
 
     /// Whether another input may be begun. The one that all wait for was begun long ago, so this becomes true again.
-    var hasRoom: Bool { waitingBytes + ready.count < Self.maximumWaiting }
+    var hasRoom: Bool { (waitingCount + ready.count) * MemoryLayout<Element>.stride < Self.maximumWaiting }
 
-    /// Bytes that can be written now.
-    var readyBytes: Int { ready.count }
+    /// Elements that can be taken now.
+    var readyCount: Int { ready.count }
 
     /// Whether every input that was begun has been put and taken.
     var isDrained: Bool { nextToWrite == nextToBegin && ready.isEmpty }
@@ -31,29 +32,29 @@ struct OrderedOutput {
     }
 
     /// Puts the result of an input.
-    mutating func put(_ bytes: [UInt8], of number: Int) {
+    mutating func put(_ elements: [Element], of number: Int) {
         guard number == nextToWrite else {
-            waiting[number] = bytes
-            waitingBytes += bytes.count
+            waiting[number] = elements
+            waitingCount += elements.count
             return
         }
-        append(bytes)
+        append(elements)
         while let next = waiting.removeValue(forKey: nextToWrite) {
-            waitingBytes -= next.count
+            waitingCount -= next.count
             append(next)
         }
     }
 
-    /// Takes all that can be written now.
-    mutating func take() -> [UInt8] {
+    /// Takes all that has all before it.
+    mutating func take() -> [Element] {
         let result = ready
         ready = []
         return result
     }
 
-    private mutating func append(_ bytes: [UInt8]) {
+    private mutating func append(_ elements: [Element]) {
         // A large result is not copied behind nothing.
-        if ready.isEmpty { ready = bytes } else { ready += bytes }
+        if ready.isEmpty { ready = elements } else { ready += elements }
         nextToWrite += 1
     }
 }
