@@ -5,17 +5,18 @@ import Testing
 
 @testable import Cryptography
 
+/// Not private: such a type is shown with its address in memory, whose digits could be taken for bytes of a key.
+struct ShownConfiguration {
+    let host = "imap.example"
+    let password = Secret("hunter2")
+    let key = try? SymmetricKey(bytes: Array(repeating: 0x61, count: 32))
+}
+
 @Suite("Secrets and keys")
 struct SecretTests {
-    private struct Configuration {
-        let host = "imap.example"
-        let password = Secret("hunter2")
-        let key = try? SymmetricKey(bytes: Array(repeating: 0x61, count: 32))
-    }
-
     @Test("no way of showing a value shows the secret")
     func nothingShows() {
-        let configuration = Configuration()
+        let configuration = ShownConfiguration()
         var dumped = ""
         dump(configuration, to: &dumped)
         let shown = [
