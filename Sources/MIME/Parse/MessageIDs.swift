@@ -22,10 +22,10 @@ enum MessageIDs {
     /// blank-separated word with an `@` counts. Ids are compared octet by octet: comparing them as text would take two
     /// different ids for one, and comparing text takes long where its author wants it to.
     static func list(_ values: [ArraySlice<UInt8>], header: HeaderText = HeaderText(fallback: nil)) -> [String] {
-        let ids = values.flatMap(ids)
-        guard ids.count > 1 else { return ids.map { header.plain($0) } }
-        var seen = Set<ArraySlice<UInt8>>(minimumCapacity: ids.count)
-        return ids.compactMap { seen.insert($0).inserted ? header.plain($0) : nil }
+        let ids = values.flatMap(ids).map { header.plain($0) }
+        guard ids.count > 1 else { return ids }
+        var seen = Set<[UInt8]>(minimumCapacity: ids.count)
+        return ids.filter { seen.insert(Array($0.utf8)).inserted }
     }
 
     /// The ids of one field; see ``list(_:)``.
