@@ -12,8 +12,8 @@ enum MessageIDs {
         if let first = next(in: value, &position) { return header.plain(bare(first)) }
         // QUIRK: one bracket is missing, or both.
         let rest = value.trimmed.drop { $0 == UInt8(ascii: "<") }
-        let bare = rest.last == UInt8(ascii: ">") ? rest.dropLast() : rest
-        return bare.isEmpty ? nil : header.plain(bare.trimmed)
+        let bare = (rest.last == UInt8(ascii: ">") ? rest.dropLast() : rest).trimmed
+        return bare.isEmpty ? nil : header.plain(bare)
     }
 
     /// The ids of list fields in order, each once.
