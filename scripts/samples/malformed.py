@@ -665,8 +665,8 @@ header("encoded-words-500", b"Subject:" + b"\n =?utf-8?q?=C3?= =?UTF-8?Q?=A4?=" 
        "RELIABILITY 3.1 row 8, a chain of words with split characters", subject="ä" * 250)
 
 # ---------------------------------------------------------------- found by comparison with other readers
-mixed("boundary-doubled", b"--m\n--m\n\ntext\n--m--\n", "scripts that write the boundary before each part and behind the last header",
-      PLAIN, text="text")
+mixed("boundary-doubled", b"--m\n--m\n\ntext\n--m--\n",
+      "scripts that write the boundary before each part and behind the last header", PLAIN, text="text")
 sample("malformed/message-id-of-a-blank", HEAD.replace(b"<1@example.org>", b"< >") + b"\nx\n",
        "found by fuzzing: brackets around a blank are no id",
        message_id=None, text="x\n", defects=["missing-message-id"])

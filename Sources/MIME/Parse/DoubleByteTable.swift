@@ -106,11 +106,19 @@ final class DoubleByteTable: Sendable {
         return invalid
     }
 
-    /// Whether two bytes are a character of the table.
-    func contains(_ lead: UInt8, _ trail: UInt8) -> Bool {
-        guard DoubleByteTable.leads.contains(lead), DoubleByteTable.trails.contains(trail) else { return false }
-        return loaded().pairs[DoubleByteTable.place(lead, trail)] != 0
+    /// The pairs that are characters, for whoever asks about many of them.
+    struct Known {
+        fileprivate let pairs: [UInt32]
+
+        /// Whether two bytes are a character.
+        func contains(_ lead: UInt8, _ trail: UInt8) -> Bool {
+            guard DoubleByteTable.leads.contains(lead), DoubleByteTable.trails.contains(trail) else { return false }
+            return pairs[DoubleByteTable.place(lead, trail)] != 0
+        }
     }
+
+    /// The table's pairs; look them up once for a text, not for each character.
+    var known: Known { Known(pairs: loaded().pairs) }
 
     /// The place of a pair in the table.
     private static func place(_ lead: UInt8, _ trail: UInt8) -> Int {

@@ -12,6 +12,7 @@ enum JapaneseText {
         var invalid = 0
         /// Shift_JIS that waits to be converted, so that the table is used in long runs.
         var pending: [UInt8] = []
+        private let known = DoubleByteTable.cp932.known
 
         init(appendingTo text: consuming [UInt8]) {
             self.text = text
@@ -32,7 +33,7 @@ enum JapaneseText {
             let trail = r % 2 == 0 ? c + 0x40 + (c >= 0x3F ? 1 : 0) : c + 0x9F
             let pair = (UInt8(truncatingIfNeeded: lead), UInt8(truncatingIfNeeded: trail))
             // As Shift_JIS half of a pair that means nothing would be read as a letter.
-            guard DoubleByteTable.cp932.contains(pair.0, pair.1) else { return fail() }
+            guard known.contains(pair.0, pair.1) else { return fail() }
             pending.append(pair.0)
             pending.append(pair.1)
         }
