@@ -105,12 +105,15 @@ let package = Package(
         ),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
-        .testTarget(name: "MIMETests", dependencies: ["CKernels", "MIME", "mime-probe"]),
+        .testTarget(name: "MIMETests", dependencies: ["CKernels", "MIME", "PostroomTesting", "mime-probe"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["PostroomTesting", "Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
-        .testTarget(name: "ThreadingTests", dependencies: ["Cryptography", "Identity", "MIME", "Threading"]),
+        .testTarget(
+            name: "ThreadingTests",
+            dependencies: ["Cryptography", "Identity", "MIME", "PostroomTesting", "Threading"]
+        ),
         .testTarget(name: "TicketsTests", dependencies: ["Database", "Identity", "PostroomTesting", "Tickets"]),
         .testTarget(
             name: "OutboundTests",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MIME
+import PostroomTesting
 import Testing
 
 @Suite("Flowed text")

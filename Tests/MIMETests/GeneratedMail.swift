@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MIME
+import PostroomTesting
 
 /// Makes mails of random values: writable ones, however odd, or hostile ones that may be refused.
 struct GeneratedMail {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CKernels
+import PostroomTesting
 import Testing
 
 /// Each test runs with and without vector instructions. Other tests may meet either meanwhile: results are the same.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import PostroomTesting
 import Testing
 
 @testable import Templates
@@ -118,7 +119,7 @@ struct TemplateSafetyTests {
             "{", "}", "%", " ", "a", "\n", "{{ agent.name }}", "{{- agent.name -}}", "{% if agent.name %}",
             "{%- else -%}", "{% endif %}", "{% comment %}", "{%- endcomment -%}", "{{ agent.name | default: '%' }}",
         ]
-        var generator = SplitMix(state: 42)
+        var generator = SeededRandom(seed: 42)
         var parsed = 0
         for _ in 0..<20_000 {
             let source = (0..<Int.random(in: 1...8, using: &generator))
@@ -129,18 +130,5 @@ struct TemplateSafetyTests {
             for braces in ["{{", "}}", "{%", "%}"] { #expect(!text.contains(braces), "\(source)") }
         }
         #expect(parsed > 1000)
-    }
-}
-
-/// A small seeded generator, so that a failure comes again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -9,7 +9,7 @@ enum Base64Writer {
     /// Lines encoded at once: what is read and written stays in the processor's cache.
     private static let linesPerPiece = 256
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    private static let alphabet = Base64.alphabet
 
     /// Two characters for each twelve bits, the first one in the low byte.
     private static let pairs: [UInt16] = (0..<4096).map {

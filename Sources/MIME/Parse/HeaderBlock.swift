@@ -49,12 +49,12 @@ package struct HeaderBlock: Sendable {
     /// Every run of line breaks and blanks that came from folding is one space (RFC 5322 §2.2.3,
     /// more lenient); the ends are trimmed. Of a giant value the first ``maximumValue`` bytes are given.
     package func unfolded(_ field: Field) -> ArraySlice<UInt8> {
-        HeaderBlock.unfold(HeaderBlock.beginning(of: bytes[field.value]))
+        HeaderBlock.unfold(bytes[field.value])
     }
 
     /// The part of a value that is read: of a giant one the beginning, cut between words, so that no half of an address
     /// or an id passes for a whole one.
-    static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    private static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard value.count > maximumValue else { return value }
         let cut = value.prefix(maximumValue)
         let separator = cut.suffix(1024).lastIndex { $0.isSpace || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
@@ -87,9 +87,9 @@ package struct HeaderBlock: Sendable {
         return true
     }
 
-    /// Resolves folding; copies only where there is some.
+    /// Resolves folding in what is read of a value; copies only where there is some.
     static func unfold(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let value = value.trimmed
+        let value = beginning(of: value).trimmed
         guard value.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return value }
         var result: [UInt8] = []
         result.reserveCapacity(value.count)

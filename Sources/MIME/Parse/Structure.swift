@@ -176,7 +176,7 @@ struct Structure {
 
     private func value(_ name: FieldName, in fields: [HeaderBlock.Field]) -> ArraySlice<UInt8>? {
         for field in fields where field.known == name {
-            return HeaderBlock.unfold(HeaderBlock.beginning(of: bytes[field.value]))
+            return HeaderBlock.unfold(bytes[field.value])
         }
         return nil
     }
