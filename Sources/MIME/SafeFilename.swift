@@ -16,11 +16,6 @@ extension Part {
 
 /// Makes file names harmless.
 enum SafeFilename {
-    /// Longest name that Linux file systems take, in bytes.
-    static let maximumLength = 255
-    /// Longest extension worth keeping when a name is cut, in bytes.
-    private static let maximumExtension = 32
-
     static func clean(_ name: String) -> String? {
         var scalars: [Unicode.Scalar] = []
         for scalar in name.unicodeScalars {
@@ -32,7 +27,10 @@ enum SafeFilename {
         }
         let trimmed = trim(scalars[...])
         guard !trimmed.isEmpty else { return nil }
-        return string(shorten(trimmed))
+        let (stem, suffix) = FilenameLength.cut(Array(string(trimmed).utf8))
+        // A cut may leave blanks or dots at the end of the stem.
+        let kept = trim(Array(String(decoding: stem, as: UTF8.self).unicodeScalars)[...])
+        return string(kept) + String(decoding: suffix, as: UTF8.self)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -44,29 +42,6 @@ enum SafeFilename {
         while let first = scalars.first, first == "." || first.properties.isWhitespace { scalars = scalars.dropFirst() }
         while let last = scalars.last, last == "." || last.properties.isWhitespace { scalars = scalars.dropLast() }
         return scalars
-    }
-
-    private static func length(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
-        scalars.reduce(0) { $0 + UTF8.width($1) }
-    }
-
-    private static func shorten(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        guard length(scalars) > maximumLength else { return scalars }
-        var suffix: ArraySlice<Unicode.Scalar> = []
-        var stem = scalars
-        if let dot = scalars.lastIndex(of: "."), length(scalars[dot...]) <= maximumExtension {
-            suffix = scalars[dot...]
-            stem = scalars[..<dot]
-        }
-        let room = maximumLength - length(suffix)
-        var used = 0
-        var kept: [Unicode.Scalar] = []
-        for scalar in stem {
-            used += UTF8.width(scalar)
-            if used > room { break }
-            kept.append(scalar)
-        }
-        return (Array(trim(kept[...])) + suffix)[...]
     }
 
     private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

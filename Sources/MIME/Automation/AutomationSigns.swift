@@ -68,7 +68,7 @@ struct AutomationSigns {
     private static func word(_ value: String) -> String {
         // RFC 3834 §5: a comment may stand before it.
         var bytes = Array(value.utf8)[...]
-        while let end = bytes.first == UInt8(ascii: "(") ? ParameterList.closedComment(bytes, bytes.startIndex) : nil {
+        while let end = bytes.first == UInt8(ascii: "(") ? Comment.end(in: bytes, from: bytes.startIndex) : nil {
             bytes = bytes[end...].drop(while: \.isSpace)
         }
         return String(

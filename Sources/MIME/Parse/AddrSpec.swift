@@ -28,7 +28,7 @@ enum AddrSpec {
         mutating func read(_ value: ArraySlice<UInt8>, _ start: Int) -> Int {
             switch value[start] {
             case UInt8(ascii: "\""): return readQuoted(value, start)
-            case UInt8(ascii: "("): return ParameterList.afterComment(value, start)
+            case UInt8(ascii: "("): return Comment.end(in: value, from: start) ?? value.endIndex
             case UInt8(ascii: "[") where at == bytes.count - 1:
                 let end = value[start...].firstIndex(of: UInt8(ascii: "]")) ?? value.endIndex - 1
                 bytes += value[start...end].lazy.filter { !$0.isSpace }

@@ -12,9 +12,9 @@ struct AddressList {
     private var item = AddressItem()
     private var group: Group?
     private var found = DefectKinds()
+    private var comment = Comment()
     // Positions from which on no closing character is to be found.
     private var noQuote = Int.max
-    private var noComment = Int.max
     private var noAngle = Int.max
     private var noLiteral = Int.max
 
@@ -54,7 +54,7 @@ struct AddressList {
             case UInt8(ascii: ","):
                 finishItem()
                 index += 1
-            case UInt8(ascii: ";") where isAtEnd:
+            case UInt8(ascii: ";") where endsAtSemicolon:
                 finishItem()
                 finishGroup()
                 index += 1
@@ -87,7 +87,7 @@ struct AddressList {
 
     /// Whether a semicolon ends something: a group, an address, or nothing at all. QUIRK: programs part addresses by
     /// it; and they write `Anna&#39;s`, where it belongs to a name.
-    private var isAtEnd: Bool {
+    private var endsAtSemicolon: Bool {
         group != nil || item.angle != nil || item.holdsAt || item.isBlank
     }
 
@@ -104,7 +104,7 @@ struct AddressList {
         while index < value.endIndex {
             let byte = value[index]
             if byte.isSpace || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "<")
-                || (byte == UInt8(ascii: ";") && (holdsAt || isAtEnd))
+                || (byte == UInt8(ascii: ";") && (holdsAt || endsAtSemicolon))
                 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "\"")
                 || (byte == UInt8(ascii: "=") && index + 1 < value.endIndex && value[index + 1] == UInt8(ascii: "?"))
             {
@@ -149,17 +149,9 @@ struct AddressList {
         return start + 1
     }
 
-    /// The place behind a comment (RFC 5322 §3.2.2), `nil` where it never closes.
-    private mutating func afterComment(_ start: Int) -> Int? {
-        guard start < noComment else { return nil }
-        if let end = ParameterList.closedComment(value, start) { return end }
-        noComment = start
-        return nil
-    }
-
     private mutating func readComment() {
         item.isTouching = false
-        guard let end = afterComment(index) else {
+        guard let end = comment.end(in: value, from: index) else {
             // It never closes: the parenthesis says nothing.
             found.insert(.badAddress)
             index += 1
@@ -227,7 +219,7 @@ struct AddressList {
                 position += 1
             case UInt8(ascii: "\""): position = afterQuoted(position) ?? position + 1
             case UInt8(ascii: "("):
-                position = afterComment(position) ?? position + 1
+                position = comment.end(in: value, from: position) ?? position + 1
                 continue
             case UInt8(ascii: "[") where last == UInt8(ascii: "@"): position = afterLiteral(position)
             default: position += 1

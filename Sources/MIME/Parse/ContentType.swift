@@ -33,7 +33,7 @@ package struct ContentType: Sendable, Hashable {
                 if value[index].isSpace {
                     index += 1
                 } else if value[index] == UInt8(ascii: "(") {
-                    index = ParameterList.afterComment(value, index)
+                    index = Comment.end(in: value, from: index) ?? value.endIndex
                 } else {
                     break
                 }
@@ -78,7 +78,7 @@ enum Disposition {
             if value[index].isSpace || value[index] == UInt8(ascii: "\"") {
                 index += 1
             } else if value[index] == UInt8(ascii: "(") {
-                index = ParameterList.afterComment(value, index)
+                index = Comment.end(in: value, from: index) ?? value.endIndex
             } else {
                 break
             }

@@ -28,7 +28,7 @@ struct DateTime {
             let byte = value[index]
             let start = index
             if byte == UInt8(ascii: "(") {
-                index = ParameterList.afterComment(value, index)
+                index = Comment.end(in: value, from: index) ?? value.endIndex
             } else if byte.isDigit {
                 var number = 0
                 while index < value.endIndex, value[index].isDigit {

@@ -65,16 +65,12 @@ enum MessageIDs {
         guard id.contains(where: { $0.isSpace || $0 == UInt8(ascii: "(") }) else { return id }
         var kept: [UInt8] = []
         var isRight = false
-        // Once no comment closes, none behind it does.
-        var mayClose = true
+        var comment = Comment()
         var index = id.startIndex
         while index < id.endIndex {
-            if isRight, mayClose, id[index] == UInt8(ascii: "(") {
-                if let end = ParameterList.closedComment(id, index) {
-                    index = end
-                    continue
-                }
-                mayClose = false
+            if isRight, id[index] == UInt8(ascii: "("), let end = comment.end(in: id, from: index) {
+                index = end
+                continue
             }
             if id[index] == UInt8(ascii: "@") { isRight = true }
             if !id[index].isSpace { kept.append(id[index]) }

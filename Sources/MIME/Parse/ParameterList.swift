@@ -20,8 +20,7 @@ struct ParameterList: Sendable {
 
     private let value: ArraySlice<UInt8>
     private var items: [Item] = []
-    /// Place from which on no comment closes.
-    private var noComment = Int.max
+    private var comment = Comment()
 
     /// No parameters.
     init() {
@@ -38,7 +37,7 @@ struct ParameterList: Sendable {
             if byte == UInt8(ascii: ";") || byte.isSpace {
                 index += 1
             } else if byte == UInt8(ascii: "(") {
-                index = afterComment(index)
+                index = comment.end(in: value, from: index) ?? value.endIndex
             } else {
                 readParameter(&index)
             }
@@ -78,14 +77,6 @@ struct ParameterList: Sendable {
         items.append(Item(name: nameStart..<star, suffix: star..<nameEnd, content: content, isEscaped: isEscaped))
     }
 
-    /// The place behind a comment; the end where it never closes.
-    private mutating func afterComment(_ start: Int) -> Int {
-        guard start < noComment else { return value.endIndex }
-        if let end = ParameterList.closedComment(value, start) { return end }
-        noComment = start
-        return value.endIndex
-    }
-
     /// Passes over blanks and comments.
     ///
     /// - Parameter comments: Without it a parenthesis may begin a file name; only before a quote it is a comment.
@@ -94,7 +85,7 @@ struct ParameterList: Sendable {
             if value[index].isSpace {
                 index += 1
             } else if value[index] == UInt8(ascii: "(") {
-                let end = afterComment(index)
+                let end = comment.end(in: value, from: index) ?? value.endIndex
                 let isComment = comments || value[end...].first { !$0.isSpace } == UInt8(ascii: "\"")
                 guard isComment else { return }
                 index = end
@@ -153,29 +144,6 @@ struct ParameterList: Sendable {
             index += 1
         }
         return result[...]
-    }
-
-    /// The index after a comment, nested ones included (RFC 5322 §3.2.2); the end where it never closes.
-    static func afterComment(_ value: ArraySlice<UInt8>, _ start: Int) -> Int {
-        closedComment(value, start) ?? value.endIndex
-    }
-
-    /// The index after a comment; `nil` where it never closes.
-    static func closedComment(_ value: ArraySlice<UInt8>, _ start: Int) -> Int? {
-        var depth = 0
-        var index = start
-        while index < value.endIndex {
-            switch value[index] {
-            case UInt8(ascii: "\\"): index += 1
-            case UInt8(ascii: "("): depth += 1
-            case UInt8(ascii: ")"):
-                depth -= 1
-                if depth == 0 { return index + 1 }
-            default: break
-            }
-            index += 1
-        }
-        return nil
     }
 
     /// The bytes of a parameter, joined from its pieces, with the charset an RFC 2231 value names.
