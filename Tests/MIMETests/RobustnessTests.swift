@@ -107,4 +107,15 @@ struct RobustnessTests {
         #expect(mail.parts.count == Mail.maximumParts)
         #expect(mail.defects.contains { $0.kind == .nestingTooDeep })
     }
+
+    @Test("of a giant field whole words are read, and the rest is a defect", arguments: ["", "--m\n"])
+    func giantField(before: String) {
+        let list = (0..<60_000).map { "a\($0)@example.org" }
+        let head = "Content-Type: multipart/mixed; boundary=m\n\n"
+        let field = before.isEmpty ? "To: \(list.joined(separator: ","))\n" : "Content-ID: \(list.joined())\n"
+        let mail = Mail.parse(Array((before.isEmpty ? field + head : head + before + field + "\nx\n--m--\n").utf8))
+        #expect(mail.defects.contains { $0.kind == .badHeaderLine && $0.part == (before.isEmpty ? "" : "1") })
+        #expect(mail.to.allSatisfy { $0.address?.hasSuffix("@example.org") ?? false })
+        #expect(mail.to.count > 50_000 || !before.isEmpty)
+    }
 }

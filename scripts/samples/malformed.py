@@ -670,3 +670,16 @@ mixed("boundary-doubled", b"--m\n--m\n\ntext\n--m--\n",
 sample("malformed/message-id-of-a-blank", HEAD.replace(b"<1@example.org>", b"< >") + b"\nx\n",
        "found by fuzzing: brackets around a blank are no id",
        message_id=None, text="x\n", defects=["missing-message-id"])
+header("address-of-an-escape",
+       b"Content-Type: text/plain; charset=iso-2022-jp\nCc: \x1b$B <bob@example.net>, <\x1b$B>\n",
+       "found by fuzzing: what decodes to nothing stays as it is, for a name and an address are never empty",
+       cc=[a("bob@example.net", "\x1b$B"), a("\x1b$B")])
+header("references-that-become-one", b"References: <gr\xc3\xbcn@x.test> <gr\xfcn@x.test>\n",
+       "found by fuzzing: ids that differ in their bytes only, by the charset of the program",
+       references=["grün@x.test"], defects=["8bit-header"])
+header("parameters-501",
+       b"Content-Type: text/plain; charset=utf-8" + b"".join(b";\n p%d=x" % n for n in range(500)) + b"\n",
+       "RELIABILITY 3.1 row 7: more parameters than are read", defects=["bad-header-line"])
+header("group-of-a-long-name", b"Cc: " + b"g" * 201 + b": bob@example.net;\n",
+       "a group's name is given with each member, so it has 200 characters at most",
+       cc=[a("bob@example.net", None, "g" * 200)], defects=["bad-address"])

@@ -255,8 +255,10 @@ struct AddressList {
         if item.isBlank {
             found.insert(.badAddress)
         } else {
-            let name = item.name(in: value, header, &found) ?? ""
-            group = Group(name: String(name.unicodeScalars.prefix(AddressList.maximumGroupName)))
+            let name = (item.name(in: value, header, &found) ?? "").unicodeScalars
+            let kept = name.prefix(AddressList.maximumGroupName)
+            if kept.endIndex < name.endIndex { found.insert(.badAddress) }
+            group = Group(name: String(kept))
         }
         item.reset()
     }

@@ -22,7 +22,7 @@ package struct Defect: Sendable, Hashable {
         case badDate
         /// Something that looks like an encoded word but cannot be decoded (RFC 2047 §6.3).
         case badEncodedWord
-        /// A line inside a header block that is no field; it was skipped.
+        /// A line inside a header block that is no field; or the rest of a field beyond a limit. It was skipped.
         case badHeaderLine
         /// A malformed escape in quoted-printable (RFC 2045 §6.7).
         case badQuotedPrintable

@@ -21,7 +21,6 @@ struct HeaderReader {
         block = HeaderBlock(bytes: bytes, fields: fields, fallbackCharset: text.fallback)
         self.text = text
         for (index, field) in fields.enumerated() where field.known != .other {
-            if field.value.count > HeaderBlock.maximumValue { note(.badHeaderLine, at: field.value.upperBound) }
             if first[Int(field.known.rawValue)] < 0 {
                 first[Int(field.known.rawValue)] = index
             } else {

@@ -15,11 +15,13 @@ struct ParameterList: Sendable {
         let isEscaped: Bool
     }
 
-    /// More parameters than this in one field are ignored.
+    /// More parameters than this in one field are ignored; see ``isCut``.
     static let maximumParameters = 500
 
     private let value: ArraySlice<UInt8>
     private var items: [Item] = []
+    /// Whether there were more than ``maximumParameters``.
+    private(set) var isCut = false
     private var comment = Comment()
 
     /// No parameters.
@@ -42,6 +44,7 @@ struct ParameterList: Sendable {
                 readParameter(&index)
             }
         }
+        isCut = value[index...].contains { $0 != UInt8(ascii: ";") && !$0.isSpace }
     }
 
     private mutating func readParameter(_ index: inout Int) {

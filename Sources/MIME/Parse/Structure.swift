@@ -123,6 +123,9 @@ struct Structure {
         part.bodyRange = scan.bodyStart..<extent.upperBound
         if let line = scan.badLine { note(.badHeaderLine, part.path, line) }
         if let line = scan.bodyInHeader { note(.bodyInHeader, part.path, line) }
+        if let giant = scan.fields.first(where: { $0.known != .other && $0.value.count > HeaderBlock.maximumValue }) {
+            note(.badHeaderLine, part.path, giant.value.lowerBound + HeaderBlock.maximumValue)
+        }
         noteBytes(of: scan, in: start..<scan.bodyStart, part.path)
         let boundary = readFields(of: &part, scan.fields)
         if let parent {
@@ -201,6 +204,9 @@ struct Structure {
             let split = Disposition.split(value)
             part.disposition = split.disposition
             part.dispositionParameters = split.parameters
+        }
+        if part.typeParameters.isCut || part.dispositionParameters.isCut {
+            note(.badHeaderLine, part.path, part.headerRange.lowerBound)
         }
         part.contentID = value(.contentID, in: fields).flatMap { MessageIDs.single($0) }
         part.transferEncoding = value(.contentTransferEncoding, in: fields).flatMap { Disposition.encoding($0) }
