@@ -21,7 +21,7 @@ enum SafeFilename {
         for scalar in name.unicodeScalars {
             if scalar == "/" || scalar == "\\" {
                 scalars.removeAll()
-            } else if !isControl(scalar) {
+            } else if !HeaderValue.breaksLines(scalar) {
                 scalars.append(scalar)
             }
         }
@@ -31,10 +31,6 @@ enum SafeFilename {
         // A cut may leave blanks or dots at the end of the stem.
         let kept = trim(Array(String(decoding: stem, as: UTF8.self).unicodeScalars)[...])
         return string(kept) + String(decoding: suffix, as: UTF8.self)
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
     }
 
     private static func trim(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {

@@ -11,7 +11,7 @@ package enum HeaderValue {
     /// first.
     package static func oneLine(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { result.append(isControl(scalar) || isSeparator(scalar) ? " " : scalar) }
+        for scalar in text.unicodeScalars { result.append(breaksLines(scalar) ? " " : scalar) }
         return String(result)
     }
 
@@ -52,7 +52,8 @@ package enum HeaderValue {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x2028 || scalar.value == 0x2029
+    /// A control character or one of Unicode's line separators.
+    static func breaksLines(_ scalar: Unicode.Scalar) -> Bool {
+        isControl(scalar) || scalar.value == 0x2028 || scalar.value == 0x2029
     }
 }

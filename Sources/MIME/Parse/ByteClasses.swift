@@ -70,6 +70,9 @@ extension String {
 }
 
 extension [UInt8] {
+    /// Appends U+FFFD in UTF-8: what stands for bytes that mean nothing.
+    mutating func appendReplacement() { append(contentsOf: [0xEF, 0xBF, 0xBD]) }
+
     /// Makes room for so many more bytes at once, and for at least half as many as there are: an array that grows by
     /// just what is needed, again and again, is copied again and again.
     mutating func makeRoom(for added: Int) {

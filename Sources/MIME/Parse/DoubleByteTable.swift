@@ -193,7 +193,7 @@ final class DoubleByteTable: Sendable {
         let length = isLong(bytes, at: start) ? 4 : 2
         let sequence = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
         if conversion?.append(sequence, to: &output) ?? false { return length }
-        output += [0xEF, 0xBF, 0xBD]
+        output.appendReplacement()
         invalid += 1
         return 1
     }

@@ -66,7 +66,7 @@ final class Iconv: Sendable {
                 // EILSEQ, or EINVAL for a character cut off at the end.
                 refused += 1
                 Iconv.flush(handle, room, chunk, &output)
-                output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                output.appendReplacement()
                 let skipped = min(unit, left)
                 input = input.map { $0 + skipped }
                 left -= skipped

@@ -50,7 +50,7 @@ enum JapaneseText {
 
         mutating func fail() {
             flush()
-            text += "\u{FFFD}".utf8
+            text.appendReplacement()
             invalid += 1
         }
     }
