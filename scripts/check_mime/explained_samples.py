@@ -61,6 +61,7 @@ _IN_SAMPLES = [
     ("malformed/close-before-start", "structure", "a closing boundary before the first part ends nothing",
      "boundaries"),
     ("malformed/nesting-bomb", "structure", "100 levels are read", "deep nesting"),
+    ("malformed/group-of-a-long-name", "cc.group", "200 characters of a group's name are kept", "long group names"),
     ("malformed/dates-sloppy", "attachments.message.date", "AM, PM, ISO dates, zones with a colon", _DATES),
     ("rfc/date-comments", "attachments.message.date", "comments between all words (RFC 5322 §4.3)", _DATES),
     ("rfc/date-seconds", "attachments.message.date", "leap seconds (RFC 5322 §3.3)", _DATES),
