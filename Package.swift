@@ -32,7 +32,8 @@ let package = Package(
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
         .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .target(name: "HTML", dependencies: ["CXML2"]),
-        .target(name: "Threading", dependencies: ["Cryptography", "Identity", "MIME"]),
+        .target(name: "Meaning", dependencies: ["HTML", "MIME"]),
+        .target(name: "Threading", dependencies: ["Cryptography", "Identity", "Meaning", "MIME"]),
         .target(name: "Templates"),
 
         // What talks to the world outside the process.
@@ -55,8 +56,8 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "MIME", "Outbound", "Threading",
-                "Tickets", "Wire",
+                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "Meaning", "MIME", "Outbound",
+                "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -79,7 +80,7 @@ let package = Package(
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
-        .executableTarget(name: "mime-probe", dependencies: ["MIME"]),
+        .executableTarget(name: "mime-probe", dependencies: ["Meaning", "MIME"]),
         .target(
             name: "API",
             dependencies: [
@@ -93,8 +94,9 @@ let package = Package(
         .executableTarget(
             name: "postroom",
             dependencies: [
-                "API", "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "Templates",
-                "Threading", "Tickets", "Wire",
+                "API", "Cryptography", "Database", "Desk", "HTML", "Identity", "MailIngest", "Meaning", "MIME",
+                "Outbound",
+                "Templates", "Threading", "Tickets", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -105,14 +107,15 @@ let package = Package(
         ),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
-        .testTarget(name: "MIMETests", dependencies: ["CKernels", "MIME", "PostroomTesting", "mime-probe"]),
+        .testTarget(name: "MIMETests", dependencies: ["CKernels", "Meaning", "MIME", "PostroomTesting", "mime-probe"]),
+        .testTarget(name: "MeaningTests", dependencies: ["HTML", "Meaning", "MIME", "PostroomTesting"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "TemplatesTests", dependencies: ["PostroomTesting", "Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
         .testTarget(
             name: "ThreadingTests",
-            dependencies: ["Cryptography", "Identity", "MIME", "PostroomTesting", "Threading"]
+            dependencies: ["Cryptography", "Identity", "Meaning", "MIME", "PostroomTesting", "Threading"]
         ),
         .testTarget(name: "TicketsTests", dependencies: ["Database", "Identity", "PostroomTesting", "Tickets"]),
         .testTarget(
@@ -133,8 +136,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
-                "Threading", "Tickets",
+                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "Meaning", "MIME", "Outbound",
+                "PostroomTesting", "Threading", "Tickets",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -2,17 +2,20 @@
 import PackageDescription
 
 // A package of its own: what is fuzzed is compiled with coverage and AddressSanitizer, which must never get into the
-// product. Sources/MIME and what it needs are links to the product's folders.
+// product. Sources/MIME, Sources/Meaning and what they need are links to the product's folders.
 let package = Package(
     name: "postroom-fuzz",
     targets: [
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2"),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
+        .target(name: "HTML", dependencies: ["CXML2"]),
+        .target(name: "Meaning", dependencies: ["HTML", "MIME"]),
         .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CKernels", "MIME"],
+            dependencies: ["CKernels", "HTML", "Meaning", "MIME"],
             linkerSettings: [
                 // gold fails on the fuzzer's runtime.
                 .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MIME
+package import Meaning
 
 package import struct Foundation.Date
 

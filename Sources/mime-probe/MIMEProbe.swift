@@ -3,6 +3,7 @@
 
 import Glibc
 import MIME
+import Meaning
 
 /// Reads hostile mails so that others can measure it. No clock is involved.
 ///

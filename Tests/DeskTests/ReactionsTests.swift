@@ -5,6 +5,7 @@ import Database
 import Identity
 import MIME
 import MailIngest
+import Meaning
 import PostroomTesting
 import Testing
 import Threading

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import MIME
+import Meaning
 import PostroomTesting
 import Testing
 

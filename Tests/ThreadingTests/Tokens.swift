@@ -5,6 +5,7 @@ import Cryptography
 import Foundation
 import Identity
 import MIME
+import Meaning
 import Threading
 
 /// Two tenants' keys and a fixed moment.

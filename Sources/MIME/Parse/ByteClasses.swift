@@ -3,26 +3,28 @@
 
 extension UInt8 {
     /// Space or tab.
-    @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+    @inlinable @inline(__always) package var isBlank: Bool { self == 0x20 || self == 0x09 }
     /// Space, tab, CR or LF.
-    @inline(__always) var isSpace: Bool { isBlank || self == 0x0D || self == 0x0A }
-    @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-    @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    @inlinable @inline(__always) package var isSpace: Bool { isBlank || self == 0x0D || self == 0x0A }
+    /// `0` to `9`.
+    @inlinable @inline(__always) package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    /// An ASCII letter.
+    @inlinable @inline(__always) package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
     /// The ASCII lower-case form.
-    @inline(__always) var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+    @inlinable @inline(__always) package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
     /// The value of a hexadecimal digit.
-    @inline(__always) var hexValue: UInt8? {
+    @inlinable @inline(__always) package var hexValue: UInt8? {
         if isDigit { return self - 0x30 }
         let letter = self | 0x20
         return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : nil
     }
     /// A character of an RFC 5322 §3.2.3 atom; non-ASCII ones are RFC 6532's.
-    var isAtomText: Bool {
+    package var isAtomText: Bool {
         self >= 0x80 || (isToken && self != UInt8(ascii: ".")) || self == UInt8(ascii: "/")
             || self == UInt8(ascii: "?") || self == UInt8(ascii: "=")
     }
     /// A character of an RFC 2045 §5.1 token.
-    var isToken: Bool {
+    package var isToken: Bool {
         guard self > 0x20, self < 0x7F else { return false }
         switch self {
         case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"),
@@ -36,11 +38,11 @@ extension UInt8 {
 
 extension Collection where Element == UInt8 {
     /// These bytes as text, ASCII letters in lower case.
-    var asciiLowercasedText: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+    package var asciiLowercasedText: String { String(decoding: map(\.lowercased), as: UTF8.self) }
 
     /// Equal to an ASCII literal without regard to the case of letters; the literal is in lower
     /// case.
-    func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
+    package func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
         guard count == lowercase.utf8CodeUnitCount else { return false }
         return lowercase.withUTF8Buffer { other in
             var index = 0
@@ -55,7 +57,7 @@ extension Collection where Element == UInt8 {
 
 extension BidirectionalCollection where Element == UInt8 {
     /// Without blanks and line breaks at the ends.
-    var trimmed: SubSequence {
+    package var trimmed: SubSequence {
         var start = startIndex
         var end = endIndex
         while start < end, self[start].isSpace { start = index(after: start) }
@@ -66,7 +68,7 @@ extension BidirectionalCollection where Element == UInt8 {
 
 extension String {
     /// ASCII letters in lower case; other characters as they are.
-    var asciiLowercased: String { utf8.asciiLowercasedText }
+    package var asciiLowercased: String { utf8.asciiLowercasedText }
 }
 
 extension [UInt8] {

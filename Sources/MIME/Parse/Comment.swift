@@ -4,7 +4,7 @@
 /// Comments in structured fields, nested ones included (RFC 5322 §3.2.2).
 ///
 /// A value keeps what was found out about parentheses that never close, so that reading a field of many stays linear.
-struct Comment {
+package struct Comment {
     /// Place from which on no comment closes.
     private var noEnd = Int.max
 
@@ -19,7 +19,7 @@ struct Comment {
     }
 
     /// The index after one comment; for a field in which the question is asked again, use a value.
-    static func end(in value: ArraySlice<UInt8>, from start: Int) -> Int? {
+    package static func end(in value: ArraySlice<UInt8>, from start: Int) -> Int? {
         var depth = 0
         var index = start
         while index < value.endIndex {

@@ -4,7 +4,7 @@
 /// The header fields that reading a mail asks for, told apart once while the header is scanned.
 ///
 /// Without it every question for a field would compare its name with that of every field of the mail.
-enum FieldName: UInt8, CaseIterable, Sendable {
+package enum FieldName: UInt8, CaseIterable, Sendable {
     case other
     // RFC 5322 §3.6.
     case date, from, sender, replyTo, to, cc, bcc, messageID, inReplyTo, references, subject, returnPath

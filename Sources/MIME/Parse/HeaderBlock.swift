@@ -13,7 +13,7 @@ package struct HeaderBlock: Sendable {
         /// What follows the colon, folding included, the last line break not.
         package internal(set) var value: Range<Int>
         /// Which field it is, if it is one that reading asks for.
-        let known: FieldName
+        package let known: FieldName
     }
 
     /// More fields than this are not listed (they are treated as lines that are no fields).
@@ -27,7 +27,7 @@ package struct HeaderBlock: Sendable {
     /// The fields in order of appearance.
     package let fields: [Field]
     /// Charset used for raw 8-bit bytes that are not UTF-8.
-    let fallbackCharset: Charset?
+    package let fallbackCharset: Charset?
 
     /// The first field of that name, compared without regard to case.
     package func first(_ name: String) -> Field? {
@@ -88,7 +88,7 @@ package struct HeaderBlock: Sendable {
     }
 
     /// Resolves folding in what is read of a value; copies only where there is some.
-    static func unfold(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    package static func unfold(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let value = beginning(of: value).trimmed
         guard value.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return value }
         var result: [UInt8] = []

@@ -59,7 +59,7 @@ package struct HeaderText: Sendable {
     }
 
     /// Raw bytes without encoded words.
-    func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    package func plain(_ bytes: ArraySlice<UInt8>) -> String {
         guard !bytes.isEmpty else { return "" }
         // QUIRK: Japanese and Korean programs write their seven-bit charset without encoded words.
         if let fallback, fallback.usesEscapes, bytes.contains(0x1B) {

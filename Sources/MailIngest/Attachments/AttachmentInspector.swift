@@ -3,6 +3,7 @@
 
 import Cryptography
 package import MIME
+package import Meaning
 
 /// Finds the facts about attachments that inspection prints.
 package enum AttachmentInspector {

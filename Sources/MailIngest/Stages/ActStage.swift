@@ -5,6 +5,7 @@ package import Database
 import Foundation
 package import Identity
 import MIME
+import Meaning
 import Threading
 import Tickets
 

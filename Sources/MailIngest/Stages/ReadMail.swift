@@ -3,6 +3,7 @@
 
 import HTML
 package import MIME
+package import Meaning
 package import Tickets
 
 /// A mail after reading and judging: everything the database is asked about, and everything that is written, is here.

@@ -4,6 +4,7 @@
 import ArgumentParser
 import MIME
 import MailIngest
+import Meaning
 
 /// `postroom mime parse`: headers, bodies, attachments and defects of messages.
 struct MimeParseCommand: AsyncParsableCommand {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MIME
+
 /// Whether a machine sent a mail, and whether it may be answered automatically.
 ///
 /// Without this two robots answer each other for ever. An automatic answer (receipt, notification)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MIME
+
 /// What the content of an attachment says about itself.
 package struct ContentFacts: Sendable, Equatable {
     /// Bytes after transfer decoding.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MIME
+
 /// Writes a parsed mail as the object of INSPECTION section 2.
 ///
 /// - Complexity: Recursion goes as deep as mails and multiparts are nested, ``Mail/maximumNesting`` levels: give the

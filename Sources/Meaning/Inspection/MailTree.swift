@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import MIME
+
 /// A mail with the mails inside it, each read once.
 ///
 /// The tree of types of a mail goes down into all mails within it, and so does the object of each attached

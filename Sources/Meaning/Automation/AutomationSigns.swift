@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import MIME
+
 /// The signs of machine-written mail in a header, one function per class.
 ///
 /// Each function gives the places of the fields that speak for its class, in order; none means it
