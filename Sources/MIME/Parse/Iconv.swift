@@ -52,7 +52,9 @@ final class Iconv: Sendable {
             return 1
         }
         defer { iconv_close(handle) }
-        let chunk = 16 * 1024
+        // glibc converts in blocks of 2,040 characters and does a block again where its result does not fit any more: a
+        // few times the room makes that rare.
+        let chunk = 64 * 1024
         output.makeRoom(for: bytes.count + bytes.count / 2)
         var refused = 0
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: chunk) { buffer in
