@@ -4,12 +4,14 @@
 
 `replies/NAME.json` is what `postroom mime reply samples/replies/NAME.eml` prints. The cases are in reply_cases, by
 theme, with what a human reader calls new text as the measure; where a reader cannot tell, it is kept. Every line of
-a text belongs to one member; several runs of one member are joined with an empty line, quoted lines that an answer follows
-are its context, and links in HTML are their text.
+a text belongs to one member; several runs of one member are joined with an empty line, quoted lines that an answer
+follows are its context, and links in HTML are their text.
 """
 import importlib
 
-THEMES = ["attributions", "attributions_forms", "attributions_world"]
+THEMES = [
+    "attributions", "attributions_forms", "attributions_world", "forwarded", "header_blocks", "original_message",
+]
 
 for theme in THEMES:
     importlib.import_module("reply_cases." + theme)
