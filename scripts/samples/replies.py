@@ -10,7 +10,8 @@ follows are its context, and links in HTML are their text.
 import importlib
 
 THEMES = [
-    "attributions", "attributions_forms", "attributions_world", "forwarded", "header_blocks", "original_message",
+    "attributions", "attributions_forms", "attributions_world", "footers", "forwarded", "header_blocks",
+    "original_message", "sent_from", "signatures",
 ]
 
 for theme in THEMES:
