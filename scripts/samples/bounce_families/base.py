@@ -130,3 +130,38 @@ def b64(data):
 def qp(data):
     """In quoted-printable."""
     return quopri.encodestring(raw(data)).decode("ascii")
+
+
+def fields_of(address, status, diagnostic=None, mta=None, action="failed", original=None, space=" "):
+    """The delivery-status fields of one recipient."""
+    return ((f"Original-Recipient: rfc822;{space}{original}\n" if original else "")
+            + f"Final-Recipient: rfc822;{space}{address}\nAction: {action}\n"
+            + (f"Remote-MTA: dns;{space}{mta}\n" if mta else "") + f"Status: {status}\n"
+            + (f"Diagnostic-Code: smtp;{space}{diagnostic}\n" if diagnostic else ""))
+
+
+def standard(name, number, sender, subject, text, mta, fields, origin, *recipients, returned=True,
+             third="message/rfc822", head_fields="", per_message="", human=None, boundary=None, to="anna@example.org",
+             letter=None):
+    """One RFC 3464 report; `fields` are the groups of the recipients, `per_message` more fields of the first group."""
+    mail = letter or Letter(number, to)
+    content = mail.header if third == "text/rfc822-headers" else mail.whole
+    first = (f"Reporting-MTA: dns; {mta}\n" if mta else "") + per_message
+    bounce(name, head(sender, subject, fields=head_fields, id=f"{number}@{mta or 'service.example.net'}") + report(
+        boundary or f"_----{number}.0A1B2C", text, first + "\n" + fields, content if returned else None, third,
+        human=human), origin, *recipients, mta=mta, original=mail.found if returned else None)
+
+
+def as_text(name, number, sender, subject, text, origin, *recipients, mark=None, full=True, charset="us-ascii",
+            head_fields="", to="anna@example.org", mta=None, found=None, letter=None, path="<>"):
+    """One bounce that is text alone; with `mark`, the mail or its header stands below that line."""
+    mail = letter or Letter(number, to)
+    below = mark + (mail.whole if full else mail.header) if mark else ""
+    bounce(name, head(sender, subject, fields=head_fields, id=f"{number}.{name}@example.net", path=path)
+           + plain(text + below, charset).replace("\n\n", "\nContent-Transfer-Encoding: 8bit\n\n", 1), origin,
+           *recipients, mta=mta, original=found or (mail.found if mark else None), format="text")
+
+
+def one(reason, status=None, smtp=None, diagnostic=None, mta=None, address="anna@example.org", **rest):
+    """The entry of a bounce with one recipient."""
+    return rcpt(address, reason, status, smtp, diagnostic, mta, **rest)

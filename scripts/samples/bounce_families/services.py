@@ -4,30 +4,10 @@
 from .base import *
 
 
-def service(name, number, sender, subject, text, mta, fields, origin, *recipients, returned=True,
-            third="message/rfc822", head_fields="", per_message="", human=None, boundary=None, to="anna@example.org",
-                letter=None, order=None):
-    """One RFC 3464 report."""
-    mail = letter or Letter(number, to)
-    content = mail.header if third == "text/rfc822-headers" else mail.whole
-    bounce(name, head(sender, subject, fields=head_fields, id=f"{number}@{mta or 'service.example.net'}") + report(
-        boundary or f"_----{number}.0A1B2C", text,
-        (f"Reporting-MTA: dns; {mta}\n" if mta else "") + per_message + "\n" + fields, content if returned else None,
-        third, human=human), origin, *recipients, mta=mta, original=mail.found if returned else None)
-
-
-def group(address, status, diagnostic=None, mta=None, action="failed", original=None, space=" "):
-    """The fields of one recipient."""
-    return ((f"Original-Recipient: rfc822;{space}{original}\n" if original else "") + f"Final-Recipient: "
-            f"rfc822;{space}{address}\nAction: {action}\n" + (f"Remote-MTA: dns;{space}{mta}\n" if mta else "") +
-                f"Status: {status}\n"
-            + (f"Diagnostic-Code: smtp;{space}{diagnostic}\n" if diagnostic else ""))
-
-
 def ses(name, number, told, status, smtp, diagnostic, reason, origin, mta=None, found=None, action="failed", **rest):
     """Amazon SES."""
-    service("ses-" + name, number, "MAILER-DAEMON@eu-west-1.amazonses.com", "Delivery Status Notification (Failure)",
-            told, "a4-12.smtp-out.eu-west-1.amazonses.com", group("anna@example.org", status, diagnostic, mta,
+    standard("ses-" + name, number, "MAILER-DAEMON@eu-west-1.amazonses.com", "Delivery Status Notification (Failure)",
+            told, "a4-12.smtp-out.eu-west-1.amazonses.com", fields_of("anna@example.org", status, diagnostic, mta,
             action, space=""), origin, rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta,
                 action=action), **rest)
 
@@ -52,13 +32,13 @@ ses("quota", 906, TOLD, "5.0.0", 552, "552 5.2.2 Mailbox size limit exceeded", "
 
 def sendgrid(name, number, status, diagnostic, reason, smtp, origin, found=None, **rest):
     """SendGrid: three parts, the text says nothing."""
-    service("sendgrid-" + name, number, "MAILER-DAEMON@sendgrid.net", "Undelivered Mail Returned to Sender", "Hello, "
+    standard("sendgrid-" + name, number, "MAILER-DAEMON@sendgrid.net", "Undelivered Mail Returned to Sender", "Hello, "
             "this is the mail server on sendgrid.net.\n\nI am sending you this message to inform you on the delivery "
             "status of a\nmessage you previously sent.  Immediately below you will find a list of\nthe affected "
             "recipients;  also attached is a Delivery Status Notification\n(DSN) report in standard format, as well "
             "as the headers of the original\nmessage.\n\n  <anna@example.org>  delivery failed; will not continue "
             "trying\n", "sendgrid.net",
-            group("anna@example.org", status, diagnostic, original="anna@example.org"), origin,
+            fields_of("anna@example.org", status, diagnostic, original="anna@example.org"), origin,
             rcpt("anna@example.org", reason, found or status, smtp, diagnostic), third="text/rfc822-headers", **rest)
 
 
@@ -74,13 +54,13 @@ sendgrid("unsubscribed", 914, "5.0.0", "Unsubscribed Address", "suppressed", Non
 
 def mailgun(name, number, status, diagnostic, reason, smtp, origin, **rest):
     """Mailgun."""
-    service("mailgun-" + name, number, "Mail Delivery System <MAILER-DAEMON@mailgun.example.net>", "Mail delivery "
+    standard("mailgun-" + name, number, "Mail Delivery System <MAILER-DAEMON@mailgun.example.net>", "Mail delivery "
             "failed: returning message to sender", "This message was created automatically by mail delivery "
             "software.\n\nA message that you sent could not be delivered to one or more of\nits recipients. This is a "
             "permanent error. The following address failed:\n\n  "
             f"<anna@example.org>: {diagnostic}\n\n", "cloud.mailgun.example.net", "Original-Recipient: rfc822; "
             "anna@example.org\n"
-            + group("anna@example.org", status, diagnostic), origin,
+            + fields_of("anna@example.org", status, diagnostic), origin,
             rcpt("anna@example.org", reason, status, smtp, diagnostic), **rest)
 
 
@@ -97,12 +77,12 @@ mailgun("no-mx", 925, "5.0.0", "498 No MX for exampel.test", "domain-unknown", 4
 
 def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org", found=None):
     """SparkPost and Momentum (Ecelerity)."""
-    service("sparkpost-" + name, number, "Mail Delivery System <MAILER-DAEMON@mta3.sparkpostmail.example>",
+    standard("sparkpost-" + name, number, "Mail Delivery System <MAILER-DAEMON@mta3.sparkpostmail.example>",
             "Mail Delivery Failure", "This message was created automatically by the mail system (ecelerity).\n\n"
             "A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent "
             "error. The following address(es) failed:\n\n>>> anna@example.org (while not connected): "
             f"{diagnostic}\n\n------ This is a copy of the headers of the original message. ------\n\n",
-            "mta3.sparkpostmail.example", group("anna@example.org", status, diagnostic, mta), origin,
+            "mta3.sparkpostmail.example", fields_of("anna@example.org", status, diagnostic, mta), origin,
             rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta), third="text/rfc822-headers")
 
 
@@ -118,7 +98,7 @@ spark("expired", 934, "4.4.7", "554 5.4.7 [internal] exceeded max time without d
 def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org (192.0.2.25)",
              action="failed", more="", told="has failed.", subject="Delivery report", host="mx.example.org"):
     """PowerMTA: the text lists the addresses, the fields have comments."""
-    service("powermta-" + name, number, "postmaster@out.helpdesk.example", subject,
+    standard("powermta-" + name, number, "postmaster@out.helpdesk.example", subject,
             "Hello, this is the mail server on out.helpdesk.example.\n\nI am sending you this message to inform you on "
             "the delivery status of a\nmessage you previously sent.  Immediately below you will find a list of\n"
             f"the affected recipients.\n\n  <anna@example.org>  delivery to {host or 'host'} {told}\n",
@@ -143,46 +123,47 @@ powermta("relayed", 944, "2.0.0 (success)", "250 2.0.0 OK 1772442904", None, 250
          action="relayed", told="succeeded.", subject="Successful delivery report")
 
 MAIL = Letter(951)
-service("mandrill-unknown", 951, "MAILER-DAEMON@mail128-19.mandrill.example", "Undelivered Mail Returned to Sender",
+standard("mandrill-unknown", 951, "MAILER-DAEMON@mail128-19.mandrill.example", "Undelivered Mail Returned to Sender",
     "This is the mail "
         "system at host mail128-19.mandrill.example.\n\nI'm sorry to have to inform you that your message could not\n"
         "be delivered to one or more recipients. It's attached below.\n\n<anna@example.org>: host "
         "mx.example.org[192.0.2.25] said: 550 5.1.1 Mailbox not found\n", "mail128-19.mandrill.example",
-                                                          group("anna@example.org", "5.1.1", "550 5.1.1 Mailbox not "
-                                                              "found", "mx.example.org"), "Mandrill is a Postfix", rcpt(
+                                                          fields_of("anna@example.org", "5.1.1", "550 5.1.1 Mailbox "
+                                                              "not found", "mx.example.org"),
+                                                              "Mandrill is a Postfix", rcpt(
         "anna@example.org", "address-unknown", "5.1.1", 550, "550 5.1.1 Mailbox not found", "mx.example.org"))
-service("mandrill-rejected", 952, "MAILER-DAEMON@mandrill.example", "Undelivered Mail Returned to Sender", "The "
+standard("mandrill-rejected", 952, "MAILER-DAEMON@mandrill.example", "Undelivered Mail Returned to Sender", "The "
         "message to anna@example.org was rejected: the address is on your rejection blacklist (hard-bounce).\n",
-        "mandrill.example", group("anna@example.org", "5.0.0"), "no Diagnostic-Code, the text says it", rcpt(
+        "mandrill.example", fields_of("anna@example.org", "5.0.0"), "no Diagnostic-Code, the text says it", rcpt(
             "anna@example.org", "suppressed", "5.0.0", None, "The message to anna@example.org was rejected: the "
             "address is on your rejection blacklist (hard-bounce)."))
-service("mailjet-blocked", 953, "MAILER-DAEMON@bnc3.mailjet.example", "Undelivered Mail Returned to Sender", "This is "
+standard("mailjet-blocked", 953, "MAILER-DAEMON@bnc3.mailjet.example", "Undelivered Mail Returned to Sender", "This is "
         "the mail system at host o96.p8.mailjet.example.\n\n<anna@example.org>: preblocked - recipient is in the "
         "block list\n",
-        "o96.p8.mailjet.example", group("anna@example.org", "5.0.0", "preblocked - recipient is in the block list"),
+        "o96.p8.mailjet.example", fields_of("anna@example.org", "5.0.0", "preblocked - recipient is in the block list"),
         "Mailjet's pre-blocking", rcpt("anna@example.org", "suppressed", "5.0.0", None, "preblocked - recipient is in "
                                        "the block list"))
-service("postmark-inactive", 954, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: "
+standard("postmark-inactive", 954, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: "
     "[#1042] Angebot",
         "You tried to send to a recipient that has been marked as inactive: anna@example.org.\nInactive recipients "
         "are ones that have generated a hard bounce, a spam complaint, or a manual suppression.\n",
-        "mta.postmark.example", group(
+        "mta.postmark.example", fields_of(
             "anna@example.org", "5.0.0", "406 You tried to send to a recipient that has been marked as inactive."),
         "Postmark: inactive means suppressed; 406 has the form of a reply code", rcpt(
             "anna@example.org", "suppressed", "5.0.0", 406, "406 You tried to send to a recipient that has been "
             "marked as inactive."))
-service("postmark-dmarc", 955, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: [#1042] "
+standard("postmark-dmarc", 955, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: [#1042] "
     "Angebot",
-        "Delivery failed.\n", "mta.postmark.example", group("anna@example.org", "5.7.1", "550 5.7.1 Email rejected "
+        "Delivery failed.\n", "mta.postmark.example", fields_of("anna@example.org", "5.7.1", "550 5.7.1 Email rejected "
                                                             "per DMARC policy for helpdesk.example",
                                                             "mx.example.org"), "DMARC once more", rcpt(
             "anna@example.org", "auth-failure", "5.7.1", 550, "550 5.7.1 Email rejected per DMARC policy for "
             "helpdesk.example",
             "mx.example.org"), third="text/rfc822-headers")
-service("momentum-delay", 956, "Mail Delivery System <postmaster@mta1.example.net>", "Delivery Status Notification "
+standard("momentum-delay", 956, "Mail Delivery System <postmaster@mta1.example.net>", "Delivery Status Notification "
     "(Delay)", "The "
         "following message to <anna@example.org> has not been delivered yet.\nThe reason for the problem:\n4.3.2 - "
-        "Not accepting messages at this time 421-'4.7.0 try later'\n", "mta1.example.net", group(
+        "Not accepting messages at this time 421-'4.7.0 try later'\n", "mta1.example.net", fields_of(
             "anna@example.org", "4.3.2", "4.3.2 - Not accepting messages at this time 421-'4.7.0 try later'",
             "mx.example.org", "delayed"), "a delay; the reply code after the words", rcpt(
             "anna@example.org", "expired", "4.3.2", 421, "4.3.2 - Not accepting messages at this time 421-'4.7.0 try "
