@@ -10,8 +10,8 @@ follows are its context, and links in HTML are their text.
 import importlib
 
 THEMES = [
-    "attributions", "attributions_forms", "attributions_world", "footers", "forwarded", "header_blocks", "interleaved",
-    "kept_text", "original_message", "sent_from", "signatures",
+    "attributions", "attributions_forms", "attributions_world", "bodies", "footers", "forwarded", "header_blocks",
+    "interleaved", "kept_endings", "kept_marks", "kept_text", "original_message", "sent_from", "signatures",
 ]
 
 for theme in THEMES:
