@@ -14,8 +14,8 @@ QUOTE_HTML = ("<div dir=\"ltr\">It is room 12.</div><br><div class=\"gmail_quote
 
 # -- Nothing, or nearly so -------------------------------------------------------------------------------------------
 reply("body-none", mail(SUBJECT, b""), "a header and nothing else: no body at all", source="none")
-reply("body-attachment-only", multipart_mail(b"mixed", b"b", PNG, fields=SUBJECT), "a picture and no "
-      "text", source="none")
+reply("body-attachment-only", multipart_mail(b"mixed", b"b", PNG, fields=SUBJECT),
+      "a picture and no text", source="none")
 reply("body-blank", mail(SUBJECT, b"\n \n\n"), "a text of blank lines")
 reply("body-calendar", mail(SUBJECT + b"MIME-Version: 1.0\nContent-Type: text/calendar\n", b"BEGIN:VCALENDAR\n"),
       "an invitation alone is no body", source="none")
@@ -29,8 +29,8 @@ text("body-only-quotation-signed", "an empty answer with a signature", S("-- \nA
 # -- Text and HTML ---------------------------------------------------------------------------------------------------
 alternative("alternative", "text and HTML: the text counts",
             [R("It is room 12."), Q(AT + "\n\n" + quote("Which room?"))], QUOTE_HTML)
-alternative("alternative-differs", "the HTML says something else", [R("It is room 12.")], "<p>Please view in a "
-            "browser</p>")
+alternative("alternative-differs", "the HTML says something else", [R("It is room 12.")],
+            "<p>Please view in a browser</p>")
 alternative("alternative-empty-text", "an empty text beside the HTML: the HTML, or the answer would be hidden",
             [R("")], "<p>It is room 12.</p>", source="html", reply="It is room 12.")
 alternative("alternative-blank-text", "a text of blanks beside the HTML", [R(" \n\n ")], QUOTE_HTML, source="html",
@@ -44,9 +44,8 @@ reply("mixed-list-footer", multipart_mail(
     signature="_" * 47 + "\nprinters mailing list\nprinters@lists.example.org")
 reply("text-attachment", multipart_mail(
     b"mixed", b"b", part("It is room 12.\n"),
-    b"Content-Type: text/plain; name=log.txt\nContent-Disposition: attachment; filename=log.txt\n\n> "
-    "error", fields=SUBJECT),
-    "a log as an attachment is not read", reply="It is room 12.")
+    b"Content-Type: text/plain; name=log.txt\nContent-Disposition: attachment; filename=log.txt\n\n> error",
+    fields=SUBJECT), "a log as an attachment is not read", reply="It is room 12.")
 
 # -- format=flowed (RFC 3676) ----------------------------------------------------------------------------------------
 FLOWED = "; format=flowed"
@@ -60,32 +59,28 @@ text("flowed-attribution", "the attribution is flowed over two lines", R("Room 1
      parameters=FLOWED)
 text("flowed-delsp", "delsp=yes, as Apple Mail sends it", R("It is room 12, which is the  \nroom behind the stairs."),
      Q(AT + "\n\n> Which room is it in,  \n> and which model?"), parameters="; delsp=yes; format=flowed")
-text("flowed-levels", "levels without blanks between the marks", R("Room 12."), Q(AT + "\n>> It hums. \n>> Always.\n> "
-                                                                   "Where?"),
-     parameters=FLOWED)
+text("flowed-levels", "levels without blanks between the marks", R("Room 12."),
+     Q(AT + "\n>> It hums. \n>> Always.\n> Where?"), parameters=FLOWED)
 
 # -- Encodings and line ends -----------------------------------------------------------------------------------------
 text("encoded-base64", "base64", R("Es ist Raum 12 – der hintere."), Q("Am 02.03.26 um 10:15 schrieb Support:\n> Wo?"),
      encoding="base64")
 text("encoded-qp", "quoted-printable: the blank of the separator is an escape", R("It is room 12."),
      S("-- \nAnna Berg – Example Ltd"), encoding="quoted-printable")
-reply("lines-cr", b"From: anna@example.org\rSubject: Re: Printer\r\rIt is room 12.\r\r" + AT.encode() + b"\r> Which "
-      "room?\r",
-      "lines that end in CR", reply="It is room 12.", quoted=AT + "\n> Which room?")
-reply("lines-lf", b"From: anna@example.org\nSubject: Re: Printer\n\nIt is room 12.\n\n" + AT.encode() + b"\n> Which "
-      "room?\n",
-      "lines that end in LF", reply="It is room 12.", quoted=AT + "\n> Which room?")
+HEAD_AND_TEXT = b"From: anna@example.org\nSubject: Re: Printer\n\nIt is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"
+reply("lines-cr", HEAD_AND_TEXT.replace(b"\n", b"\r"), "lines that end in CR", reply="It is room 12.",
+      quoted=AT + "\n> Which room?")
+reply("lines-lf", HEAD_AND_TEXT, "lines that end in LF", reply="It is room 12.", quoted=AT + "\n> Which room?")
 reply("lines-no-end", mail(SUBJECT, b"It is room 12.\n\n" + AT.encode() + b"\n> Which room?"),
       "the last line has no end", reply="It is room 12.", quoted=AT + "\n> Which room?")
-reply("no-mime", mail(SUBJECT, b"It is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"), "a mail without MIME "
-      "fields",
-      reply="It is room 12.", quoted=AT + "\n> Which room?")
+reply("no-mime", mail(SUBJECT, b"It is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"),
+      "a mail without MIME fields", reply="It is room 12.", quoted=AT + "\n> Which room?")
 text("nbsp", "no-break spaces in the attribution", R("It is room 12."),
      Q("On\u00a0Mon, 2\u00a0Mar 2026 at\u00a010:15, Support <support@helpdesk.test>\u00a0wrote:\n\n> Which room?"))
 text("marks-without-blank", "quotation marks without a blank", R("Room 12."), Q(AT + "\n>Which room?\n>\n>Support"))
 text("marks-indented", "quotation marks behind a blank", R("Room 12."), Q(AT + "\n > Which room?\n > Support"))
-text("blank-lines-many", "many blank lines inside are kept", R("Room 12.\n\n\n\n\nBehind the stairs."), Q(AT + "\n> "
-                                                               "Where?"))
+text("blank-lines-many", "many blank lines inside are kept", R("Room 12.\n\n\n\n\nBehind the stairs."),
+     Q(AT + "\n> Where?"))
 text("trailing-blanks", "blanks at the ends of lines are kept inside", R("Room 12.  \n\tBehind the stairs."),
      Q(AT + "\n> Where?"))
 reply("one-line-long", mail(SUBJECT, b"word " * 2000 + b"\n"), "one line of ten thousand characters",
