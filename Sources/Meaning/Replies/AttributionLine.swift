@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A line like "On Monday, Anna wrote:" that says whose text follows.
+///
+/// The languages of the world put verb, date and person in any order, so a line is told by what it holds rather than
+/// by a pattern: a verb of writing, a date, a time, an address, and a colon at its end. How much of that is needed
+/// depends on what follows: before quoted lines little will do, before unmarked text it must be certain.
+///
+/// - Complexity: O(1): at most ``maximumLines`` lines and the bytes that ``FoldedText`` reads.
+struct AttributionLine {
+    /// The most lines over which mailers wrap it.
+    static let maximumLines = 5
+    /// The most bytes of it.
+    static let maximumLength = 500
+
+    /// What a stretch of text holds.
+    private(set) var evidence = Evidence()
+    /// How it begins.
+    private(set) var opening = Opening.other
+    /// How many words it has.
+    private(set) var words = 0
+    /// Whether each of its words but the verb begins with a capital, as names do.
+    private(set) var isNameAndVerb = false
+
+    /// What a stretch of text holds.
+    struct Evidence: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let verb = Evidence(rawValue: 1)
+        static let date = Evidence(rawValue: 2)
+        static let time = Evidence(rawValue: 4)
+        static let address = Evidence(rawValue: 8)
+
+        /// Whether only a program writes such a line.
+        var isCertain: Bool {
+            contains([.verb, .date]) && !isDisjoint(with: [.time, .address]) || contains([.date, .time, .address])
+        }
+
+        /// Whether it is one when quoted lines follow.
+        var isEnough: Bool {
+            isCertain || contains([.verb, .date]) || contains([.verb, .address]) || contains([.verb, .time])
+                || contains([.date, .address]) || contains([.time, .address])
+        }
+    }
+
+    /// How a stretch of text begins.
+    enum Opening {
+        /// With a word that begins attributions: On, Am, Le.
+        case word
+        /// With a capital letter, a quoted name or a letter without case.
+        case name
+        /// In the middle of something: small letter, digit, bracket.
+        case middle
+        case other
+    }
+
+    /// Looks at some lines.
+    ///
+    /// - Returns: `nil` when they do not end like an attribution or are too long.
+    init?(_ lines: some Collection<ArraySlice<UInt8>>) {
+        guard let first = lines.first, lines.reduce(0, { $0 + $1.count + 1 }) <= Self.maximumLength else { return nil }
+        let folded = FoldedText(lines: lines)
+        // QUIRK: Notes writes `-----Anna wrote: -----`; others put the rule of a separator behind it.
+        let text = folded.trimming { $0 == UInt8(ascii: "-") || $0 == 0x20 || $0 == UInt8(ascii: "_") }
+        guard let last = text.last else { return nil }
+        let hasColon = last == UInt8(ascii: ":")
+        evidence = AttributionEvidence.read(text)
+        // Without a colon only Evolution, some mobile programs and people's own templates: all must be there.
+        guard hasColon || evidence.isSuperset(of: [.verb, .date]) else { return nil }
+        if !hasColon, evidence.isDisjoint(with: [.time, .address]) { return nil }
+        words = text.split(separator: 0x20).count
+        opening = Self.opening(first, text)
+        isNameAndVerb = evidence == [.verb] && Self.isName(first)
+    }
+
+    private static func opening(_ line: ArraySlice<UInt8>, _ folded: ArraySlice<UInt8>) -> Opening {
+        if AttributionWords.openings.prefix(of: folded) != nil { return .word }
+        guard let byte = line.first(where: { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "-") }) else {
+            return .other
+        }
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "\""), 0xC3...: return .name
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "<"), UInt8(ascii: "("), 0x30...0x39: return .middle
+        default: return .other
+        }
+    }
+
+    /// Whether all words but the verb begin like names: "Anna Müller wrote:", not "My colleague wrote:".
+    private static func isName(_ line: ArraySlice<UInt8>) -> Bool {
+        let words = line.split { $0 == 0x20 || $0 == UInt8(ascii: ":") }
+        let small = words.filter { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0.first ?? 0) }
+        return words.count <= 4 && small.count <= 2
+            && small.allSatisfy { word in
+                let folded = FoldedText(word).bytes[...]
+                return AttributionWords.verbs.first(in: folded) != nil || AttributionWords.particles.contains(folded)
+            }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The names of header fields in the languages of the world, as mail programs show them.
+enum HeaderLabels {
+    /// A field.
+    enum Field: Sendable, Hashable {
+        case from, date, to, copy, blindCopy, subject, replyTo, attachment, importance, other
+    }
+
+    /// The longest label.
+    private static let maximumLabel = 48
+
+    /// The field that a line begins with, and its value; `nil` for other lines.
+    ///
+    /// - Complexity: O(1) for lines that are none.
+    static func field(of line: ArraySlice<UInt8>) -> (field: Field, value: ArraySlice<UInt8>)? {
+        guard let colon = colon(in: line) else { return nil }
+        let folded = FoldedText(line[..<colon.lowerBound])
+        let label = folded.trimming { $0 == 0x20 || $0 == UInt8(ascii: "_") }
+        guard let field = table[Array(label)] else { return nil }
+        return (field, line[colon.upperBound...])
+    }
+
+    /// Where the first colon stands, plain or full-width, if near enough.
+    private static func colon(in line: ArraySlice<UInt8>) -> Range<Int>? {
+        for index in line.indices.prefix(maximumLabel) {
+            if line[index] == UInt8(ascii: ":") { return index..<(index + 1) }
+            if line[index] == 0xEF, line[index...].starts(with: [0xEF, 0xBC, 0x9A]) { return index..<(index + 3) }
+        }
+        return nil
+    }
+
+    private static let table: [[UInt8]: Field] = {
+        var table: [[UInt8]: Field] = [:]
+        for (field, labels) in words {
+            for label in labels { table[FoldedText(phrase: label).bytes] = field }
+        }
+        return table
+    }()
+
+    private static let words: [(Field, [StaticString])] = [
+        (
+            .from,
+            [
+                "from", "sender", "von", "absender", "de", "expéditeur", "da", "mittente", "remitente", "van",
+                "afzender",
+                "från", "avsändare", "fra", "avsender", "afsender", "lähettäjä", "od", "nadawca", "odesílatel",
+                "odosielateľ",
+                "feladó", "küldő", "de la", "expeditor", "от", "отправитель", "от кого", "від", "від кого",
+                "відправник", "ад",
+                "подател", "от страна на", "από", "αποστολέας", "kimden", "gönderen", "kimdən", "من", "المرسل", "از",
+                "فرستنده", "מאת", "差出人", "送信者", "发件人", "寄件者", "寄件人", "發件人", "보낸 사람", "보낸사람", "발신",
+                "발신자", "từ", "người gửi", "จาก", "ผู้ส่ง", "dari", "daripada", "pengirim", "saatja", "kellelt", "no",
+                "sūtītājs",
+                "nuo", "siuntėjas", "šalje", "pošiljatelj", "pošiljatelj/ica", "šalje od", "pošiljalac", "од", "шаље",
+                "пошиљалац", "frá", "nork", "nor", "remitent", "from (von)", "প্রেরক", "प्रेषक", "द्वारा", "nga", "oddawca",
+                "pošiljatelj (od)", "remetente", "autor",
+            ]
+        ),
+        (
+            .date,
+            [
+                "sent", "date", "sent on", "sent at", "gesendet", "datum", "gesendet am", "verschickt", "envoyé",
+                "envoyé le",
+                "date d'envoi", "inviato", "data", "data invio", "enviado", "enviado el", "enviado em", "enviada em",
+                "fecha",
+                "enviat", "enviat el", "verzonden", "verstuurd", "skickat", "skickades", "sendt", "dato", "sänt",
+                "lähetetty",
+                "päivämäärä", "päiväys", "wysłano", "wysłane", "data wysłania", "odesláno", "odoslané", "dátum",
+                "elküldve",
+                "küldve", "küldés ideje", "trimis", "data trimiterii", "отправлено", "дата", "отправлено в",
+                "дата отправки",
+                "надіслано", "відправлено", "адпраўлена", "изпратено", "στάλθηκε", "εστάλη", "ημερομηνία", "gönderildi",
+                "gönderilme tarihi", "gönderme tarihi", "tarih", "göndərilib", "تاريخ الإرسال", "تم الإرسال", "التاريخ",
+                "أرسلت",
+                "تاریخ", "ارسال شده", "נשלח", "תאריך", "送信日時", "日時", "送信日", "日付", "发送时间", "发送日期", "日期", "寄件日期",
+                "傳送時間", "傳送日期", "寄件時間", "时间", "時間", "보낸 날짜", "보낸날짜", "날짜", "일시", "đã gửi", "ngày", "ngày gửi", "gửi",
+                "วันที่", "ส่งเมื่อ", "ส่ง", "วันที่ส่ง", "dikirim", "tanggal", "dihantar", "tarikh", "saadetud", "kuupäev",
+                "nosūtīts",
+                "nosūtīta", "datums", "išsiųsta", "data ir laikas", "poslano", "poslato", "послато", "датум",
+                "sendt dato",
+                "dags", "dagsetning", "bidalia", "bidalita", "noiz", "প্রেরিত", "भेजा गया", "दिनांक", "dërguar", "sent date",
+            ]
+        ),
+        (
+            .to,
+            [
+                "to", "recipient", "recipients", "an", "empfänger", "à", "a", "pour", "destinataire", "destinataires",
+                "para",
+                "destinatario", "destinatarios", "per a", "per", "aan", "naar", "till", "til", "mottagare", "mottaker",
+                "modtager", "vastaanottaja", "kenelle", "do", "adresat", "komu", "příjemce", "příjemci", "príjemca",
+                "címzett", "címzettek", "către", "catre", "destinatar", "кому", "получатель", "получатели", "каму",
+                "до",
+                "получател", "προς", "παραλήπτης", "kime", "alıcı", "kimə", "إلى", "الى", "به", "گیرنده", "אל", "נמען",
+                "宛先",
+                "收件人", "收件者", "받는 사람", "받는사람", "수신", "수신자", "tới", "đến", "người nhận", "ถึง", "ผู้รับ", "kepada", "ke",
+                "penerima", "saaja", "kellele", "kam", "saņēmējs", "kam", "gavėjas", "prima", "za", "primatelj",
+                "prejemnik",
+                "за", "прима", "viðtakandi", "nori", "প্রাপক", "प्रति", "për", "destinatário", "destinatários",
+            ]
+        ),
+        (
+            .copy,
+            [
+                "cc", "copy", "kopie", "kopie (cc)", "copie", "copie à", "copia", "con copia", "cópia", "cópia para",
+                "c.c",
+                "kopia", "kopi", "kopio", "dw", "do wiadomości", "kópia", "másolat", "másolatot kap", "копия", "копія",
+                "копия до", "κοιν", "κοινοποίηση", "bilgi", "نسخة", "نسخة إلى", "رونوشت", "עותק", "抄送", "副本", "参照",
+                "참조",
+                "đồng gửi", "đồng kính gửi", "สำเนา", "สำเนาถึง", "tembusan", "salinan", "koopia", "kopija", "копија",
+                "afrit",
+                "kk", "in cc", "cc (kopie)",
+            ]
+        ),
+        (.blindCopy, ["bcc", "blindkopie", "cci", "ccn", "cco", "bcc (blindkopie)", "udw", "密送", "密件副本", "숨은 참조"]),
+        (
+            .subject,
+            [
+                "subject", "betreff", "betr", "objet", "sujet", "oggetto", "asunto", "assunto", "assumpte", "onderwerp",
+                "ämne",
+                "emne", "aihe", "otsikko", "temat", "předmět", "predmet", "tárgy", "subiect", "тема", "тэма", "относно",
+                "θέμα",
+                "konu", "mövzu", "الموضوع", "موضوع", "נושא", "件名", "主题", "主旨", "標題", "主題", "제목", "chủ đề", "tiêu đề",
+                "เรื่อง",
+                "หัวเรื่อง", "perihal", "subjek", "subyek", "hal", "teema", "tēma", "temats", "tema", "predmet (tema)",
+                "zadeva",
+                "naslov", "предмет", "efni", "gaia", "বিষয়", "विषय", "subjekti", "subyekt", "oggetto (subject)",
+            ]
+        ),
+        (
+            .replyTo,
+            [
+                "reply-to", "reply to", "antwort an", "répondre à", "responder a", "responder para", "rispondi a",
+                "antwoord aan", "svar till", "svar til", "vastausosoite", "odpowiedź do", "odpověď komu", "ответить",
+                "обратный адрес", "回复", "返信先", "답장",
+            ]
+        ),
+        (
+            .attachment,
+            [
+                "attachments", "attachment", "anlagen", "anlage", "anhänge", "anhang", "pièces jointes", "pièce jointe",
+                "datos adjuntos", "adjuntos", "anexos", "allegati", "bijlagen", "bijlage", "bilagor", "vedlegg",
+                "vedhæftede filer",
+                "liitteet", "załączniki", "přílohy", "prílohy", "mellékletek", "вложения", "вкладення", "συνημμένα",
+                "ekler",
+                "附件", "添付ファイル", "첨부 파일", "מרפקים", "קבצים מצורפים", "المرفقات",
+            ]
+        ),
+        (
+            .importance,
+            [
+                "importance", "priority", "wichtigkeit", "priorität", "importance (wichtigkeit)", "priorité",
+                "importancia",
+                "prioridad", "importância", "prioridade", "priorità", "importanza", "prioriteit", "urgentie",
+                "prioritet",
+                "ważność", "priorytet", "důležitost", "fontosság", "важность", "приоритет", "重要度", "重要性", "优先级", "중요도",
+            ]
+        ),
+        (
+            .other,
+            [
+                "organization", "organisation", "organisatie", "message-id", "x-mailer", "flag", "kennzeichnung",
+                "list-id",
+            ]
+        ),
+    ]
+}

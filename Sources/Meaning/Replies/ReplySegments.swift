@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Cuts a text into stretches by the lines that begin quotations.
+///
+/// One pass from top to bottom; for a line that ends like an attribution a bounded number of lines before it are looked
+/// at again, for one that may begin a header block a bounded number behind it.
+struct ReplySegments {
+    /// A stretch of lines.
+    struct Segment {
+        /// What a stretch is.
+        enum Kind: Equatable {
+            /// Text of the author.
+            case new
+            /// An attribution, a separator or a header block before quoted lines.
+            case attribution
+            /// Lines with quote marks.
+            case quotation
+            /// A quotation without marks, with what introduces it.
+            case unmarked
+        }
+
+        var kind: Kind
+        var range: Range<Int>
+        /// What introduces it passes a message on.
+        var isForward = false
+        /// A program's wrapper says so.
+        var isWrapped = false
+    }
+
+    let lines: ReplyLines
+    let marks: ReplyMarks
+    private(set) var segments: [Segment] = []
+    private var start = 0
+
+    /// Cuts a text.
+    init(_ lines: ReplyLines, _ marks: ReplyMarks) {
+        self.lines = lines
+        self.marks = marks
+        var index = 0
+        while index < lines.count {
+            switch lines.look(index) {
+            case .blank: index += 1
+            case .quoted: index = readQuoted(index)
+            case .text: index = readText(index)
+            }
+        }
+        close(at: lines.count)
+    }
+
+    /// Whether the author has written something before a line.
+    private func hasNewText(before index: Int) -> Bool {
+        segments.contains { $0.kind == .new } || lines.next(from: start, to: index) != nil
+    }
+
+    // MARK: Building
+
+    private mutating func close(at index: Int) {
+        if lines.next(from: start, to: index) != nil {
+            segments.append(Segment(kind: .new, range: start..<index))
+        } else if !segments.isEmpty {
+            // Blank lines belong to what stands before them.
+            segments[segments.count - 1].range = segments[segments.count - 1].range.lowerBound..<index
+        } else {
+            return
+        }
+        start = index
+    }
+
+    private mutating func add(
+        _ kind: Segment.Kind, _ range: Range<Int>, isForward: Bool = false, isWrapped: Bool = false
+    ) {
+        close(at: range.lowerBound)
+        // Blank lines at the very beginning.
+        let first = segments.isEmpty ? 0 : range.lowerBound
+        segments.append(
+            Segment(kind: kind, range: first..<range.upperBound, isForward: isForward, isWrapped: isWrapped)
+        )
+        start = range.upperBound
+    }
+
+    // MARK: Reading
+
+    private mutating func readQuoted(_ index: Int) -> Int {
+        // QUIRK: GroupWise writes `>>> Anna Meier <anna@example.org> 02.03.2026 09:15 >>>` and quotes without marks.
+        let line = lines[index]
+        if line.starts(with: ">>> ".utf8), line.count > 8, line.suffix(3).elementsEqual(">>>".utf8),
+            !AttributionEvidence.read(FoldedText(line).bytes[...]).isDisjoint(with: [.date, .address])
+        {
+            return introduce(index..<(index + 1), .certain, isForward: false) ?? index + 1
+        }
+        var end = index + 1
+        while end < lines.count {
+            if lines.isQuoted(end) {
+                end += 1
+            } else if lines.isBlank(end), let next = lines.next(from: end, to: lines.count), lines.isQuoted(next) {
+                end = next + 1
+            } else {
+                break
+            }
+        }
+        add(.quotation, index..<end)
+        return end
+    }
+
+    private mutating func readText(_ index: Int) -> Int {
+        if let mark = marks.begin(at: index), let next = readMark(mark, index) { return next }
+        let line = lines[index]
+        if let kind = MessageSeparator.kind(of: line) {
+            let end = endOfIntroduction(index + 1, isAnnounced: true)
+            return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
+        }
+        if MessageSeparator.isRule(line) {
+            if let next = lines.next(from: index + 1, to: min(lines.count, index + 3)), lines.isText(next) {
+                if let kind = MessageSeparator.kind(of: lines[next]) {
+                    let end = endOfIntroduction(next + 1, isAnnounced: true)
+                    return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
+                }
+                // Outlook on the web draws 32 underscores.
+                if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: line.count >= 20) {
+                    return introduce(index..<block.end, .certain, isForward: false) ?? index + 1
+                }
+            }
+        } else if let block = HeaderBlockLines(lines, at: index), block.isQuotation(isAnnounced: false) {
+            return introduce(index..<block.end, .certain, isForward: false) ?? index + 1
+        }
+        if let attribution = attribution(endingAt: index) {
+            let end = endOfIntroduction(index + 1, isAnnounced: true)
+            let strength: Strength = attribution.isCertain && isAlone(attribution.start) ? .certain : .likely
+            if let next = introduce(attribution.start..<end, end > index + 1 ? .certain : strength, isForward: false) {
+                return next
+            }
+        }
+        return index + 1
+    }
+
+    /// Behind the header block, or the attribution, that follows a separator.
+    private func endOfIntroduction(_ index: Int, isAnnounced: Bool) -> Int {
+        guard let next = lines.next(from: index, to: min(lines.count, index + 3)), lines.isText(next) else {
+            return index
+        }
+        if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: isAnnounced) {
+            return block.end
+        }
+        // Proton: a separator, then an attribution; it may be wrapped.
+        for last in next..<min(lines.count, next + AttributionLine.maximumLines) {
+            guard lines.isText(last) else { break }
+            if MessageSeparator.endsWithColon(lines[last]), let line = AttributionLine((next...last).map { lines[$0] }),
+                line.evidence.isCertain
+            {
+                return last + 1
+            }
+        }
+        return index
+    }
+
+    /// How sure it is that some lines introduce a quotation.
+    private enum Strength {
+        /// Enough before quoted lines.
+        case likely
+        /// Enough before unmarked text.
+        case certain
+    }
+
+    /// Takes lines as the introduction of what follows them.
+    ///
+    /// - Returns: The line to go on with; `nil` when the lines are text after all.
+    private mutating func introduce(_ range: Range<Int>, _ strength: Strength, isForward: Bool, to limit: Int? = nil)
+        -> Int?
+    {
+        let limit = limit ?? lines.count
+        guard let next = lines.next(from: range.upperBound, to: limit) else {
+            guard strength == .certain else { return nil }
+            add(.attribution, range, isForward: isForward)
+            return range.upperBound
+        }
+        if lines.isQuoted(next) {
+            guard next - range.upperBound <= 3 || strength == .certain else { return nil }
+            add(.attribution, range, isForward: isForward)
+            return range.upperBound
+        }
+        guard strength == .certain else { return nil }
+        add(.unmarked, range.lowerBound..<limit, isForward: isForward, isWrapped: limit < lines.count)
+        return limit
+    }
+
+    /// Whether a line stands on its own: nothing, a blank line or a rule before it.
+    private func isAlone(_ index: Int) -> Bool {
+        index == 0 || !lines.isText(index - 1) || MessageSeparator.isRule(lines[index - 1]) || index == start
+    }
+
+    /// The attribution that ends at a line, over as many lines as it takes.
+    private func attribution(endingAt last: Int) -> (start: Int, isCertain: Bool)? {
+        let hasColon = MessageSeparator.endsWithColon(lines[last]) || lines[last].last == UInt8(ascii: "-")
+        if !hasColon {
+            // Without a colon it must stand directly before quoted lines.
+            guard let next = lines.next(from: last + 1, to: min(lines.count, last + 3)), lines.isQuoted(next) else {
+                return nil
+            }
+        }
+        var weak: Int?
+        var found: (start: Int, isCertain: Bool)?
+        var first = last
+        while first >= start, lines.isText(first), last - first < AttributionLine.maximumLines {
+            guard let line = AttributionLine((first...last).map { lines[$0] }) else {
+                if first < last { break }
+                return nil
+            }
+            if let candidate = found {
+                // `On Mon, Mar` / `2, 2026 at 9:15 AM Anna wrote:` was wrapped before the date was complete.
+                if line.opening == .word, lines.length(first) >= 40, !endsSentence(first) {
+                    return (first, candidate.isCertain)
+                }
+                return candidate
+            }
+            if line.opening != .other || first == last {
+                if line.evidence.isCertain {
+                    if line.opening != .middle || first == start { return (first, true) }
+                    found = (first, true)
+                } else if line.evidence.isEnough, line.opening == .word, weak == nil || first < last {
+                    weak = first
+                } else if weak == nil, line.evidence.isEnough || line.isNameAndVerb {
+                    weak = first
+                }
+            }
+            first -= 1
+        }
+        return found ?? weak.map { ($0, false) }
+    }
+
+    private func endsSentence(_ index: Int) -> Bool {
+        guard let last = lines[index].last else { return true }
+        return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+    }
+
+    // MARK: Programs' wrappers
+
+    private mutating func readMark(_ mark: ReplyMarks.Mark, _ index: Int) -> Int? {
+        nil
+    }
+}

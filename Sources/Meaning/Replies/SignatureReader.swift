@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds where the signature at the end of an author's text begins.
+///
+/// From the end upwards, kind by kind, as long as something is found: what machines put below, the line of a device, a
+/// name behind a mark, what follows a delimiter, and a closing formula with a name and an address.
+enum SignatureReader {
+    /// The most lines from the end that are looked at.
+    private static let maximumLines = 120
+    /// The most rounds.
+    private static let maximumRounds = 8
+
+    /// The first line of the signature, or the end of the range.
+    ///
+    /// - Complexity: O(1) in the text's size.
+    static func start(in lines: ReplyLines, _ range: Range<Int>, marks: ReplyMarks) -> Int {
+        var end = trimmed(lines, range.lowerBound..<range.upperBound)
+        let whole = end
+        for _ in 0..<maximumRounds {
+            let before = end
+            let part = range.lowerBound..<end
+            end = trimmed(lines, part.lowerBound..<TrailingNotice.start(in: lines, part))
+            end = device(lines, range.lowerBound..<end) ?? end
+            end = markedName(lines, range.lowerBound..<end) ?? end
+            end = delimited(lines, range.lowerBound..<end) ?? end
+            end = closing(lines, range.lowerBound..<end, hasText: true) ?? end
+            end = trimmed(lines, range.lowerBound..<end)
+            if end == before { break }
+        }
+        if end == whole { return range.upperBound }
+        // The first line of what was cut.
+        return lines.next(from: end, to: range.upperBound) ?? range.upperBound
+    }
+
+    private static func trimmed(_ lines: ReplyLines, _ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound, lines.isBlank(end - 1) { end -= 1 }
+        return end
+    }
+
+    private static func device(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
+        guard let last = range.last, lines.isText(last), DeviceSignature.isPresent(in: lines[last]) else { return nil }
+        return last
+    }
+
+    private static func markedName(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
+        guard let last = range.last, lines.isText(last), ContactLines.isMarkedName(lines[last]) else { return nil }
+        var above = last - 1
+        while above >= range.lowerBound, lines.isBlank(above) { above -= 1 }
+        // Nothing above, a list, or something that introduces one.
+        guard above >= range.lowerBound, lines[above].first != lines[last].first,
+            !MessageSeparator.endsWithColon(lines[above])
+        else { return nil }
+        return last
+    }
+
+    private static func delimited(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
+        let first = max(range.lowerBound, range.upperBound - maximumLines)
+        for index in first..<max(first, range.upperBound) where lines.isText(index) {
+            let raw = lines.text[lines.offset(of: index)..<lines.offset(of: index + 1)]
+            guard lines.length(index) <= 200,
+                let strength = SignatureDelimiter.strength(of: raw.last == 0x0A ? raw.dropLast() : raw)
+            else { continue }
+            let below = ((index + 1)..<range.upperBound).filter { !lines.isBlank($0) }
+            guard below.count <= strength.maximumLines else { continue }
+            if strength == .standard { return index }
+            if strength == .rule, below.isEmpty { continue }
+            if below.allSatisfy({ lines.isText($0) && !isProse(lines[$0]) }) { return index }
+        }
+        return nil
+    }
+
+    /// Whether a line below a doubtful delimiter is something said.
+    private static func isProse(_ line: ArraySlice<UInt8>) -> Bool {
+        if ContactLines.isContact(line) { return false }
+        let words = LineWords(line).words.count
+        if line.last == UInt8(ascii: "?") || words >= 12 { return true }
+        return words >= 4 && ContactWords.speech.first(in: FoldedText(line).bytes[...]) != nil
+    }
+
+    private static func closing(_ lines: ReplyLines, _ range: Range<Int>, hasText: Bool) -> Int? {
+        var below: [Int] = []
+        var index = range.upperBound - 1
+        while index >= range.lowerBound, below.count <= ContactLines.maximumLines {
+            defer { index -= 1 }
+            if lines.isBlank(index) { continue }
+            guard lines.isText(index) else { return nil }
+            if let formula = ClosingFormula(lines[index]) {
+                return isEnd(formula, lines, at: index, below, range) ? index : nil
+            }
+            // A line that belongs to no signature: nothing above it can be one.
+            guard ContactLines.isContact(lines[index]) || ContactLines.isName(lines[index], isStrict: false) else {
+                return nil
+            }
+            below.append(index)
+        }
+        return nil
+    }
+
+    private static func isEnd(
+        _ formula: ClosingFormula,
+        _ lines: ReplyLines,
+        at index: Int,
+        _ below: [Int],
+        _ range: Range<Int>
+    ) -> Bool {
+        if formula.isThanks {
+            // "Thanks," with a name below and something said above; else it may be all that is said.
+            guard let name = below.last, !formula.isSentence, lines.next(from: range.lowerBound, to: index) != nil
+            else {
+                return false
+            }
+            return ContactLines.isName(lines[name], isStrict: true)
+        }
+        guard let name = below.last else { return true }
+        return formula.hasName || ContactLines.isName(lines[name], isStrict: false)
+    }
+}

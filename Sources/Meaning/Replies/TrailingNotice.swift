@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What machines put below mails: disclaimers, virus scanners' praise of themselves, footers of mailing lists.
+///
+/// Only paragraphs at the end count, and only such as hold the turns of lawyers and programs; a customer who writes
+/// that something is confidential says so in the middle of other things.
+enum TrailingNotice {
+    /// The most paragraphs that are looked at.
+    private static let maximumParagraphs = 8
+    /// The most bytes of one paragraph that are looked at.
+    private static let maximumLength = 4096
+
+    /// Where the notices at the end of a range of lines begin, the line behind the range without any.
+    ///
+    /// - Complexity: O(1) in the text's size: a bounded number of bounded paragraphs.
+    static func start(in lines: ReplyLines, _ range: Range<Int>) -> Int {
+        var start = range.upperBound
+        var end = range.upperBound
+        for _ in 0..<maximumParagraphs {
+            while end > range.lowerBound, lines.isBlank(end - 1) { end -= 1 }
+            guard end > range.lowerBound else { break }
+            var first = end
+            while first > range.lowerBound, !lines.isBlank(first - 1), end - first < 60 {
+                first -= 1
+                // A rule of underscores begins the footer that follows it.
+                if MessageSeparator.isRule(lines[first]), end - first > 1 { break }
+            }
+            let text = lines.text[lines.offset(of: first)..<lines.offset(of: end)]
+            if isNotice(text) {
+                start = first
+            } else if let line = line(in: first..<end, of: lines) {
+                // A notice directly below text, without a blank line between.
+                start = line
+                break
+            } else if !mayBeWithin(text) {
+                break
+            }
+            end = first
+        }
+        return withRule(start, in: lines, range)
+    }
+
+    /// Whether a paragraph is a notice.
+    static func isNotice(_ text: ArraySlice<UInt8>) -> Bool {
+        let folded = FoldedText(text.prefix(maximumLength)).bytes[...]
+        let shown = folded.drop { !FoldedText.isWord($0) }
+        if NoticeWords.whole.prefix(of: shown) != nil { return true }
+        // "This e-mail … is intended": more than a phrase, so that a sentence about a confidential mail is none.
+        let stems = NoticeWords.stems.count(in: folded)
+        if NoticeWords.openings.prefix(of: shown) != nil, stems >= 1, shown.count >= 60 { return true }
+        if stems >= 3, shown.count >= 140 { return true }
+        let beginsWithRule =
+            text.starts(with: "__".utf8) || text.starts(with: "--".utf8) || text.starts(with: "==".utf8)
+        return beginsWithRule && NoticeWords.lists.first(in: folded) != nil
+    }
+
+    /// Whether a paragraph may stand between two notices: legal prose without a question.
+    private static func mayBeWithin(_ text: ArraySlice<UInt8>) -> Bool {
+        let folded = FoldedText(text.prefix(maximumLength)).bytes[...]
+        return NoticeWords.stems.count(in: folded) >= 1 && !text.contains(UInt8(ascii: "?"))
+    }
+
+    /// The line in a paragraph with which a notice of one or two lines begins at its end.
+    private static func line(in range: Range<Int>, of lines: ReplyLines) -> Int? {
+        let end = range.upperBound
+        for index in stride(from: end - 1, to: max(range.lowerBound, end - 4), by: -1) {
+            let folded = FoldedText(lines[index]).bytes[...].drop { !FoldedText.isWord($0) }
+            if NoticeWords.whole.prefix(of: folded) != nil { return index }
+            if NoticeWords.openings.prefix(of: folded) != nil,
+                isNotice(lines.text[lines.offset(of: index)..<lines.offset(of: end)])
+            {
+                return index
+            }
+        }
+        return nil
+    }
+
+    /// Takes a rule or a headline directly above a notice along.
+    private static func withRule(_ start: Int, in lines: ReplyLines, _ range: Range<Int>) -> Int {
+        guard start < range.upperBound else { return start }
+        var above = start - 1
+        while above >= range.lowerBound, lines.isBlank(above), start - above < 3 { above -= 1 }
+        guard above >= range.lowerBound else { return start }
+        return MessageSeparator.isRule(lines[above]) ? above : start
+    }
+}
