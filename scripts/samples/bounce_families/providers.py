@@ -41,8 +41,9 @@ as_text("aol-old", 1205, "Mail Delivery Subsystem <MAILER-DAEMON@aol.com>", "Ret
 standard("aol-dsn", 1206, "Mail Delivery Subsystem <MAILER-DAEMON@aol.com>", "Returned mail: see transcript for "
          "details", "   ----- The following "
          "addresses had permanent fatal errors -----\n<anna@aol.test>\n    (reason: 550 5.1.1 <anna@aol.test>: "
-         "Recipient address rejected: aol.test)\n", "omr-m01.mx.aol.test", fields_of("anna@aol.test", "5.1.1", "550 "
-                                                          "5.1.1 <anna@aol.test>: Recipient address rejected: aol.test", "mx.aol.test"), "AOL's later reports", one(
+         "Recipient address rejected: aol.test)\n", "omr-m01.mx.aol.test", fields_of(
+             "anna@aol.test", "5.1.1", "550 5.1.1 <anna@aol.test>: Recipient address rejected: aol.test",
+             "mx.aol.test"), "AOL's later reports", one(
              "address-unknown", "5.1.1", 550, "550 5.1.1 <anna@aol.test>: Recipient address rejected: aol.test",
              "mx.aol.test", address="anna@aol.test"), to="anna@aol.test")
 standard("icloud-unknown", 1207, "Mail Delivery System <MAILER-DAEMON@st43p00im-ztbu.me.com>", "Undelivered Mail "
