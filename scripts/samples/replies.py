@@ -11,7 +11,8 @@ import importlib
 
 THEMES = [
     "attributions", "attributions_forms", "attributions_world", "bodies", "footers", "forwarded", "header_blocks",
-    "interleaved", "kept_endings", "kept_marks", "kept_text", "original_message", "sent_from", "signatures",
+    "html_answers", "html_wrappers", "interleaved", "kept_endings", "kept_marks", "kept_text", "original_message",
+    "sent_from", "signatures",
 ]
 
 for theme in THEMES:

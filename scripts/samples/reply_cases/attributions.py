@@ -36,8 +36,9 @@ GMAIL = [
     ("sr", "Сада ради.", f"пон, 2. мар 2026. у 10:15 {S_} је написао/ла:", "Поново покрените штампач."),
     ("sl", "Zdaj deluje.", f"V V pon., 2. mar. 2026 ob 10:15 je oseba {S_} napisala:", "Znova zaženite tiskalnik."),
     ("lt", "Dabar veikia.", f"2026-03-02, pr, 10:15 {S_} rašė:", "Paleiskite iš naujo."),
-    ("lv", "Tagad strādā.", "pirmd., 2026. g. 2. marts, plkst. 10:15 — lietotājs Support (<support@helpdesk.test>) "
-     "rakstīja:", "Restartējiet to."),
+    ("lv", "Tagad strādā.",
+     "pirmd., 2026. g. 2. marts, plkst. 10:15 — lietotājs Support (<support@helpdesk.test>) rakstīja:",
+     "Restartējiet to."),
     ("et", "Nüüd töötab.", f"Kuupäev E, 2. märts 2026 kell 10:15 kirjutas {S_}:", "Taaskäivitage see."),
     ("is", "Nú virkar hann.", f"mán., 2. mar. 2026 kl. 10:15 skrifaði {S_}:", "Endurræstu hann."),
     ("ca", "Ara funciona.", f"Missatge de {S_} del dia dl., 2 de març 2026 a les 10:15:", "Reinicieu-la."),

@@ -9,8 +9,8 @@ AT = "On Mon, 2 Mar 2026 at 10:15, Support <support@helpdesk.test> wrote:"
 SUBJECT = b"Subject: Re: [#1042] Printer\n"
 PNG = b"Content-Type: image/png; name=drum.png\nContent-Disposition: attachment; filename=drum.png\n\nnot a picture"
 QUOTE_HTML = ("<div dir=\"ltr\">It is room 12.</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Mon, "
-"2 Mar "
-              "2026 at 10:15, Support wrote:<br></div><blockquote class=\"gmail_quote\">Which room?</blockquote></div>")
+              "2 Mar 2026 at 10:15, Support wrote:<br></div><blockquote class=\"gmail_quote\">Which "
+              "room?</blockquote></div>")
 
 # -- Nothing, or nearly so -------------------------------------------------------------------------------------------
 reply("body-none", mail(SUBJECT, b""), "a header and nothing else: no body at all", source="none")
@@ -67,10 +67,10 @@ text("encoded-base64", "base64", R("Es ist Raum 12 – der hintere."), Q("Am 02.
      encoding="base64")
 text("encoded-qp", "quoted-printable: the blank of the separator is an escape", R("It is room 12."),
      S("-- \nAnna Berg – Example Ltd"), encoding="quoted-printable")
-HEAD_AND_TEXT = b"From: anna@example.org\nSubject: Re: Printer\n\nIt is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"
-reply("lines-cr", HEAD_AND_TEXT.replace(b"\n", b"\r"), "lines that end in CR", reply="It is room 12.",
+WHOLE = b"From: anna@example.org\nSubject: Re: Printer\n\nIt is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"
+reply("lines-cr", WHOLE.replace(b"\n", b"\r"), "lines that end in CR", reply="It is room 12.",
       quoted=AT + "\n> Which room?")
-reply("lines-lf", HEAD_AND_TEXT, "lines that end in LF", reply="It is room 12.", quoted=AT + "\n> Which room?")
+reply("lines-lf", WHOLE, "lines that end in LF", reply="It is room 12.", quoted=AT + "\n> Which room?")
 reply("lines-no-end", mail(SUBJECT, b"It is room 12.\n\n" + AT.encode() + b"\n> Which room?"),
       "the last line has no end", reply="It is room 12.", quoted=AT + "\n> Which room?")
 reply("no-mime", mail(SUBJECT, b"It is room 12.\n\n" + AT.encode() + b"\n> Which room?\n"),

@@ -31,12 +31,13 @@ text("disclaimer-below-quotation", "a gateway puts its disclaimer below the quot
      S(CONFIDENTIAL))
 
 # -- Lists -----------------------------------------------------------------------------------------------------------
-MAILMAN = (LINE + "\nprinters mailing list\nprinters@lists.example.org\n"
-           "https://lists.example.org/mailman/listinfo/printers")
+MAILMAN = (LINE +
+           "\nprinters mailing list\nprinters@lists.example.org\nhttps://lists.example.org/mailman/listinfo/printers")
 text("mailman", "Mailman 2's footer", R("It is room 12."), S(MAILMAN))
 text("mailman-after-quotation", "Mailman's footer below the quotation", R("It is room 12."), Q(BELOW), S(MAILMAN))
 text("mailman-3", "Mailman 3's footer", R("It is room 12."),
-     S(LINE + "\nprinters mailing list -- printers@lists.example.org\nTo unsubscribe send an email to "
+     S(LINE +
+       "\nprinters mailing list -- printers@lists.example.org\nTo unsubscribe send an email to "
        "printers-leave@lists.example.org"))
 text("mailman-signed", "signature above, Mailman's footer below the quotation", R("It is room 12."),
      S("-- \nAnna Berg"),
@@ -44,11 +45,12 @@ text("mailman-signed", "signature above, Mailman's footer below the quotation", 
 text("mailman-bottom", "answer below the quotation, then the footer", Q(BELOW), R("It is room 12."), S(MAILMAN))
 text("google-groups", "Google Groups", R("It is room 12."), Q(BELOW),
      S("-- \nYou received this message because you are subscribed to the Google Groups \"Printers\" group.\nTo "
-       "unsubscribe "
-       "from this group and stop receiving emails from it, send an email to printers+unsubscribe@example.org.\nTo "
-       "view this discussion visit https://groups.example/d/msgid/printers/1%40example.org."))
+       "unsubscribe from this group and stop receiving emails from it, send an email to "
+       "printers+unsubscribe@example.org.\nTo view this discussion visit "
+       "https://groups.example/d/msgid/printers/1%40example.org."))
 text("sympa", "an unsubscribe line below dashes", R("It is room 12."),
-     S("-" * 69 + "\nTo unsubscribe, e-mail: printers-unsubscribe@lists.example.org\nFor additional commands, e-mail: "
+     S("-" * 69 +
+       "\nTo unsubscribe, e-mail: printers-unsubscribe@lists.example.org\nFor additional commands, e-mail: "
        "printers-help@lists.example.org"))
 
 # -- Scanners and free mailers ---------------------------------------------------------------------------------------

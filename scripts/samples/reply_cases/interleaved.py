@@ -6,8 +6,7 @@ from .case import Q, R, S, text
 AT = "On Mon, 2 Mar 2026 at 10:15, Support <support@helpdesk.test> wrote:"
 DE = "Am 02.03.26 um 10:15 schrieb Support:"
 BLOCK = ("From: Support <support@helpdesk.test>\nSent: Monday, March 2, 2026 10:15 AM\nTo: Anna Berg "
-"<anna@example.org>\n"
-         "Subject: [#1042] Printer")
+         "<anna@example.org>\nSubject: [#1042] Printer")
 
 
 def between(name, origin, *runs, **how):
@@ -49,8 +48,7 @@ between("wrapped-attribution", "a wrapped attribution above",
         R("> Which room?\n\nRoom 12.", gap="\n\n"), Q("> Support"))
 between("second-attribution", "two mails are answered in one", Q(AT),
         R("> Which room?\n\nRoom 12.\n\nOn Tue, 3 Mar 2026 at 09:00, Ole Dahl <ole@helpdesk.test> wrote:\n> Which "
-          "model?\n\n"
-          "The LX-200.", gap="\n"))
+          "model?\n\nThe LX-200.", gap="\n"))
 between("flowed", "format=flowed: as sent, with the blanks at the ends of lines", Q(AT),
         R("> Which room is it in, \n> and which model is it?\n\nIt is in room 12, \nan LX-200.", gap="\n"),
         Q("> Regards \n> Support"), parameters="; format=flowed")
@@ -65,8 +63,8 @@ between("long-context", "a long quotation precedes the one answer: all of it is 
         R("> Dear Anna,\n>\n> we had a look.\n> It may be the drum.\n>\n> Is it loud?\n\nVery loud.", gap="\n"),
         Q("> Then we send a new one.\n>\n> Support"))
 between("list-footer", "a list's footer at the end", Q(AT), R("> Which room?\n\nRoom 12.", gap="\n"), Q("> Support"),
-        S("_" * 47 + "\nprinters mailing list\nprinters@lists.example.org\n"
-          "https://lists.example.org/mailman/listinfo/printers"))
+        S("_" * 47 +
+          "\nprinters mailing list\nprinters@lists.example.org\nhttps://lists.example.org/mailman/listinfo/printers"))
 
 # -- Answers without marks, announced above ------------------------------------------------------------------------
 between("announced-outlook", "Outlook: answers typed into the unmarked mail below, announced above",
@@ -74,8 +72,7 @@ between("announced-outlook", "Outlook: answers typed into the unmarked mail belo
         R("Dear Anna,\n\nWhich room?\nRoom 12.\n\nWhich model?\nThe LX-200.\n\nSupport"))
 between("announced-outlook-de", "the same in German", R("Hallo, meine Antworten stehen unten in rot."),
         Q("Von: Support <support@helpdesk.test>\nGesendet: Montag, 2. März 2026 10:15\nAn: Anna Berg "
-          "<anna@example.org>\n"
-          "Betreff: [#1042] Drucker"), R("Welcher Raum? Raum 12.\n\nWelches Modell? LX-200."))
+          "<anna@example.org>\nBetreff: [#1042] Drucker"), R("Welcher Raum? Raum 12.\n\nWelches Modell? LX-200."))
 between("announced-outlook-fr", "the same in French", R("Bonjour, mes réponses ci-dessous en rouge."),
         Q("De : Support <support@helpdesk.test>\nEnvoyé : lundi 2 mars 2026 10:15\nÀ : Anna Berg <anna@example.org>\n"
           "Objet : [#1042] Imprimante"), R("Quelle salle ? La 12.\n\nQuel modèle ? LX-200."))
@@ -85,10 +82,9 @@ between("announced-see-below", "announced with few words", R("See my answers bel
         R("Which room?\n\n12\n\nWhich model?\n\nLX-200"))
 between("announced-marked", "announced, and the phone put its marks before the answers too",
         R("Answers inline."), Q(AT), R("> Which room?\n> Room 12.\n>\n> Which model?\n> The LX-200."))
-between("announced-bold", "announced in bold, which the text part shows as stars", R("Please find my replies below in "
-                                                                                     "bold."),
+between("announced-bold", "announced in bold, which the text part shows as stars", R("Please find my replies below "
+                                                                                     "in bold."),
         Q(AT), R("> Which room? *Room 12*\n>\n> Which model? *LX-200*"))
 between("announced-es", "announced in Spanish", R("Hola, respondo abajo en azul."),
         Q("De: Support <support@helpdesk.test>\nEnviado el: lunes, 2 de marzo de 2026 10:15\nPara: Ana "
-          "<ana@example.org>\n"
-          "Asunto: [#1042] Impresora"), R("¿Qué sala? La 12.\n\n¿Qué modelo? LX-200."))
+          "<ana@example.org>\nAsunto: [#1042] Impresora"), R("¿Qué sala? La 12.\n\n¿Qué modelo? LX-200."))

@@ -13,13 +13,13 @@ def kept(name, origin, words, below=False, **how):
 
 
 # -- Sent from, get --------------------------------------------------------------------------------------------------
-kept("sent-desk", "INSPECTION section 4: a sentence that contains such words", "Sent from my desk, this is "
-"easier.", below=True)
+kept("sent-desk", "INSPECTION section 4: a sentence that contains such words",
+     "Sent from my desk, this is easier.", below=True)
 kept("sent-iphone-sentence", "a sentence that begins as a phone's line does",
      "Sent from my iPhone the picture is fine, from the laptop it is black.", below=True)
 kept("sent-warehouse", "about a parcel", "Where is the drum?\n\nSent from our warehouse on Monday.", below=True)
-kept("sent-warehouse-de", "about a parcel, in German", "Die Trommel?\n\nGesendet von unserem Lager am 2. "
-"März.", below=True)
+kept("sent-warehouse-de", "about a parcel, in German",
+     "Die Trommel?\n\nGesendet von unserem Lager am 2. März.", below=True)
 kept("sent-warehouse-fr", "about a parcel, in French", "Le tambour ?\n\nEnvoyé de Lyon lundi dernier.", below=True)
 kept("sent-warehouse-es", "about a parcel, in Spanish", "¿El tambor?\n\nEnviado desde Madrid el lunes.", below=True)
 kept("sent-question", "a question", "The mail in my folder Sent:\n\nSent from which account?", below=True)
@@ -31,8 +31,8 @@ kept("get-app", "an instruction", "What I did:\n\nGet the app for iOS, then log 
 
 # -- Formulas --------------------------------------------------------------------------------------------------------
 kept("regards-within", "a formula's word within a sentence", "As regards the drum, it hums.", below=True)
-kept("regards-begin", "a sentence begins with it", "The drum hums.\n\nRegards the invoice: please send it "
-"again.", below=True)
+kept("regards-begin", "a sentence begins with it",
+     "The drum hums.\n\nRegards the invoice: please send it again.", below=True)
 kept("best-sentence", "a sentence begins with Best", "The drum hums.\n\nBest is to call me after five.", below=True)
 kept("best-regards-sentence", "a sentence begins with the formula",
      "The drum hums.\n\nBest regards to Ole, and please call me on 020 7946 0999 tomorrow.", below=True)
@@ -41,14 +41,14 @@ kept("gruesse-satz", "a German sentence begins with the formula",
 kept("cordialement-phrase", "a French sentence",
      "Cordialement reçu par votre technicien, j'attends pourtant toujours le tambour.", below=True)
 kept("saludos-frase", "a Spanish sentence", "Saludos a Ole; dígale que el tambor sigue roto.", below=True)
-kept("sincerely-sentence", "an adverb", "The drum hums.\n\nSincerely hoping that you can help before "
-"Friday.", below=True)
+kept("sincerely-sentence", "an adverb",
+     "The drum hums.\n\nSincerely hoping that you can help before Friday.", below=True)
 kept("cheers", "thanks, not a formula", "Cheers, that worked!", below=True)
 kept("cheers-for", "thanks for something", "It works.\n\nCheers for the quick answer.", below=True)
 kept("thanks-only", "thanks are the answer", "Thanks!", below=True)
 kept("thanks-name-only", "thanks and a name are the answer", "Thanks,\nAnna", below=True)
-kept("thanks-exclamation", "thanks with an exclamation mark, and a name", "It works now.\n\nThanks a "
-"lot!\n\nAnna", below=True)
+kept("thanks-exclamation", "thanks with an exclamation mark, and a name",
+     "It works now.\n\nThanks a lot!\n\nAnna", below=True)
 kept("danke-only", "thanks in German", "Vielen Dank!\n\nAnna", below=True)
 kept("merci-only", "thanks in French", "Merci.", below=True)
 kept("thanks-question", "thanks, and a question in the same line", "Thanks, but where is the drum?", below=True)
@@ -58,10 +58,10 @@ kept("kind-regards-top", "the formula within the first sentence",
      "Hello and kind regards from Oslo,\n\nthe drum hums.", below=True)
 kept("hi-name-short", "a salutation and nothing else", "Dear Ole,", below=True)
 kept("ps", "a P.S. below formula and name", "The drum hums.\n\nRegards,\nAnna\n\nP.S. The lid is lost too.", below=True)
-kept("ps-de", "a German P.S.", "Die Trommel brummt.\n\nMit freundlichen Grüßen\nAnna Berg\n\nPS: Der Deckel fehlt "
-"auch.")
-kept("ps-fr", "a French P.S.", "Le tambour bourdonne.\n\nCordialement,\nAnna\n\nPS : le capot manque "
-"aussi.", below=True)
+kept("ps-de", "a German P.S.",
+     "Die Trommel brummt.\n\nMit freundlichen Grüßen\nAnna Berg\n\nPS: Der Deckel fehlt auch.")
+kept("ps-fr", "a French P.S.",
+     "Le tambour bourdonne.\n\nCordialement,\nAnna\n\nPS : le capot manque aussi.", below=True)
 kept("afterthought", "more text below formula and name",
      "The drum hums.\n\nRegards,\nAnna\n\nOh, and the lid is lost. Can you bring one?", below=True)
 kept("afterthought-long", "a second letter below the first one's end",

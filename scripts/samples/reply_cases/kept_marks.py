@@ -19,8 +19,7 @@ kept("log-end", "a log at the end, introduced by a colon",
      "Hello,\n\nthis is what the printer says:\n\n> error 17 at tray 2\n> error 18 at tray 2")
 kept("smtp", "an SMTP transcript",
      "The transcript:\n\n> EHLO mail.example.org\n< 250 mx.helpdesk.test\n> MAIL FROM:<anna@example.org>\n< 550 5.7.1 "
-     "no\n"
-     "> QUIT\n< 221 bye\n\nWhy 550?")
+     "no\n> QUIT\n< 221 bye\n\nWhy 550?")
 kept("smtp-end", "a transcript that ends with the client's line",
      "I see this:\n\n> EHLO mail.example.org\n< 250 mx.helpdesk.test\n> QUIT")
 kept("poem", "a poem between two sentences",
@@ -33,8 +32,7 @@ kept("shell", "a shell's prompt",
      "I typed:\n\n> print --test\nno such tray\n> print --test --tray 1\nok\n\nSo tray 2 is gone?")
 kept("python", "a Python session",
      "In Python:\n\n>>> import printer\n>>> printer.tray(2)\nTraceback (most recent call last):\n  ...\nTrayError: "
-     "17\n\n"
-     "Any idea?")
+     "17\n\nAny idea?")
 kept("greater-wrapped", "a wrapped line begins with >", "It only fails when it is\n> 40 degrees in the room.\n\nWhy?")
 kept("greater-last", "the last line begins with >", "It only fails at temperatures\n> 40 degrees")
 kept("markdown-quote", "a quotation from the manual, marked as Markdown does",
@@ -50,30 +48,28 @@ text("kept-log-below-quotation", "a real quotation, and the answer below it hold
      Q(AT + "\n" + quote("What does it print?")), R("It prints this:\n\n| error 17\n| error 18\n\nWhat now?"))
 
 # -- Dashes, rules, tables -------------------------------------------------------------------------------------------
-kept("markdown-table", "a table in Markdown", "The counters:\n\ntray | pages\n-- | --\n1 | 200\n2 | 0\n\nIs tray 2 "
-"dead?")
-kept("markdown-table-last", "a table at the end", "The counters:\n\ntray | pages\n--- | ---\n1 | 200\n2 | "
-"0", below=True)
+kept("markdown-table", "a table in Markdown",
+     "The counters:\n\ntray | pages\n-- | --\n1 | 200\n2 | 0\n\nIs tray 2 dead?")
+kept("markdown-table-last", "a table at the end",
+     "The counters:\n\ntray | pages\n--- | ---\n1 | 200\n2 | 0", below=True)
 kept("ascii-table", "a table of plus and minus signs",
      "+------+-------+\n| tray | pages |\n+------+-------+\n| 1    | 200   |\n+------+-------+\n\nSee tray "
      "1.", below=True)
 kept("rule", "a rule between paragraphs", "First the drum.\n\n---\n\nSecond the tray: it is empty. What shall I do?")
 kept("rule-long", "a long rule between paragraphs",
      "First the drum.\n\n" + "-" * 40 + "\n\nSecond the tray: it is empty. What shall I do?", below=True)
-kept("heading", "a heading that is underlined", "Problem\n-------\nThe drum "
-"hums.\n\nQuestion\n--------\nWhy?", below=True)
+kept("heading", "a heading that is underlined",
+     "Problem\n-------\nThe drum hums.\n\nQuestion\n--------\nWhy?", below=True)
 kept("underscore-rule", "a line of underscores between questions",
      "Question one: is the drum worn?\n____________________\nQuestion two: does the new one fit the old model, and "
      "what does it cost?")
-kept("underscore-form", "blanks to fill in", "I filled in the form.\n\nName: Anna Berg\nDate: ________\nSign: "
-"________\n\n"
-     "What goes into Date?")
+kept("underscore-form", "blanks to fill in",
+     "I filled in the form.\n\nName: Anna Berg\nDate: ________\nSign: ________\n\nWhat goes into Date?")
 kept("dividers", "several lines of two dashes", "1. The drum is new.\n--\n2. The tray is old.\n--\n3. The lid is lost.")
 kept("divider-prose", "two dashes, and paragraphs below them",
      "The drum is new.\n\n--\n\nNow to the other thing you asked. The tray was replaced last week by your technician, "
-     "and it "
-     "has been loud since then.\n\nCould you send him again? Tuesday would be best, since the office is closed on "
-     "Wednesday.")
+     "and it has been loud since then.\n\nCould you send him again? Tuesday would be best, since the office is closed "
+     "on Wednesday.")
 kept("dash-bullets", "two dashes as bullets", "These are broken:\n-- the drum\n-- the tray\n-- the lid", below=True)
 kept("bullet-names", "a list of names", "These people use it:\n\n- Ole\n- Mia\n- Anna", below=True)
 kept("bullet-names-tight", "a list of names without blanks", "These people use it:\n-Ole\n-Mia\n-Anna", below=True)
@@ -83,8 +79,8 @@ kept("negative", "a negative number is the last line", "The counter shows\n-5", 
 kept("dialogue", "dashes of a dialogue", "- Does it hum?\n- Yes.\n- Loudly?\n- Very.", below=True)
 kept("separator-on-top", "a mailer put the signature on top, the words stand below it",
      "-- \nAnna Berg\nExample Ltd\n\nHello,\n\nthe drum hums since Monday. Can you send somebody who has a look at it?")
-kept("stars-rule", "a rule of stars, a question below it", "Done.\n\n" + "*" * 30 + "\n\nBut who pays the "
-"drum?", below=True)
+kept("stars-rule", "a rule of stars, a question below it", "Done.\n\n" + "*" * 30 +
+     "\n\nBut who pays the drum?", below=True)
 kept("equals-rule", "a rule of equals signs, a question below it", "Done.\n=====\nBut who pays the drum?", below=True)
 kept("scissors", "scissors around a copied text",
      "---8<---\nerror 17\n---8<---\n\nWhat is that?", below=True)

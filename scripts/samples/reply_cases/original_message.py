@@ -53,44 +53,58 @@ BLOCKS = [
      "\nTo: anna@example.org\nCC:\n\nSerial number?"),
     ("aol", "AOL web mail", "-----Original Message-----\nFrom: " + S_ +
      "\nTo: anna <anna@example.org>\nSent: Mon, Mar 2, 2026 10:15 am\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("zimbra", "Zimbra", "----- Original Message -----\nFrom: \"Support\" <support@helpdesk.test>\nTo: \"Anna Berg\" "
+    ("zimbra", "Zimbra",
+     "----- Original Message -----\nFrom: \"Support\" <support@helpdesk.test>\nTo: \"Anna Berg\" "
      "<anna@example.org>\nSent: Monday, March 2, 2026 10:15:00 AM\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("zimbra-from", "Zimbra, a rule", "-" * 49 + "\nFrom: \"Support\" <support@helpdesk.test>\nTo: \"Anna\" "
-     "<anna@example.org>\nSent: Monday, March 2, 2026 10:15:00 AM\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("outlook-express", "Outlook Express", "----- Original Message ----- \nFrom: \"Support\" <support@helpdesk.test>\n"
-     "To: <anna@example.org>\nSent: Monday, March 02, 2026 10:15 AM\nSubject: [#1042] Printer\n\n\n> Serial number?"),
-    ("gmx", "GMX and web.de", "Gesendet: Montag, 02. März 2026 um 10:15 Uhr\nVon: \"Support\" <support@helpdesk.test>\n"
-     "An: anna@example.org\nBetreff: [#1042] Drucker\n\nSeriennummer?"),
-    ("gmx-en", "GMX, English", "Sent: Monday, March 02, 2026 at 10:15 AM\nFrom: \"Support\" <support@helpdesk.test>\n"
-     "To: anna@example.org\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("qq", "QQ mail", "------------------ 原始邮件 ------------------\n发件人: \"Support\" <support@helpdesk.test>;\n"
-     "发送时间: 2026年3月2日(星期一) 上午10:15\n收件人: \"Anna\"<anna@example.org>;\n主题: [#1042] Printer\n\n序列号？"),
-    ("netease-master", "163, NetEase Mail Master", "---- 回复的原邮件 ----\n| 发件人 | Support<support@helpdesk.test> |\n"
-     "| 发送日期 | 2026年03月02日 10:15 |\n| 收件人 | Anna<anna@example.org> |\n| 主题 | [#1042] Printer |\n序列号？"),
-    ("naver", "Naver", "-----Original Message-----\nFrom: \"Support\"<support@helpdesk.test>\nTo: <anna@example.org>;\n"
-     "Cc:\nSent: 2026-03-02 (월) 10:15:00 (GMT+09:00)\nSubject: [#1042] Printer\n\n일련번호?"),
-    ("notes", "HCL Notes", "-----Support/Helpdesk <support@helpdesk.test> wrote: -----\nTo: anna@example.org\nFrom: "
-     "Support/Helpdesk <support@helpdesk.test>\nDate: 03/02/2026 10:15AM\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("notes-de", "HCL Notes, German, a table of tabs", "Von:\tSupport <support@helpdesk.test>\nAn:\tanna@example.org\n"
-     "Datum:\t02.03.2026 10:15\nBetreff:\t[#1042] Drucker\n\nSeriennummer?"),
-    ("groupwise", "GroupWise", ">>> On 3/2/2026 at 10:15 AM, in message\n<5E5D0000.1042@helpdesk.test>, Support\n"
-     "<support@helpdesk.test> wrote:\n> Serial number?"),
+    ("zimbra-from", "Zimbra, a rule", "-" * 49 +
+     "\nFrom: \"Support\" <support@helpdesk.test>\nTo: \"Anna\" <anna@example.org>\nSent: Monday, March 2, 2026 "
+     "10:15:00 AM\nSubject: [#1042] Printer\n\nSerial number?"),
+    ("outlook-express", "Outlook Express",
+     "----- Original Message ----- \nFrom: \"Support\" <support@helpdesk.test>\nTo: <anna@example.org>\nSent: "
+     "Monday, March 02, 2026 10:15 AM\nSubject: [#1042] Printer\n\n\n> Serial number?"),
+    ("gmx", "GMX and web.de",
+     "Gesendet: Montag, 02. März 2026 um 10:15 Uhr\nVon: \"Support\" <support@helpdesk.test>\nAn: "
+     "anna@example.org\nBetreff: [#1042] Drucker\n\nSeriennummer?"),
+    ("gmx-en", "GMX, English",
+     "Sent: Monday, March 02, 2026 at 10:15 AM\nFrom: \"Support\" <support@helpdesk.test>\nTo: "
+     "anna@example.org\nSubject: [#1042] Printer\n\nSerial number?"),
+    ("qq", "QQ mail",
+     "------------------ 原始邮件 ------------------\n发件人: \"Support\" <support@helpdesk.test>;\n发送时间: 2026年3月2日(星期一) "
+     "上午10:15\n收件人: \"Anna\"<anna@example.org>;\n主题: [#1042] Printer\n\n序列号？"),
+    ("netease-master", "163, NetEase Mail Master",
+     "---- 回复的原邮件 ----\n| 发件人 | Support<support@helpdesk.test> |\n| 发送日期 | 2026年03月02日 10:15 |\n| 收件人 | "
+     "Anna<anna@example.org> |\n| 主题 | [#1042] Printer |\n序列号？"),
+    ("naver", "Naver",
+     "-----Original Message-----\nFrom: \"Support\"<support@helpdesk.test>\nTo: <anna@example.org>;\nCc:\nSent: "
+     "2026-03-02 (월) 10:15:00 (GMT+09:00)\nSubject: [#1042] Printer\n\n일련번호?"),
+    ("notes", "HCL Notes",
+     "-----Support/Helpdesk <support@helpdesk.test> wrote: -----\nTo: anna@example.org\nFrom: Support/Helpdesk "
+     "<support@helpdesk.test>\nDate: 03/02/2026 10:15AM\nSubject: [#1042] Printer\n\nSerial number?"),
+    ("notes-de", "HCL Notes, German, a table of tabs",
+     "Von:\tSupport <support@helpdesk.test>\nAn:\tanna@example.org\nDatum:\t02.03.2026 10:15\nBetreff:\t[#1042] "
+     "Drucker\n\nSeriennummer?"),
+    ("groupwise", "GroupWise",
+     ">>> On 3/2/2026 at 10:15 AM, in message\n<5E5D0000.1042@helpdesk.test>, Support\n<support@helpdesk.test> "
+     "wrote:\n> Serial number?"),
     ("proton-old", "Proton, older", "------- Original Message -------\nOn Monday, March 2nd, 2026 at 10:15, " + S_ +
      " wrote:\n\n> Serial number?"),
-    ("proton-oldest", "Proton, years ago", "-------- Original Message --------\nOn Mar 2, 2026, 10:15, Support < "
-     "support@helpdesk.test> wrote:\n\nSerial number?"),
-    ("roundcube-below", "Roundcube, header table", "-------- Original Message --------\nSubject: [#1042] Printer\n"
-     "Date: 2026-03-02 10:15\nFrom: " + S_ + "\nTo: anna@example.org\n\nSerial number?"),
-    ("softbank", "Japanese phones", "---- Original Message ----\nFrom: support@helpdesk.test\nDate: 2026/03/02 10:15\n"
-     "Subject: [#1042] Printer\nTo: anna@example.org\n\nシリアル番号は？"),
+    ("proton-oldest", "Proton, years ago",
+     "-------- Original Message --------\nOn Mar 2, 2026, 10:15, Support < support@helpdesk.test> wrote:\n\nSerial "
+     "number?"),
+    ("roundcube-below", "Roundcube, header table",
+     "-------- Original Message --------\nSubject: [#1042] Printer\nDate: 2026-03-02 10:15\nFrom: " + S_ +
+     "\nTo: anna@example.org\n\nSerial number?"),
+    ("softbank", "Japanese phones",
+     "---- Original Message ----\nFrom: support@helpdesk.test\nDate: 2026/03/02 10:15\nSubject: [#1042] Printer\nTo: "
+     "anna@example.org\n\nシリアル番号は？"),
     ("blackberry", "BlackBerry",
      "  Original Message  \nFrom: Support\nSent: Monday, March 2, 2026 10:15 AM\n"
      "To: anna@example.org\nSubject: [#1042] Printer\n\nSerial number?"),
-    ("airmail", "Airmail and others: plain words, a date and an address", "On 2 March 2026 at 10:15:00, Support "
-     "(support@helpdesk.test) wrote:\n\nSerial number?"),
+    ("airmail", "Airmail and others: plain words, a date and an address",
+     "On 2 March 2026 at 10:15:00, Support (support@helpdesk.test) wrote:\n\nSerial number?"),
     ("yandex-old", "Yandex", "02.03.2026, 10:15, \"Support\" <support@helpdesk.test>:\n> Серийный номер?"),
-    ("underscores", "underscores, French block", "_" * 32 + "\nDe : " + S_ + "\nEnvoyé : lundi 2 mars 2026 "
-     "10:15:00\nÀ : anna@example.org\nObjet : [#1042] Imprimante\n\nNuméro de série ?"),
+    ("underscores", "underscores, French block", "_" * 32 + "\nDe : " + S_ +
+     "\nEnvoyé : lundi 2 mars 2026 10:15:00\nÀ : anna@example.org\nObjet : [#1042] Imprimante\n\nNuméro de série ?"),
 ]
 for name, origin, block in BLOCKS:
     text("block-" + name, origin, R("It is 1042-77."), Q(block))
