@@ -595,7 +595,7 @@ for name, fields, evidence, origin in [
 for code, title in [
     ("en", "Automatic reply: Re: Printer"), ("en-out", "Out of Office: Printer"), ("en-old", "Out of Office AutoReply: "
     "Printer"),
-    ("en-ack", "We have received your message"), ("en-auto", "Auto: Printer"),
+    ("en-ack", "We have received your message"),
     ("de-exchange", "Automatische Antwort: Drucker"), ("fr", "Réponse automatique : Imprimante"),
     ("fr-old", "Absence du bureau : Imprimante"), ("es", "Respuesta automática: Impresora"), ("it",
         "Risposta automatica: Stampante"),

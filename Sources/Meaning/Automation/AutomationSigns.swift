@@ -1,268 +1,183 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import MIME
+internal import MIME
 
-/// The signs of machine-written mail in a header, one function per class.
-///
-/// Each function gives the places of the fields that speak for its class, in order; none means it
-/// does not apply.
+/// The fields of a header that show a machine, found in one pass; for a person's mail nothing is copied or decoded.
 struct AutomationSigns {
-    private struct Sign {
-        let field: HeaderBlock.Field
-        /// Unfolded value, as written.
-        let value: String
-        /// The value in ASCII lower case.
-        let lower: String
+    /// What a field speaks for.
+    enum Sign: Sendable {
+        /// A delivery report.
+        case bounce
+        /// Another machine report.
+        case report
+        /// An answer that a machine wrote.
+        case autoReply
+        /// A mailing list or a newsletter.
+        case list
+        /// Bulk mail.
+        case bulk
+        /// Other mail that a machine wrote.
+        case generated
+        /// Nobody is to get a bounce (RFC 5321 §4.5.5); what that means depends on the subject.
+        case nullPath
+        /// A list, where nothing else shows what the mail is.
+        case sparseList
+        /// A machine, where nothing else shows what the mail is.
+        case sparseGenerated
     }
 
     private let mail: Mail
-    private let signs: [Sign]
-    private let reportType: String?
+    /// Fields that speak, by their places in the header, in order.
+    private(set) var found: [(place: Int, sign: Sign)] = []
+    /// The first field of its kind, which is the one that counts.
+    private(set) var subject: Int?
+    private(set) var contentType: Int?
+    private var from: Int?
+    private var sender: Int?
+    private var replyTo: Int?
 
     /// Only this many fields are looked at.
     private static let maximumFields = 2_000
 
-    /// Only the beginning of a value is looked at, in bytes: signs are short, and evidence is cut anyway.
-    private static let maximumValue = 4 * Automation.maximumEvidence
-
-    /// Fields that hold no sign.
-    private static let silent: Set<FieldName> = [
-        .other, .date, .replyTo, .to, .cc, .bcc, .messageID, .inReplyTo, .references, .mimeVersion,
-        .contentTransferEncoding, .contentDisposition, .contentID,
-    ]
-
     init(_ mail: Mail) {
         self.mail = mail
-        reportType = AutomationSigns.reportType(of: mail)
-        let text = HeaderText(fallback: mail.header.fallbackCharset)
-        signs = mail.header.fields.prefix(AutomationSigns.maximumFields).compactMap { field in
-            guard !AutomationSigns.silent.contains(field.known) else { return nil }
-            let value = text.plain(AutomationSigns.beginning(of: mail.header.unfolded(field)))
-            return Sign(field: field, value: value, lower: value.asciiLowercased)
-        }
-    }
-
-    /// A value cut to what is looked at, never inside a character.
-    private static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard value.count > maximumValue else { return value }
-        var cut = value.prefix(maximumValue)
-        while cut.count > maximumValue - 4, let last = cut.last, last >= 0x80 { cut = cut.dropLast() }
-        return cut
-    }
-
-    /// `Field-Name: value`, unfolded and cut.
-    func evidence(_ index: Int) -> String {
-        let sign = signs[index]
-        let text = mail.header.name(of: sign.field) + ": " + sign.value
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Automation.maximumEvidence)))
-    }
-
-    private func fields(_ test: (Sign) -> Bool) -> [Int] {
-        signs.indices.filter { test(signs[$0]) }
-    }
-
-    private func fields(_ names: FieldName...) -> [Int] {
-        fields { names.contains($0.field.known) }
-    }
-
-    /// The first word of a value: up to a blank, a semicolon or a comment.
-    private static func word(_ value: String) -> String {
-        // RFC 3834 §5: a comment may stand before it.
-        var bytes = Array(value.utf8)[...]
-        while let end = bytes.first == UInt8(ascii: "(") ? Comment.end(in: bytes, from: bytes.startIndex) : nil {
-            bytes = bytes[end...].drop(while: \.isSpace)
-        }
-        return String(
-            decoding: bytes.prefix { !$0.isSpace && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "(") },
-            as: UTF8.self
-        )
-    }
-
-    /// Longer than any kind of report; comparing long text takes long where its author wants it to.
-    private static let maximumReportType = 40
-
-    private static func reportType(of mail: Mail) -> String? {
-        guard let root = mail.parts.first, root.contentType == ContentType(type: "multipart", subtype: "report")
-        else { return nil }
-        if let declared = mail.typeParameter("report-type", of: root) {
-            let isName = declared.utf8.count <= maximumReportType && declared.utf8.allSatisfy { $0 < 0x80 }
-            return isName ? declared.asciiLowercased : nil
-        }
-        // QUIRK: report-type left out; the machine-readable part tells.
-        for child in root.children where mail.parts[child].contentType.type == "message" {
-            let subtype = mail.parts[child].contentType.subtype
-            if subtype != "rfc822" { return subtype == "global-delivery-status" ? "delivery-status" : subtype }
-        }
-        return nil
-    }
-
-    private var contentTypeFields: [Int] {
-        Array(fields(.contentType).prefix(1))
-    }
-
-    /// A report about an undelivered or delayed mail (RFC 6522, RFC 3464).
-    func bounce() -> [Int] {
-        if reportType == "delivery-status" { return contentTypeFields }
-        // Exim names the recipients in a field of its own.
-        return fields(.failedRecipients)
-    }
-
-    /// A bounce without any machine-readable sign: qmail's reports begin like this (QSBMF).
-    func isBouncedInWords() -> Bool {
-        guard let first = mail.textBodies.first, !autoGenerated().isEmpty else { return false }
-        let opening = Array("Hi. This is the ".utf8)
-        var beginning: [UInt8] = []
-        mail.decodeContent(of: mail.parts[first]) { piece in
-            beginning += piece.prefix(opening.count - beginning.count)
-        }
-        return beginning == opening
-    }
-
-    /// Other machine reports.
-    func report() -> [Int] {
-        let types: Set<String> = ["feedback-report", "disposition-notification", "tlsrpt"]
-        if let reportType, types.contains(reportType) { return contentTypeFields }
-        let feedback = fields(.tlsReportSubmitter, .tlsReportDomain)
-        if !feedback.isEmpty { return feedback }
-        // RFC 7489 §7.2.1.1: the subject of an aggregate report.
-        return fields {
-            $0.field.known == .subject && $0.lower.hasPrefix("report domain:") && $0.lower.contains("submitter:")
-        }
-    }
-
-    /// Answers that a machine wrote to a mail.
-    func autoReply() -> [Int] {
-        let marked = fields { sign in
-            switch sign.field.known {
-            case .autoSubmitted: return AutomationSigns.word(sign.lower).hasPrefix("auto-replied")
-            case .autoreply, .autorespond, .autoresponder: return sign.lower != "no" && sign.lower != "false"
-            case .autoReplyFrom: return true
-            case .precedence:
-                let word = AutomationSigns.word(sign.lower)
-                return word == "auto_reply" || word == "auto-reply"
-            case .postMessageClass: return sign.lower.contains("autoresponder")
-            case .xPrecedence: return AutomationSigns.word(sign.lower) == "auto_reply"
-            default: return false
-            }
-        }
-        if !marked.isEmpty { return marked }
-        guard let subject = mail.subject else { return [] }
-        let subjectFields = fields(.subject).prefix(1)
-        if AutoReplySubject.matches(subject) { return Array(subjectFields) }
-        let nullPaths = nullReturnPath()
-        if !nullPaths.isEmpty, SubjectLine(subject).isReply { return (nullPaths + subjectFields).sorted() }
-        return []
-    }
-
-    /// Mailing lists and newsletter systems (RFC 2919, RFC 2369).
-    func list() -> [Int] {
-        fields {
-            ([.listID, .listUnsubscribe, .listPost, .mailingList].contains($0.field.known) && !$0.value.isEmpty)
-                || ($0.field.known == .precedence && AutomationSigns.word($0.lower) == "list")
-        }
-    }
-
-    /// Bulk mail.
-    func bulk() -> [Int] {
-        fields { sign in
-            switch sign.field.known {
-            case .precedence: return ["bulk", "junk"].contains(AutomationSigns.word(sign.lower))
-            case .feedbackID, .campaign: return true
-            default: return false
-            }
-        }
-    }
-
-    /// Other machine-written mail.
-    func autoGenerated() -> [Int] {
-        // Asked once, however many such fields there are.
-        let (isFromMachine, isSentByMachine) = (
-            AutomationSigns.isMachine(mail.from), AutomationSigns.isMachine(mail.sender)
-        )
-        var result = fields { sign in
-            switch sign.field.known {
-            case .autoSubmitted: return !sign.lower.isEmpty && AutomationSigns.word(sign.lower) != "no"
-            case .autoResponseSuppress:
-                let words = sign.lower.utf8.split { $0 == UInt8(ascii: ",") || $0.isSpace }.map {
-                    $0.asciiLowercasedText
+        let header = mail.header
+        for place in header.fields.indices.prefix(AutomationSigns.maximumFields) {
+            let field = header.fields[place]
+            switch field.known {
+            case .subject: subject = subject ?? place
+            case .contentType: contentType = contentType ?? place
+            case .from: from = from ?? place
+            case .sender: sender = sender ?? place
+            case .replyTo: replyTo = replyTo ?? place
+            case .date, .to, .cc, .bcc, .messageID, .inReplyTo, .references, .mimeVersion, .contentTransferEncoding,
+                .contentDisposition, .contentID:
+                break
+            case .other:
+                let name = header.bytes[field.name]
+                if let sign = UnlistedField.sign(of: name), !FieldWord.isEmpty(header.bytes[field.value]) {
+                    found.append((place, sign))
                 }
-                return words.contains { ["all", "oof", "autoreply"].contains($0) }
-            case .from: return isFromMachine
-            case .sender: return isSentByMachine
-            default: return false
+            default:
+                if let sign = AutomationSigns.sign(of: field.known, value: header.bytes[field.value]) {
+                    found.append((place, sign))
+                }
             }
         }
-        result += nullReturnPath()
-        return Set(result).sorted()
     }
 
-    private func nullReturnPath() -> [Int] {
-        fields { $0.field.known == .returnPath && $0.value.utf8.filter { !$0.isSpace }.elementsEqual("<>".utf8) }
-    }
-
-    private static let machines: Set<String> = [
-        "mailer-daemon", "mailerdaemon", "postmaster", "no-reply", "noreply", "no_reply", "no.reply", "do-not-reply",
-        "donotreply", "do_not_reply", "do.not.reply", "dont-reply", "nicht-antworten", "mdaemon",
-        "auto-reply", "autoreply", "ne-pas-repondre", "nepasrepondre", "noresponder", "no-responder",
-    ]
-
-    /// A local part longer than this is no machine's: RFC 5321 §4.5.3.1.1 allows 64 octets.
-    private static let maximumLocalPart = 64
-
-    private static func isMachine(_ addresses: [Address]) -> Bool {
-        addresses.contains { address in
-            guard let key = address.key else { return false }
-            let bytes = key.utf8.prefix { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "+") }
-            guard bytes.count <= maximumLocalPart else { return false }
-            let local = String(Substring(bytes))
-            // RFC 2142 §6 and custom: the people behind a list are its software.
-            return machines.contains(local) || local.hasPrefix("owner-") || local.hasSuffix("-owner")
-                || local.hasSuffix("-request") || local.hasSuffix("-bounces")
+    /// What the value of a listed field says.
+    private static func sign(of name: FieldName, value: ArraySlice<UInt8>) -> Sign? {
+        switch name {
+        case .autoSubmitted:
+            // RFC 3834 §5: "no" is a person; keywords that nobody knows are machines.
+            let word = FieldWord.first(in: value)
+            if word.isEmpty || word.equalsIgnoringCase("no") { return nil }
+            return word.equalsIgnoringCase("auto-replied") ? .autoReply : .generated
+        case .autoreply, .autorespond, .autoresponder:
+            // QUIRK: cPanel writes the answered subject here, which may be empty:
+            // samples/automation/field-x-autorespond-empty.eml
+            let word = FieldWord.first(in: value)
+            return word.equalsIgnoringCase("no") || word.equalsIgnoringCase("false") ? nil : .autoReply
+        case .autoReplyFrom: return .autoReply
+        case .postMessageClass:
+            return FieldWord.contains(value, ["autoresponder", "autoresponse", "autoreply"]) ? .autoReply : nil
+        case .precedence, .xPrecedence: return precedence(FieldWord.first(in: value), isListed: name == .precedence)
+        case .returnPath: return isNullPath(value) ? .nullPath : nil
+        case .listID, .listUnsubscribe, .listPost, .mailingList: return FieldWord.isEmpty(value) ? nil : .list
+        case .feedbackID, .campaign: return FieldWord.isEmpty(value) ? nil : .bulk
+        case .autoResponseSuppress:
+            // MS-OXCMAIL: DR, RN, NRN suppress reports only.
+            return FieldWord.contains(value, ["all", "oof", "autoreply"]) ? .generated : nil
+        case .tlsReportDomain, .tlsReportSubmitter: return FieldWord.isEmpty(value) ? nil : .report
+        case .failedRecipients: return .bounce
+        default: return nil
         }
     }
-}
 
-/// Subjects that mail systems use for automatic answers in the common languages.
-enum AutoReplySubject {
-    /// Openings of a subject; a colon must follow (a blank may stand before it).
-    private static let prefixes = [
-        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse",
-        "auto", "out of office", "out-of-office", "out of the office", "ooo", "vacation", "away", "automated reply",
-        "automatic response", "automated response", "abwesenheitsnotiz", "automatische antwort", "abwesenheit",
-        "abwesend",
-        "automatische rückmeldung", "réponse automatique", "reponse automatique", "absence du bureau",
-        "absent du bureau",
-        "message d'absence", "risposta automatica", "fuori sede", "fuori ufficio", "respuesta automática",
-        "respuesta automatica", "fuera de la oficina", "fuera de oficina", "resposta automática", "resposta automatica",
-        "ausência temporária", "fora do escritório", "automatisch antwoord", "afwezig", "afwezigheidsmelding",
-        "automatiskt svar", "frånvaro", "frånvarande", "autosvar", "automatisk svar", "fraværende", "ikke på kontoret",
-        "automaattinen vastaus", "poissa", "odpowiedź automatyczna", "autoodpowiedź", "automatyczna odpowiedź",
-        "automatická odpověď", "automatická odpoveď", "automatikus válasz", "răspuns automat", "raspuns automat",
-        "автоматический ответ", "автоответ", "автоматична відповідь", "otomatik yanıt", "αυτόματη απάντηση",
-        "автоматичен отговор", "automatski odgovor", "balasan otomatis", "trả lời tự động", "afwezigheidsbericht",
-        "رد تلقائي", "תשובה אוטומטית", "自動返信", "自動応答", "自动答复", "自动回复", "自動回覆", "자동 회신",
-    ]
+    private static func precedence(_ word: ArraySlice<UInt8>, isListed: Bool) -> Sign? {
+        if FieldWord.contains(word, ["auto_reply", "auto-reply", "autoreply"]) { return .autoReply }
+        guard isListed else { return nil }
+        if word.equalsIgnoringCase("list") { return .list }
+        return word.equalsIgnoringCase("bulk") || word.equalsIgnoringCase("junk") ? .bulk : nil
+    }
 
-    /// Openings that need no colon, since programs write the original subject right behind them.
-    private static let openings = [
-        "out of office autoreply", "out of office auto-reply", "out of office reply", "automatische antwort auf",
-        "abwesenheitsbenachrichtigung", "i am out of the office", "ich bin nicht im büro", "ich bin abwesend",
-        "we have received your ", "we received your ", "wir haben ihre nachricht erhalten",
-        "wir haben ihre anfrage erhalten", "[auto-reply]", "[autoreply]", "(auto-reply)",
-    ]
+    /// `<>`, blanks and comments around and within (RFC 5322 §3.6.7); sendmail writes the mailer daemon in its place.
+    private static func isNullPath(_ value: ArraySlice<UInt8>) -> Bool {
+        let path = FieldWord.withoutComments(value.prefix(FieldWord.maximumValue))
+        guard path.first == UInt8(ascii: "<") else { return false }
+        let inside = FieldWord.withoutComments(path.dropFirst())
+        if inside.first == UInt8(ascii: ">") { return true }
+        return inside.prefix { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: ">") }.equalsIgnoringCase("mailer-daemon")
+    }
 
-    /// Scalars of a subject that are looked at; the longest opening is shorter. Lower-casing and comparing text takes
-    /// more than linear time where the text is made for it.
-    private static let maximumLength = 80
+    // MARK: Questions
 
-    static func matches(_ subject: String) -> Bool {
-        let lower = String(String.UnicodeScalarView(subject.unicodeScalars.prefix(maximumLength))).lowercased()
-        if openings.contains(where: { lower.hasPrefix($0) }) { return true }
-        guard let colon = lower.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
-            return ["out of office", "abwesenheitsnotiz", "automatic reply"].contains(lower)
+    /// The places of the fields that speak for one of these.
+    func places(_ signs: Sign...) -> [Int] {
+        found.isEmpty ? [] : found.filter { signs.contains($0.sign) }.map(\.place)
+    }
+
+    /// Whether anything but words shows a machine, or the mail answers another one.
+    var isLikely: Bool {
+        !found.isEmpty || !mail.inReplyTo.isEmpty || !mail.references.isEmpty
+    }
+
+    /// Machine reports that a field tells, or the subject (RFC 7489 §7.2.1.1).
+    func report() -> [Int] {
+        let fields = places(.report)
+        guard fields.isEmpty, let subject, let text = mail.subject, ReportSigns.isAggregate(subject: text) else {
+            return fields
         }
-        let head = lower[..<colon].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return prefixes.contains(head)
+        return [subject]
+    }
+
+    /// Answers that a machine wrote to a mail (RFC 3834): its fields, a null return path with the subject of an answer,
+    /// and, without such fields, the words of the subject.
+    func autoReply() -> [Int] {
+        let marked = places(.autoReply)
+        let nullPaths = places(.nullPath)
+        guard let subject, let text = mail.subject else { return marked }
+        let speaks =
+            !nullPaths.isEmpty && SubjectLine(SubjectTag.dropped(from: text)).isReply
+            || marked.isEmpty && AutoReplySubject.matches(text, isLikely: isLikely)
+        return speaks ? (marked + nullPaths + [subject]).sorted() : marked
+    }
+
+    /// Other mail that a machine wrote: its fields and its senders.
+    func generated() -> [Int] {
+        var result = places(.generated, .nullPath)
+        if let from, MachineAddress.isAmong(mail.from) { result.append(from) }
+        if let sender, MachineAddress.isAmong(mail.sender, asSender: true) { result.append(sender) }
+        return result.sorted()
+    }
+
+    /// What shows a machine where nothing else does.
+    func sparseGenerated() -> [Int] {
+        var result = places(.sparseGenerated)
+        if let replyTo, MachineAddress.isAmong(mail.replyTo) { result.append(replyTo) }
+        return result.sorted()
+    }
+
+    // MARK: Evidence
+
+    /// `Field-Name: value`, unfolded and cut to ``Automation/maximumEvidence`` characters.
+    func evidence(_ place: Int) -> String {
+        let field = mail.header.fields[place]
+        // No character is longer than four bytes in any charset of header fields, escapes aside.
+        let value = AutomationSigns.beginning(of: mail.header.unfolded(field))
+        let text = HeaderText(fallback: mail.header.fallbackCharset).plain(value)
+        let scalars = (mail.header.name(of: field) + ": " + text).unicodeScalars
+        return String(String.UnicodeScalarView(scalars.prefix(Automation.maximumEvidence)))
+    }
+
+    /// A value cut to what evidence can show, never inside a character.
+    private static func beginning(of value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let maximum = 4 * Automation.maximumEvidence
+        guard value.count > maximum else { return value }
+        var cut = value.prefix(maximum)
+        while cut.count > maximum - 4, let last = cut.last, last >= 0x80 { cut = cut.dropLast() }
+        return cut
     }
 }

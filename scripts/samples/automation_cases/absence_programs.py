@@ -30,7 +30,7 @@ subject("first-person-de", "Ich bin nicht im Büro", "people's own words, German
 subject("first-person-de-holiday", "Ich bin im Urlaub (bis 9.3.)", "people's own words, German")
 subject("first-person-fr", "Je suis absent jusqu'au 9 mars", "people's own words, French")
 subject("first-person-es", "Estoy fuera de la oficina", "people's own words, Spanish")
-subject("dates-de", "Abwesend 02.03. - 09.03.2026", "people's own words, German: dates")
+subject("dates-de", "Nicht im Büro 02.03. - 09.03.2026", "people's own words, German: dates")
 subject("bsd-vacation", "away from my mail", "vacation(1) of BSD, the Subject of its manual page",
         lines="Precedence: bulk\n")
 subject("automated-response", "Automated response: Printer", "mail hosters")

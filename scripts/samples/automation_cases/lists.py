@@ -33,7 +33,8 @@ mailing("mailman3", "Mailman 3", "X-Mailman-Version: 3.3.8\n! Precedence: list\n
         "! List-Post: <mailto:friends@lists.example.org>\n! List-Unsubscribe: <mailto:friends-leave@lists.example.org>")
 mailing("google-groups", "Google Groups", "Sender: friends@groups.test\n! Precedence: list\n"
         "! Mailing-list: list friends@groups.test; contact friends+owners@groups.test\n"
-        "! List-ID: <friends.groups.test>\nX-Google-Group-Id: 42\n! List-Post: <https://groups.test/group/friends/post>,\n <mailto:friends@groups.test>\n"
+        "! List-ID: <friends.groups.test>\nX-Google-Group-Id: 42\n"
+        "! List-Post: <https://groups.test/group/friends/post>,\n <mailto:friends@groups.test>\n"
         "! List-Unsubscribe: <mailto:googlegroups-manage+42+unsubscribe@groups.test>")
 mailing("sympa", "Sympa", "X-Loop: friends@example.org\nX-Sequence: 42\nErrors-To: friends-owner@example.org\n"
         "! Precedence: list\nX-no-archive: yes\n! List-Id: <friends.example.org>\n"
