@@ -157,7 +157,7 @@ def write_origins(folders):
             stem, extension = os.path.splitext(file)
             if os.path.isdir(path) and f"{folder}/{file}" not in ORIGINS:
                 shutil.rmtree(path)
-            elif extension in (".eml", ".json") and f"{folder}/{stem}" not in ORIGINS:
+            elif extension in (".eml", ".html", ".json") and f"{folder}/{stem}" not in ORIGINS:
                 os.remove(path)
         with open(os.path.join(ROOT, folder, "README.md"), "w", encoding="utf-8", newline="\n") as file:
             file.write(f"# Sample mails: {folder}\n\nWritten by `make samples`.\n\n")

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 The Postroom authors
+# SPDX-License-Identifier: Apache-2.0
+"""Loads all of samples/html, sanitised, in headless Chromium, in pages without any policy: nothing may run, open or
+be asked for. The same samples as they came are the control: many of them must do so.
+
+Needs Debian's python3 and chromium, nothing else.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import control
+import harmless
+from devtools import Browser
+from proxy import Proxy
+from sanitizer import Sanitizer
+
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+def arguments() -> argparse.Namespace:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(prog="check-html --browser", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", nargs="?", default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
+                        help="our program (default: .build/release/postroom)")
+    parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
+    parser.add_argument("--least", type=int, default=150, metavar="N",
+                        help="how many samples must do harm when they are not sanitised (150)")
+    parser.add_argument("--list", action="store_true", help="list the samples that do harm when they are not sanitised")
+    parser.add_argument("--no-control", action="store_true", help="only the sanitised ones")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Runs the test; returns the exit status."""
+    options = arguments()
+    began = time.monotonic()
+    names = sorted(path.name for path in options.samples.glob("*.html"))
+    sanitizer = Sanitizer(options.command)
+    outputs = {block: sanitizer.read(options.samples, names, block) for block in (False, True)}
+    faults: list[str] = []
+    fired: dict[str, set[str]] = {}
+    with Proxy() as proxy, Browser(proxy.port) as browser:
+        for block, found in outputs.items():
+            for doctype in ("<!DOCTYPE html>", ""):
+                faults += harmless.check(browser, proxy, found, block, doctype)
+        if not options.no_control:
+            fired = control.fired(browser, proxy, options.samples, names)
+    for fault in faults:
+        print(fault)
+    if options.list:
+        for name, kinds in sorted(fired.items()):
+            print(f"control: {name}: {' '.join(sorted(kinds))}")
+    scripts = sum(1 for kinds in fired.values() if kinds - {"request"})
+    print(f"{len(names)} samples, {len(faults)} faults; not sanitised: {scripts} run a script, "
+          f"{len(fired) - scripts} others load something; {time.monotonic() - began:.0f} s")
+    if not options.no_control and len(fired) < options.least:
+        print(f"check-html: the control did too little harm: {len(fired)} of at least {options.least}")
+        return 1
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
