@@ -18,7 +18,9 @@ struct SanitizeBrowserTests {
         var compared = 0
         for object in objects {
             let name = try #require(object["file"] as? String)
-            guard let text = FileManager.default.contents(atPath: "\(samples)/\(name.dropLast(5)).json") else { continue }
+            guard let text = FileManager.default.contents(atPath: "\(samples)/\(name.dropLast(5)).json") else {
+                continue
+            }
             let wanted = try JSONSerialization.jsonObject(with: text) as? NSDictionary
             #expect(object as NSDictionary == wanted, "\(name)")
             compared += 1
