@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+extension BounceReader {
+    /// A report that only its text makes one.
+    ///
+    /// Evidence is counted: marks in the header (``BounceSigns/weight``), a subject in the words of mail systems, an opening that is known from a
+    /// family of servers, a returned mail. A mail system's name as the sender or an empty envelope sender is required, or a family's opening together
+    /// with weaker marks; and the text has to name a recipient or hold a reply.
+    func textReport() -> BounceReport? {
+        guard !isPersonal, !isAutomaticAnswer else { return nil }
+        let family = BounceFamily.of(mail, text: text)
+        let hasSubject = BounceSubject.isReport(mail.subject)
+        let region = text.slice(reportRegion.prefixRange(2000))
+        let states = FailureWords.state(region)
+        var evidence = signs.weight
+        if hasSubject { evidence += 2 }
+        if family != nil { evidence += 2 }
+        if states { evidence += 1 }
+        if content.hasReturnedPart || returned != nil { evidence += 1 }
+        guard evidence >= 5, signs.weight >= 2 || hasSubject && family != nil, states || family != nil || hasSubject
+        else { return nil }
+
+        let lines = recipientLines(family)
+        var found = lines.read()
+        if found.isEmpty, family != nil { found = recipientLines().read() }
+        found = named(found, family)
+        let hasReply =
+            SMTPReplyCode.first(in: region.prefix(FailureWords.opening)) != nil
+            || ReasonDecision.words(of: region.prefix(FailureWords.opening)).map { $0.strength > .vague } ?? false
+        // Somebody or something has to have failed.
+        guard !found.isEmpty || hasReply || hasSubject && (content.hasReturnedPart || returned != nil) else {
+            return nil
+        }
+
+        var report = BounceReport()
+        report.format = .text
+        report.reportingMTA = TextSigns(text, reportRegion).reportingMTA
+        report.original = original()
+        report.recipients = textRecipients(found, family)
+        if report.recipients.isEmpty { report.recipients = [unnamed(family)] }
+        report.settle()
+        report.evidence = signs.fields
+        return report
+    }
+
+    /// A person's mail, however machine-like something in its header is: an answer or a forwarded mail that no mail system sent; a newsletter.
+    private var isPersonal: Bool {
+        if signs.isFromDaemon && signs.hasNullPath || !signs.failedRecipients.isEmpty { return false }
+        if signs.isFromList, !signs.isFromDaemon { return true }
+        return BounceSubject.isAnswer(mail.subject) && !signs.isFromDaemon
+    }
+
+    /// A vacation note: it answers, and neither its subject nor its sender is a mail system's.
+    private var isAutomaticAnswer: Bool {
+        if AutoReplyWords.begin(mail.subject) { return true }
+        return signs.isAutoReplied && !signs.isFromDaemon && signs.failedRecipients.isEmpty
+            && !BounceSubject.isReport(mail.subject)
+    }
+
+    /// The recipients: those that a header field names, with what the text says about each; else those of the text; else the one that the
+    /// returned mail was for.
+    private func named(_ found: [TextRecipient], _ family: BounceFamily?) -> [TextRecipient] {
+        var fields = signs.failedRecipients
+        if fields.isEmpty, let family {
+            for name in family.recipientFields {
+                if let field = mail.header.first(name) { fields = mail.header.unfolded(field) }
+            }
+        }
+        let listed = AddressScan.all(in: fields, maximum: RecipientLines.maximum).map { Array($0.address) }
+        if !listed.isEmpty {
+            let known = Dictionary(
+                found.map { ($0.address.map(\.lowercased), $0) }, uniquingKeysWith: { first, _ in first })
+            return RecipientLines.unique(
+                listed.map { known[$0.map(\.lowercased)] ?? TextRecipient(address: $0, line: 0) }
+            )
+        }
+        return found
+    }
+
+    /// Recipients of the text with reason, status and the rest.
+    func textRecipients(_ found: [TextRecipient], _ family: BounceFamily? = nil) -> [FailedRecipient] {
+        let signs = TextSigns(text, reportRegion)
+        return found.map { recipient in
+            var diagnostic = recipient.diagnostic[...]
+            if !signs.isTelling(diagnostic),
+                let better = signs.diagnostic(for: recipient.address, alone: found.count == 1)
+            {
+                diagnostic = diagnostic.count < 12 ? better : diagnostic + [0x20] + better
+            }
+            return FailedRecipient(
+                text: recipient.address, original: recipient.original, diagnostic: diagnostic, signs: signs,
+                isDelayed: isDelayed(family), fallback: family?.reason
+            )
+        }
+    }
+
+    /// Whether the text is a warning that delivery is late.
+    private func isDelayed(_ family: BounceFamily?) -> Bool {
+        let region = text.slice(reportRegion.prefixRange(400))
+        if let family, !family.delay.isEmpty {
+            let plain = DiagnosticText.normalized(region.prefix(FailureWords.opening))[...]
+            if plain.holds(anyOf: family.delay) { return !FailureWords.sayEnd(region) }
+        }
+        return FailureWords.sayDelayed(region)
+    }
+
+    /// The failure of a recipient that nobody names; the returned mail may say for whom it was.
+    func unnamed(_ family: BounceFamily? = nil) -> FailedRecipient {
+        let signs = TextSigns(text, reportRegion)
+        let to = original()?.to.map { Array($0.utf8) }
+        return FailedRecipient(
+            text: to ?? [], original: nil, diagnostic: signs.diagnostic(for: to ?? [], alone: true) ?? [], signs: signs,
+            isDelayed: isDelayed(family), fallback: family?.reason
+        )
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+/// Puts together what header, machine-readable parts and text of a report say.
+struct BounceReader {
+    let mail: Mail
+    let signs: BounceSigns
+    let content: ReportContent
+    let text: ReportText
+    /// The mail's or header's place in the text where no part holds it.
+    let returned: ReturnedHeader?
+
+    init(_ mail: Mail, _ signs: BounceSigns) {
+        self.mail = mail
+        self.signs = signs
+        content = ReportContent(mail)
+        text = ReportText(content.text)
+        returned = ReturnedHeader.find(in: text)
+    }
+
+    /// The report, or ``BounceReport/none``.
+    func report() -> BounceReport {
+        if !content.feedback.isEmpty, isMachine { return complaint() }
+        if ComplaintSigns.isComplaint(mail) { return complaint() }
+        if content.status.isEmpty, content.hasOtherReport || isOtherReport { return .none }
+        if let report = machineReport() { return report }
+        return textReport() ?? .none
+    }
+
+    /// Whether the declared type is one of another report: a receipt (RFC 8098), TLS (RFC 8460).
+    private var isOtherReport: Bool {
+        let types: [StaticString] = [
+            "disposition-notification", "tlsrpt", "feedback-report", "message-tracking", "tracking-status",
+        ]
+        return signs.isReport && types.contains { signs.reportType.equalsIgnoringCase($0) }
+    }
+
+    /// Whether a machine sent the mail and no person a report along with it: the root is a report, or the header has the marks
+    /// and the subject is no answer.
+    private var isMachine: Bool {
+        signs.isReport || signs.weight >= 1 && !(BounceSubject.isAnswer(mail.subject) && !signs.isFromDaemon)
+    }
+
+    // MARK: Complaints
+
+    private func complaint() -> BounceReport {
+        var report = BounceReport()
+        report.kind = .complaint
+        report.format = .rfc5965
+        report.feedback =
+            content.feedback.isEmpty
+            ? Feedback(type: "abuse", sourceIP: nil, userAgent: nil) : Feedback(content.feedback[...])
+        report.original = original()
+        report.evidence = signs.fields
+        return report
+    }
+
+    // MARK: Reports for machines
+
+    private func machineReport() -> BounceReport? {
+        var status = content.status
+        // QUIRK: the multipart fell apart and its parts stand in the text; Tests/MeaningTests/Bounces.
+        if status.isEmpty, isMachine { status = statusInText() }
+        guard !status.isEmpty, isMachine || content.status.isEmpty == false && signs.weight >= 1 else { return nil }
+        let part = DeliveryStatusPart(status[...])
+        guard part.isStatus || !part.recipients.isEmpty else { return nil }
+        var report = BounceReport()
+        report.format = .rfc3464
+        report.reportingMTA = part.reportingMTA ?? TextSigns(text, reportRegion).reportingMTA
+        let lines = recipientLines().read()
+        let explained = Dictionary(
+            lines.map { ($0.address.map(\.lowercased), $0.diagnostic) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var known = Set<[UInt8]>()
+        for fields in part.recipients {
+            let recipient = FailedRecipient(fields, explained: explained, report: self)
+            let key = Array((recipient.address ?? "").utf8).map(\.lowercased)
+            if key.isEmpty || known.insert(key).inserted { report.recipients.append(recipient) }
+        }
+        if report.recipients.isEmpty {
+            // The part names nobody: the text may.
+            report.recipients = textRecipients(lines)
+            if report.recipients.isEmpty { report.recipients = [unnamed()] }
+        }
+        report.settle()
+        report.original = original()
+        report.evidence = signs.fields
+        return report
+    }
+
+    /// The lines of the text from the first field of a delivery status on.
+    private func statusInText() -> [UInt8] {
+        let first = text.lines.indices.prefix(5000).first { index in
+            let line = text.line(index)
+            return line.hasOpening("reporting-mta:") || line.hasOpening("final-recipient:")
+                || line.hasOpening("original-recipient:")
+        }
+        guard let first else { return [] }
+        var result: [UInt8] = []
+        var hasRecipient = false
+        for index in first..<text.lines.count {
+            let line = text.line(index)
+            if line.hasOpening("--"), line.count > 4 { break }
+            if line.hasOpening("final-recipient:") { hasRecipient = true }
+            result += line
+            result.append(0x0A)
+        }
+        return hasRecipient ? result : []
+    }
+
+    // MARK: Text
+
+    /// The lines before the returned mail.
+    var reportRegion: Range<Int> { 0..<(returned?.start ?? text.lines.count) }
+
+    func recipientLines(_ family: BounceFamily? = nil) -> RecipientLines {
+        var region = reportRegion
+        if let family {
+            if let start = text.firstLine(in: region.prefixRange(400), holding: family.start) {
+                region = start..<region.upperBound
+            }
+            if let end = text.firstLine(in: region.dropFirstRange.prefixRange(2000), holding: family.end) {
+                region = region.lowerBound..<end
+            }
+        }
+        return RecipientLines(text: text, region: region, labels: family?.labels ?? [], others: others)
+    }
+
+    /// Addresses that are the sender's: of the mail that failed, to whom the report is sent, and of the report.
+    private var others: Set<[UInt8]> {
+        let addresses = mail.to.prefix(20) + mail.from.prefix(5) + mail.cc.prefix(5)
+        return Set(addresses.compactMap { $0.address.map { Array($0.utf8).map(\.lowercased) } })
+    }
+
+    /// Whether the report only warns.
+    var isWarning: Bool { FailureWords.sayDelayed(text.slice(reportRegion.prefixRange(400))) }
+
+    /// What was found of the mail that bounced; the report's own fields last.
+    func original() -> OriginalMail? {
+        var original = content.original
+        if let returned { original.complete(from: OriginalMail(text, header: returned.header)) }
+        if original.messageID == nil || original.subject == nil {
+            original.complete(from: OriginalMail(summaryIn: text, reportRegion))
+        }
+        // RFC 5322 §3.6.4: what a report answers is the mail that failed.
+        if original.messageID == nil { original.messageID = mail.inReplyTo.first ?? mail.references.last }
+        return original.isEmpty ? nil : original
+    }
+}
+
+extension Range<Int> {
+    /// The first so many elements.
+    func prefixRange(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
+    /// All but the first.
+    var dropFirstRange: Range<Int> { isEmpty ? self : lowerBound + 1..<upperBound }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+extension FailedRecipient {
+    /// A recipient of a delivery status part (RFC 3464 §2.3).
+    ///
+    /// - Parameter explained: What the text says about each address, which is the diagnostic where the part has none.
+    init(_ fields: DeliveryStatusPart.Recipient, explained: [[UInt8]: [UInt8]], report: BounceReader) {
+        let final = fields.finalRecipient.flatMap { AddressText.read($0) }
+        let original = fields.originalRecipient.flatMap { AddressText.read($0) }
+        let actual = fields.actualRecipient.flatMap { AddressText.read($0) }
+        var address = final ?? original ?? actual
+        if let written = final, !written.utf8.contains(UInt8(ascii: "@")) {
+            // QUIRK: the final recipient is a local name or an X.400 address; another field has the one that mail was sent to.
+            address = [original, actual].compactMap { $0 }.first { $0.utf8.contains(UInt8(ascii: "@")) } ?? written
+        }
+        self.address = address
+        if let original, let address, !AddressText.areEqual(original, address) { originalAddress = original }
+        action = fields.action ?? (fields.status?.class == 2 ? .delivered : .failed)
+        if fields.action == nil, fields.status?.class == 4, report.isWarning { action = .delayed }
+        let isSuccess = action?.isSuccess ?? false
+
+        var text = fields.diagnostic
+        let key = Array((address ?? "").utf8).map(\.lowercased)
+        let told = explained[key] ?? []
+        if text.isEmpty, !isSuccess { text = told[...].foldedBlanks }
+        diagnostic = text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+        smtpCode = text.isEmpty ? nil : SMTPReplyCode.first(in: text[...])
+        remoteMTA = fields.remoteMTA
+        let codes = StatusCode.all(in: text[...]).filter { isSuccess ? $0.class == 2 : $0.class != 2 }
+        status = FailedRecipient.status(field: fields.status, codes: codes, isSuccess: isSuccess)
+        if status == nil, !isSuccess {
+            status =
+                StatusCode.all(in: told[...]).first { $0.class != 2 }
+                ?? StatusCode.all(in: TextSigns(report.text, report.reportRegion).whole).first { $0.class != 2 }
+        }
+        let context = told.isEmpty ? TextSigns(report.text, report.reportRegion).whole : told[...]
+        reason =
+            ReasonDecision(
+                diagnostic: text[...], context: context, status: FailedRecipient.telling(status, codes),
+                replyCode: smtpCode,
+                action: action ?? .failed
+            ).reason
+    }
+
+    /// A recipient of a text.
+    init(
+        text address: [UInt8],
+        original: [UInt8]?,
+        diagnostic: ArraySlice<UInt8>,
+        signs: TextSigns,
+        isDelayed: Bool,
+        fallback: BounceReason?
+    ) {
+        self.address = address.isEmpty ? nil : String(decoding: address, as: UTF8.self)
+        originalAddress = original.map { String(decoding: $0, as: UTF8.self) }
+        action = isDelayed ? .delayed : .failed
+        let text = diagnostic.foldedBlanks
+        self.diagnostic = text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+        smtpCode = SMTPReplyCode.first(in: text[...])
+        remoteMTA = HostName.refusing(in: text[...]) ?? HostName.refusing(in: signs.whole)
+        let codes = StatusCode.all(in: text[...]).filter { $0.class != 2 }
+        status =
+            FailedRecipient.status(field: nil, codes: codes, isSuccess: false)
+            ?? StatusCode.all(in: signs.whole).first { $0.class != 2 }
+        let decision = ReasonDecision(
+            diagnostic: text[...], context: signs.whole, status: FailedRecipient.telling(status, codes),
+            replyCode: smtpCode,
+            action: action ?? .failed
+        ).reason
+        reason = decision == .unknown ? fallback ?? decision : decision
+    }
+
+    /// The code that counts: a more specific one of the diagnostic where the field says x.0.0, the field, then the diagnostic.
+    private static func status(field: StatusCode?, codes: [StatusCode], isSuccess: Bool) -> StatusCode? {
+        let specific = codes.first { !$0.isUndefined }
+        guard let field, (field.class == 2) == isSuccess else { return specific ?? codes.first }
+        return field.isUndefined ? specific ?? field : field
+    }
+
+    /// The code that says most about the reason, which may be another than the one that is reported.
+    private static func telling(_ status: StatusCode?, _ codes: [StatusCode]) -> StatusCode? {
+        if let status, StatusReasons.meaning(of: status)?.isSpecific ?? false { return status }
+        return codes.first { StatusReasons.meaning(of: $0)?.isSpecific ?? false } ?? status ?? codes.first
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+/// A diagnostic in the form in which it is compared with ``ReasonPhrases``.
+///
+/// Servers write one sentence in many ways: folded over lines with the reply code again on each, in capitals, with quotes
+/// and the address in its middle. Here letters are small (ASCII, Latin-1 and Cyrillic), white space is one blank,
+/// quotation marks and angle brackets are gone, a word with an `@` in it is `@`, and reply and status codes are left
+/// out.
+enum DiagnosticText {
+    /// Bytes of a text that are looked at: what a server says is short.
+    static let maximumLength = 16 * 1024
+
+    /// The comparable form, without codes and addresses.
+    ///
+    /// - Complexity: O(n).
+    static func comparable(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        let plain = normalized(text.prefix(maximumLength))
+        result.reserveCapacity(plain.count)
+        for word in plain.split(separator: 0x20) {
+            if isCode(word) { continue }
+            if !result.isEmpty { result.append(0x20) }
+            if let at = word.firstIndex(of: UInt8(ascii: "@")), at > word.startIndex, at + 1 < word.endIndex {
+                result.append(UInt8(ascii: "@"))
+                // `anna@example.org: user unknown`, `to=<anna@example.org>,relay`: what follows a comma is kept.
+                if let last = word.last, last == UInt8(ascii: ":") || last == UInt8(ascii: ",") { result.append(last) }
+            } else {
+                result += word
+            }
+        }
+        return result
+    }
+
+    /// `550`, `550-5.1.1`, `5.1.1`, `#5.1.1`, `(#5.1.1)`, `550:`: a word without letters that holds a code.
+    private static func isCode(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.count >= 3, word.count <= 20 else { return false }
+        var digits = 0
+        for byte in word {
+            if byte.isDigit {
+                digits += 1
+            } else if byte.isLetter || byte >= 0x80 {
+                return false
+            }
+        }
+        guard digits >= 3, let first = word.first(where: \.isDigit), first == 0x34 || first == 0x35 else {
+            return false
+        }
+        return SMTPReplyCode.match(word, at: word.firstIndex(where: \.isDigit) ?? word.startIndex) != nil
+            || StatusCode.first(in: word) != nil
+    }
+
+    /// Small letters, single blanks, no quotes.
+    static func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = text.startIndex
+        func next(_ offset: Int) -> UInt8 { index + offset < text.endIndex ? text[index + offset] : 0 }
+        while index < text.endIndex {
+            let byte = text[index]
+            switch byte {
+            case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x00:
+                appendBlank(&result)
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+                break
+            case 0xC2 where next(1) == 0xA0:
+                // U+00A0, a blank that does not break.
+                appendBlank(&result)
+                index += 1
+            case 0xE2 where next(1) == 0x80 && (0x98...0x9F).contains(next(2)):
+                // Typographic quotation marks.
+                index += 2
+            case 0xC3 where (0x80...0x9E).contains(next(1)) && next(1) != 0x97:
+                // À to Þ.
+                result += [0xC3, next(1) + 0x20]
+                index += 1
+            case 0xD0 where (0x90...0x9F).contains(next(1)):
+                // А to П.
+                result += [0xD0, next(1) + 0x20]
+                index += 1
+            case 0xD0 where (0xA0...0xAF).contains(next(1)):
+                // Р to Я.
+                result += [0xD1, next(1) - 0x20]
+                index += 1
+            default:
+                result.append(byte.lowercased)
+            }
+            index += 1
+        }
+        if result.last == 0x20 { result.removeLast() }
+        return result
+    }
+
+    private static func appendBlank(_ result: inout [UInt8]) {
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decides why a delivery failed, from all that is known of it.
+///
+/// The order of trust:
+///
+/// 1. the diagnostic's words, when they are certain or clear (``ReasonPhrases``): people who write them mean them, while
+///    codes are often those of a template;
+/// 2. a status code that is about one thing (5.1.1, 5.2.2, 5.7.509);
+/// 3. vague words ("blocked", "access denied");
+/// 4. a status code that leaves it half open (5.7.1, 5.2.0);
+/// 5. the report's other words, clear ones only: they explain to people what the diagnostic lacks;
+/// 6. the reply code (550 alone is a refusal without a reason);
+/// 7. unknown.
+struct ReasonDecision {
+    /// What the server said about this recipient.
+    var diagnostic: ArraySlice<UInt8> = []
+    /// What else the report says that may concern it.
+    var context: ArraySlice<UInt8> = []
+    var status: StatusCode?
+    var replyCode: Int?
+    var action = DeliveryAction.failed
+
+    /// The reason; `nil` for success.
+    var reason: BounceReason? {
+        if action.isSuccess { return nil }
+        // A warning that delivery is late says why it is late, which may pass.
+        if action == .delayed { return .expired }
+        let words = ReasonDecision.words(of: diagnostic)
+        let meaning = codeMeaning
+        if let words, words.strength > .vague { return settled(words.reason) }
+        if let meaning, meaning.isSpecific { return settled(meaning.reason) }
+        // A transient refusal with vague words says little about the address.
+        if let words, !(isTransient && words.reason == .addressUnknown) { return settled(words.reason) }
+        if let explanation = ReasonDecision.words(of: context), explanation.strength > .vague {
+            return settled(explanation.reason)
+        }
+        if let meaning { return settled(meaning.reason) }
+        return replyCode.flatMap { ReplyReasons.reason(of: $0) }.map(settled) ?? .unknown
+    }
+
+    private var isTransient: Bool { status?.class == 4 || (replyCode ?? 0) / 100 == 4 }
+
+    /// The code of the field, or a more telling one of the diagnostic.
+    private var codeMeaning: StatusReasons.Meaning? {
+        guard let status else { return nil }
+        return StatusReasons.meaning(of: status)
+    }
+
+    /// QUIRK: when a queue gives up, many report the last trouble; that the time ran out is in the code (4.4.7) or in
+    /// another sentence. Trouble that may pass is not why it was given up; Tests/MeaningTests/Bounces/ReasonTests.swift.
+    private func settled(_ reason: BounceReason) -> BounceReason {
+        guard reason == .networkError || reason == .serverError || reason == .serverFull else { return reason }
+        if status?.subject == 4, status?.detail == 7 { return .expired }
+        let expired = [diagnostic, context].contains { text in
+            ReasonDecision.matches(in: text).contains {
+                $0.reason == .expired && $0.strength > .vague
+            }
+        }
+        return expired ? .expired : reason
+    }
+
+    // MARK: Words
+
+    /// The strongest phrase in a text.
+    static func words(of text: ArraySlice<UInt8>) -> (reason: BounceReason, strength: ReasonPhrases.Strength)? {
+        // The tables are in order of what is more telling, and so are places in them.
+        let found = matches(in: text).enumerated().min { first, second in
+            if first.element.strength != second.element.strength {
+                return first.element.strength > second.element.strength
+            }
+            return first.element.place < second.element.place
+        }
+        return found.map { ($0.element.reason, $0.element.strength) }
+    }
+
+    private struct Found {
+        let place: Int
+        let reason: BounceReason
+        let strength: ReasonPhrases.Strength
+    }
+
+    /// The phrases of a text that are not part of a longer one: "name not found" says nothing in "domain name not found".
+    private static func matches(in text: ArraySlice<UInt8>) -> [Found] {
+        guard !text.isEmpty else { return [] }
+        let all = ReasonPhrases.all
+        let matches = PhraseMatcher.shared.matches(in: DiagnosticText.comparable(text))
+        guard matches.count > 1 else {
+            return matches.map { match in
+                let phrase = all[match.phrase]
+                return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
+            }
+        }
+        // Matches without asterisks, by their start: the furthest end so far of those that began earlier or are longer.
+        let solid = matches.filter { all[$0.phrase].pieces.count == 1 }.map(\.range).sorted { first, second in
+            if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
+            return first.upperBound > second.upperBound
+        }
+        var covering: [Range<Int>] = []
+        for range in solid where range.upperBound > (covering.last?.upperBound ?? -1) { covering.append(range) }
+        return matches.compactMap { match in
+            let phrase = all[match.phrase]
+            if phrase.pieces.count == 1, isInside(match.range, covering) { return nil }
+            return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
+        }
+    }
+
+    /// Whether one of the ranges, which ascend at both ends, holds another and more.
+    private static func isInside(_ range: Range<Int>, _ covering: [Range<Int>]) -> Bool {
+        var (low, high) = (0, covering.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if covering[middle].upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < covering.count else { return false }
+        return covering[low] != range && covering[low].lowerBound <= range.lowerBound
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+/// What the text of a report says beside the recipients: replies of servers, names of hosts, codes.
+struct TextSigns {
+    private let text: ReportText
+    private let region: Range<Int>
+
+    /// Lines that are looked at.
+    private static let maximumLines = 600
+    /// Lines that make up one diagnostic.
+    private static let maximumDiagnostic = 12
+
+    init(_ text: ReportText, _ region: Range<Int>) {
+        self.text = text
+        self.region = region.prefixRange(TextSigns.maximumLines)
+    }
+
+    /// All of it.
+    var whole: ArraySlice<UInt8> { text.slice(region).prefix(DiagnosticText.maximumLength) }
+
+    /// Whether a diagnostic says why: it has a code or a known phrase.
+    func isTelling(_ diagnostic: ArraySlice<UInt8>) -> Bool {
+        guard diagnostic.count >= 4 else { return false }
+        return SMTPReplyCode.first(in: diagnostic) != nil || StatusCode.first(in: diagnostic) != nil
+            || ReasonDecision.words(of: diagnostic) != nil
+    }
+
+    /// What the text says elsewhere about a recipient: a reply that names the address, or, where nobody else failed, any reply.
+    func diagnostic(for address: [UInt8], alone: Bool) -> ArraySlice<UInt8>? {
+        let key = address.map(\.lowercased)
+        var named: ArraySlice<UInt8>?
+        var reply: ArraySlice<UInt8>?
+        var sentence: ArraySlice<UInt8>?
+        for index in region {
+            let line = text.content(index)
+            guard line.count >= 4, !text.isRule(index) else { continue }
+            let mentions =
+                !key.isEmpty && line.contains(UInt8(ascii: "@"))
+                && AddressScan.all(in: line.prefix(600), maximum: 4).contains { $0.address.map(\.lowercased) == key }
+            let isReply = isReply(line)
+            if mentions, named == nil, isReply || isTelling(line.prefix(400)) { named = paragraph(from: index) }
+            if isReply, reply == nil { reply = paragraph(from: index) }
+            if sentence == nil, !isReply,
+                ReasonDecision.words(of: line.prefix(400)).map({ $0.strength > .vague }) ?? false
+            {
+                sentence = paragraph(from: index)
+            }
+            if named != nil, reply != nil { break }
+        }
+        if let named, isReplyLike(named) { return named }
+        return alone ? named.flatMap { reply == nil ? $0 : nil } ?? reply ?? named ?? sentence : named
+    }
+
+    private func isReplyLike(_ text: ArraySlice<UInt8>) -> Bool { SMTPReplyCode.first(in: text) != nil }
+
+    /// A line that begins with a reply, perhaps behind `<<<`, `said:` or a lead-in.
+    private func isReply(_ line: ArraySlice<UInt8>) -> Bool {
+        var line = line
+        if line.hasOpening("<<<") || line.hasOpening("<-") {
+            line = line.drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "-") || $0.isSpace }
+        }
+        if line.hasOpening(">>>") { return false }
+        guard let first = line.first else { return false }
+        if SMTPReplyCode.match(line, at: line.startIndex) != nil { return true }
+        if first == UInt8(ascii: "#") || first == UInt8(ascii: "["), StatusCode.first(in: line.prefix(12)) != nil {
+            return true
+        }
+        return SMTPReplyCode.first(in: line.prefix(500)) != nil
+    }
+
+    /// A line and those that go on with it.
+    private func paragraph(from index: Int) -> ArraySlice<UInt8> {
+        var end = index + 1
+        while end < region.upperBound, end - index < TextSigns.maximumDiagnostic, !text.isBlank(end), !text.isRule(end)
+        {
+            let line = text.content(end)
+            if line.hasOpening(">>>") || line.hasOpening("---") { break }
+            end += 1
+        }
+        var result = text.slice(index..<end).trimmed
+        if result.hasOpening("<<<") { result = result.dropFirst(3).trimmed }
+        return result.prefix(RecipientLines.maximumDiagnostic)
+    }
+
+    /// The host that made the report, where the text names it.
+    var reportingMTA: String? {
+        let openings: [StaticString] = [
+            "this is the qmail-send program at ", "this is the mail system at host ",
+            "this is the postfix program at host ", "generating server: ", "generating server:",
+            "mail system at host ", "this is the mail delivery program at ", "this is the mail delivery system at ",
+            "this is a delivery status notification from ", "reporting-mta: dns; ",
+            "reporting mta: ", "hello, this is the mail server on ", "mail server on ", "generierender server: ",
+            "serveur de génération : ", "servidor de generación: ", "servidor de geração: ", "reported by ",
+            "this is the haraka mailer program at ", "james mail server at ",
+        ]
+        let opening = text.slice(region).prefix(8192)
+        for phrase in openings {
+            guard let place = opening.place(of: phrase) else { continue }
+            if let host = HostName.opening(opening[(place + phrase.utf8CodeUnitCount)...]) { return host }
+        }
+        return nil
+    }
+}
