@@ -10,6 +10,9 @@ final class TextRenderer: HTMLEvents {
     private var preformattedDepth = 0
     private var isAtPreformattedStart = false
     private var footnotes: [String] = []
+    private let collectsMarks: Bool
+    /// What mail programs say about parts of the text, in the order of their ends.
+    private(set) var marks: [HTMLText.Mark] = []
 
     /// Elements that are remembered while open; deeper ones still give their text.
     static let maximumDepth = 512
@@ -30,11 +33,14 @@ final class TextRenderer: HTMLEvents {
         var row: (offset: Int, line: Int)?
         /// Where the text of a cell begins.
         var cell: Int?
+        /// What a mail program says about the element, and where its text begins.
+        var mark: (kind: HTMLText.MarkKind, offset: Int)?
     }
 
     /// A renderer for one document.
-    init(_ options: HTMLText.Options) {
+    init(_ options: HTMLText.Options, collectsMarks: Bool = false) {
         self.options = options
+        self.collectsMarks = collectsMarks
         builder = TextBuilder(maximum: options.maximumOutput)
     }
 
@@ -61,6 +67,7 @@ final class TextRenderer: HTMLEvents {
             hiddenDepth += push(frame) ? 1 : 0
             return
         }
+        if collectsMarks { mark(element, attributes, &frame) }
         switch element {
         case "br": builder.forceBreak()
         case "hr":
@@ -122,11 +129,22 @@ final class TextRenderer: HTMLEvents {
             return
         }
         if let link = frame.link { endLink(link.address, since: link.offset) }
+        if let mark = frame.mark { addMark(mark.kind, mark.offset..<builder.bytes.count) }
         builder.quoteDepth -= frame.quote
         builder.indent -= frame.indent
         preformattedDepth -= frame.isPreformatted ? 1 : 0
         if frame.element == "li" { builder.marker = [] }
         if frame.margin > 0, !isAtCellStart { breakLine(frame.margin) }
+    }
+
+    private func mark(_ element: String, _ attributes: HTMLAttributes, _ frame: inout Frame) {
+        guard let kind = TextMarks.kind(of: element, attributes) else { return }
+        let offset = builder.bytes.count
+        if kind == .separator { addMark(kind, offset..<offset) } else { frame.mark = (kind, offset) }
+    }
+
+    private func addMark(_ kind: HTMLText.MarkKind, _ range: Range<Int>) {
+        if marks.count < HTMLText.MarkedText.maximumMarks { marks.append(HTMLText.Mark(kind: kind, range: range)) }
     }
 
     private func breakLine(_ count: Int) { builder.breakLine(options.spacesParagraphs ? count : 1) }

@@ -49,7 +49,9 @@ enum AnswerAnnouncement {
     /// Where they stand.
     private static let places = PhraseSet([
         "inline", "in-line", "in line", "below", "in red", "in blue", "in green", "in bold", "in capitals", "in colour",
-        "in color", "between the lines", "in the text", "interspersed", "interleaved", "highlighted", "in your mail",
+        "in color", "between the lines", "in the text", "interspersed", "interleaved", "highlighted", "at the bottom",
+        "at the end", "under your", "underneath", "am ende", "ganz unten", "en bas", "al final", "in fondo", "onderaan",
+        "längst ner", "nederst", "in your mail",
         "in your email", "within your email", "unten", "unterhalb", "im text", "in rot", "rot", "in blau", "in grün",
         "in fett",
         "fett", "farbig", "zwischen den zeilen", "in deiner mail", "in ihrer mail", "in deiner e-mail",
@@ -72,7 +74,16 @@ enum AnswerAnnouncement {
 
     /// What says it all at once.
     private static let phrases = PhraseSet([
-        "see inline", "see below inline", "inline below", "replies inline", "comments inline", "answers inline",
+        "see inline", "see below", "as below", "please see below", "siehe unten", "s. unten", "s.u", "voir ci-dessous",
+        "voir plus bas",
+        "ver abajo", "ver más abajo", "véase abajo", "ver abaixo", "veja abaixo", "vedi sotto", "vedi di seguito",
+        "zie hieronder", "zie onder",
+        "se nedan", "se nedenfor", "se nedenunder", "katso alla", "ks. alla", "patrz niżej", "patrz poniżej",
+        "viz níže", "pozri nižšie",
+        "lásd lent", "lásd alább", "vezi mai jos", "см. ниже", "смотри ниже", "смотрите ниже", "див. нижче",
+        "δείτε παρακάτω", "bkz. aşağıda",
+        "aşağıya bakın", "见下文", "見下文", "以下をご覧ください", "아래를 참조", "see below inline", "inline below", "replies inline",
+        "comments inline", "answers inline",
         "s. u. in rot", "siehe unten in rot", "赤字で", "下記に赤字", "インラインで", "文中に", "見下面红字",
     ])
 }

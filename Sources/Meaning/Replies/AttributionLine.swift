@@ -61,10 +61,14 @@ struct AttributionLine {
         guard let first = lines.first, lines.reduce(0, { $0 + $1.count + 1 }) <= Self.maximumLength else { return nil }
         let folded = FoldedText(lines: lines)
         // QUIRK: Notes writes `-----Anna wrote: -----`; others put the rule of a separator behind it.
-        let text = folded.trimming { $0 == UInt8(ascii: "-") || $0 == 0x20 || $0 == UInt8(ascii: "_") }
+        let text = folded.trimming {
+            $0 == UInt8(ascii: "-") || $0 == 0x20 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ">")
+        }
         guard let last = text.last else { return nil }
         let hasColon = last == UInt8(ascii: ":")
         evidence = AttributionEvidence.read(text)
+        // "On 2 March 2026 at 10:15 your technician wrote:" is a story.
+        if !evidence.contains(.address), AttributionWords.relations.first(in: text) != nil { evidence.remove(.time) }
         // Without a colon only Evolution, some mobile programs and people's own templates: all must be there.
         guard hasColon || evidence.isSuperset(of: [.verb, .date]) else { return nil }
         if !hasColon, evidence.isDisjoint(with: [.time, .address]) { return nil }
@@ -75,6 +79,9 @@ struct AttributionLine {
 
     private static func opening(_ line: ArraySlice<UInt8>, _ folded: ArraySlice<UInt8>) -> Opening {
         if AttributionWords.openings.prefix(of: folded) != nil { return .word }
+        if AttributionWords.months.prefix(of: folded) != nil || AttributionWords.hours.prefix(of: folded) != nil {
+            return .middle
+        }
         guard let byte = line.first(where: { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "-") }) else {
             return .other
         }

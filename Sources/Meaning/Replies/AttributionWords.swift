@@ -140,6 +140,18 @@ enum AttributionWords {
     /// Words for the hour behind a number.
     static let hours = PhraseSet(["uhr", "時", "时", "點", "点", "시", "am", "pm", "a.m.", "p.m.", "óra", "น."])
 
+    /// Words that say how somebody is related to the author: programs name people.
+    static let relations = PhraseSet([
+        "your", "my", "our", "their", "his", "her", "someone", "somebody", "they", "ihr", "ihre", "ihrer", "ihres",
+        "mein", "meine", "unser",
+        "unsere", "eure", "euer", "jemand", "votre", "notre", "mon", "ma", "quelqu'un", "vuestro", "nuestro", "nuestra",
+        "su", "mi", "alguien", "vostro",
+        "nostro", "mio", "mia", "qualcuno", "seu", "sua", "meu", "minha", "nosso", "alguém", "uw", "onze", "mijn",
+        "iemand", "din", "min", "vår", "ert", "någon",
+        "jeres", "vores", "wasz", "mój", "nasz", "państwa", "ktoś", "vaš", "náš", "váš", "můj", "někdo", "ваш", "наш",
+        "мой", "кто-то",
+    ])
+
     /// Small words inside names and dates.
     static let particles = PhraseSet([
         "von", "van", "de", "der", "den", "di", "da", "do", "dos", "das", "del", "della", "la", "le", "el", "al", "bin",

@@ -17,7 +17,9 @@ struct ClosingFormula {
     ///
     /// - Complexity: O(1).
     init?(_ line: ArraySlice<UInt8>) {
-        guard line.count >= 2, line.count <= Self.maximumLength, let last = line.last else { return nil }
+        guard line.count >= 2, line.count <= Self.maximumLength, let last = line.last,
+            last != UInt8(ascii: ":"), last != UInt8(ascii: "?")
+        else { return nil }
         let folded = FoldedText(line)
         var rest = folded.trimming { !FoldedText.isWord($0) }
         isSentence = last == UInt8(ascii: "!") || last == UInt8(ascii: ".")

@@ -42,10 +42,12 @@ enum ContactLines {
 
     /// Whether a line holds a telephone number, an address on the net, or parts set apart by bars.
     private static func hasContact(_ text: ArraySlice<UInt8>) -> Bool {
+        let words = text.split(separator: 0x20).count
+        if words >= 6, ContactWords.speech.first(in: text) != nil { return false }
         let digits = text.filter { FoldedText.isDigit($0) }.count
         if digits >= 6, text.count < 100, digits * 4 >= text.filter({ FoldedText.isWord($0) }).count { return true }
         if ContactWords.labels.prefix(of: text) != nil, text.count < 120 { return true }
-        let words = text.split(separator: 0x20).count
+        if ContactWords.registers.first(in: text) != nil { return true }
         if words <= 6, AttributionEvidence.isAddress(in: text) { return true }
         if words <= 4, PhraseSet.isPart(Array("www.".utf8), of: text) || PhraseSet.isPart(Array("://".utf8), of: text) {
             return true

@@ -20,6 +20,17 @@ enum ContactWords {
         "adresse", "address", "anschrift", "postanschrift", "c.f", "po box", "postfach",
     ])
 
+    /// What companies must say about themselves.
+    static let registers = PhraseSet([
+        "registered in", "registered office", "registered number", "company number", "company registration",
+        "registered address", "vat number", "vat no",
+        "registration number", "handelsregister", "amtsgericht", "registergericht", "sitz der gesellschaft", "ust-idnr",
+        "hrb", "rcs", "siren", "siret",
+        "au capital de", "capital social", "registro mercantil", "partita iva", "codice fiscale",
+        "kamer van koophandel", "kvk", "org.nr", "organisationsnummer",
+        "kapitał zakładowy", "sąd rejonowy", "zapsaná v", "obchodní rejstřík", "огрн", "инн",
+    ])
+
     /// What begins an afterthought, which is text.
     static let postscripts = PhraseSet([
         "ps", "p.s", "pps", "p.p.s", "nb", "n.b", "p. s", "edit", "nachtrag", "post scriptum", "пс", "п.с", "з.и",

@@ -88,6 +88,10 @@ enum DeviceSignature {
     private static func saysLittleElse(_ text: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) -> Bool {
         let words = words(text)
         guard words.count <= 16 else { return false }
+        // In every language: a word or two for sending, a preposition, the device.
+        if words.count <= 4, let first = words.first, let last = words.last, isDevice(last) || isDevice(first) {
+            return true
+        }
         let written = LineWords(line).words.map { (FoldedText($0).bytes, LineWords.isCapital($0)) }
         var others = 0
         for word in words where !isDevice(word) && !DeviceWords.fillers.contains(word) {

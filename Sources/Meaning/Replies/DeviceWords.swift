@@ -58,7 +58,7 @@ enum DeviceWords {
 
     /// What is sent with, by how its name begins; endings of many languages follow.
     static let stems: [[UInt8]] = [
-        "iphone", "ipad", "ipod", "macbook", "imac", "android", "samsung", "galaxy", "smartphone", "smart-phone",
+        "iphon", "ipad", "ipod", "macbook", "imac", "android", "samsung", "galaxy", "smartphone", "smart-phone",
         "phone", "handy",
         "mobile", "mobil", "telefon", "telephon", "telefo", "cellulare", "celular", "movil", "blackberry", "outlook",
         "mail", "gmail",
@@ -108,7 +108,8 @@ enum DeviceWords {
 
     /// Small words of such lines.
     static let fillers = PhraseSet([
-        "my", "a", "an", "the", "for", "with", "from", "via", "on", "of", "and", "using", "was", "sent", "message",
+        "my", "a", "an", "the", "all", "new", "з", "із", "зі", "свого", "for", "with", "from", "via", "on", "of", "and",
+        "using", "was", "sent", "message",
         "email", "e-mail", "this",
         "secure", "mein", "meinem", "meiner", "meine", "mit", "der", "die", "das", "dem", "von", "vom", "für", "wurde",
         "diese",

@@ -68,6 +68,9 @@ enum FoldedLetters {
         switch value {
         case 0..<0x80: return .one(UInt8(truncatingIfNeeded: value))
         case 0xA0: return .blank
+        case 0x60C: return .one(UInt8(ascii: ","))
+        case 0x61B: return .one(UInt8(ascii: ";"))
+        case 0x61F: return .one(UInt8(ascii: "?"))
         case 0xAB, 0xBB: return .one(UInt8(ascii: "\""))
         case 0xB4, 0x2BC: return .one(UInt8(ascii: "'"))
         // Soft hyphen, combining marks, Hebrew points, Arabic vowel signs and stretching.

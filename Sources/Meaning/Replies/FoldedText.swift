@@ -83,6 +83,8 @@ struct FoldedText {
         case 0x2000...0x200A, 0x202F, 0x205F, 0x3000: blank()
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFFD: break
         case 0x2010...0x2015, 0x2212, 0x2500, 0x2501: bytes.append(UInt8(ascii: "-"))
+        case 0x3001: bytes.append(UInt8(ascii: ","))
+        case 0x3002: bytes.append(UInt8(ascii: "."))
         case 0x2018...0x201B, 0x2032: bytes.append(UInt8(ascii: "'"))
         case 0x201C...0x201F, 0x300C...0x300F: bytes.append(UInt8(ascii: "\""))
         // Full-width forms of ASCII, among them `：`.

@@ -12,6 +12,9 @@ struct HeaderBlockLines {
     let fields: Set<HeaderLabels.Field>
     /// Whether an address, or a date with a time, stands in it.
     let isCertain: Bool
+    /// Whether it stands on its own: no field of another kind directly above or below it.
+    let isAlone: Bool
+    private let isAtTop: Bool
     /// Whether its first field names the sender.
     let beginsWithSender: Bool
 
@@ -57,6 +60,8 @@ struct HeaderBlockLines {
             index += 1
         }
         self.end = end
+        isAtTop = Self.isAtTop(lines, start)
+        isAlone = Self.isAlone(lines, start..<end)
         self.fields = fields
         isCertain = evidence.contains(.address) || evidence.contains([.date, .time])
         beginsWithSender = first.field == .from
@@ -69,8 +74,24 @@ struct HeaderBlockLines {
         let hasMoment = fields.contains(.date) || fields.contains(.subject)
         if isAnnounced { return fields.count >= 2 && fields.contains(.from) && hasMoment }
         return fields.count >= 3 && fields.contains(.from) && hasMoment && isCertain
+            && (isAlone || fields.count >= 4 && isAtTop)
             // QUIRK: GMX, WEB.DE and Hotmail begin with the date, Zimbra and Notes with other fields.
             && (beginsWithSender || fields.contains(.date) && (fields.contains(.subject) || fields.contains(.to)))
+    }
+
+    /// Whether the lines around are not those of a form or of raw header fields.
+    private static func isAlone(_ lines: ReplyLines, _ range: Range<Int>) -> Bool {
+        if range.upperBound < lines.count, lines.isText(range.upperBound),
+            HeaderLabels.isUnknownField(lines[range.upperBound])
+        {
+            return false
+        }
+        return isAtTop(lines, range.lowerBound)
+    }
+
+    private static func isAtTop(_ lines: ReplyLines, _ start: Int) -> Bool {
+        guard start > 0, lines.isText(start - 1) else { return true }
+        return lines.isAtMargin(start - 1) && !HeaderLabels.isUnknownField(lines[start - 1])
     }
 
     /// Whether a line without a label belongs to the field before it.

@@ -15,11 +15,29 @@ enum HeaderLabels {
     ///
     /// - Complexity: O(1) for lines that are none.
     static func field(of line: ArraySlice<UInt8>) -> (field: Field, value: ArraySlice<UInt8>)? {
+        if line.first == UInt8(ascii: "|") { return cell(of: line) }
         guard let colon = colon(in: line) else { return nil }
         let folded = FoldedText(line[..<colon.lowerBound])
         let label = folded.trimming { $0 == 0x20 || $0 == UInt8(ascii: "_") }
         guard let field = table[Array(label)] else { return nil }
         return (field, line[colon.upperBound...])
+    }
+
+    /// QUIRK: NetEase draws the fields as a table, `| From | Anna |`; samples/replies/block-netease-master.
+    private static func cell(of line: ArraySlice<UInt8>) -> (field: Field, value: ArraySlice<UInt8>)? {
+        let inner = line.dropFirst()
+        guard let bar = inner.prefix(maximumLabel).firstIndex(of: UInt8(ascii: "|")) else { return nil }
+        let label = FoldedText(inner[..<bar]).trimming { $0 == 0x20 || $0 == UInt8(ascii: ":") }
+        return table[Array(label)].map { ($0, line[(bar + 1)...]) }
+    }
+
+    /// Whether a line looks like a field with a name that is not known: a few words and a colon, then something.
+    static func isUnknownField(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = colon(in: line), colon.upperBound < line.endIndex, field(of: line) == nil else {
+            return false
+        }
+        let label = line[..<colon.lowerBound]
+        return !label.isEmpty && label.filter { $0 == 0x20 }.count <= 2 && line[colon.upperBound] == 0x20
     }
 
     /// Where the first colon stands, plain or full-width, if near enough.
@@ -95,7 +113,8 @@ enum HeaderLabels {
                 "получател", "προς", "παραλήπτης", "kime", "alıcı", "kimə", "إلى", "الى", "به", "گیرنده", "אל", "נמען",
                 "宛先",
                 "收件人", "收件者", "받는 사람", "받는사람", "수신", "수신자", "tới", "đến", "người nhận", "ถึง", "ผู้รับ", "kepada", "ke",
-                "penerima", "saaja", "kellele", "kam", "saņēmējs", "kam", "gavėjas", "prima", "za", "primatelj",
+                "penerima", "saaja", "adressaat", "kellele", "kam", "saņēmējs", "kam", "gavėjas", "prima", "za",
+                "primatelj",
                 "prejemnik",
                 "за", "прима", "viðtakandi", "nori", "প্রাপক", "प्रति", "për", "destinatário", "destinatários",
             ]

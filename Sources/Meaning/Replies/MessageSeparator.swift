@@ -28,10 +28,22 @@ enum MessageSeparator {
         let marks = folded.bytes.prefix { isMark($0) }.count
         guard marks != 1 || isMark(folded.bytes.last ?? 0) else { return nil }
         if SeparatorWords.forwarded.contains(text) { return .forwarded }
-        if marks >= 2, SeparatorWords.original.contains(text) { return .original }
         // Notes: `----- Forwarded by Anna Meier/ORG on 02.03.2026 09:15 -----`.
         if marks >= 3, SeparatorWords.forwardedBy.prefix(of: text) != nil { return .forwarded }
+        if marks >= 2, SeparatorWords.original.contains(text) { return .original }
         return nil
+    }
+
+    /// What a line announces that stands directly above a header block: there it needs no marks, and with them no words
+    /// that are known.
+    static func kindAboveBlock(_ line: ArraySlice<UInt8>) -> Kind? {
+        guard line.count <= maximumLength else { return nil }
+        let folded = FoldedText(line)
+        let text = folded.trimming { isMark($0) || $0 == 0x20 || $0 == UInt8(ascii: ":") }
+        if SeparatorWords.forwarded.contains(text) { return .forwarded }
+        if SeparatorWords.original.contains(text) { return .original }
+        let marks = folded.bytes.prefix { isMark($0) }.count
+        return marks >= 3 && folded.bytes.reversed().prefix(while: { isMark($0) }).count >= 3 ? .original : nil
     }
 
     /// Whether a line is a rule: at least five underscores, hyphens or the like and nothing else.

@@ -5,12 +5,12 @@
 enum NoticeWords {
     /// What begins a notice and says it all.
     static let whole = PhraseSet([
-        "confidentiality notice", "confidentiality note", "confidentiality statement", "disclaimer:", "legal notice:",
+        "confidentiality notice", "confidentiality note", "confidentiality statement", "legal notice:",
         "email disclaimer",
-        "e-mail disclaimer", "legal disclaimer", "important notice:", "confidential communication",
+        "e-mail disclaimer", "legal disclaimer", "confidential communication",
         "privileged and confidential",
-        "confidential:", "vertraulichkeitshinweis", "haftungsausschluss", "rechtlicher hinweis", "wichtiger hinweis:",
-        "avis de confidentialité", "clause de confidentialité", "avertissement :", "aviso legal",
+        "vertraulichkeitshinweis", "haftungsausschluss", "rechtlicher hinweis",
+        "avis de confidentialité", "clause de confidentialité", "aviso legal",
         "aviso de confidencialidad",
         "aviso de confidencialidade", "cláusula de confidencialidad", "avviso di riservatezza",
         "informativa sulla riservatezza", "vertrouwelijkheidsverklaring",
@@ -51,6 +51,11 @@ enum NoticeWords {
         "list archive", "list-unsubscribe", "archives:", "liste de diffusion",
     ])
 
+    /// Words with which people speak of themselves.
+    static let persons = PhraseSet([
+        "i", "i'm", "my", "ich", "mein", "meine", "mir", "je", "j'ai", "mon", "yo", "mi", "io", "mio", "ik", "mijn",
+    ])
+
     /// What begins a disclaimer, if lawyers' words follow.
     static let openings = PhraseSet([
         "this email", "this e-mail", "this message", "this communication", "this transmission", "the information",
@@ -60,7 +65,8 @@ enum NoticeWords {
         "diese e-mail", "diese email", "diese mail", "diese nachricht", "der inhalt dieser", "die information",
         "die in dieser", "dieses e-mail", "wenn sie nicht der", "falls sie nicht der",
         "sollten sie nicht", "wichtig:", "achtung:", "hinweis:", "the sender", "no liability", "notice:", "warning:",
-        "caution:", "important:", "note:", "attention:", "disclaimer", "confidential",
+        "caution:", "important:", "note:", "attention:", "disclaimer", "confidential", "important notice",
+        "wichtiger hinweis", "avertissement",
         "ce message", "cet e-mail", "cet email", "ce courriel", "ce courrier", "le contenu de", "les informations",
         "si vous n'êtes pas", "si vous avez reçu", "l'information contenue", "ce mail",
         "este mensaje", "este correo", "esta comunicación", "el contenido", "la información", "si usted no es",

@@ -8,6 +8,7 @@ enum QuotedLines {
     /// - Complexity: O(n).
     static func correct(_ lines: inout ReplyLines) {
         dropEscapedFrom(&lines)
+        dropArrows(&lines)
         markInitials(&lines)
         markBars(&lines)
         markWrapped(&lines)
@@ -20,6 +21,19 @@ enum QuotedLines {
             let isAlone =
                 (index == 0 || !lines.isQuoted(index - 1)) && (index + 1 == lines.count || !lines.isQuoted(index + 1))
             if isAlone { lines.set(.text, at: index) }
+        }
+    }
+
+    /// QUIRK: GroupWise begins its attribution with `>>> On …` and wraps it; samples/replies/block-groupwise.
+    private static func dropArrows(_ lines: inout ReplyLines) {
+        for index in 0..<lines.count where lines.isQuoted(index) && lines[index].starts(with: ">>> ".utf8) {
+            guard lines.isText(index + 1), index == 0 || !lines.isQuoted(index - 1) else { continue }
+            let range = index..<min(lines.count, index + AttributionLine.maximumLines)
+            let last = range.dropFirst().first { MessageSeparator.endsWithColon(lines[$0]) }
+            guard let last, range.dropFirst().prefix(last - index).allSatisfy({ lines.isText($0) }),
+                let line = AttributionLine((index...last).map { lines[$0] }), line.evidence.isCertain
+            else { continue }
+            lines.set(.text, at: index)
         }
     }
 

@@ -28,7 +28,11 @@ struct ReplyReader {
     ) -> ReplyText {
         var lines = ReplyLines(text, isFlowed: isFlowed)
         QuotedLines.correct(&lines)
-        var reader = ReplyReader(lines, marks(lines), isForwardSubject)
+        let marks = marks(lines)
+        for range in marks.indentations {
+            for index in range where lines.isQuoted(index) { lines.set(.text, at: index) }
+        }
+        var reader = ReplyReader(lines, marks, isForwardSubject)
         reader.decide()
         return ReplyText(
             text: text,
@@ -62,12 +66,21 @@ struct ReplyReader {
     /// Lines with marks that the author quotes from elsewhere are text: those that a colon introduces, and those within
     /// text without any attribution.
     private mutating func keepIntroducedLines() {
+        let first = segments.firstIndex { $0.kind == .attribution || $0.kind == .unmarked } ?? segments.count
+        let bare = segments.indices.filter {
+            $0 < first && $0 > 0 && segments[$0].kind == .quotation && !marks.isCited(segments[$0].range.lowerBound)
+        }
+        if first < segments.count && segments[0].kind == .new || bare.first.map({ isIntroduced($0) }) == true {
+            for index in bare { segments[index].kind = .new }
+        }
         let quotations = segments.indices.filter { segments[$0].kind == .quotation }
         let hasAttribution = segments.contains { $0.kind == .attribution || $0.kind == .unmarked }
-        guard let last = quotations.last else { return }
+        guard let last = quotations.last, !marks.isCited(segments[last].range.lowerBound) else { return joinNew() }
         if !hasAttribution, quotations.count == 1, last > 0, last + 1 < segments.count,
             segments[last - 1].kind == .new, segments[last + 1].kind == .new, !isOnlySignature(last + 1)
         {
+            segments[last].kind = .new
+        } else if !hasAttribution, quotations.count == 1, last > 0, isGlued(last) {
             segments[last].kind = .new
         } else if last > 0, segments[last - 1].kind == .new, last + 1 == segments.count || isOnlySignature(last + 1),
             let line = lastLine(of: segments[last - 1].range), MessageSeparator.endsWithColon(lines[line])
@@ -75,6 +88,19 @@ struct ReplyReader {
             segments[last].kind = .new
         }
         joinNew()
+    }
+
+    /// Whether the text before a quotation ends with a colon.
+    private func isIntroduced(_ index: Int) -> Bool {
+        guard segments[index - 1].kind == .new, let line = lastLine(of: segments[index - 1].range) else { return false }
+        return MessageSeparator.endsWithColon(lines[line])
+    }
+
+    /// Whether a few marked lines stand in one paragraph with the text before them: `at temperatures` / `> 40 degrees`.
+    private func isGlued(_ index: Int) -> Bool {
+        let range = segments[index].range
+        return segments[index - 1].kind == .new && range.lowerBound > 0 && lines.isText(range.lowerBound - 1)
+            && (range.lowerBound..<range.upperBound).filter { lines.isQuoted($0) }.count <= 3
     }
 
     private mutating func joinNew() {
@@ -196,7 +222,13 @@ struct ReplyReader {
             switch segment.kind {
             case .new: addNew(index)
             case .attribution:
-                kinds.append((isWhole && isForwarded && segment.isForward ? .new : .quoted, segment.range))
+                if isWhole, isForwarded, segment.isForward {
+                    kinds.append((.new, segment.range))
+                } else {
+                    // A second one, within the lines that answers need, belongs to them.
+                    let isWithin = isInterleaved && index < lastAnswer && quotations.first.map { $0 < index } == true
+                    kinds.append((isWithin ? .context : .quoted, segment.range))
+                }
             case .quotation:
                 if isWhole, isForwarded {
                     kinds.append((.new, segment.range))
@@ -204,7 +236,7 @@ struct ReplyReader {
                     kinds.append((isInterleaved && index < lastAnswer ? .context : .quoted, segment.range))
                 }
             case .unmarked:
-                kinds.append((isWhole && !segment.isWrapped || isWhole && isForwarded ? .new : .quoted, segment.range))
+                kinds.append((isWhole ? .new : .quoted, segment.range))
             }
         }
     }

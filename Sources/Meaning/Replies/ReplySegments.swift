@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HTML
+
 /// Cuts a text into stretches by the lines that begin quotations.
 ///
 /// One pass from top to bottom; for a line that ends like an attribution a bounded number of lines before it are looked
@@ -24,8 +26,6 @@ struct ReplySegments {
         var range: Range<Int>
         /// What introduces it passes a message on.
         var isForward = false
-        /// A program's wrapper says so.
-        var isWrapped = false
     }
 
     let lines: ReplyLines
@@ -68,13 +68,13 @@ struct ReplySegments {
     }
 
     private mutating func add(
-        _ kind: Segment.Kind, _ range: Range<Int>, isForward: Bool = false, isWrapped: Bool = false
+        _ kind: Segment.Kind, _ range: Range<Int>, isForward: Bool = false
     ) {
         close(at: range.lowerBound)
         // Blank lines at the very beginning.
         let first = segments.isEmpty ? 0 : range.lowerBound
         segments.append(
-            Segment(kind: kind, range: first..<range.upperBound, isForward: isForward, isWrapped: isWrapped)
+            Segment(kind: kind, range: first..<range.upperBound, isForward: isForward)
         )
         start = range.upperBound
     }
@@ -104,10 +104,16 @@ struct ReplySegments {
     }
 
     private mutating func readText(_ index: Int) -> Int {
-        if let mark = marks.begin(at: index), let next = readMark(mark, index) { return next }
+        for mark in marks.openings(at: index) {
+            if let next = readMark(mark, index) { return next }
+        }
         let line = lines[index]
         if let kind = MessageSeparator.kind(of: line) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
+            // "Begin forwarded message:" without marks may be a sentence that ends there.
+            if end == index + 1, FoldedText.isWord(line.first.map { $0 | 0x20 } ?? 0x61), !isQuotedNext(index + 1) {
+                return index + 1
+            }
             return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
         }
         if MessageSeparator.isRule(line) {
@@ -121,8 +127,12 @@ struct ReplySegments {
                     return introduce(index..<block.end, .certain, isForward: false) ?? index + 1
                 }
             }
-        } else if let block = HeaderBlockLines(lines, at: index), block.isQuotation(isAnnounced: false) {
-            return introduce(index..<block.end, .certain, isForward: false) ?? index + 1
+        } else if let block = HeaderBlockLines(lines, at: index) {
+            let above = separatorAbove(index)
+            if block.isQuotation(isAnnounced: above != nil) {
+                let first = above?.line ?? index
+                return introduce(first..<block.end, .certain, isForward: above?.kind == .forwarded) ?? index + 1
+            }
         }
         if let attribution = attribution(endingAt: index) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
@@ -132,6 +142,18 @@ struct ReplySegments {
             }
         }
         return index + 1
+    }
+
+    /// The separator in words that are known, or between marks, in the line above a header block.
+    private func separatorAbove(_ index: Int) -> (line: Int, kind: MessageSeparator.Kind)? {
+        var above = index - 1
+        while above >= start, index - above < 3, lines.isBlank(above) { above -= 1 }
+        guard above >= start, lines.isText(above) else { return nil }
+        return MessageSeparator.kindAboveBlock(lines[above]).map { (above, $0) }
+    }
+
+    private func isQuotedNext(_ index: Int) -> Bool {
+        lines.next(from: index, to: min(lines.count, index + 3)).map { lines.isQuoted($0) } ?? true
     }
 
     /// Behind the header block, or the attribution, that follows a separator.
@@ -165,10 +187,9 @@ struct ReplySegments {
     /// Takes lines as the introduction of what follows them.
     ///
     /// - Returns: The line to go on with; `nil` when the lines are text after all.
-    private mutating func introduce(_ range: Range<Int>, _ strength: Strength, isForward: Bool, to limit: Int? = nil)
-        -> Int?
-    {
-        let limit = limit ?? lines.count
+    private mutating func introduce(_ range: Range<Int>, _ strength: Strength, isForward: Bool) -> Int? {
+        // What a program has wrapped ends with the wrapper.
+        let limit = max(range.upperBound, marks.end(around: range.lowerBound, count: lines.count))
         guard let next = lines.next(from: range.upperBound, to: limit) else {
             guard strength == .certain else { return nil }
             add(.attribution, range, isForward: isForward)
@@ -180,13 +201,14 @@ struct ReplySegments {
             return range.upperBound
         }
         guard strength == .certain else { return nil }
-        add(.unmarked, range.lowerBound..<limit, isForward: isForward, isWrapped: limit < lines.count)
+        add(.unmarked, range.lowerBound..<limit, isForward: isForward)
         return limit
     }
 
     /// Whether a line stands on its own: nothing, a blank line or a rule before it.
     private func isAlone(_ index: Int) -> Bool {
-        index == 0 || !lines.isText(index - 1) || MessageSeparator.isRule(lines[index - 1]) || index == start
+        index == 0 || !marks.openings(at: index).isEmpty || !lines.isText(index - 1)
+            || MessageSeparator.isRule(lines[index - 1]) || index == start
     }
 
     /// The attribution that ends at a line, over as many lines as it takes.
@@ -208,7 +230,7 @@ struct ReplySegments {
             }
             if let candidate = found {
                 // `On Mon, Mar` / `2, 2026 at 9:15 AM Anna wrote:` was wrapped before the date was complete.
-                if line.opening == .word, lines.length(first) >= 40, !endsSentence(first) {
+                if line.opening == .word, isBroken(first) {
                     return (first, candidate.isCertain)
                 }
                 return candidate
@@ -228,14 +250,75 @@ struct ReplySegments {
         return found ?? weak.map { ($0, false) }
     }
 
-    private func endsSentence(_ index: Int) -> Bool {
-        guard let last = lines[index].last else { return true }
-        return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+    /// Whether a line may be the first of an attribution whose date goes on in the next: it is full, ends with a comma
+    /// or has two words, `On Mon,`.
+    private func isBroken(_ index: Int) -> Bool {
+        guard let last = lines[index].last else { return false }
+        if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return false }
+        return lines.length(index) >= 40 || last == UInt8(ascii: ",")
+            || lines[index].filter { $0 == 0x20 }.count <= 1
     }
 
     // MARK: Programs' wrappers
 
     private mutating func readMark(_ mark: ReplyMarks.Mark, _ index: Int) -> Int? {
-        nil
+        switch mark.kind {
+        case .separator: readSeparator(index)
+        case .attribution: readWrappedAttribution(mark.range)
+        case .quotation: readQuotation(mark.range)
+        case .citation, .indentation, .signature: nil
+        }
+    }
+
+    /// A program's sign that the message answered begins here: true if fields follow, in whatever language.
+    private mutating func readSeparator(_ index: Int) -> Int? {
+        var next = index
+        if MessageSeparator.isRule(lines[next]) {
+            guard let behind = lines.next(from: next + 1, to: min(lines.count, next + 3)), lines.isText(behind) else {
+                return nil
+            }
+            next = behind
+        }
+        if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: true) {
+            return introduce(index..<block.end, .certain, isForward: false)
+        }
+        var end = next
+        while lines.isText(end), HeaderLabels.isUnknownField(lines[end]) || HeaderLabels.field(of: lines[end]) != nil {
+            end += 1
+        }
+        let fields = lines.text[lines.offset(of: next)..<lines.offset(of: end)]
+        guard end - next >= 3, AttributionEvidence.isAddress(in: fields) else { return nil }
+        return introduce(index..<end, .certain, isForward: false)
+    }
+
+    /// The line that a program has wrapped as an attribution; authors may have typed above it in the same wrapper.
+    private mutating func readWrappedAttribution(_ range: Range<Int>) -> Int? {
+        guard let last = range.last(where: { !lines.isBlank($0) }), lines.isText(last) else { return nil }
+        if MessageSeparator.kind(of: lines[range.lowerBound]) != nil { return nil }
+        if let found = attribution(endingAt: last) {
+            return introduce(found.start..<(last + 1), .certain, isForward: false)
+        }
+        // A language that is not known: the line alone, before quoted lines.
+        guard lines.length(last) <= AttributionLine.maximumLength, isQuotedNext(last + 1) else { return nil }
+        var first = last
+        if range.count <= 3 {
+            while first > range.lowerBound, lines.isText(first - 1) { first -= 1 }
+        }
+        return introduce(first..<(last + 1), .certain, isForward: false)
+    }
+
+    /// A wrapper around a quotation: the paragraph that introduces it, if the wrapper begins with one.
+    private mutating func readQuotation(_ range: Range<Int>) -> Int? {
+        let first = range.lowerBound
+        if let block = HeaderBlockLines(lines, at: first), block.isQuotation(isAnnounced: true) {
+            return introduce(first..<block.end, .certain, isForward: false)
+        }
+        for last in first..<min(range.upperBound, first + AttributionLine.maximumLines) {
+            guard lines.isText(last) else { break }
+            guard let found = attribution(endingAt: last), found.start >= first else { continue }
+            let end = endOfIntroduction(last + 1, isAnnounced: true)
+            return introduce(found.start..<end, .certain, isForward: false)
+        }
+        return nil
     }
 }

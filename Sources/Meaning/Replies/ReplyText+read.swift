@@ -35,8 +35,10 @@ extension ReplyText {
     private static func read(utf8 html: [UInt8], isForwardSubject: Bool) -> ReplyText {
         var options = HTMLText.Options()
         options.links = .textOnly
+        let rendered = HTMLText.renderMarked(html, options: options)
         return ReplyReader.read(
-            Array(HTMLText.render(html, options: options).utf8),
+            Array(rendered.text.utf8),
+            marks: { ReplyMarks(rendered.marks, in: $0) },
             isForwardSubject: isForwardSubject,
             source: .html
         )

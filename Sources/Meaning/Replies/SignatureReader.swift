@@ -21,6 +21,7 @@ enum SignatureReader {
             let before = end
             let part = range.lowerBound..<end
             end = trimmed(lines, part.lowerBound..<TrailingNotice.start(in: lines, part))
+            end = wrapped(lines, range.lowerBound..<end, marks) ?? end
             end = device(lines, range.lowerBound..<end) ?? end
             end = markedName(lines, range.lowerBound..<end) ?? end
             end = delimited(lines, range.lowerBound..<end) ?? end
@@ -37,6 +38,18 @@ enum SignatureReader {
         var end = range.upperBound
         while end > range.lowerBound, lines.isBlank(end - 1) { end -= 1 }
         return end
+    }
+
+    /// What a program has wrapped as a signature, if it is all that stands at the end and no talk.
+    private static func wrapped(_ lines: ReplyLines, _ range: Range<Int>, _ marks: ReplyMarks) -> Int? {
+        for mark in marks.signatures.reversed().lazy.filter({ $0.lowerBound < range.upperBound }).prefix(8)
+        where mark.lowerBound >= range.lowerBound && mark.upperBound >= range.upperBound {
+            let within = (mark.lowerBound..<range.upperBound).filter { !lines.isBlank($0) }
+            let isOnTop = lines.next(from: range.lowerBound, to: mark.lowerBound) == nil
+            let talk = within.filter { isProse(lines[$0]) }.count
+            if within.count <= 30, talk == 0 || talk == 1 && within.count >= 3 && !isOnTop { return mark.lowerBound }
+        }
+        return nil
     }
 
     private static func device(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
@@ -64,11 +77,19 @@ enum SignatureReader {
             else { continue }
             let below = ((index + 1)..<range.upperBound).filter { !lines.isBlank($0) }
             guard below.count <= strength.maximumLines else { continue }
-            if strength == .standard { return index }
+            let isOnTop = lines.next(from: range.lowerBound, to: index) == nil
+            if strength == .standard, !isOnTop || !below.contains(where: { isProse(lines[$0]) }) { return index }
+            if strength == .standard { continue }
+            // Several of them part paragraphs.
+            if strength == .loose, below.contains(where: { isLoose($0, lines) }) { return nil }
             if strength == .rule, below.isEmpty { continue }
             if below.allSatisfy({ lines.isText($0) && !isProse(lines[$0]) }) { return index }
         }
         return nil
+    }
+
+    private static func isLoose(_ index: Int, _ lines: ReplyLines) -> Bool {
+        lines.length(index) <= 6 && SignatureDelimiter.strength(of: lines[index]) == .loose
     }
 
     /// Whether a line below a doubtful delimiter is something said.

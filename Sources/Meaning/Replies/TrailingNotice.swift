@@ -27,7 +27,7 @@ enum TrailingNotice {
                 if MessageSeparator.isRule(lines[first]), end - first > 1 { break }
             }
             let text = lines.text[lines.offset(of: first)..<lines.offset(of: end)]
-            if isNotice(text) {
+            if isNotice(text), first > range.lowerBound || isLong(text) {
                 start = first
             } else if let line = line(in: first..<end, of: lines) {
                 // A notice directly below text, without a blank line between.
@@ -45,7 +45,9 @@ enum TrailingNotice {
     static func isNotice(_ text: ArraySlice<UInt8>) -> Bool {
         let folded = FoldedText(text.prefix(maximumLength)).bytes[...]
         let shown = folded.drop { !FoldedText.isWord($0) }
-        if NoticeWords.whole.prefix(of: shown) != nil { return true }
+        // People ask and speak of themselves, machines do not.
+        let isSpoken = text.contains(UInt8(ascii: "?")) || NoticeWords.persons.first(in: shown) != nil
+        if NoticeWords.whole.prefix(of: shown) != nil, !isSpoken { return true }
         // "This e-mail … is intended": more than a phrase, so that a sentence about a confidential mail is none.
         let stems = NoticeWords.stems.count(in: folded)
         if NoticeWords.openings.prefix(of: shown) != nil, stems >= 1, shown.count >= 60 { return true }
@@ -54,6 +56,9 @@ enum TrailingNotice {
             text.starts(with: "__".utf8) || text.starts(with: "--".utf8) || text.starts(with: "==".utf8)
         return beginsWithRule && NoticeWords.lists.first(in: folded) != nil
     }
+
+    /// Whether a paragraph is long enough to be taken for a notice though nothing else stands in the mail.
+    private static func isLong(_ text: ArraySlice<UInt8>) -> Bool { text.count >= 240 }
 
     /// Whether a paragraph may stand between two notices: legal prose without a question.
     private static func mayBeWithin(_ text: ArraySlice<UInt8>) -> Bool {
