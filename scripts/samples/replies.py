@@ -10,9 +10,9 @@ follows are its context, and links in HTML are their text.
 import importlib
 
 THEMES = [
-    "attributions", "attributions_forms", "attributions_world", "bodies", "footers", "forwarded", "header_blocks",
-    "html_answers", "html_wrappers", "interleaved", "kept_endings", "kept_marks", "kept_text", "original_message",
-    "sent_from", "signatures",
+    "attributions", "attributions_forms", "attributions_world", "bodies", "edges", "footers", "forwarded",
+    "forwarded_subjects", "header_blocks", "html_answers", "html_wrappers", "interleaved", "kept_endings", "kept_marks",
+    "kept_text", "original_message", "sent_from", "signatures", "whole_mails",
 ]
 
 for theme in THEMES:
