@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a parser of HTML tells while it reads.
+/// What is told of a tree of HTML, from its beginning to its end.
 protocol HTMLEvents: AnyObject {
     /// An element begins.
     func start(_ element: String, _ attributes: HTMLAttributes)
-    /// An element ends; libxml2 closes what the author forgot to close.
+    /// An element ends.
     func end(_ element: String)
     /// Text with its character references resolved, valid during the call.
     func text(_ bytes: UnsafeBufferPointer<UInt8>)
@@ -15,25 +15,50 @@ protocol HTMLEvents: AnyObject {
 
 /// The attributes of an element, valid during the call that brings them.
 struct HTMLAttributes {
-    private let pointer: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    private let values: HTMLValues
 
-    /// Wraps libxml2's list of names and values, which ends with a null name.
-    init(_ pointer: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) { self.pointer = pointer }
+    /// The attributes of a node.
+    init(_ values: HTMLValues) { self.values = values }
 
     /// The value of an attribute, `""` when it has none, `nil` when it is not there.
+    ///
+    /// Only attributes of ``HTMLAttribute`` are known.
     subscript(_ name: StaticString) -> String? {
-        guard let pointer else { return nil }
-        var index = 0
-        // libxml2 gives the names of HTML attributes in lower case.
-        while let candidate = pointer[index] {
-            if Self.isEqual(candidate, name) { return pointer[index + 1].map { String(cString: $0) } ?? "" }
-            index += 2
+        for attribute in values where isEqual(attribute.name.name, name) {
+            return String(decoding: attribute.value, as: UTF8.self)
         }
         return nil
     }
 
-    private static func isEqual(_ text: UnsafePointer<UInt8>, _ name: StaticString) -> Bool {
-        for index in 0..<name.utf8CodeUnitCount where text[index] != name.utf8Start[index] { return false }
-        return text[name.utf8CodeUnitCount] == 0
+    private func isEqual(_ one: [UInt8], _ name: StaticString) -> Bool {
+        one.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+}
+
+extension HTMLParser {
+    /// Tells all of a document or fragment; elements that are dropped with what they hold are left out.
+    ///
+    /// - Complexity: O(n).
+    static func parse(_ html: [UInt8], events: some HTMLEvents) {
+        var removed = RemovedNames(isRecording: false)
+        let tree = parse(html, wanted: HTMLAttributeSet(HTMLAttribute.allCases), removed: &removed)
+        tree.values.withUnsafeBufferPointer { values in
+            tree.walk { step, node in
+                guard !events.isFinished else { return .stop }
+                if node.element == .text {
+                    tree.withText(node) { events.text($0) }
+                    return .enter
+                }
+                guard !node.traits.contains(.hollow) else { return .skip }
+                let name = HTMLElement.texts[Int(node.element.rawValue)]
+                if step == .end {
+                    events.end(name)
+                } else {
+                    let range = Int(node.start)..<Int(node.end)
+                    events.start(name, HTMLAttributes(HTMLValues(UnsafeBufferPointer(rebasing: values[range]))))
+                }
+                return .enter
+            }
+        }
     }
 }

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads mail HTML into a tree: the one way for everything that looks at HTML.
+///
+/// ``HTMLInput`` cleans the bytes, ``HTMLScanner`` tells texts and tags apart, libxml2 reads the tags' attributes
+/// (``TagReader``), and ``HTMLTreeBuilder`` puts together what browsers would.
+struct HTMLParser {
+    private var scanner: HTMLScanner
+    private var builder: HTMLTreeBuilder
+    private let reader = TagReader()
+    private var removed: RemovedNames
+
+    /// Parses a document or fragment.
+    ///
+    /// - Parameters:
+    ///   - wanted: The attributes to be read.
+    ///   - removed: Takes the names of what does not get into the tree.
+    /// - Complexity: O(n).
+    static func parse(_ html: [UInt8], wanted: HTMLAttributeSet, removed: inout RemovedNames) -> HTMLTree {
+        var parser = HTMLParser(HTMLInput.cleaned(html), wanted: wanted, removed: removed)
+        parser.run()
+        removed = parser.removed
+        var tree = parser.builder.tree
+        tree.input = parser.scanner.input
+        tree.decoded = parser.scanner.decoded
+        tree.values = parser.reader.finish()
+        return tree
+    }
+
+    private init(_ input: [UInt8], wanted: HTMLAttributeSet, removed: RemovedNames) {
+        scanner = HTMLScanner(input, wanted: wanted)
+        builder = HTMLTreeBuilder(inputSize: input.count)
+        self.removed = removed
+    }
+
+    private mutating func run() {
+        while true {
+            switch scanner.next(isForeign: builder.current.traits.contains(.foreign)) {
+            case .text(let run): text(run)
+            case .start: start()
+            case .end:
+                builder.skipsLineBreak = false
+                let key = scanner.tag.key
+                builder.end(scanner.tag.element, nameHash: UInt32(truncatingIfNeeded: key.hash))
+            case .nothing: builder.skipsLineBreak = false
+            case .finished: return
+            }
+        }
+    }
+
+    private mutating func text(_ run: HTMLRun) {
+        var run = run
+        let bytes = run.isDecoded ? scanner.decoded : scanner.input
+        if builder.skipsLineBreak {
+            builder.skipsLineBreak = false
+            if run.start < run.end, bytes[run.start] == 0x0A { run.start += 1 }
+        }
+        guard run.start < run.end else { return }
+        var index = run.start
+        while index < run.end, HTMLScanner.isSpace(bytes[index]) { index += 1 }
+        builder.text(run, blank: index - run.start)
+    }
+
+    private mutating func start() {
+        builder.skipsLineBreak = false
+        let element = scanner.tag.element == .image ? .img : scanner.tag.element
+        let isForeign = builder.isForeign(element)
+        let wasDropped = builder.hollowDepth > 0
+        let isRead = element.traits.isDisjoint(with: [.hollow, .ignored])
+        let values = isRead ? reader.read(scanner.tag, of: scanner.input) : 0..<0
+        let isFormatting = element.traits.contains(.formatting)
+        let hash = isFormatting ? reader.hash(values) : scanner.tag.key.hash
+        var start = HTMLTreeBuilder.Start(
+            element,
+            nameHash: UInt32(truncatingIfNeeded: hash),
+            values: values,
+            isSelfClosing: scanner.tag.isSelfClosing
+        )
+        if element == .font {
+            let present = scanner.tag.present
+            start.isStyledFont = present.contains(.color) || present.contains(.face) || present.contains(.size)
+        }
+        let isMade = builder.start(start)
+        if !(wasDropped && builder.hollowDepth > 0) {
+            if isMade, element.traits.contains(.kept) {
+                removed.insert(attributesOf: scanner.tag, wanted: scanner.wanted, in: scanner.input)
+            } else {
+                removed.insert(element, name: scanner.tag.name, in: scanner.input)
+            }
+        }
+        if !isForeign, element.traits.contains(.rawText), builder.mode != .select || element == .script {
+            scanner.skipRawText(of: element)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension HTMLScanner {
+    /// The longest value of an attribute; longer ones are left out.
+    static let maximumValue = 64 * 1024
+    /// The longest address of a picture, which may hold the picture itself.
+    static let maximumPicture = 8 * 1024 * 1024
+
+    /// Reads a tag from its name on (§13.2.5.8 and §13.2.5.32 to §13.2.5.40); whether it ends at all.
+    mutating func readTag(isStart: Bool) -> Bool {
+        tag.begin()
+        let start = offset
+        while !Self.endsName(at(offset)) {
+            tag.key.append(input[offset])
+            offset += 1
+        }
+        tag.name = start..<offset
+        tag.element = HTMLElement.named(tag.key)
+        while offset < input.count {
+            switch input[offset] {
+            case 0x20, 0x09, 0x0A: offset += 1
+            case UInt8(ascii: ">"):
+                offset += 1
+                return true
+            case UInt8(ascii: "/"):
+                offset += 1
+                guard at(offset) == UInt8(ascii: ">") else { continue }
+                tag.isSelfClosing = true
+                offset += 1
+                return true
+            default: readAttribute(isStart: isStart)
+            }
+        }
+        return false
+    }
+
+    private mutating func readAttribute(isStart: Bool) {
+        let start = offset
+        var key = NameKey()
+        // A `=` in the first place is part of the name.
+        repeat {
+            key.append(input[offset])
+            offset += 1
+        } while !Self.endsName(at(offset)) && input[offset] != UInt8(ascii: "=")
+        let name = start..<offset
+        skipSpace()
+        var value = offset..<offset
+        if at(offset) == UInt8(ascii: "=") {
+            offset += 1
+            skipSpace()
+            value = readValue()
+        }
+        guard isStart else { return }
+        guard let attribute = HTMLAttribute.named(key) else {
+            if tag.unknown.count < HTMLTag.maximumUnknown { tag.unknown.append(name) }
+            return
+        }
+        guard !tag.present.contains(attribute) else { return }
+        tag.present.insert(attribute)
+        guard wanted.contains(attribute) else { return }
+        let isPlain = input.withUnsafeBufferPointer { bytes in
+            bytes[value].allSatisfy { $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\"") }
+        }
+        tag.attributes.append(
+            HTMLTag.Attribute(name: attribute, start: value.lowerBound, end: value.upperBound, isPlain: isPlain)
+        )
+    }
+
+    /// Reads the value behind a `=`.
+    private mutating func readValue() -> Range<Int> {
+        let quote = at(offset)
+        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        if isQuoted { offset += 1 }
+        let start = offset
+        let end = input.withUnsafeBufferPointer { bytes in
+            var index = start
+            if isQuoted {
+                while index < bytes.count, bytes[index] != quote { index += 1 }
+            } else {
+                while index < bytes.count, bytes[index] != UInt8(ascii: ">"), !Self.isSpace(bytes[index]) { index += 1 }
+            }
+            return index
+        }
+        offset = isQuoted ? min(end + 1, input.count) : end
+        return start..<end
+    }
+
+    private mutating func skipSpace() {
+        while Self.isSpace(at(offset)) { offset += 1 }
+    }
+}

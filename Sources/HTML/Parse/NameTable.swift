@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The name of an element or attribute, in lower case, as a value that is compared in a few instructions.
+///
+/// Names of up to 16 bytes stand as they are in two words. Of longer ones, which HTML does not have, a hash is kept: it
+/// only tells whether an end tag may belong to a start tag of an unknown element.
+struct NameKey: Equatable {
+    private(set) var low: UInt64 = 0
+    private(set) var high: UInt64 = 0
+    private(set) var length = 0
+
+    /// The name of no bytes.
+    init() {}
+
+    /// The key of a whole name.
+    init(_ name: some Sequence<UInt8>) {
+        for byte in name { append(byte) }
+    }
+
+    /// Adds a byte; letters of ASCII become small ones.
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        let small = UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        if length < 8 {
+            low |= small << UInt64(8 * length)
+        } else if length < 16 {
+            high |= small << UInt64(8 * (length - 8))
+        } else {
+            high = (high ^ small) &* 0x0000_0100_0000_01B3
+        }
+        length += 1
+    }
+
+    /// Well mixed bits of the name.
+    var hash: UInt64 {
+        var bits = (low ^ (high &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: length))
+        bits = (bits ^ (bits >> 32)) &* 0xFF51_AFD7_ED55_8CCD
+        return bits ^ (bits >> 29)
+    }
+}
+
+/// Finds the number of a name among a fixed list of names.
+struct NameTable: Sendable {
+    /// A power of two, four times what is in it at most, so that a search ends at once.
+    private static let size = 1024
+    private let slots: [UInt8]
+    private let keys: [NameKey]
+
+    /// A table of fewer than 255 names.
+    init(_ names: [[UInt8]]) {
+        var slots = [UInt8](repeating: 0, count: Self.size)
+        keys = names.map { NameKey($0) }
+        for (number, key) in keys.enumerated() {
+            var slot = Int(truncatingIfNeeded: key.hash) & (Self.size - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
+            slots[slot] = UInt8(truncatingIfNeeded: number + 1)
+        }
+        self.slots = slots
+    }
+
+    /// The place of a name in the list.
+    func number(of key: NameKey) -> UInt8? {
+        var slot = Int(truncatingIfNeeded: key.hash) & (Self.size - 1)
+        while slots[slot] != 0 {
+            if keys[Int(slots[slot]) - 1] == key { return slots[slot] - 1 }
+            slot = (slot + 1) & (Self.size - 1)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes HTML from a stranger safe to put into a page.
+///
+/// Safety comes from what is written, not from what is found: ``StrictSerializer`` writes only elements, attributes,
+/// addresses and declarations of fixed lists, all else as escaped text. There is no raw text, no SVG or MathML, no
+/// comment in the result, so no parser can see anything else in it.
+///
+/// The words and the look come from reading as browsers do: ``HTMLParser`` builds the tree that HTML5 prescribes, the
+/// result is that tree without what is not kept. It is *canonical*: every HTML5 parser, with quirks or without, builds
+/// the very tree from it that was written, and sanitising it again changes no byte. The tree of an ordinary mail is
+/// canonical at once. Rarely it is not (a link in a link, after text was moved out of a table); then the result is read
+/// and written again, as a browser would read it, until it is.
+///
+/// The result is a fragment for the place of a `div`. Its size is bounded by ten times the input's and a constant, its
+/// depth by ``HTMLTreeBuilder/maximumDepth``.
+package enum HTMLSanitizer {
+    /// What becomes of pictures that are not in the mail.
+    package enum RemoteImages: Sendable {
+        /// They are loaded.
+        case keep
+        /// They are not: their address stands in `data-remote-src`, and there is no `src`.
+        case block
+    }
+
+    /// Safe HTML.
+    package struct Result: Sendable {
+        /// The HTML, in UTF-8.
+        package let html: [UInt8]
+        /// The distinct names of what was dropped, sorted: elements by name, attributes as `@name`, addresses as `url:`
+        /// and their scheme (`url:` alone where they have none).
+        package let removed: [String]
+    }
+
+    /// How often the result is read again before its markup is given up.
+    private static let maximumRounds = 8
+
+    /// Sanitises a document or fragment in UTF-8; ill-formed sequences become U+FFFD. It never fails.
+    ///
+    /// - Complexity: O(n).
+    package static func sanitize(_ html: [UInt8], remoteImages: RemoteImages = .keep) -> Result {
+        var removed = RemovedNames()
+        var output = StrictSerializer.serialize(html, remoteImages, removed: &removed)
+        var ignored = RemovedNames(isRecording: false)
+        var rounds = 1
+        while !output.isCanonical, rounds < maximumRounds {
+            output = StrictSerializer.serialize(output.bytes, remoteImages, removed: &ignored)
+            rounds += 1
+        }
+        // Words before looks.
+        if !output.isCanonical { output = StrictSerializer.serializeText(output.bytes) }
+        return Result(html: output.bytes, removed: removed.sorted())
+    }
+}
