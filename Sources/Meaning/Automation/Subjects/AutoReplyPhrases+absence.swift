@@ -15,6 +15,9 @@ extension AutoReplyPhrases {
         "out of the office notification", "out of the office notice", "ooo reply", "ooo message", "ooo notice",
         "absence notice", "absence notification", "absence message", "notice of absence",
 
+        "out of office today", "out of office tomorrow", "out of office this week", "out of office next week",
+        "out of the office today", "out of the office tomorrow", "out of the office this week",
+        "out of the office next week", "ooo today", "ooo tomorrow", "ooo this week", "ooo next week",
         // German.
         "abwesenheitsnotiz", "abwesenheitsbenachrichtigung", "abwesenheitsnachricht", "abwesenheitsmeldung",
         "abwesenheitsmail", "abwesenheitsmitteilung", "abwesenheitsinfo", "abwesenheitsinformation",
@@ -24,8 +27,9 @@ extension AutoReplyPhrases {
         "derzeit nicht im büro", "zurzeit nicht im büro", "zur zeit abwesend", "derzeit abwesend", "zurzeit abwesend",
         // French.
         "absence du bureau", "absent du bureau", "absente du bureau", "absent(e) du bureau", "absence bureau",
-        "message d'absence", "avis d'absence", "notification d'absence", "notice d'absence", "hors du bureau",
-        "hors bureau", "absence temporaire", "réponse d'absence", "message d’absence du bureau",
+        "message d'absence", "avis d'absence", "notification automatique d'absence", "avis automatique d'absence",
+        "notification d'absence", "notice d'absence", "hors du bureau", "hors bureau", "absence temporaire",
+        "réponse d'absence", "message d’absence du bureau",
         // Spanish, Catalan.
         "fuera de la oficina", "fuera de oficina", "ausente de la oficina", "ausencia de la oficina",
         "ausencia de oficina", "mensaje de ausencia", "aviso de ausencia", "notificación de ausencia",
@@ -178,7 +182,7 @@ extension AutoReplyPhrases {
         "zurück", "ich bin ab", "ich bin wieder", "und ab", "jusqu'au", "jusqu'à", "jusque", "de retour", "hasta",
         "regreso", "até", "fino", "sino", "rientro", "tot", "t/m", "terug", "indtil", "frem til", "tilbage",
         "tillbaka", "åter", "saakka", "asti", "palaan", "powrót", "wracam", "až do", "vrátím se", "späť", "până",
-        "revin", "έως", "μέχρι", "kadar", "עד", "حتى", "تا",
+        "revin", "έως", "μέχρι", "kadar", "עד", "حتى", "تا", "谢谢", "謝謝",
     ]
 
     /// "Auto-reply from Anna": words after which a name or a day comes, and little more.
@@ -189,6 +193,21 @@ extension AutoReplyPhrases {
     /// "Abwesend ab 2. März": words after which a day comes in digits.
     static let dated = [
         "on", "between", "vom", "ab", "am", "du", "à partir du", "del", "desde", "desde el", "a partir", "dal",
-        "dall'", "vanaf", "fram", "do", "din", "до", "с", "з", "по",
+        "dall'", "vanaf", "fram", "do", "din", "до", "с", "з", "по", "n°", "nº", "nr", "no", "num", "numero", "ref",
+        "id", "номер",
+    ]
+
+    /// Months, behind the day: "Out of office 2 March - 9 March".
+    static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar",
+        "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars", "avril", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril",
+        "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio",
+        "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "januari", "februari", "maart",
+        "mei", "augustus", "maj", "augusti", "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro",
+        "outubro", "novembro", "dezembro", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+        "сентября", "октября", "ноября", "декабря", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+        "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
     ]
 }

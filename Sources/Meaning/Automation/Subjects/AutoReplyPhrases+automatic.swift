@@ -15,12 +15,17 @@ extension AutoReplyPhrases {
         "vacation responder", "vacation message", "vacation notice", "holiday auto-reply", "out-of-office reply",
         "email autoreply", "e-mail autoreply", "this is an automatic reply", "this is an automated reply",
         "this is an automatic response", "this is an automated response", "this is an auto reply",
-        "this is an auto-reply",
+        "this is an auto-reply", "automatic out of office reply", "automatic out-of-office reply",
+        "automated out of office reply", "email auto-reply", "email auto reply", "e-mail auto-reply",
+        "auto email reply", "auto-email reply",
         // German.
-        "automatische antwort", "automatische antwort auf", "automatische antwort von", "automatische rückantwort",
-        "automatische rückmeldung", "automatische antwortmail", "automatische e-mail-antwort",
-        "automatisch generierte antwort", "automatisch erzeugte antwort", "automatisierte antwort", "autoantwort",
-        "auto-antwort", "autom. antwort",
+        "automatische antwort auf ihre e-mail", "automatische antwort auf ihre email",
+        "automatische antwort auf ihre mail", "automatische antwort auf ihre nachricht",
+        "automatische antwort auf ihre anfrage", "automatische antwort auf deine e-mail",
+        "automatische antwort auf deine nachricht", "automatische antwort", "automatische antwort auf",
+        "automatische antwort von", "automatische rückantwort", "automatische rückmeldung", "automatische antwortmail",
+        "automatische e-mail-antwort", "automatisch generierte antwort", "automatisch erzeugte antwort",
+        "automatisierte antwort", "autoantwort", "auto-antwort", "autom. antwort",
         // French.
         "réponse automatique", "réponse automatique de", "réponse automatique à", "réponse automatisée",
         "réponse auto", "répondeur automatique", "rép. auto",
@@ -80,7 +85,8 @@ extension AutoReplyPhrases {
         "jawapan automatik",
         // Chinese, Japanese, Korean.
         "自动答复", "自动回复", "自动回覆", "自动应答", "自动回信", "自動回覆", "自動回復", "自動答覆", "自動回信", "自动回复邮件", "自動応答", "自動返信", "自動返信メール",
-        "自動応答メール", "自動返答", "자동 회신", "자동회신", "자동 응답", "자동응답", "자동 답장", "자동답장",
+        "自動応答メール", "自動返答", "자동 회신", "자동회신", "자동 응답", "자동응답", "자동 답장", "자동답장", "자동응답메일", "자동 응답 메일", "자동회신메일",
+        "자동 회신 메일",
     ]
 
     /// Beginnings that tell enough, whatever follows.
@@ -110,7 +116,8 @@ extension AutoReplyPhrases {
         "izinde", "yıllık izin", "odsutnost", "godišnji odmor", "na godišnjem", "odsotnost", "dopust", "na dopustu",
         "отсъствие", "отпуска", "puhkus", "puhkusel", "atvaļinājums", "atvaļinājumā", "atostogos", "atostogauju",
         "חופשה", "בחופשה", "إجازة", "في إجازة", "不在", "外出", "外出中", "休暇", "休假", "休假中", "出差", "出差中", "휴가", "휴가 중", "휴가중",
-        "출장", "출장 중", "cuti", "sedang cuti", "ลาพักร้อน", "nghỉ phép", "oof",
+        "출장", "출장 중", "cuti", "sedang cuti", "ลาพักร้อน", "nghỉ phép", "oof", "limited access to email",
+        "holiday notice", "maternity leave", "parental leave", "paternity leave", "sick leave",
         // Of messages that machines write on their own, too.
         "message automatique", "mensaje automático", "mensagem automática", "messaggio automatico",
         "wiadomość automatyczna", "automatická zpráva", "automatická správa", "automatische nachricht",

@@ -72,8 +72,12 @@ extension AutoReplyPhrases {
         return result + [
             "eingangsbestätigung", "empfangsbestätigung", "bestätigung des eingangs", "bestätigung ihrer anfrage",
             "bestätigung ihrer nachricht", "automatische eingangsbestätigung", "automatische empfangsbestätigung",
-            "automatische bestätigung", "vielen dank für ihre kontaktaufnahme", "danke für ihre kontaktaufnahme",
-            "ticket erstellt", "ticket eröffnet", "ihr ticket wurde erstellt", "ihr ticket wurde eröffnet",
+            "automatische bestätigung", "eingangsbestätigung ihrer anfrage", "eingangsbestätigung ihrer nachricht",
+            "eingangsbestätigung ihrer e-mail", "eingangsbestätigung deiner anfrage",
+            "eingangsbestätigung zu ihrer anfrage", "eingangsbestätigung für ihre anfrage",
+            "empfangsbestätigung ihrer anfrage", "empfangsbestätigung ihrer nachricht",
+            "vielen dank für ihre kontaktaufnahme", "danke für ihre kontaktaufnahme", "ticket erstellt",
+            "ticket eröffnet", "ihr ticket wurde erstellt", "ihr ticket wurde eröffnet",
 
         ]
     }()

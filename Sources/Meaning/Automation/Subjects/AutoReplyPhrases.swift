@@ -24,6 +24,9 @@ enum AutoReplyPhrases {
     /// Words after which a day comes in digits.
     static let dayWords = PhraseTable([(.title, dated)])
 
+    /// Names of months, which a day comes before.
+    static let monthNames = PhraseTable([(.title, months)])
+
     /// Marks of an answered or forwarded mail; a colon must follow.
     static let replyMarks = PhraseTable([
         (

@@ -76,6 +76,7 @@ struct FoldedSubject {
         case 0x2018...0x201B, 0x2032: UInt8(ascii: "'")
         case 0x201C...0x201F: UInt8(ascii: "\"")
         case 0x2022: UInt8(ascii: "*")
+        case 0x2116: UInt8(ascii: "#")
         case 0x2236, 0xFE13, 0xFE55: UInt8(ascii: ":")
         // Arrows, signs and pictures.
         case 0x2190...0x2BFF, 0x1F000...0x1FAFF: 0x20

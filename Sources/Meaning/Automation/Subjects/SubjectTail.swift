@@ -24,7 +24,8 @@ struct SubjectTail {
         let byte = text[place]
         if byte == UInt8(ascii: ":") || byte == opening.flatMap(SubjectTail.closing) { return true }
         // Who asks is a person; a program's own words end before the question.
-        guard match.use != .common, !text[place...].contains(UInt8(ascii: "?")) else { return false }
+        guard !text[place...].contains(UInt8(ascii: "?")) else { return false }
+        if match.use == .common { return isDate(at: place) || isContinuation(at: place) }
         switch byte {
         case _ where match.use == .opening:
             return !text[place...].contains(UInt8(ascii: ","))
@@ -64,14 +65,16 @@ struct SubjectTail {
         }
     }
 
-    /// "Abwesend 02.03.-09.03.": a day and a month in digits.
+    /// "Nicht im Büro 02.03.-09.03.", "Out of office 2 March": a day and a month.
     private func isDate(at place: Int) -> Bool {
         let digits = text[place...].prefix(3).prefix(while: \.isDigit)
         let rest = text[(place + digits.count)...].prefix(2)
         guard (1...2).contains(digits.count), rest.count == 2, let separator = rest.first, let next = rest.last else {
             return false
         }
-        return [0x2D, 0x2E, 0x2F].contains(separator) && (next.isDigit || next == 0x20)
+        if [0x2D, 0x2E, 0x2F].contains(separator), next.isDigit || next == 0x20 { return true }
+        let month = (place + digits.count..<text.count).prefix(4).first { text[$0] == 0x20 }
+        return month.map { !AutoReplyPhrases.monthNames.matches(in: text, at: $0 + 1).isEmpty } ?? false
     }
 
     /// "Out of office until Monday", "Auto-reply from Anna": a time or a name, and not much more.
