@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
-"""The words of attributions, header blocks, phones' lines and formulas inside the author's own sentences, by language."""
+"""The words of attributions, header blocks, phones' lines and formulas inside sentences, by language."""
 from .case import Q, R, quote, text
 
 BELOW = "On Mon, 2 Mar 2026 at 10:15, Support <support@helpdesk.test> wrote:\n\n" + quote("What happened?")
