@@ -87,7 +87,7 @@ class Letter:
                        f"From: Support <{sender}>\nTo: {to}\nSubject: {written or subject}\nMIME-Version: 1.0\n"
                        f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n{more}")
         self.whole = self.header + "\n" + body
-        self.found = original(f"{number}@helpdesk.example", subject, to, sender)
+        self.found = original(f"{number}@helpdesk.example", subject, to.split(",")[0], sender)
 
 
 def head(sender, subject, to="support@helpdesk.example", fields="", id="dsn.1@example.net", path="<>"):

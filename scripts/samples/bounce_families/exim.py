@@ -69,7 +69,7 @@ refused("size", 306, "message-too-large", None, 552, "552 Message size exceeds m
 refused("callout", 307, "sender-rejected", None, 550, "550-Verification failed for <support@helpdesk.example>\n"
         "    550-The mail server could not deliver mail to support@helpdesk.example.\n    550 Sender verify failed",
         "sender verification by callout")
-refused("helo", 308, "policy", None, 550, "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)",
+refused("helo", 308, "client-blocked", None, 550, "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)",
         "an ACL on HELO", verb="RCPT TO:<anna@example.org>")
 refused("rdns", 309, "no-reverse-dns", None, 550, "550 Reverse DNS lookup failed for host 192.0.2.10",
         "an ACL on the PTR record")

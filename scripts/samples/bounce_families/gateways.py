@@ -71,8 +71,8 @@ refusal("amavis-banned", 1121, "5.7.0", "550 5.7.0 Message rejected, id=01234-05
         "application/zip,.zip,offer.zip | .exe,setup.exe",
         "content-rejected", "mx.example.org", "amavis: a banned file within an archive")
 refusal("amavis-bad-header", 1122, "5.6.0", "554 5.6.0 Reject, id=01234-06 - BAD_HEADER: Improper use of control "
-        "character (char 00 hex) in message header 'Subject'", "format-rejected", "mx.example.org", "amavis: a "
-        "malformed header field")
+        "character (char 00 hex) in message header 'Subject'", "content-rejected", "mx.example.org", "amavis: a "
+        "malformed header field is content-rejected by INSPECTION 3's own words")
 refusal("clamav-milter", 1123, "5.7.1", "550 5.7.1 virus Win.Test.EICAR_HDB-1 detected by ClamAV - "
         "http://www.clamav.net", "virus",
         "mx.example.org", "clamav-milter")

@@ -149,7 +149,6 @@ dsn("two", 619, failed("anna@example.org", NOT_FOUND) + failed("ben@example.net"
         rcpt("anna@example.org", "client-blocked", "5.7.1", 550, "550 5.7.1 Client 192.0.2.10 refused, see our block "
             "list",
              "mx.example.org"), rcpt("ben@example.net", "address-unknown", "5.1.0", 550, "550 5.1.0 No such address")])
-MAIL.found["to"] = "anna@example.org"
 
 # -- The text of before ----------------------------------------------------------------------------------------------
 

@@ -46,10 +46,10 @@ old("plain", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 552 5.2.
     "a bare text with the returned mail below, after a site removed MIME: the header block is in the text",
     rcpt("anna@example.org", "mailbox-full", "5.2.2", 552,
          "host mx.example.org[192.0.2.25] said: 552 5.2.2 Mailbox full", "mx.example.org"), separate=False)
-old("two", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 450 4.7.1 Service\n    unavailable - try again "
-    "later\n\n<ben@example.org>: unknown user: \"ben\"\n", "two recipients in text",
-    rcpt("anna@example.org", "unknown", "4.7.1", 450,
-         "host mx.example.org[192.0.2.25] said: 450 4.7.1 Service unavailable - try again later", "mx.example.org"),
+old("two", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient\n    system "
+    "storage\n\n<ben@example.org>: unknown user: \"ben\"\n", "two recipients in text",
+    rcpt("anna@example.org", "server-full", "4.3.1", 452,
+         "host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient system storage", "mx.example.org"),
     rcpt("ben@example.org", "address-unknown", None, None, 'unknown user: "ben"'))
 old("expanded", "<bob@example.net> (expanded from <anna@example.org>): host\n    mx.example.net[192.0.2.26] said: 550 "
     "5.7.1 Unable to relay for bob@example.net\n", "alias in text",

@@ -180,7 +180,7 @@ bounce("postfix-three", dsn(140, """<anna@example.org>: host mx.example.org[192.
             "mx.example.net"),
        rcpt("carla@example.com", "network-error", "4.4.1", None,
             "connect to mx.example.com[192.0.2.27]:25: No route to host", "mx.example.com"),
-       mta=OUR_MTA, original=dict(MAIL.found, to="anna@example.org"))
+       mta=OUR_MTA, original=MAIL.found)
 MAIL = Letter(141, "sales@example.org")
 bounce("postfix-forward", dsn(141, """<bob@example.net> (expanded from <sales@example.org>): host
     mx.example.net[192.0.2.26] said: 550 5.1.1 <bob@example.net>: no such user (in

@@ -156,7 +156,7 @@ def domino(name, number, why, status, reason, origin, smtp=None, diagnostic=None
              subject or "DELIVERY FAILURE: " + why, text or DOMINO.format("anna@example.org", why),
                  "domino.example.org", "Final-Recipient: rfc822;anna@example.org\nAction: failed\n"
              f"Status: {status}\n" + (f"Diagnostic-Code: {diagnostic}\n" if diagnostic else ""), origin,
-             one(reason, status, smtp, diagnostic.partition(";")[2] if diagnostic else why), human=f"text/plain; "
+             one(reason, status, smtp, diagnostic.partition("; ")[2] if diagnostic else why), human=f"text/plain; "
                  f"charset={charset}",
              third="text/rfc822-headers", boundary=f"==IFJRGLKFGIR{number}UHRUHIHD", **rest)
 

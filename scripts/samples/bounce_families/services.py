@@ -71,8 +71,8 @@ mailgun("complained", 922, "5.0.0", "607 Not delivering to a user who marked you
 mailgun("unsubscribed", 923, "5.0.0", "606 Not delivering to unsubscribed address", "suppressed", None, "its "
     "unsubscribe list")
 mailgun("too-old", 924, "5.0.0", "602 Too old", "expired", None, "given up")
-mailgun("no-mx", 925, "5.0.0", "498 No MX for exampel.test", "domain-unknown", 498, "no MX: 498 has the form of a "
-    "reply code")
+mailgun("mailbox", 925, "5.2.1", "550 5.2.1 This mailbox has been suspended", "mailbox-disabled", 550, "a refusal "
+    "that it passes on")
 
 
 def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org", found=None):

@@ -86,16 +86,16 @@ standard("qq-refused", 1415, f"MAILER-DAEMON@{OUR_MTA} (Mail Delivery System)",
     "Undelivered Mail Returned to Sender", "...\n", OUR_MTA, fields_of(
     "anna@qq.test", "5.0.0", "550 Mail content denied. "
     "http://service.mail.qq.test/cgi-bin/help?subtype=1&&id=20022&&no=1000726", "mx3.qq.test"),
-    "QQ refuses a content", one(
-        "content-rejected", "5.0.0", 550, "550 Mail content denied. "
+    "QQ's manual says of this: a mass mail that users complained of as spam", one(
+        "spam", "5.0.0", 550, "550 Mail content denied. "
         "http://service.mail.qq.test/cgi-bin/help?subtype=1&&id=20022&&no=1000726", "mx3.qq.test",
         address="anna@qq.test"), to="anna@qq.test")
 standard("netease-dt", 1416, f"MAILER-DAEMON@{OUR_MTA} (Mail Delivery System)",
     "Undelivered Mail Returned to Sender", "...\n", OUR_MTA, fields_of(
-    "anna@163.test", "5.0.0", "550 MI:IMF smtp1,C8CowACX 1772442904 "
+    "anna@163.test", "5.0.0", "550 DT:SPM smtp1,C8CowACX 1772442904 "
     "http://mail.163.test/help/help_spam_16.htm?ip=192.0.2.10&hostid=smtp1&time=1772442904", "mx.163.test"),
-    "NetEase: a code of letters that only its manual explains", one(
-        "unknown", "5.0.0", 550, "550 MI:IMF smtp1,C8CowACX 1772442904 "
+    "NetEase: SPM is spam, its manual says", one(
+        "spam", "5.0.0", 550, "550 DT:SPM smtp1,C8CowACX 1772442904 "
         "http://mail.163.test/help/help_spam_16.htm?ip=192.0.2.10&hostid=smtp1&time=1772442904", "mx.163.test",
         address="anna@163.test"), to="anna@163.test")
 
