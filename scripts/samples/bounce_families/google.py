@@ -45,110 +45,148 @@ def failed(address, why, reply=None):
 
 NOT_FOUND = ("Address not found", "the address couldn't be found, or is unable to receive mail")
 NOSUCH = ("550-5.1.1 The email account that you tried to reach does not exist. Please try double-checking the "
-          "recipient's email address for typos or unnecessary spaces. For more information, go to 550 5.1.1 "
-          "https://support.google.com/mail/?p=NoSuchUser a1-20020a05600c0123abc.12 - gsmtp")
-dsn("no-such-user", 601, failed("anna@example.org", NOT_FOUND, "550 5.1.1 The email account that you tried to reach "
-                                "does not exist."), "anna@example.org", "5.1.1", NOSUCH, "address-unknown", 550,
-    "Gmail to Gmail: a reply of several lines", "gmail-smtp-in.l.google.com", folded=NOSUCH.replace("Please try", "\n "
-    "Please try").replace("For more", "\n For more"))
-dsn("domain", 602, failed("anna@exampel.test", ("Address not found", "the domain exampel.test couldn't be found. "
-    "Check for typos or unnecessary spaces and try again"), "DNS Error: DNS type 'mx' lookup of exampel.test "
-    "responded with code NXDOMAIN Domain name not found: exampel.test"), "anna@exampel.test", "4.0.0",
-    "DNS Error: DNS type 'mx' lookup of exampel.test responded with code NXDOMAIN Domain name not found: exampel.test",
-    "domain-unknown", None, "status 4.0.0 though the domain does not exist: the kind follows from the reason")
-dsn("full", 603, failed("anna@example.org", ("Recipient inbox full", "their inbox is full, or it's getting too much "
-    "mail right now"), "452 4.2.2 The email account that you tried to reach is over quota."), "anna@example.org",
-    "4.2.2",
+    "recipient's email address for typos or unnecessary spaces. For more information, go to 550 5.1.1 "
+    "https://support.google.com/mail/?p=NoSuchUser a1-20020a05600c0123abc.12 - gsmtp")
+dsn("no-such-user", 601, failed("anna@example.org", NOT_FOUND,
+    "550 5.1.1 The email account that you tried to reach does not exist."), "anna@example.org", "5.1.1", NOSUCH,
+    "address-unknown", 550, "Gmail to Gmail: a reply of several lines", "gmail-smtp-in.l.google.com",
+    folded=NOSUCH.replace("Please try", "\n Please try").replace("For more", "\n For more"))
+dsn("domain", 602, failed("anna@exampel.test",
+    ('Address not found', "the domain exampel.test couldn't be found. Check for typos or unnecessary spaces and try again"),
+    "DNS Error: DNS type 'mx' lookup of exampel.test responded with code NXDOMAIN Domain name not found: "
+    "exampel.test"), "anna@exampel.test", "4.0.0",
+    "DNS Error: DNS type 'mx' lookup of exampel.test responded with code NXDOMAIN Domain name not found: "
+    "exampel.test", "domain-unknown", None,
+    "status 4.0.0 though the domain does not exist: the kind follows from the reason")
+dsn("full", 603, failed("anna@example.org",
+    ('Recipient inbox full', "their inbox is full, or it's getting too much mail right now"),
+    "452 4.2.2 The email account that you tried to reach is over quota."), "anna@example.org", "4.2.2",
     "452-4.2.2 The recipient's inbox is out of storage space. Please direct the recipient to 452 4.2.2 "
     "https://support.google.com/mail/?p=OverQuotaTemp b2-20020a05600c0456def.7 - gsmtp", "mailbox-full", 452,
     "over quota", "gmail-smtp-in.l.google.com")
-dsn("disabled", 604, failed("anna@example.org", ("Address not found", "the address couldn't be found, or is unable to "
-    "receive mail"), "550 5.2.1 The email account that you tried to reach is disabled."), "anna@example.org", "5.2.1",
+dsn("disabled", 604, failed("anna@example.org",
+    ('Address not found', "the address couldn't be found, or is unable to receive mail"),
+    "550 5.2.1 The email account that you tried to reach is disabled."), "anna@example.org", "5.2.1",
     "550-5.2.1 The email account that you tried to reach is inactive. For more 550 5.2.1 information, go to "
     "https://support.google.com/mail/?p=DisabledUser c3-20020a05600c0789ghi.9 - gsmtp", "mailbox-disabled", 550,
     "a disabled account", "gmail-smtp-in.l.google.com")
-dsn("dmarc", 605, failed("anna@example.org", ("Message blocked", "it was blocked"), "550 5.7.26 Unauthenticated email "
-    "from helpdesk.example is not accepted due to domain's DMARC policy."), "anna@example.org", "5.7.26",
-    "550-5.7.26 Unauthenticated email from helpdesk.example is not accepted due to 550-5.7.26 domain's DMARC policy. "
-    "Please contact the administrator of 550-5.7.26 helpdesk.example domain if this was a legitimate mail. 550 5.7.26 "
-    "https://support.google.com/mail/answer/2451690 d4-20020a05600c0012jkl.3 - gsmtp", "auth-failure", 550, "DMARC",
-    "gmail-smtp-in.l.google.com")
+dsn("dmarc", 605, failed("anna@example.org", ("Message blocked", "it was blocked"),
+    "550 5.7.26 Unauthenticated email from helpdesk.example is not accepted due to domain's DMARC policy."),
+    "anna@example.org", "5.7.26",
+    "550-5.7.26 Unauthenticated email from helpdesk.example is not accepted due to 550-5.7.26 domain's DMARC "
+    "policy. Please contact the administrator of 550-5.7.26 helpdesk.example domain if this was a legitimate "
+    "mail. 550 5.7.26 https://support.google.com/mail/answer/2451690 d4-20020a05600c0012jkl.3 - gsmtp", "auth-failure",
+    550, "DMARC", "gmail-smtp-in.l.google.com")
 dsn("unsolicited", 606, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.1",
-    "550-5.7.1 [192.0.2.10      12] Our system has detected that this message is likely unsolicited mail. To reduce "
-    "the amount of spam sent to Gmail, this message has been blocked. Please visit 550 5.7.1 "
+    "550-5.7.1 [192.0.2.10      12] Our system has detected that this message is likely unsolicited mail. To "
+    "reduce the amount of spam sent to Gmail, this message has been blocked. Please visit 550 5.7.1 "
     "https://support.google.com/mail/?p=UnsolicitedMessageError e5-20020a05600c0345mno.1 - gsmtp".replace("      ",
-    " "),
-    "spam", 550, "unsolicited", "gmail-smtp-in.l.google.com")
+    " "), "spam", 550, "unsolicited", "gmail-smtp-in.l.google.com")
 dsn("reputation", 607, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.1",
-    "550-5.7.1 [192.0.2.10] Our system has detected that this message is suspicious due to the very low reputation of "
-    "the sending domain. To best protect our users from spam, the message has been blocked. 550 5.7.1 "
-    "https://support.google.com/mail/answer/188131 f6-20020a05600c0678pqr.5 - gsmtp", "reputation", 550,
+    "550-5.7.1 [192.0.2.10] Our system has detected that this message is suspicious due to the very low "
+    "reputation of the sending domain. To best protect our users from spam, the message has been blocked. 550 "
+    "5.7.1 https://support.google.com/mail/answer/188131 f6-20020a05600c0678pqr.5 - gsmtp", "reputation", 550,
     "low reputation of the domain", "gmail-smtp-in.l.google.com")
 dsn("attachment", 608, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.0",
-    "552-5.7.0 This message was blocked because its content presents a potential security issue. Please visit 552 "
-    "5.7.0 https://support.google.com/mail/?p=BlockedMessage to review our message content and attachment content "
-    "guidelines. g7-20020a05600c0901stu.4 - gsmtp", "content-rejected", 552, "a forbidden attachment",
+    "552-5.7.0 This message was blocked because its content presents a potential security issue. Please visit "
+    "552 5.7.0 https://support.google.com/mail/?p=BlockedMessage to review our message content and attachment "
+    "content guidelines. g7-20020a05600c0901stu.4 - gsmtp", "content-rejected", 552, "a forbidden attachment",
     "gmail-smtp-in.l.google.com")
-dsn("limit", 609, "\n** Message not sent **\n\nYou have reached a limit for sending mail. Your message to "
-    "anna@example.org was not sent.\n\nYou can try sending it again later.\n", "anna@example.org", "5.4.5",
-    "You have reached a limit for sending mail.", "rate-limited", None, "the sender's own limit")
+dsn("limit", 609, """\
+
+** Message not sent **
+
+You have reached a limit for sending mail. Your message to anna@example.org was not sent.
+
+You can try sending it again later.
+""", "anna@example.org", "5.4.5", "You have reached a limit for sending mail.", "rate-limited", None,
+    "the sender's own limit")
 dsn("size", 610, failed("anna@example.org", ("Message too large", "it exceeds the size limit")), "anna@example.org",
-    "5.3.4",
-    "552-5.3.4 Your message exceeded Google's message size limits. Please visit 552-5.3.4 "
+    "5.3.4", "552-5.3.4 Your message exceeded Google's message size limits. Please visit 552-5.3.4 "
     "https://support.google.com/mail/?p=MaxSizeError to view our size 552 5.3.4 guidelines. "
     "h8-20020a05600c0234vwx.6 - gsmtp", "message-too-large", 552, "too large", "gmail-smtp-in.l.google.com")
-dsn("group", 611, failed("team@example.org", ("Message rejected", "you don't have permission to post to the group")),
-    "team@example.org", "5.7.1", "550-5.7.1 We're writing to let you know that the group you tried to contact (team) "
-    "may not exist, or you may not have permission to post messages to the group. 550 5.7.1 "
+dsn("group", 611, failed("team@example.org", ('Message rejected', "you don't have permission to post to the group")),
+    "team@example.org", "5.7.1",
+    "550-5.7.1 We're writing to let you know that the group you tried to contact (team) may not exist, or you "
+    "may not have permission to post messages to the group. 550 5.7.1 "
     "https://support.google.com/a/example.org/bin/topic.py?topic=25838 - gsmtp", "recipient-refused", 550,
     "a group that does not take our mail", "gmail-smtp-in.l.google.com")
 dsn("ptr", 612, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.25",
     "550-5.7.25 [192.0.2.10] The IP address sending this message does not have a PTR record setup, or the "
     "corresponding forward DNS entry does not match the sending IP. 550 5.7.25 "
-    "https://support.google.com/mail/answer/81126 - gsmtp",
-    "no-reverse-dns", 550, "no PTR record", "gmail-smtp-in.l.google.com")
-dsn("delay", 613, "\n** Delivery incomplete **\n\nThere was a temporary problem delivering your message to "
-    "anna@example.org. Gmail will retry for 45 more hours. You'll be notified if the delivery fails permanently.\n\n"
-    "The response was:\n\nThe recipient server did not accept our requests to connect.\n", "anna@example.org", "4.4.1",
+    "https://support.google.com/mail/answer/81126 - gsmtp", "no-reverse-dns", 550, "no PTR record",
+    "gmail-smtp-in.l.google.com")
+dsn("delay", 613, """\
+
+** Delivery incomplete **
+
+There was a temporary problem delivering your message to anna@example.org. Gmail will retry for 45 more hours. You'll \
+be notified if the delivery fails permanently.
+
+The response was:
+
+The recipient server did not accept our requests to connect.
+""", "anna@example.org", "4.4.1", "The recipient server did not accept our requests to connect. Learn more at "
+    "https://support.google.com/mail/answer/7720 [mx.example.org. 192.0.2.25: timed out]", "expired", None,
+    "a delay warning", "mx.example.org", subject="Delivery Status Notification (Delay)", action="delayed")
+dsn("given-up", 614, failed("anna@example.org",
+    ("Message not delivered", "there was a problem delivering your message")), "anna@example.org", "4.4.1",
     "The recipient server did not accept our requests to connect. Learn more at "
-    "https://support.google.com/mail/answer/7720 [mx.example.org. 192.0.2.25: timed out]", "expired", None, "a delay "
-    "warning", "mx.example.org",
-    subject="Delivery Status Notification (Delay)", action="delayed")
-dsn("given-up", 614, failed("anna@example.org", ("Message not delivered",
-    "there was a problem delivering your message")),
-    "anna@example.org", "4.4.1", "The recipient server did not accept our requests to connect. Learn more at "
     "https://support.google.com/mail/answer/7720 [mx.example.org. 192.0.2.25: timed out]", "network-error", None,
     "no connection", "mx.example.org")
-dsn("german", 615, "\n** Die Adresse wurde nicht gefunden **\n\nIhre Nachricht wurde nicht an anna@example.org "
-    "zugestellt, weil die Adresse nicht gefunden wurde oder keine E-Mails empfangen kann.\n\nAntwort:\n\n550 5.1.1 "
-    "<anna@example.org> unbekannt\n", "anna@example.org", "5.1.1", "550 5.1.1 <anna@example.org> unbekannt",
-    "address-unknown", 550,
+dsn("german", 615, """\
+
+** Die Adresse wurde nicht gefunden **
+
+Ihre Nachricht wurde nicht an anna@example.org zugestellt, weil die Adresse nicht gefunden wurde oder keine E-Mails \
+empfangen kann.
+
+Antwort:
+
+550 5.1.1 <anna@example.org> unbekannt
+""", "anna@example.org", "5.1.1", "550 5.1.1 <anna@example.org> unbekannt", "address-unknown", 550,
     "German text; the subject stays English", "mx.example.org")
-dsn("french", 616, "\n** Adresse introuvable **\n\nVotre message à anna@example.org n'a pas été remis, car l'adresse "
-    "est introuvable ou ne peut pas recevoir de messages.\n", "anna@example.org", "5.0.0", None, "address-unknown",
-    None,
-    "French; no Diagnostic-Code: the sentence is the diagnostic", recipients=[rcpt(
-        "anna@example.org", "address-unknown", "5.0.0", None, "Votre message à anna@example.org n'a pas été remis, "
-        "car l'adresse est introuvable ou ne peut pas recevoir de messages.")],
-        subject="=?UTF-8?Q?Notification_d'=C3=A9tat_de_remise_=28=C3=A9chec=29?=")
-dsn("japanese", 617, "\n** アドレス不明 **\n\nanna@example.org にメールを配信できませんでした。アドレスが見つからないか、メールを受信できません。\n",
-    "anna@example.org", "5.1.1", "550 5.1.1 User unknown", "address-unknown", 550, "Japanese", "mx.example.org",
+dsn("french", 616, """\
+
+** Adresse introuvable **
+
+Votre message à anna@example.org n'a pas été remis, car l'adresse est introuvable ou ne peut pas recevoir de messages.
+""", "anna@example.org", "5.0.0", None, "address-unknown", None,
+    "French; no Diagnostic-Code: the sentence is the diagnostic", recipients=[rcpt("anna@example.org",
+    "address-unknown", "5.0.0", None,
+    "Votre message à anna@example.org n'a pas été remis, car l'adresse est introuvable ou ne peut pas recevoir "
+    "de messages.")], subject="=?UTF-8?Q?Notification_d'=C3=A9tat_de_remise_=28=C3=A9chec=29?=")
+dsn("japanese", 617, """\
+
+** アドレス不明 **
+
+anna@example.org にメールを配信できませんでした。アドレスが見つからないか、メールを受信できません。
+""", "anna@example.org", "5.1.1", "550 5.1.1 User unknown", "address-unknown", 550, "Japanese", "mx.example.org",
     letter=Letter(617, subject="お見積もりの件", written="=?UTF-8?B?44GK6KaL56mN44KC44KK44Gu5Lu2?="))
-dsn("spanish", 618, "\n** Buzón de entrada del destinatario lleno **\n\nTu mensaje no se ha entregado a "
-    "anna@example.org porque su bandeja de entrada está llena.\n", "anna@example.org", "5.2.2",
-    "552 5.2.2 Buzon lleno", "mailbox-full", 552,
-    "Spanish; a diagnostic in Spanish, too", "mx.example.org")
+dsn("spanish", 618, """\
+
+** Buzón de entrada del destinatario lleno **
+
+Tu mensaje no se ha entregado a anna@example.org porque su bandeja de entrada está llena.
+""", "anna@example.org", "5.2.2", "552 5.2.2 Buzon lleno", "mailbox-full", 552, "Spanish; a diagnostic in Spanish, too",
+    "mx.example.org")
 MAIL = Letter(619, "anna@example.org, ben@example.net")
-dsn("two", 619, failed("anna@example.org", NOT_FOUND) + failed("ben@example.net", ("Message blocked",
-    "it was blocked")),
-    "anna@example.org", None, None, None, None, "two groups", letter=MAIL, groups="Final-Recipient: rfc822; "
-    "anna@example.org\nAction: failed\nStatus: 5.7.1\nRemote-MTA: dns; mx.example.org. (192.0.2.25, the server for "
-    "the domain example.org.)\nDiagnostic-Code: smtp; 550 5.7.1 Client 192.0.2.10 refused, see our block list\n\n"
-    "Final-Recipient: rfc822; ben@example.net\nAction: failed\nStatus: 5.1.0\nDiagnostic-Code: smtp; 550 5.1.0 No "
-    "such address\n", recipients=[
-        rcpt("anna@example.org", "client-blocked", "5.7.1", 550, "550 5.7.1 Client 192.0.2.10 refused, see our block "
-            "list",
-             "mx.example.org"), rcpt("ben@example.net", "address-unknown", "5.1.0", 550, "550 5.1.0 No such address")])
+dsn("two", 619, failed("anna@example.org", NOT_FOUND) + failed("ben@example.net",
+    ("Message blocked", "it was blocked")), "anna@example.org", None, None, None, None, "two groups", letter=MAIL,
+    groups="""\
+Final-Recipient: rfc822; anna@example.org
+Action: failed
+Status: 5.7.1
+Remote-MTA: dns; mx.example.org. (192.0.2.25, the server for the domain example.org.)
+Diagnostic-Code: smtp; 550 5.7.1 Client 192.0.2.10 refused, see our block list
+
+Final-Recipient: rfc822; ben@example.net
+Action: failed
+Status: 5.1.0
+Diagnostic-Code: smtp; 550 5.1.0 No such address
+""", recipients=[rcpt("anna@example.org", "client-blocked", "5.7.1", 550,
+    "550 5.7.1 Client 192.0.2.10 refused, see our block list", "mx.example.org"), rcpt("ben@example.net",
+    "address-unknown", "5.1.0", 550, "550 5.1.0 No such address")])
 
 # -- The text of before ----------------------------------------------------------------------------------------------
 
@@ -165,27 +203,47 @@ def old(name, number, text, origin, recipient, subject="Delivery Status Notifica
         original=mail.found if copy else None, format="text")
 
 
-PERMANENT = ("Delivery to the following recipient failed permanently:\n\n     anna@example.org\n\n"
-             "Technical details of permanent failure: \n")
-old("unknown", 650, PERMANENT + "Google tried to deliver your message, but it was rejected by the server for the "
-    "recipient domain example.org by mx.example.org. [192.0.2.25].\n\nThe error that the other server returned was:\n"
-    "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown\n", "the reply stands apart", rcpt(
-        "anna@example.org", "address-unknown", "5.1.1", 550,
-        "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown", "mx.example.org"))
-old("domain", 651, PERMANENT + "DNS Error: Domain name not found\n", "no domain", rcpt(
-    "anna@example.org", "domain-unknown", None, None, "DNS Error: Domain name not found"))
-old("state", 652, PERMANENT + "Google tried to deliver your message, but it was rejected by the recipient domain. We "
-    "recommend contacting the other email provider for further information about the cause of this error. The error "
-    "that the other server returned was: 554 554 delivery error: Over quota (state 14).\n", "the oldest form: all in "
-    "one line", rcpt(
-        "anna@example.org", "mailbox-full", None, 554, "554 554 delivery error: Over quota (state 14)."))
-old("delay", 653, "This is an automatically generated Delivery Status Notification\n\nTHIS IS A WARNING MESSAGE "
-    "ONLY.\n\nYOU DO NOT NEED TO RESEND YOUR MESSAGE.\n\nDelivery to the following recipient has been delayed:\n\n    "
-    " anna@example.org\n\nMessage will be retried for 2 more day(s)\n\nTechnical details of temporary failure: \nThe "
-    "recipient server did not accept our requests to connect. Learn more at "
-    "http://support.google.com/mail/bin/answer.py?answer=7720 \n[mx.example.org. (10): Connection timed out]\n",
-    "a delay warning", rcpt(
-        "anna@example.org", "expired", None, None, "The recipient server did not accept our requests to connect. "
-        "Learn more at http://support.google.com/mail/bin/answer.py?answer=7720 [mx.example.org. (10): Connection "
-        "timed out]",
-        "mx.example.org", action="delayed"), subject="Delivery Status Notification (Delay)", copy=False)
+PERMANENT = """\
+Delivery to the following recipient failed permanently:
+
+     anna@example.org
+
+Technical details of permanent failure:\x20
+"""
+old("unknown", 650, PERMANENT + """\
+Google tried to deliver your message, but it was rejected by the server for the recipient domain example.org by \
+mx.example.org. [192.0.2.25].
+
+The error that the other server returned was:
+550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown
+""", "the reply stands apart", rcpt("anna@example.org", "address-unknown", "5.1.1", 550,
+    "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown", "mx.example.org"))
+old("domain", 651, PERMANENT + "DNS Error: Domain name not found\n", "no domain", rcpt("anna@example.org",
+    "domain-unknown", None, None, "DNS Error: Domain name not found"))
+old("state", 652, PERMANENT + """\
+Google tried to deliver your message, but it was rejected by the recipient domain. We recommend contacting the other \
+email provider for further information about the cause of this error. The error that the other server returned was: \
+554 554 delivery error: Over quota (state 14).
+""", "the oldest form: all in one line", rcpt("anna@example.org", "mailbox-full", None, 554,
+    "554 554 delivery error: Over quota (state 14)."))
+old("delay", 653, """\
+This is an automatically generated Delivery Status Notification
+
+THIS IS A WARNING MESSAGE ONLY.
+
+YOU DO NOT NEED TO RESEND YOUR MESSAGE.
+
+Delivery to the following recipient has been delayed:
+
+     anna@example.org
+
+Message will be retried for 2 more day(s)
+
+Technical details of temporary failure:\x20
+The recipient server did not accept our requests to connect. Learn more at \
+http://support.google.com/mail/bin/answer.py?answer=7720\x20
+[mx.example.org. (10): Connection timed out]
+""", "a delay warning", rcpt("anna@example.org", "expired", None, None,
+    "The recipient server did not accept our requests to connect. Learn more at "
+    "http://support.google.com/mail/bin/answer.py?answer=7720 [mx.example.org. (10): Connection timed out]",
+    "mx.example.org", action="delayed"), subject="Delivery Status Notification (Delay)", copy=False)

@@ -4,7 +4,8 @@
 from .base import *
 
 MAIL = Letter(201)
-TEXT = """This is the Postfix program at host mail.helpdesk.example.
+TEXT = """\
+This is the Postfix program at host mail.helpdesk.example.
 
 I'm sorry to have to inform you that the message returned
 below could not be delivered to one or more destinations.
@@ -34,25 +35,28 @@ def old(name, text, origin, *recipients, returned=MAIL, separate=True, found=Non
            format="text")
 
 
-old("unknown", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 550\n    <anna@example.org>... User "
-    "unknown\n",
-    "Postfix 1.x: two parts, no delivery-status; no code anywhere, so status is null",
-    rcpt("anna@example.org", "address-unknown", None, 550,
-         "host mx.example.org[192.0.2.25] said: 550 <anna@example.org>... User unknown", "mx.example.org"))
+old("unknown",
+    "<anna@example.org>: host mx.example.org[192.0.2.25] said: 550\n    <anna@example.org>... User unknown\n",
+    "Postfix 1.x: two parts, no delivery-status; no code anywhere, so status is null", rcpt("anna@example.org",
+    "address-unknown", None, 550, "host mx.example.org[192.0.2.25] said: 550 <anna@example.org>... User unknown",
+    "mx.example.org"))
 old("domain", "<anna@exampel.test>: Name service error for domain exampel.test: Host not found\n",
     "Postfix 1.x, unknown domain", rcpt("anna@exampel.test", "domain-unknown", None, None,
-                                       "Name service error for domain exampel.test: Host not found"))
+    "Name service error for domain exampel.test: Host not found"))
 old("plain", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 552 5.2.2 Mailbox full\n",
     "a bare text with the returned mail below, after a site removed MIME: the header block is in the text",
     rcpt("anna@example.org", "mailbox-full", "5.2.2", 552,
-         "host mx.example.org[192.0.2.25] said: 552 5.2.2 Mailbox full", "mx.example.org"), separate=False)
-old("two", "<anna@example.org>: host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient\n    system "
-    "storage\n\n<ben@example.org>: unknown user: \"ben\"\n", "two recipients in text",
-    rcpt("anna@example.org", "server-full", "4.3.1", 452,
-         "host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient system storage", "mx.example.org"),
+    "host mx.example.org[192.0.2.25] said: 552 5.2.2 Mailbox full", "mx.example.org"), separate=False)
+old("two", """\
+<anna@example.org>: host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient
+    system storage
+
+<ben@example.org>: unknown user: "ben"
+""", "two recipients in text", rcpt("anna@example.org", "server-full", "4.3.1", 452,
+    "host mx.example.org[192.0.2.25] said: 452 4.3.1 Insufficient system storage", "mx.example.org"),
     rcpt("ben@example.org", "address-unknown", None, None, 'unknown user: "ben"'))
-old("expanded", "<bob@example.net> (expanded from <anna@example.org>): host\n    mx.example.net[192.0.2.26] said: 550 "
-    "5.7.1 Unable to relay for bob@example.net\n", "alias in text",
-    rcpt("bob@example.net", "relay-denied", "5.7.1", 550,
-         "host mx.example.net[192.0.2.26] said: 550 5.7.1 Unable to relay for bob@example.net", "mx.example.net",
-         "anna@example.org"))
+old("expanded",
+    "<bob@example.net> (expanded from <anna@example.org>): host\n    mx.example.net[192.0.2.26] said: 550 5.7.1 "
+    "Unable to relay for bob@example.net\n", "alias in text", rcpt("bob@example.net", "relay-denied", "5.7.1", 550,
+    "host mx.example.net[192.0.2.26] said: 550 5.7.1 Unable to relay for bob@example.net", "mx.example.net",
+    "anna@example.org"))

@@ -15,19 +15,21 @@ def ses(name, number, told, status, smtp, diagnostic, reason, origin, mta=None, 
 TOLD = "An error occurred while trying to deliver the mail to the following recipients:\nanna@example.org\n"
 ses("unknown", 901, TOLD, "5.1.1", 550, "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown",
     "address-unknown", "Amazon SES", "mx.example.org")
-ses("suppressed", 902, TOLD, "5.1.1", None, "Amazon SES did not send the message to this address because the address "
-    "is on the suppression list for your account. For more information about removing addresses from the suppression "
-    "list, see the Amazon SES Developer Guide at https://docs.aws.example/ses/sending-email-suppression-list.html",
-    "suppressed", "the account's suppression list: Status says unknown, but nobody was asked")
-ses("global-suppressed", 903, TOLD, "5.1.1", None, "Amazon SES has suppressed sending to this address because it has "
-    "a recent history of bouncing as an invalid address.", "suppressed", "the global suppression list")
-ses("timeout", 904, TOLD, "4.4.7", 554, "554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 "
-    "Unable to connect to remote host>", "expired", "after fourteen hours", "mx.example.org")
+ses("suppressed", 902, TOLD, "5.1.1", None,
+    "Amazon SES did not send the message to this address because the address is on the suppression list for your "
+    "account. For more information about removing addresses from the suppression list, see the Amazon SES "
+    "Developer Guide at https://docs.aws.example/ses/sending-email-suppression-list.html", "suppressed",
+    "the account's suppression list: Status says unknown, but nobody was asked")
+ses("global-suppressed", 903, TOLD, "5.1.1", None,
+    "Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid "
+    "address.", "suppressed", "the global suppression list")
+ses("timeout", 904, TOLD, "4.4.7", 554,
+    "554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Unable to connect to remote host>",
+    "expired", "after fourteen hours", "mx.example.org")
 ses("content", 905, TOLD, "5.6.0", 554, "554 5.6.0 Message rejected: malformed MIME structure in attachment",
     "content-rejected", "a reply about the content", "mx.example.org")
-ses("quota", 906, TOLD, "5.0.0", 552, "552 5.2.2 Mailbox size limit exceeded", "mailbox-full", "5.0.0 and a better "
-    "code",
-    "mx.example.org", "5.2.2")
+ses("quota", 906, TOLD, "5.0.0", 552, "552 5.2.2 Mailbox size limit exceeded", "mailbox-full",
+    "5.0.0 and a better code", "mx.example.org", "5.2.2")
 
 
 def sendgrid(name, number, status, diagnostic, reason, smtp, origin, found=None, **rest):
@@ -43,13 +45,12 @@ def sendgrid(name, number, status, diagnostic, reason, smtp, origin, found=None,
 
 
 sendgrid("unknown", 911, "5.1.1", "550 5.1.1 The email account that you tried to reach does not exist.",
-         "address-unknown", 550, "SendGrid")
+    "address-unknown", 550, "SendGrid")
 sendgrid("bounced-address", 912, "5.0.0", "Bounced Address", "suppressed", None, "dropped: on SendGrid's own list")
-sendgrid("reputation", 913, "5.7.1",
-         "554 5.7.1 Connection refused: sending IP 192.0.2.10 has a poor reputation score", "reputation", 554, "poor "
-         "reputation")
-sendgrid("unsubscribed", 914, "5.0.0", "Unsubscribed Address", "suppressed", None, "dropped: the recipient "
-    "unsubscribed")
+sendgrid("reputation", 913, "5.7.1", "554 5.7.1 Connection refused: sending IP 192.0.2.10 has a poor reputation score",
+    "reputation", 554, "poor reputation")
+sendgrid("unsubscribed", 914, "5.0.0", "Unsubscribed Address", "suppressed", None,
+    "dropped: the recipient unsubscribed")
 
 
 def mailgun(name, number, status, diagnostic, reason, smtp, origin, **rest):
@@ -65,14 +66,14 @@ def mailgun(name, number, status, diagnostic, reason, smtp, origin, **rest):
 
 
 mailgun("previously-bounced", 921, "5.0.0", "605 Not delivering to previously bounced address", "suppressed", None,
-        "605 is Mailgun's own number, no SMTP reply code")
+    "605 is Mailgun's own number, no SMTP reply code")
 mailgun("complained", 922, "5.0.0", "607 Not delivering to a user who marked your messages as spam", "suppressed", None,
-        "its complaint list; the word spam says nothing about the mail")
-mailgun("unsubscribed", 923, "5.0.0", "606 Not delivering to unsubscribed address", "suppressed", None, "its "
-    "unsubscribe list")
+    "its complaint list; the word spam says nothing about the mail")
+mailgun("unsubscribed", 923, "5.0.0", "606 Not delivering to unsubscribed address", "suppressed", None,
+    "its unsubscribe list")
 mailgun("too-old", 924, "5.0.0", "602 Too old", "expired", None, "given up")
-mailgun("mailbox", 925, "5.2.1", "550 5.2.1 This mailbox has been suspended", "mailbox-disabled", 550, "a refusal "
-    "that it passes on")
+mailgun("mailbox", 925, "5.2.1", "550 5.2.1 This mailbox has been suspended", "mailbox-disabled", 550,
+    "a refusal that it passes on")
 
 
 def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org", found=None):
@@ -87,12 +88,12 @@ def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.exampl
 
 
 spark("suppressed", 931, "5.0.0", "554 5.7.1 recipient address suppressed due to customer policy", "suppressed", 554,
-      "a suppression list in SMTP words", None, "5.7.1")
+    "a suppression list in SMTP words", None, "5.7.1")
 spark("bad-sender", 932, "5.7.1", "550 5.7.1 Sender address support@helpdesk.example is not permitted",
-      "sender-rejected", 550, "the sender is refused")
+    "sender-rejected", 550, "the sender is refused")
 spark("full", 933, "5.2.2", "552 5.2.2 The mailbox is out of space", "mailbox-full", 552, "full")
-spark("expired", 934, "4.4.7", "554 5.4.7 [internal] exceeded max time without delivery", "expired", 554, "given up: "
-      "Status is specific and stays")
+spark("expired", 934, "4.4.7", "554 5.4.7 [internal] exceeded max time without delivery", "expired", 554,
+    "given up: Status is specific and stays")
 
 
 def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org (192.0.2.25)",
@@ -110,62 +111,61 @@ def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.exa
                  action=action), third="text/rfc822-headers")
 
 
-powermta("unknown", 941, "5.1.1 (bad destination mailbox address)", "550 5.1.1 unknown or illegal alias: "
-    "anna@example.org",
-         "address-unknown", 550, "comments after status and host", more="X-PowerMTA-BounceCategory: bad-mailbox\n")
-powermta("blacklisted", 942, "5.7.1 (delivery not authorized)", "554 5.7.1 Service unavailable: sender IP is listed "
-    "at dnsbl.example",
-         "client-blocked", 554, "a block list", more="X-PowerMTA-BounceCategory: spam-related\n")
+powermta("unknown", 941, "5.1.1 (bad destination mailbox address)",
+    "550 5.1.1 unknown or illegal alias: anna@example.org", "address-unknown", 550, "comments after status and host",
+    more="X-PowerMTA-BounceCategory: bad-mailbox\n")
+powermta("blacklisted", 942, "5.7.1 (delivery not authorized)",
+    "554 5.7.1 Service unavailable: sender IP is listed at dnsbl.example", "client-blocked", 554, "a block list",
+    more="X-PowerMTA-BounceCategory: spam-related\n")
 powermta("expired", 943, "4.4.7 (delivery time expired)", "x-pmta;message expired after 2d", "expired", None,
-         "a type of its own in Diagnostic-Code; no remote host", None, host=None, more="X-PowerMTA-BounceCategory: "
-         "message-expired\n")
+    "a type of its own in Diagnostic-Code; no remote host", None, host=None,
+    more="X-PowerMTA-BounceCategory: message-expired\n")
 powermta("relayed", 944, "2.0.0 (success)", "250 2.0.0 OK 1772442904", None, 250, "a report of success",
-         action="relayed", told="succeeded.", subject="Successful delivery report")
+    action="relayed", told="succeeded.", subject="Successful delivery report")
 
 MAIL = Letter(951)
 standard("mandrill-unknown", 951, "MAILER-DAEMON@mail128-19.mandrill.example", "Undelivered Mail Returned to Sender",
-    "This is the mail "
-        "system at host mail128-19.mandrill.example.\n\nI'm sorry to have to inform you that your message could not\n"
-        "be delivered to one or more recipients. It's attached below.\n\n<anna@example.org>: host "
-        "mx.example.org[192.0.2.25] said: 550 5.1.1 Mailbox not found\n", "mail128-19.mandrill.example",
-                                                          fields_of("anna@example.org", "5.1.1", "550 5.1.1 Mailbox "
-                                                              "not found", "mx.example.org"),
-                                                              "Mandrill is a Postfix", rcpt(
-        "anna@example.org", "address-unknown", "5.1.1", 550, "550 5.1.1 Mailbox not found", "mx.example.org"))
-standard("mandrill-rejected", 952, "MAILER-DAEMON@mandrill.example", "Undelivered Mail Returned to Sender", "The "
-        "message to anna@example.org was rejected: the address is on your rejection blacklist (hard-bounce).\n",
-        "mandrill.example", fields_of("anna@example.org", "5.0.0"), "no Diagnostic-Code, the text says it", rcpt(
-            "anna@example.org", "suppressed", "5.0.0", None, "The message to anna@example.org was rejected: the "
-            "address is on your rejection blacklist (hard-bounce)."))
-standard("mailjet-blocked", 953, "MAILER-DAEMON@bnc3.mailjet.example", "Undelivered Mail Returned to Sender", "This is "
-        "the mail system at host o96.p8.mailjet.example.\n\n<anna@example.org>: preblocked - recipient is in the "
-        "block list\n",
-        "o96.p8.mailjet.example", fields_of("anna@example.org", "5.0.0", "preblocked - recipient is in the block list"),
-        "Mailjet's pre-blocking", rcpt("anna@example.org", "suppressed", "5.0.0", None, "preblocked - recipient is in "
-                                       "the block list"))
-standard("postmark-inactive", 954, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: "
-    "[#1042] Angebot",
-        "You tried to send to a recipient that has been marked as inactive: anna@example.org.\nInactive recipients "
-        "are ones that have generated a hard bounce, a spam complaint, or a manual suppression.\n",
-        "mta.postmark.example", fields_of(
-            "anna@example.org", "5.0.0", "406 You tried to send to a recipient that has been marked as inactive."),
-        "Postmark: inactive means suppressed; 406 has the form of a reply code", rcpt(
-            "anna@example.org", "suppressed", "5.0.0", 406, "406 You tried to send to a recipient that has been "
-            "marked as inactive."))
-standard("postmark-dmarc", 955, "Mail Delivery System <postmaster@mta.postmark.example>", "Undeliverable: Re: [#1042] "
-    "Angebot",
-        "Delivery failed.\n", "mta.postmark.example", fields_of("anna@example.org", "5.7.1", "550 5.7.1 Email rejected "
-                                                            "per DMARC policy for helpdesk.example",
-                                                            "mx.example.org"), "DMARC once more", rcpt(
-            "anna@example.org", "auth-failure", "5.7.1", 550, "550 5.7.1 Email rejected per DMARC policy for "
-            "helpdesk.example",
-            "mx.example.org"), third="text/rfc822-headers")
-standard("momentum-delay", 956, "Mail Delivery System <postmaster@mta1.example.net>", "Delivery Status Notification "
-    "(Delay)", "The "
-        "following message to <anna@example.org> has not been delivered yet.\nThe reason for the problem:\n4.3.2 - "
-        "Not accepting messages at this time 421-'4.7.0 try later'\n", "mta1.example.net", fields_of(
-            "anna@example.org", "4.3.2", "4.3.2 - Not accepting messages at this time 421-'4.7.0 try later'",
-            "mx.example.org", "delayed"), "a delay; the reply code after the words", rcpt(
-            "anna@example.org", "expired", "4.3.2", 421, "4.3.2 - Not accepting messages at this time 421-'4.7.0 try "
-            "later'",
-            "mx.example.org", action="delayed"))
+    """\
+This is the mail system at host mail128-19.mandrill.example.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+<anna@example.org>: host mx.example.org[192.0.2.25] said: 550 5.1.1 Mailbox not found
+""", "mail128-19.mandrill.example", fields_of("anna@example.org", "5.1.1", "550 5.1.1 Mailbox not found",
+    "mx.example.org"), "Mandrill is a Postfix", rcpt("anna@example.org", "address-unknown", "5.1.1", 550,
+    "550 5.1.1 Mailbox not found", "mx.example.org"))
+standard("mandrill-rejected", 952, "MAILER-DAEMON@mandrill.example", "Undelivered Mail Returned to Sender",
+    "The message to anna@example.org was rejected: the address is on your rejection blacklist (hard-bounce).\n",
+    "mandrill.example", fields_of("anna@example.org", "5.0.0"), "no Diagnostic-Code, the text says it",
+    rcpt("anna@example.org", "suppressed", "5.0.0", None,
+    "The message to anna@example.org was rejected: the address is on your rejection blacklist (hard-bounce)."))
+standard("mailjet-blocked", 953, "MAILER-DAEMON@bnc3.mailjet.example", "Undelivered Mail Returned to Sender", """\
+This is the mail system at host o96.p8.mailjet.example.
+
+<anna@example.org>: preblocked - recipient is in the block list
+""", "o96.p8.mailjet.example", fields_of("anna@example.org", "5.0.0", "preblocked - recipient is in the block list"),
+    "Mailjet's pre-blocking", rcpt("anna@example.org", "suppressed", "5.0.0", None,
+    "preblocked - recipient is in the block list"))
+standard("postmark-inactive", 954, "Mail Delivery System <postmaster@mta.postmark.example>",
+    "Undeliverable: Re: [#1042] Angebot", """\
+You tried to send to a recipient that has been marked as inactive: anna@example.org.
+Inactive recipients are ones that have generated a hard bounce, a spam complaint, or a manual suppression.
+""", "mta.postmark.example", fields_of("anna@example.org", "5.0.0",
+    "406 You tried to send to a recipient that has been marked as inactive."),
+    "Postmark: inactive means suppressed; 406 has the form of a reply code", rcpt("anna@example.org", "suppressed",
+    "5.0.0", 406, "406 You tried to send to a recipient that has been marked as inactive."))
+standard("postmark-dmarc", 955, "Mail Delivery System <postmaster@mta.postmark.example>",
+    "Undeliverable: Re: [#1042] Angebot", "Delivery failed.\n", "mta.postmark.example", fields_of("anna@example.org",
+    "5.7.1", "550 5.7.1 Email rejected per DMARC policy for helpdesk.example", "mx.example.org"), "DMARC once more",
+    rcpt("anna@example.org", "auth-failure", "5.7.1", 550,
+    "550 5.7.1 Email rejected per DMARC policy for helpdesk.example", "mx.example.org"), third="text/rfc822-headers")
+standard("momentum-delay", 956, "Mail Delivery System <postmaster@mta1.example.net>",
+    "Delivery Status Notification (Delay)", """\
+The following message to <anna@example.org> has not been delivered yet.
+The reason for the problem:
+4.3.2 - Not accepting messages at this time 421-'4.7.0 try later'
+""", "mta1.example.net", fields_of("anna@example.org", "4.3.2",
+    "4.3.2 - Not accepting messages at this time 421-'4.7.0 try later'", "mx.example.org", "delayed"),
+    "a delay; the reply code after the words", rcpt("anna@example.org", "expired", "4.3.2", 421,
+    "4.3.2 - Not accepting messages at this time 421-'4.7.0 try later'", "mx.example.org", action="delayed"))
