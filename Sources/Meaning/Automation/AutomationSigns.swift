@@ -5,29 +5,29 @@ internal import MIME
 
 /// The fields of a header that show a machine, found in one pass; for a person's mail nothing is copied or decoded.
 struct AutomationSigns {
-    /// What a field speaks for.
-    enum Sign: Sendable {
+    /// What a field speaks for; a set where several are asked for.
+    struct Sign: OptionSet, Sendable {
+        let rawValue: UInt16
         /// A delivery report.
-        case bounce
+        static let bounce = Sign(rawValue: 1)
         /// Another machine report.
-        case report
+        static let report = Sign(rawValue: 1 << 1)
         /// An answer that a machine wrote.
-        case autoReply
+        static let autoReply = Sign(rawValue: 1 << 2)
         /// A mailing list or a newsletter.
-        case list
+        static let list = Sign(rawValue: 1 << 3)
         /// Bulk mail.
-        case bulk
+        static let bulk = Sign(rawValue: 1 << 4)
         /// Other mail that a machine wrote.
-        case generated
+        static let generated = Sign(rawValue: 1 << 5)
         /// Nobody is to get a bounce (RFC 5321 §4.5.5); what that means depends on the subject.
-        case nullPath
+        static let nullPath = Sign(rawValue: 1 << 6)
         /// A list, where nothing else shows what the mail is.
-        case sparseList
+        static let sparseList = Sign(rawValue: 1 << 7)
         /// A machine, where nothing else shows what the mail is.
-        case sparseGenerated
+        static let sparseGenerated = Sign(rawValue: 1 << 8)
     }
 
-    private let mail: Mail
     /// Fields that speak, by their places in the header, in order.
     private(set) var found: [(place: Int, sign: Sign)] = []
     /// The first field of its kind, which is the one that counts.
@@ -40,9 +40,7 @@ struct AutomationSigns {
     /// Only this many fields are looked at.
     private static let maximumFields = 2_000
 
-    init(_ mail: Mail) {
-        self.mail = mail
-        let header = mail.header
+    init(_ header: HeaderBlock) {
         for place in header.fields.indices.prefix(AutomationSigns.maximumFields) {
             let field = header.fields[place]
             switch field.known {
@@ -115,17 +113,17 @@ struct AutomationSigns {
     // MARK: Questions
 
     /// The places of the fields that speak for one of these.
-    func places(_ signs: Sign...) -> [Int] {
+    func places(_ signs: Sign) -> [Int] {
         found.isEmpty ? [] : found.filter { signs.contains($0.sign) }.map(\.place)
     }
 
     /// Whether anything but words shows a machine, or the mail answers another one.
-    var isLikely: Bool {
+    private func isLikely(_ mail: Mail) -> Bool {
         !found.isEmpty || !mail.inReplyTo.isEmpty || !mail.references.isEmpty
     }
 
     /// Machine reports that a field tells, or the subject (RFC 7489 §7.2.1.1).
-    func report() -> [Int] {
+    func report(_ mail: Mail) -> [Int] {
         let fields = places(.report)
         guard fields.isEmpty, let subject, let text = mail.subject, ReportSigns.isAggregate(subject: text) else {
             return fields
@@ -135,26 +133,26 @@ struct AutomationSigns {
 
     /// Answers that a machine wrote to a mail (RFC 3834): its fields, a null return path with the subject of an answer,
     /// and, without such fields, the words of the subject.
-    func autoReply() -> [Int] {
+    func autoReply(_ mail: Mail) -> [Int] {
         let marked = places(.autoReply)
         let nullPaths = places(.nullPath)
         guard let subject, let text = mail.subject else { return marked }
         let speaks =
             !nullPaths.isEmpty && SubjectLine(SubjectTag.dropped(from: text)).isReply
-            || marked.isEmpty && AutoReplySubject.matches(text, isLikely: isLikely)
+            || marked.isEmpty && AutoReplySubject.matches(text, isLikely: isLikely(mail))
         return speaks ? (marked + nullPaths + [subject]).sorted() : marked
     }
 
     /// Other mail that a machine wrote: its fields and its senders.
-    func generated() -> [Int] {
-        var result = places(.generated, .nullPath)
+    func generated(_ mail: Mail) -> [Int] {
+        var result = places([.generated, .nullPath])
         if let from, MachineAddress.isAmong(mail.from) { result.append(from) }
         if let sender, MachineAddress.isAmong(mail.sender, asSender: true) { result.append(sender) }
         return result.sorted()
     }
 
     /// What shows a machine where nothing else does.
-    func sparseGenerated() -> [Int] {
+    func sparseGenerated(_ mail: Mail) -> [Int] {
         var result = places(.sparseGenerated)
         if let replyTo, MachineAddress.isAmong(mail.replyTo) { result.append(replyTo) }
         return result.sorted()
@@ -163,12 +161,12 @@ struct AutomationSigns {
     // MARK: Evidence
 
     /// `Field-Name: value`, unfolded and cut to ``Automation/maximumEvidence`` characters.
-    func evidence(_ place: Int) -> String {
-        let field = mail.header.fields[place]
+    static func evidence(_ place: Int, in header: HeaderBlock) -> String {
+        let field = header.fields[place]
         // No character is longer than four bytes in any charset of header fields, escapes aside.
-        let value = AutomationSigns.beginning(of: mail.header.unfolded(field))
-        let text = HeaderText(fallback: mail.header.fallbackCharset).plain(value)
-        let scalars = (mail.header.name(of: field) + ": " + text).unicodeScalars
+        let value = AutomationSigns.beginning(of: header.unfolded(field))
+        let text = HeaderText(fallback: header.fallbackCharset).plain(value)
+        let scalars = (header.name(of: field) + ": " + text).unicodeScalars
         return String(String.UnicodeScalarView(scalars.prefix(Automation.maximumEvidence)))
     }
 

@@ -31,23 +31,30 @@ enum MachineAddress {
     }
 
     private static func isMachine(_ local: [UInt8]) -> Bool {
-        for name in deaf where name.withUTF8Buffer({ $0.first == local.first }) {
-            if let end = end(of: name, in: local, from: 0), isDeafEnd(end, in: local) { return true }
+        let words = byLetter[Int(local[0])]
+        if words.deaf.contains(where: { end(of: $0, in: local, from: 0).map { isDeafEnd($0, in: local) } ?? false }) {
+            return true
         }
-        for name in robots where name.withUTF8Buffer({ $0.first == local.first }) {
-            if let end = end(of: name, in: local, from: 0), local[end...].allSatisfy(\.isDigit) { return true }
-        }
+        let isRobot = words.robots.contains { end(of: $0, in: local, from: 0).map { isDigits(local[$0...]) } ?? false }
+        // RFC 5230 §4.6: "owner-" is a list's software.
+        if isRobot || local.starts(with: "owner-".utf8) { return true }
         // Something before the words: orders-noreply, friends-bounces.
         return local.indices.dropLast().contains { place in
-            isMark(local[place]) && suffixes.contains { end(of: $0, in: local, from: place + 1) == local.count }
+            isMark(local[place])
+                && byLetter[Int(local[place + 1])].suffixes.contains {
+                    end(of: $0, in: local, from: place + 1) == local.count
+                }
         }
     }
 
     /// The people behind a list are its software where they only send (RFC 2142 §6, RFC 5230 §4.6); as an author,
     /// `pet-owner` and `feature-request` are people.
     private static func isList(_ local: [UInt8]) -> Bool {
-        local.starts(with: "owner-".utf8) || local.reversed().starts(with: "renwo-".utf8)
-            || local.reversed().starts(with: "tseuqer-".utf8)
+        local.reversed().starts(with: "renwo-".utf8) || local.reversed().starts(with: "tseuqer-".utf8)
+    }
+
+    private static func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.allSatisfy(\.isDigit)
     }
 
     /// Whether an address that begins with "noreply" is a machine's: something in digits or behind a hyphen may
@@ -74,6 +81,14 @@ enum MachineAddress {
         }
     }
 
+    /// The words by their first letter, so that an address is compared with few of them.
+    private static let byLetter: [(deaf: [StaticString], robots: [StaticString], suffixes: [StaticString])] = {
+        func words(_ all: [StaticString], _ letter: Int) -> [StaticString] {
+            all.filter { $0.withUTF8Buffer { $0.first.map(Int.init) == letter } }
+        }
+        return (0...255).map { (words(deaf, $0), words(robots, $0), words(deaf + suffixes, $0)) }
+    }()
+
     /// Senders that read no answers, in the words of many languages.
     private static let deaf: [StaticString] = [
         "noreply", "noreplies", "noresponse", "noanswer", "donotreply", "dontreply", "donotrespond", "donotanswer",
@@ -96,5 +111,5 @@ enum MachineAddress {
     ]
 
     /// Ends of addresses that read no answers.
-    private static let suffixes: [StaticString] = deaf + ["bounces", "bounce", "autoreply", "autoresponder"]
+    private static let suffixes: [StaticString] = ["bounces", "bounce", "autoreply", "autoresponder"]
 }
