@@ -59,6 +59,12 @@ enum AddressText {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// Whether a local delivery is meant, and not an address: a program, a file, an included list.
+    static func isCommand(_ address: String) -> Bool {
+        guard let first = address.utf8.first(where: { $0 != UInt8(ascii: "\"") }) else { return false }
+        return first == UInt8(ascii: "|") || first == UInt8(ascii: "/") || first == UInt8(ascii: ":")
+    }
+
     /// Whether two addresses are one, letters in any case.
     static func areEqual(_ first: String, _ second: String) -> Bool {
         first.utf8.count == second.utf8.count

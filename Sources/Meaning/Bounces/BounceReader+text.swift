@@ -84,14 +84,16 @@ extension BounceReader {
     func textRecipients(_ found: [TextRecipient], _ family: BounceFamily? = nil) -> [FailedRecipient] {
         let signs = TextSigns(text, reportRegion)
         return found.map { recipient in
-            var diagnostic = recipient.diagnostic[...]
-            if !signs.isTelling(diagnostic),
+            var words = DiagnosticWords(recipient.diagnostic[...].foldedBlanks)
+            if !signs.isTelling(words.text),
                 let better = signs.diagnostic(for: recipient.address, alone: found.count == 1)
             {
-                diagnostic = diagnostic.count < 12 ? better : diagnostic + [0x20] + better
+                let original = words.original
+                words = DiagnosticWords(better.foldedBlanks)
+                words.keep(original: original)
             }
             return FailedRecipient(
-                text: recipient.address, original: recipient.original, diagnostic: diagnostic, signs: signs,
+                text: recipient.address, words: words, signs: signs, isAlone: found.count == 1,
                 isDelayed: isDelayed(family), fallback: family?.reason
             )
         }
@@ -112,7 +114,10 @@ extension BounceReader {
         let signs = TextSigns(text, reportRegion)
         let to = original()?.to.map { Array($0.utf8) }
         return FailedRecipient(
-            text: to ?? [], original: nil, diagnostic: signs.diagnostic(for: to ?? [], alone: true) ?? [], signs: signs,
+                        text: to ?? [],
+            words: DiagnosticWords((signs.diagnostic(for: to ?? [], alone: true) ?? []).foldedBlanks),
+            signs: signs,
+            isAlone: true,
             isDelayed: isDelayed(family), fallback: family?.reason
         )
     }

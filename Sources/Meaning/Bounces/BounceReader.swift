@@ -22,8 +22,9 @@ struct BounceReader {
 
     /// The report, or ``BounceReport/none``.
     func report() -> BounceReport {
-        if !content.feedback.isEmpty, isMachine { return complaint() }
-        if ComplaintSigns.isComplaint(mail) { return complaint() }
+        if !content.feedback.isEmpty { return complaint() }
+        if ComplaintSigns.isComplaint(mail) { return ComplaintSigns.report(mail, original: original()) }
+        if BounceSubject.isTranscript(mail.subject) { return .none }
         if content.status.isEmpty, content.hasOtherReport || isOtherReport { return .none }
         if let report = machineReport() { return report }
         return textReport() ?? .none
@@ -49,9 +50,11 @@ struct BounceReader {
         var report = BounceReport()
         report.kind = .complaint
         report.format = .rfc5965
-        report.feedback =
-            content.feedback.isEmpty
-            ? Feedback(type: "abuse", sourceIP: nil, userAgent: nil) : Feedback(content.feedback[...])
+        let feedback = Mail.parse(Array(content.feedback.drop { $0.isSpace }))
+        report.feedback = Feedback(feedback.header)
+        report.reportingMTA = feedback.header.raw(first: "Reporting-MTA").flatMap {
+            DeliveryStatusPart.host(Array($0.utf8)[...])
+        }
         report.original = original()
         report.evidence = signs.fields
         return report
@@ -74,11 +77,17 @@ struct BounceReader {
             lines.map { ($0.address.map(\.lowercased), $0.diagnostic) },
             uniquingKeysWith: { first, _ in first }
         )
-        var known = Set<[UInt8]>()
+        var known: [[UInt8]: Int] = [:]
         for fields in part.recipients {
             let recipient = FailedRecipient(fields, explained: explained, report: self)
             let key = Array((recipient.address ?? "").utf8).map(\.lowercased)
-            if key.isEmpty || known.insert(key).inserted { report.recipients.append(recipient) }
+            if let place = known[key], !key.isEmpty {
+                // Of two groups about one address the graver one tells its fate: first delayed, then failed.
+                if recipient.isGraver(than: report.recipients[place]) { report.recipients[place] = recipient }
+            } else {
+                known[key] = report.recipients.count
+                report.recipients.append(recipient)
+            }
         }
         if report.recipients.isEmpty {
             // The part names nobody: the text may.
@@ -86,6 +95,7 @@ struct BounceReader {
             if report.recipients.isEmpty { report.recipients = [unnamed()] }
         }
         report.settle()
+        if report.kind == .none { report.format = nil }
         report.original = original()
         report.evidence = signs.fields
         return report

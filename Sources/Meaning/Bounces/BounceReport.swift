@@ -53,29 +53,14 @@ package struct BounceReport: Sendable, Equatable {
     /// Reads a mail; what is no report gives ``none``.
     package static func read(_ mail: Mail) -> BounceReport {
         let signs = BounceSigns(mail)
-        guard signs.isCandidate else { return ComplaintSigns.isComplaint(mail) ? complaint(mail) : none }
+        guard signs.isCandidate || ComplaintSigns.isComplaint(mail) else { return none }
         return BounceReader(mail, signs).report()
-    }
-
-    /// A complaint that is no RFC 5965 report.
-    private static func complaint(_ mail: Mail) -> BounceReport {
-        var report = BounceReport()
-        report.kind = .complaint
-        report.format = .rfc5965
-        report.feedback = Feedback(type: "abuse", sourceIP: nil, userAgent: nil)
-        let original = ReportContent(mail).original
-        report.original = original.isEmpty ? nil : original
-        return report
     }
 
     /// Takes kind, reason and status from the gravest recipient: hard before soft before none, the first among equals.
     mutating func settle() {
-        let order: [BounceKind] = [.hard, .soft, .complaint, .none]
-        let gravest = recipients.enumerated().min { first, second in
-            let (a, b) = (order.firstIndex(of: first.element.kind) ?? 3, order.firstIndex(of: second.element.kind) ?? 3)
-            return a == b ? first.offset < second.offset : a < b
-        }
-        guard let recipient = gravest?.element else { return }
+        guard var recipient = recipients.first else { return }
+        for other in recipients where other.isGraver(than: recipient) { recipient = other }
         kind = recipient.kind
         reason = recipient.reason
         status = recipient.status

@@ -11,8 +11,15 @@ enum BounceSubject {
     /// Whether a subject says that a mail was not delivered, in the words of mail systems.
     static func isReport(_ subject: String?) -> Bool {
         guard let subject else { return false }
-        let text = DiagnosticText.normalized(Array(subject.utf8.prefix(maximumLength))[...])[...]
-        return phrases.contains { text.holds($0) }
+        return matcher.finds(in: DiagnosticText.normalized(Array(subject.utf8.prefix(maximumLength))[...]))
+    }
+
+    /// Whether it is that of Postfix's notes to the postmaster about a session, in which nobody's mail bounced.
+    static func isTranscript(_ subject: String?) -> Bool {
+        guard let subject else { return false }
+        let text = Array(subject.utf8.prefix(60))[...]
+        return text.hasOpening("postfix smtp server: errors from")
+            || text.hasOpening("postfix smtp client: errors from")
     }
 
     /// Whether it is an answer or a forwarded mail: `Re:`, `Fwd:`, `AW:`.
@@ -31,7 +38,8 @@ enum BounceSubject {
         return marks.contains { mark.equalsIgnoringCase($0) }
     }
 
-    /// In the form of ``DiagnosticText/normalized(_:)``.
+    private static let matcher = PhraseMatcher(words: phrases)
+
     private static let phrases: [StaticString] = [
         "undeliver", "returned mail", "mail returned", "returned to sender", "return to sender",
         "delivery status notification",
@@ -55,7 +63,7 @@ enum BounceSubject {
         "problem delivering", "mdaemon", "nachricht nicht zu", "nicht zugestellt", "nicht zustellbar", "unzustellbar",
         "zustellung",
         "zustellungs", "zustellfehler", "übermittlungsstatus", "fehlgeschlagen", "zurückgewiesen",
-        "non remis", "non distribu", "échec de", "echec de", "notification détat", "avis de non", "rapport de non",
+        "non remis", "non distribu", "échec de", "echec de", "notification d'état", "avis de non", "rapport de non",
         "état de remise",
         "impossible de remettre", "retour de courrier", "no entregado", "no se puede entregar",
         "no se ha podido entregar", "no entregable",

@@ -12,7 +12,7 @@ extension FailedRecipient {
         let original = fields.originalRecipient.flatMap { AddressText.read($0) }
         let actual = fields.actualRecipient.flatMap { AddressText.read($0) }
         var address = final ?? original ?? actual
-        if let written = final, !written.utf8.contains(UInt8(ascii: "@")) {
+        if let written = final, !written.utf8.contains(UInt8(ascii: "@")), !AddressText.isCommand(written) {
             // QUIRK: the final recipient is a local name or an X.400 address; another field has the one that mail was sent to.
             address = [original, actual].compactMap { $0 }.first { $0.utf8.contains(UInt8(ascii: "@")) } ?? written
         }
@@ -25,10 +25,11 @@ extension FailedRecipient {
         var text = fields.diagnostic
         let key = Array((address ?? "").utf8).map(\.lowercased)
         let told = explained[key] ?? []
-        if text.isEmpty, !isSuccess { text = told[...].foldedBlanks }
+        let words = DiagnosticWords(told[...].foldedBlanks)
+        if text.isEmpty, !isSuccess { text = Array(words.text) }
         diagnostic = text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
-        smtpCode = text.isEmpty ? nil : SMTPReplyCode.first(in: text[...])
-        remoteMTA = fields.remoteMTA
+        smtpCode = text.isEmpty ? nil : SMTPReplyCode.first(in: text[...], isSuccess: isSuccess)
+        remoteMTA = fields.remoteMTA ?? HostName.refusing(in: text[...]) ?? HostName.refusing(in: told[...])
         let codes = StatusCode.all(in: text[...]).filter { isSuccess ? $0.class == 2 : $0.class != 2 }
         status = FailedRecipient.status(field: fields.status, codes: codes, isSuccess: isSuccess)
         if status == nil, !isSuccess {
@@ -46,30 +47,34 @@ extension FailedRecipient {
     }
 
     /// A recipient of a text.
+    ///
+    /// - Parameter isAlone: No other recipient is named, so that all of the text is about this one.
     init(
         text address: [UInt8],
-        original: [UInt8]?,
-        diagnostic: ArraySlice<UInt8>,
+        words: DiagnosticWords,
         signs: TextSigns,
+        isAlone: Bool,
         isDelayed: Bool,
         fallback: BounceReason?
     ) {
+        let text = words.text
         self.address = address.isEmpty ? nil : String(decoding: address, as: UTF8.self)
-        originalAddress = original.map { String(decoding: $0, as: UTF8.self) }
+        originalAddress = words.original.map { String(decoding: $0, as: UTF8.self) }
         action = isDelayed ? .delayed : .failed
-        let text = diagnostic.foldedBlanks
-        self.diagnostic = text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
-        smtpCode = SMTPReplyCode.first(in: text[...])
-        remoteMTA = HostName.refusing(in: text[...]) ?? HostName.refusing(in: signs.whole)
-        let codes = StatusCode.all(in: text[...]).filter { $0.class != 2 }
-        status =
-            FailedRecipient.status(field: nil, codes: codes, isSuccess: false)
-            ?? StatusCode.all(in: signs.whole).first { $0.class != 2 }
-        let decision = ReasonDecision(
-            diagnostic: text[...], context: signs.whole, status: FailedRecipient.telling(status, codes),
-            replyCode: smtpCode,
-            action: action ?? .failed
-        ).reason
+        diagnostic = text.isEmpty ? nil : text.asText
+        smtpCode = SMTPReplyCode.first(in: text)
+        remoteMTA = HostName.refusing(in: text) ?? (isAlone ? HostName.talkedTo(in: signs.whole) : nil)
+        let codes = StatusCode.all(in: text).filter { $0.class != 2 }
+        status = FailedRecipient.status(field: nil, codes: codes, isSuccess: false)
+        if status == nil, isAlone { status = StatusCode.all(in: signs.whole).first { $0.class != 2 } }
+        let decision =
+            ReasonDecision(
+                diagnostic: text,
+                context: isAlone || text.isEmpty ? signs.whole : [],
+                status: FailedRecipient.telling(status, codes),
+                replyCode: smtpCode,
+                action: action ?? .failed
+            ).reason
         reason = decision == .unknown ? fallback ?? decision : decision
     }
 

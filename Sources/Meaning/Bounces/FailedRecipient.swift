@@ -22,4 +22,9 @@ package struct FailedRecipient: Sendable, Equatable {
 
     /// Hard or soft by the reason; none for success.
     package var kind: BounceKind { reason?.kind ?? .none }
+
+    /// Whether this is worse news than another: hard before soft before none.
+    func isGraver(than other: FailedRecipient) -> Bool {
+        kind != other.kind && (kind == .hard || other.kind == .none)
+    }
 }

@@ -5,11 +5,12 @@ internal import MIME
 
 extension Feedback {
     /// Reads the machine-readable part of an abuse report (RFC 5965 §3).
-    init(_ content: ArraySlice<UInt8>) {
-        let header = Mail.parse(Array(content.drop { $0.isSpace })).header
+    ///
+    /// A type has to be there; where it is missing the report is of another kind than those that are named.
+    init(_ header: HeaderBlock) {
         let type = Feedback.first("Feedback-Type", in: header)?.utf8.prefix { !$0.isSpace && $0 != UInt8(ascii: ";") }
         self.init(
-            type: type.map { Array($0).asciiLowercasedText } ?? "abuse",
+            type: type.map { Array($0).asciiLowercasedText } ?? "other",
             sourceIP: Feedback.first("Source-IP", in: header).map { Feedback.address($0) },
             userAgent: Feedback.first("User-Agent", in: header)
         )
@@ -27,7 +28,7 @@ extension Feedback {
     }
 }
 
-/// The recipients that an abuse report names, and complaints in other forms.
+/// Complaints that are no RFC 5965 report.
 enum ComplaintSigns {
     /// QUIRK: Hotmail's JMRP and others send the complaint as a plain mail around the mail complained of, named by a field.
     static func isComplaint(_ mail: Mail) -> Bool {
@@ -39,8 +40,26 @@ enum ComplaintSigns {
                 return true
             }
         }
-        guard let subject = mail.subject else { return false }
-        let isComplaint = Array(subject.utf8.prefix(80))[...].hasOpening("complaint about message from")
-        return isComplaint && mail.attachments.contains { mail.parts[$0].isMessage }
+        return sourceIP(mail) != nil && mail.attachments.contains { mail.parts[$0].isMessage }
+    }
+
+    /// The report that such a mail makes.
+    static func report(_ mail: Mail, original: OriginalMail?) -> BounceReport {
+        var report = BounceReport()
+        report.kind = .complaint
+        report.format = .text
+        report.feedback = Feedback(type: "abuse", sourceIP: sourceIP(mail), userAgent: nil)
+        report.original = original
+        return report
+    }
+
+    /// `complaint about message from 192.0.2.1`: the subject of Hotmail's.
+    private static func sourceIP(_ mail: Mail) -> String? {
+        guard let subject = mail.subject, subject.utf8.count < 200 else { return nil }
+        let opening: StaticString = "complaint about message from "
+        let bytes = Array(subject.utf8)[...]
+        guard bytes.hasOpening(opening) else { return nil }
+        let address = bytes.dropFirst(opening.utf8CodeUnitCount).trimmed.prefix { !$0.isSpace }
+        return address.isEmpty ? nil : address.asText
     }
 }

@@ -45,9 +45,7 @@ extension OriginalMail {
         self.init()
         for index in range.prefix(400) {
             let line = text.content(index)
-            guard let colon = line.prefix(60).firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let label = line[..<colon].trimmed
-            let value = line[(colon + 1)...].trimmed
+            guard let (label, value) = OriginalMail.labelled(line) else { continue }
             guard !value.isEmpty, value.count < 1000, !label.isEmpty else { continue }
             if messageID == nil, OriginalMail.idLabels.contains(where: { label.equalsIgnoringCase($0) }) {
                 messageID = Mail.parse(Array("Message-ID: ".utf8) + value + [0x0A]).messageID.flatMap {
@@ -55,18 +53,49 @@ extension OriginalMail {
                 }
             } else if subject == nil, OriginalMail.subjectLabels.contains(where: { label.equalsIgnoringCase($0) }) {
                 subject = Mail.parse(Array("Subject: ".utf8) + value + [0x0A]).subject
+            } else if to == nil, OriginalMail.toLabels.contains(where: { label.equalsIgnoringCase($0) }) {
+                to = AddressScan.first(in: value).map { $0.asText }
+            } else if from == nil, OriginalMail.fromLabels.contains(where: { label.equalsIgnoringCase($0) }) {
+                from = AddressScan.first(in: value).map { $0.asText }
             }
         }
     }
+
+    /// A label and its value, parted by a colon (also the wide one of East Asia) or the gap between two cells.
+    private static func labelled(_ line: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+        let head = line.prefix(60)
+        if let tab = head.firstIndex(of: 0x09), !head[..<tab].contains(UInt8(ascii: ":")) {
+            var label = line[..<tab].trimmed
+            if label.hasEnding([0xEF, 0xBC, 0x9A]) { label = label.dropLast(3) }
+            return (label.trimmed, line[(tab + 1)...].trimmed)
+        }
+        if let colon = head.firstIndex(of: UInt8(ascii: ":")) {
+            return (line[..<colon].trimmed, line[(colon + 1)...].trimmed)
+        }
+        if let wide = head.indices.first(where: { head[$0...].prefix(3).elementsEqual([0xEF, 0xBC, 0x9A]) }) {
+            return (line[..<wide].trimmed, line[(wide + 3)...].trimmed)
+        }
+        return nil
+    }
+
+    private static let toLabels: [StaticString] = [
+        "to", "an", "à", "a", "para", "aan", "till", "til", "do", "кому", "宛先", "收件人", "收件者", "받는사람", "vastaanottaja",
+        "alıcı",
+    ]
+    private static let fromLabels: [StaticString] = [
+        "from", "von", "de", "da", "van", "från", "fra", "od", "от", "差出人", "发件人", "寄件者", "보낸사람",
+    ]
 
     private static let idLabels: [StaticString] = [
         "message-id", "message id", "messageid", "original message-id", "original message id", "msgid", "msg-id",
         "internet message id", "internet-message-id", "nachrichten-id", "id du message", "id de mensaje",
         "internetnachrichten-id", "original-message-id", "x-original-message-id", "mail-id",
+        "the message identifier of the message is",
     ]
 
     private static let subjectLabels: [StaticString] = [
         "subject", "message subject", "original subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
-        "onderwerp", "ämne", "emne", "temat", "předmět", "тема", "件名", "主题", "主題", "제목", "aihe", "konu",
+        "the subject of the message is", "onderwerp", "ämne", "emne", "temat", "předmět", "тема", "件名", "主题", "主題",
+        "主　题", "主 题", "제목", "aihe", "konu",
     ]
 }

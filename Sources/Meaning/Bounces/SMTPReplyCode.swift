@@ -5,18 +5,18 @@ internal import MIME
 
 /// A three-digit reply code in a text (RFC 5321 §4.2).
 enum SMTPReplyCode {
-    /// The first failure reply (4yz or 5yz) of a diagnostic, `nil` where there is none.
+    /// The first failure reply (4yz or 5yz) of a diagnostic, or success reply (2yz); `nil` where there is none.
     ///
     /// A number counts where it begins the text or follows what a reply follows (`said: 550 …`, `<<< 550 …`,
     /// `(550`, `#550`), and where an enhanced code, words or a hyphen follow; so that a queue's `after 500 seconds` or the port
     /// of an address does not pass for one.
     ///
     /// - Complexity: O(n).
-    static func first(in text: ArraySlice<UInt8>) -> Int? {
+    static func first(in text: ArraySlice<UInt8>, isSuccess: Bool = false) -> Int? {
         var index = text.startIndex
         var weak: Int?
         while index < text.endIndex {
-            if let code = match(text, at: index) {
+            if let code = match(text, at: index, isSuccess: isSuccess) {
                 if isReply(text, at: index) { return code }
                 weak = weak ?? (isFollowedByStatus(text, from: index + 3) ? code : nil)
             }
@@ -25,10 +25,11 @@ enum SMTPReplyCode {
         return weak
     }
 
-    /// A code at this place: 4yz or 5yz with y from 0 to 7, standing alone.
-    static func match(_ text: ArraySlice<UInt8>, at index: Int) -> Int? {
-        guard index + 2 < text.endIndex, text[index] == 0x34 || text[index] == 0x35, text[index + 1].isDigit,
-            text[index + 1] <= 0x37, text[index + 2].isDigit
+    /// A code at this place, standing alone.
+    static func match(_ text: ArraySlice<UInt8>, at index: Int, isSuccess: Bool = false) -> Int? {
+        guard index + 2 < text.endIndex, (0x32...0x35).contains(text[index]), text[index] != 0x33,
+            text[index + 1].isDigit,
+            text[index + 2].isDigit
         else { return nil }
         if index > text.startIndex {
             let before = text[index - 1]

@@ -63,6 +63,8 @@ enum DiagnosticText {
             switch byte {
             case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x00:
                 appendBlank(&result)
+            case UInt8(ascii: "'") where isElision(result):
+                appendBlank(&result)
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"):
                 break
             case 0xC2 where next(1) == 0xA0:
@@ -71,6 +73,7 @@ enum DiagnosticText {
                 index += 1
             case 0xE2 where next(1) == 0x80 && (0x98...0x9F).contains(next(2)):
                 // Typographic quotation marks.
+                if next(2) == 0x99, isElision(result) { appendBlank(&result) }
                 index += 2
             case 0xC3 where (0x80...0x9E).contains(next(1)) && next(1) != 0x97:
                 // À to Þ.
@@ -91,6 +94,17 @@ enum DiagnosticText {
         }
         if result.last == 0x20 { result.removeLast() }
         return result
+    }
+
+    /// Whether a word of one letter stands at the end that French puts before an apostrophe: `l'adresse`.
+    private static func isElision(_ result: [UInt8]) -> Bool {
+        guard let last = result.last else { return false }
+        let letters: [UInt8] = [
+            UInt8(ascii: "l"), UInt8(ascii: "d"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "j"),
+            UInt8(ascii: "c"),
+        ]
+        guard letters.contains(last) else { return false }
+        return result.count == 1 || !result[result.count - 2].isLetter && result[result.count - 2] < 0x80
     }
 
     private static func appendBlank(_ result: inout [UInt8]) {

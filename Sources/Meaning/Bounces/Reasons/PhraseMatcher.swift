@@ -74,7 +74,7 @@ struct PhraseMatcher: Sendable {
         self.init(
             words.map { word in
                 let text = word.withUTF8Buffer { Array($0) }
-                let pieces = text.split(separator: UInt8(ascii: "*")).map { Array($0.trimmed) }
+                let pieces = text.split(separator: UInt8(ascii: "*")).map { DiagnosticText.normalized($0.trimmed) }
                 return ReasonPhrases.Phrase(
                     reason: .unknown, strength: .clear, pieces: pieces, text: text, source: ""
                 )
@@ -154,5 +154,7 @@ struct PhraseMatcher: Sendable {
         return !isShort || end == text.count || !isWord(text[end])
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool { byte.isLetter && byte < 0x80 || byte.isDigit }
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte.isLetter && byte < 0x80 || byte.isDigit || byte == UInt8(ascii: "_")
+    }
 }

@@ -37,7 +37,17 @@ struct ReasonDecision {
             return settled(explanation.reason)
         }
         if let meaning { return settled(meaning.reason) }
-        return replyCode.flatMap { ReplyReasons.reason(of: $0) }.map(settled) ?? .unknown
+        if let reason = replyCode.flatMap({ ReplyReasons.reason(of: $0) }) { return settled(reason) }
+        return isAfterData ? .recipientRefused : .unknown
+    }
+
+    /// Whether the mail itself was refused, after its content was sent.
+    private var isAfterData: Bool {
+        let phrases: [StaticString] = [
+            "end of data", "after data", "data command", "text command", "after i sent the message", ">>> data",
+            "end of message",
+        ]
+        return diagnostic.holds(anyOf: phrases) || context.prefix(4096).holds(anyOf: phrases)
     }
 
     private var isTransient: Bool { status?.class == 4 || (replyCode ?? 0) / 100 == 4 }

@@ -6,17 +6,13 @@ enum ReplyReasons {
     /// The reason of a code; `nil` for one that says nothing, as 554 does.
     static func reason(of code: Int) -> BounceReason? {
         switch code {
-        case 421: .networkError
-        case 450, 451: .serverError
         case 422, 552: .mailboxFull
-        case 452: .serverFull
         case 454, 530, 538: .tlsRequired
         case 500...504, 555: .protocolError
         case 521, 556: .domainNoMail
         case 523: .messageTooLarge
         case 525: .mailboxDisabled
         case 534, 535: .policy
-        case 550: .recipientRefused
         case 551: .relayDenied
         case 553: .addressUnknown
         default: nil

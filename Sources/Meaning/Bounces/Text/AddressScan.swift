@@ -50,7 +50,7 @@ enum AddressScan {
             guard end < limit else { return nil }
             end += 1
         } else {
-            while end < limit, isDomain(text[end]) { end += 1 }
+            while end < limit, isDomain(text[end]), !isForeign(text, end) { end += 1 }
             while end > sign + 1, !isAlphanumeric(text[end - 1]) { end -= 1 }
         }
         guard end > sign + 1 else { return nil }
@@ -65,6 +65,12 @@ enum AddressScan {
             guard sign - start > 2 else { return nil }
         } else {
             while start > lowest, isLocal(text[start - 1]) { start -= 1 }
+            // Chinese, Japanese and Korean sentences have no blanks: `收件人anna@example.org`.
+            if let edge = text[start..<sign].lastIndex(where: { $0 >= 0x80 }), edge + 1 < sign,
+                isWide(text, start, edge)
+            {
+                start = edge + 1
+            }
             start = withoutLabel(text, start..<sign)
             while start < sign, isDecoration(text[start]) { start += 1 }
         }
@@ -79,6 +85,19 @@ enum AddressScan {
             return local.lowerBound + label.utf8CodeUnitCount
         }
         return local.lowerBound
+    }
+
+    /// Whether a letter of a script without blanks follows ASCII in a domain: the sentence goes on.
+    private static func isForeign(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        guard text[index] == 0xE2 || text[index] >= 0xE3 && text[index] < 0xF0 else { return false }
+        return text[index] == 0xE2 || text[index] == 0xEF || text[index - 1].isLetter && text[index - 1] < 0x80
+            || text[index - 1].isDigit
+    }
+
+    /// Whether the last character outside ASCII up to an edge is of three bytes: punctuation, kana, han or hangul.
+    private static func isWide(_ text: ArraySlice<UInt8>, _ start: Int, _ edge: Int) -> Bool {
+        let lead = text[start...edge].last { $0 >= 0xC0 }
+        return lead.map { $0 >= 0xE2 && $0 < 0xF0 } ?? true
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isDigit || byte >= 0x80 || byte.isLetter }

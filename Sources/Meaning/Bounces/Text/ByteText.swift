@@ -20,6 +20,9 @@ extension ArraySlice<UInt8> {
         suffix(lowercase.utf8CodeUnitCount).equalsIgnoringCase(lowercase)
     }
 
+    /// Whether the bytes end with others.
+    func hasEnding(_ bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
+
     /// Where a literal stands first, without regard to the case of ASCII letters.
     ///
     /// - Complexity: O(n · m) at worst, for literals of a few words in lines or openings.

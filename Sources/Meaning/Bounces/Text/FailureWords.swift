@@ -83,7 +83,7 @@ enum FailureWords {
         "konnte nicht zugestellt", "konnten nicht zugestellt", "nicht zugestellt werden", "nicht zugestellt",
         "unzustellbar", "konnte nicht übermittelt",
         "nicht erreicht", "fehler bei der", "zustellung", "nicht ausgeliefert", "nicht übertragen",
-        "na pu être", "pas pu être", "nont pu être", "na pas été", "pas été remis", "non remis", "non distribu",
+        "n'a pu être", "pas pu être", "n'ont pu être", "n'a pas été", "pas été remis", "non remis", "non distribu",
         "échec de", "impossible de", "echec",
         "no se ha podido", "no se pudo", "no pudo ser", "no ha podido", "no fue entregado", "no ha llegado",
         "no entregado", "error en la entrega",

@@ -28,15 +28,17 @@ enum HostName {
 
     /// Phrases that a refusing host stands behind.
     private static let before: [StaticString] = [
-        "while talking to ", "mail server for the recipient domain by ", "recipient domain by ", "from remote host ",
+        "mail server for the recipient domain by ", "recipient domain by ", "from remote host ",
         "remote host ", "host ", "remote server at ", "remote mta ", "server responding: ", "remote mail server ",
         "remote server ",
-        "response from ", "mx host ", "the mail server ", "mailer mx ", "smtp server <",
+        "response from ", "mx host ", "the mail server ", "mailer mx ", "smtp server <", "connected to ", "connect to ",
+        "host: ",
     ]
     /// Phrases that a refusing host stands before.
     private static let behind: [StaticString] = [
-        " gave this error", " rejected your message", " #", " said:", " does not like recipient", " returned '",
-        " responded with", " failed on greeting me", " refused to talk to me",
+        " gave this error", " rejected your message", " said:", " does not like recipient", " returned '",
+        " responded with", " failed on greeting me", " refused to talk to me", " failed after i sent",
+        " issued an error",
     ]
 
     /// The host that refused, in the words of a diagnostic.
@@ -58,6 +60,35 @@ enum HostName {
             let head = text[..<place]
             let wordStart = head.lastIndex { $0.isSpace || $0 == UInt8(ascii: "(") }.map { $0 + 1 } ?? head.startIndex
             if let host = opening(head[wordStart...]) { return host }
+        }
+        // `mx.example.org #550 5.1.1 …` of Exchange, `[mx.example.org. (10): Connection timed out]` of Google.
+        if let place = text.place(of: " #"), place + 4 < text.endIndex,
+            text[(place + 2)..<(place + 5)].allSatisfy(\.isDigit)
+        {
+            let head = text[..<place]
+            let start = head.lastIndex { $0.isSpace || $0 == UInt8(ascii: "<") }.map { $0 + 1 } ?? head.startIndex
+            if let host = opening(head[start...]) { return host }
+        }
+        if let bracket = text.lastIndex(of: UInt8(ascii: "[")), let host = opening(text[(bracket + 1)...]),
+            text[(bracket + 1)...].holds(". ("), host.utf8.contains(where: { $0.isLetter })
+        {
+            return host
+        }
+        return nil
+    }
+
+    /// The host that the whole report says it was talking to.
+    static func talkedTo(in text: ArraySlice<UInt8>) -> String? {
+        for phrase: StaticString in ["while talking to ", "recipient domain by ", " by mx "] {
+            guard let place = text.place(of: phrase) else { continue }
+            let end = place + phrase.utf8CodeUnitCount
+            if let host = opening(text[end...]) { return host }
+            // `for the recipient domain example.org by mx.example.org.`
+        }
+        if let place = text.place(of: "for the recipient domain "),
+            let by = text[place...].prefix(300).place(of: " by ")
+        {
+            return opening(text[(by + 4)...])
         }
         return nil
     }

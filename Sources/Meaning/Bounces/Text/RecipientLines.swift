@@ -28,24 +28,36 @@ struct RecipientLines {
 
     /// The recipients in order of appearance, each once.
     func read() -> [TextRecipient] {
-        var starts: [Int: ArraySlice<UInt8>] = [:]
-        var rests: [Int: ArraySlice<UInt8>] = [:]
+        var starts: [Int: Listed] = [:]
         var order: [Int] = []
+        var hasPlain = false
         for index in region {
             guard order.count < RecipientLines.maximum else { break }
-            guard let (address, rest) = listed(text.content(index), at: index) else { continue }
-            starts[index] = address
-            rests[index] = rest
+            guard let listed = listed(text.content(index)) else { continue }
+            if !listed.isWeak { hasPlain = true }
+            starts[index] = listed
             order.append(index)
         }
+        // `To: a@b` sums up the mail that failed where the recipients are listed by themselves.
+        if hasPlain { order.removeAll { starts[$0]?.isWeak ?? true } }
+        let kept = Set(order)
         var found = order.compactMap { index -> TextRecipient? in
-            guard let address = starts[index] else { return nil }
-            let diagnostic = diagnostic(from: index, rest: rests[index] ?? [], isStart: { starts[$0] != nil })
-            return TextRecipient(address: Array(address), diagnostic: diagnostic, line: index)
+            guard let listed = starts[index] else { return nil }
+            let diagnostic = diagnostic(from: index, rest: listed.rest, isStart: { kept.contains($0) })
+            return TextRecipient(address: Array(listed.address), diagnostic: diagnostic, line: index)
         }
         if found.isEmpty { found = transcript() }
         if found.isEmpty { found = sentences() }
         return RecipientLines.unique(found)
+    }
+
+    /// A line that begins with a recipient.
+    private struct Listed {
+        let address: ArraySlice<UInt8>
+        /// What follows it.
+        let rest: ArraySlice<UInt8>
+        /// Whether a label stands before it that may also stand before something else.
+        var isWeak = false
     }
 
     /// Each address once; the first with a diagnostic tells it.
@@ -71,52 +83,71 @@ struct RecipientLines {
         UInt8(ascii: "#"),
     ]
 
+    /// Labels that stand before recipients only.
     private static let generalLabels: [StaticString] = [
         "recipient", "recipients", "recipient address", "failed recipient", "failed recipients", "failed address",
-        "rcpt to",
-        "recipient's address", "email address", "e-mail address", "undelivered to", "not delivered to", "unknown user",
-        "unknown address", "user unknown", "invalid address",
-        "invalid recipient", "invalid recipients", "mail to", "intended recipient", "address", "empfänger",
-        "destinataire", "destinataires", "destinatario", "destinatário",
-        "destinatari", "ontvanger", "mottagare", "modtager", "odbiorca", "adresat", "получатель", "адресат", "адрес",
-        "宛先", "受信者",
-        "収信人", "收件人", "收件者", "수신자", "受信アドレス", "user", "sent to", "could not deliver to", "delivery to",
+        "rcpt to", "recipient(s)", "failed recipient(s)",
+        "recipient's address", "undelivered to", "not delivered to", "unknown user", "unknown address", "user unknown",
+        "invalid address", "intended recipient", "intended recipients",
+        "invalid recipient", "invalid recipients", "empfänger", "destinataire", "destinataires", "destinatario",
+        "destinatário",
+        "destinatari", "ontvanger", "mottagare", "modtager", "odbiorca", "adresat", "получатель", "адресат", "宛先",
+        "受信者",
+        "収信人", "收件人", "收件者", "수신자", "받는사람", "受信アドレス", "could not deliver to", "delivery to", "couldn't deliver to",
+        "unable to deliver to",
+        "undeliverable to", "failed to deliver to", "could not be delivered to", "address(es)", "destination", "dest",
+        "envelope recipient",
     ]
 
-    /// A line that begins with a recipient, perhaps behind a label: the address and what follows.
-    private func listed(_ line: ArraySlice<UInt8>, at index: Int) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
-        guard line.count >= 3, line.contains(UInt8(ascii: "@")), !line.hasOpening(">>>"), !line.hasOpening("<<<") else {
-            return nil
-        }
-        guard let found = AddressScan.all(in: line.prefix(600), maximum: 1).first else { return nil }
+    /// Labels that may also sum up the mail that failed.
+    private static let weakLabels: [StaticString] = [
+        "to", "an", "à", "a", "para", "mail to", "sent to", "address", "email address", "e-mail address", "user",
+        "адрес", "кому", "for", "email", "e-mail", "mailbox", "account",
+    ]
+
+    /// A line that begins with a recipient, perhaps behind a label.
+    private func listed(_ line: ArraySlice<UInt8>) -> Listed? {
+        guard line.count >= 3, line.contains(UInt8(ascii: "@")), !line.hasOpening(">>>"), !line.hasOpening("<<<"),
+            let found = AddressScan.all(in: line.prefix(600), maximum: 1).first
+        else { return nil }
         var head = line[..<found.range.lowerBound].trimmed
         let rest = line[found.range.upperBound...]
         while let last = head.last, RecipientLines.isOpening(last) { head = head.dropLast().trimmed }
-        if let last = head.last, RecipientLines.bullets.contains(last), head.count == 1 { head = [] }
-        if head.isEmpty {
-            return isListed(rest, found.address) ? (found.address, RecipientLines.opened(rest)) : nil
-        }
-        // `mailto:` behind a bracket, `rfc822;`, `smtp:`: the type of the address.
-        if let colon = head.lastIndex(where: {
-            $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "=")
-        }),
-            colon == head.endIndex - 1
+        if head.count <= 4, head.allSatisfy({ RecipientLines.bullets.contains($0) }),
+            head.count == 1 || head.first != UInt8(ascii: "o")
         {
-            var label = head[..<colon].trimmed
-            if let type = RecipientLines.types.first(where: { label.endsIgnoringCase(with: $0) }) {
-                label = label.dropLast(type.utf8CodeUnitCount).trimmed
-                while let last = label.last, RecipientLines.isOpening(last) || last == UInt8(ascii: ":") {
-                    label = label.dropLast().trimmed
-                }
-                if label.isEmpty { return (found.address, RecipientLines.opened(rest)) }
-            }
-            let isLabel = (labels + RecipientLines.generalLabels).contains { label.equalsIgnoringCase($0) }
-            return isLabel && !isOther(found.address) ? (found.address, RecipientLines.opened(rest)) : nil
+            head = []
         }
-        return nil
+        // `mailto:`, `rfc822;`, `SMTP <`: the type of the address.
+        for type in RecipientLines.types {
+            let bare = head.last == UInt8(ascii: ":") || head.last == UInt8(ascii: ";") ? head.dropLast() : head
+            guard bare.endsIgnoringCase(with: type) else { continue }
+            head = bare.dropLast(type.utf8CodeUnitCount).trimmed
+            while let last = head.last, RecipientLines.isOpening(last) { head = head.dropLast().trimmed }
+            break
+        }
+        if head.isEmpty {
+            return isListed(rest, found.address)
+                ? Listed(address: found.address, rest: RecipientLines.opened(rest)) : nil
+        }
+        guard let label = RecipientLines.label(head), !isOther(found.address) else { return nil }
+        let isStrong = (labels + RecipientLines.generalLabels).contains { label.equalsIgnoringCase($0) }
+        guard isStrong || RecipientLines.weakLabels.contains(where: { label.equalsIgnoringCase($0) }) else {
+            return nil
+        }
+        return Listed(address: found.address, rest: RecipientLines.opened(rest), isWeak: !isStrong)
     }
 
-    private static let types: [StaticString] = ["mailto", "rfc822", "smtp", "internet", "email"]
+    /// What stands before a colon (also the wide one of East Asia), an equal sign, a tab between cells, or alone before the address.
+    private static func label(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard head.count <= 60 else { return nil }
+        if head.hasEnding([0xEF, 0xBC, 0x9A]) { return head.dropLast(3).trimmed }
+        guard let last = head.last else { return nil }
+        if last == UInt8(ascii: ":") || last == UInt8(ascii: "=") { return head.dropLast().trimmed }
+        return head
+    }
+
+    private static let types: [StaticString] = ["mailto", "rfc822", "smtp", "internet"]
 
     private static func isOpening(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
@@ -144,11 +175,18 @@ struct RecipientLines {
             return text.hasOpening("...") || text.count == 1 && !isOther(address)
         default:
             if isOther(address) { return false }
+            if RecipientLines.isDate(text) { return true }
             // `'a@b' on 1 March`, `a@b Failed`, `<a@b> User unknown`.
-            return closed && text.hasOpening("on ") || SMTPReplyCode.match(text, at: text.startIndex) != nil
+            return SMTPReplyCode.match(text, at: text.startIndex) != nil
                 || ReasonDecision.words(of: text.prefix(200)).map { $0.strength > .vague } ?? false
                 || text.prefix(120).holds(anyOf: FailureWords.verbs)
         }
+    }
+
+    /// `on 3/2/2026 10:15 AM`, `am 02.03.2026 10:15`: when Exchange tried.
+    private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+        let words: [StaticString] = ["on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "дата "]
+        return words.contains { text.hasOpening($0) } && text.prefix(40).count(where: \.isDigit) >= 4
     }
 
     /// What follows an address, without what closes it.
@@ -161,7 +199,8 @@ struct RecipientLines {
         {
             rest = rest[(close + 1)...]
         }
-        return rest.drop { marks.contains($0) }.trimmed
+        rest = rest.drop { marks.contains($0) }.trimmed
+        return isDate(rest) ? [] : rest
     }
 
     private func isOther(_ address: ArraySlice<UInt8>) -> Bool { others.contains(address.map(\.lowercased)) }
@@ -186,6 +225,8 @@ struct RecipientLines {
             }
             let content = text.content(next)
             if RecipientLines.isSection(content) { break }
+            // A sentence between two lists of recipients announces the second one.
+            if result.isEmpty, blanks > 0, isFollowedByStart(next, isStart) { break }
             if result.isEmpty, isLeadIn(content), text.isBlank(next + 1) {
                 blanks = 0
                 next += 1
@@ -196,6 +237,17 @@ struct RecipientLines {
             next += 1
         }
         return result
+    }
+
+    /// Whether the paragraph that begins here is followed by a recipient.
+    private func isFollowedByStart(_ index: Int, _ isStart: (Int) -> Bool) -> Bool {
+        var next = index
+        while next < region.upperBound, next - index < RecipientLines.maximumLines, !text.isBlank(next) {
+            if isStart(next) { return true }
+            next += 1
+        }
+        while next < region.upperBound, next - index < RecipientLines.maximumLines, text.isBlank(next) { next += 1 }
+        return next < region.upperBound && isStart(next)
     }
 
     /// `because:` alone in a paragraph: what it announces comes behind the blank line.

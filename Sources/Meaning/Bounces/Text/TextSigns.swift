@@ -7,6 +7,8 @@ internal import MIME
 struct TextSigns {
     private let text: ReportText
     private let region: Range<Int>
+    /// Whether the text holds a transcript of an SMTP session, line by line.
+    private let isTranscript: Bool
 
     /// Lines that are looked at.
     private static let maximumLines = 600
@@ -16,6 +18,9 @@ struct TextSigns {
     init(_ text: ReportText, _ region: Range<Int>) {
         self.text = text
         self.region = region.prefixRange(TextSigns.maximumLines)
+        isTranscript =
+            text.slice(self.region).prefix(8192).holds("transcript of")
+            || self.region.contains { text.line($0).trimmed.hasOpening("<--") || text.content($0).hasOpening("<--") }
     }
 
     /// All of it.
@@ -31,6 +36,7 @@ struct TextSigns {
     /// What the text says elsewhere about a recipient: a reply that names the address, or, where nobody else failed, any reply.
     func diagnostic(for address: [UInt8], alone: Bool) -> ArraySlice<UInt8>? {
         let key = address.map(\.lowercased)
+        if isTranscript, let reply = transcriptReply(to: key, alone: alone) { return reply }
         var named: ArraySlice<UInt8>?
         var reply: ArraySlice<UInt8>?
         var sentence: ArraySlice<UInt8>?
@@ -54,7 +60,33 @@ struct TextSigns {
         return alone ? named.flatMap { reply == nil ? $0 : nil } ?? reply ?? named ?? sentence : named
     }
 
+    /// Whether a reply goes on: `<<< 550-first`, `<<< 550 second`.
+    private func isContinued(_ line: ArraySlice<UInt8>, _ next: ArraySlice<UInt8>) -> Bool {
+        let marks: (UInt8) -> Bool = { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "-") || $0.isSpace }
+        let (first, second) = (line.drop(while: marks), next.drop(while: marks))
+        return first.count > 3 && second.count > 3 && first[first.startIndex + 3] == UInt8(ascii: "-")
+            && first.prefix(3).elementsEqual(second.prefix(3))
+    }
+
     private func isReplyLike(_ text: ArraySlice<UInt8>) -> Bool { SMTPReplyCode.first(in: text) != nil }
+
+    /// What the other server answered to the command that names the address (`>>> RCPT To:<a@b>`), or to the last one.
+    private func transcriptReply(to key: [UInt8], alone: Bool) -> ArraySlice<UInt8>? {
+        var isMine = false
+        for index in region {
+            let line = text.content(index)
+            if line.hasOpening(">>>") || line.hasOpening("-->") || line.hasOpening("sent <<<") {
+                let address = AddressScan.first(in: line.prefix(600)).map { $0.map(\.lowercased) }
+                isMine = address == key || alone && !line.prefix(20).holds("mail from") && !line.holds("quit")
+            } else if isMine {
+                let reply = line.drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "-") || $0.isSpace }
+                if line.hasOpening("<"), !reply.isEmpty, SMTPReplyCode.match(reply, at: reply.startIndex) != nil {
+                    return paragraph(from: index)
+                }
+            }
+        }
+        return nil
+    }
 
     /// A line that begins with a reply, perhaps behind `<<<`, `said:` or a lead-in.
     private func isReply(_ line: ArraySlice<UInt8>) -> Bool {
@@ -77,11 +109,19 @@ struct TextSigns {
         while end < region.upperBound, end - index < TextSigns.maximumDiagnostic, !text.isBlank(end), !text.isRule(end)
         {
             let line = text.content(end)
-            if line.hasOpening(">>>") || line.hasOpening("---") { break }
+            if line.hasOpening(">>>") || line.hasOpening("---") || line.hasOpening("-->") { break }
+            // In a transcript each line is one reply, unless the next has the same code again.
+            if isTranscript, !(text.line(end).first?.isBlank ?? false), !isContinued(text.content(end - 1), line) {
+                break
+            }
             end += 1
         }
         var result = text.slice(index..<end).trimmed
-        if result.hasOpening("<<<") { result = result.dropFirst(3).trimmed }
+        if result.hasOpening("<<<") || result.hasOpening("<--") { result = result.dropFirst(3).trimmed }
+        // `<a@b>... User unknown` of Sendmail: the address is known.
+        if result.first == UInt8(ascii: "<"), let dots = result.prefix(340).place(of: ">... ") {
+            result = result[(dots + 5)...]
+        }
         return result.prefix(RecipientLines.maximumDiagnostic)
     }
 

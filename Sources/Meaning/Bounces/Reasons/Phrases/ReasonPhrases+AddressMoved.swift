@@ -4,6 +4,13 @@
 extension ReasonPhrases {
     /// The user has moved.
     static let addressMoved: StaticString = """
+        no longer works | various
+        no longer works here | various
+        no longer employed | various
+        no longer with us | various
+        no longer with the company | various
+        has left the company | various
+        recipient has been moved | Exchange 2003: the recipient has been moved to another mailbox
         has moved | Sendmail: 551-like texts
         user has moved | Sendmail mail11
         user has moved; please try | RFC 5321 551 User not local; please try

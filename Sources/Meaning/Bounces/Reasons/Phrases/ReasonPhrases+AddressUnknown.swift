@@ -4,6 +4,17 @@
 extension ReasonPhrases {
     /// No such user, mailbox or alias.
     static let addressUnknown: StaticString = """
+        no valid recipients for | Verizon
+        no such * here | various
+        not listed in * directory | cc:Mail, Domino
+        not listed in the post office | cc:Mail
+        unrecognised or name | X.400
+        unrecognized or name | X.400
+        nicht im domino-verzeichnis | Domino, German
+        e-mail-konto ist * nicht vorhanden | Exchange 2003, German
+        ist in der organisation * nicht vorhanden | Exchange 2003, German
+        recipient name is not recognized | Exchange 5.5
+        not recognized | various
         user unknown | Sendmail, Postfix, Courier: most Unix systems
         unknown user | Exim, Courier, Yahoo
         user is unknown | various
@@ -202,7 +213,7 @@ extension ReasonPhrases {
         does not exist in | various
         doesn't exist on this | various
         doesn't exist at | various
-        does not like recipient | qmail-remote: host does not like recipient, the reply decides more
+        ?does not like recipient | qmail-remote: host does not like recipient, the reply decides more
         ?does not exist | various
         ?doesn't exist | various
         ?no such object | LDAP error text

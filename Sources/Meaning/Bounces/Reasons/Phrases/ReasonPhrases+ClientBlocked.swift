@@ -4,6 +4,12 @@
 extension ReasonPhrases {
     /// The sending IP address or host is listed or refused.
     static let clientBlocked: StaticString = """
+        !blocked using | Postfix: Client host [x] blocked using the name of a list
+        !client host rejected | Postfix
+        ipcheck.proofpoint | Proofpoint
+        blocked - see http | various
+        ip [ * is blocked | various
+        client [ * blocked | various
         blacklisted | various
         blacklist | various
         black list | various
@@ -34,12 +40,10 @@ extension ReasonPhrases {
         senderbase | Cisco
         client host * blocked | Postfix: Service unavailable; Client host [x] blocked using
         client host * rejected | Postfix: Client host rejected: Access denied
-        client host rejected | Postfix
         client host blocked | Microsoft: 5.7.511 Access denied, client host blocked
         client address * blocked | various
         client ip * blocked | various
         ?client ip address | various
-        client * blocked | various
         client is blocked | various
         client denied | various
         client rejected | various
@@ -51,10 +55,8 @@ extension ReasonPhrases {
         helo name | various
         helo/ehlo | various
         ehlo * rejected | various
-        host * rejected | various
         host blocked | various
         host is blocked | various
-        host * is blocked | various
         host has been blocked | various
         host denied | various
         host rejected | various
@@ -82,8 +84,6 @@ extension ReasonPhrases {
         ip is blocked | various
         ip is listed | various
         ip is in | various
-        ip * is blocked | various
-        ip * blocked | various
         ip blocked | various
         ip listed | various
         ip denied | various

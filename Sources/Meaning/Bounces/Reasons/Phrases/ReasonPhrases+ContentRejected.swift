@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// Forbidden attachments, content and encodings.
     static let contentRejected: StaticString = """
+        malformed mime | various
+        banned: | amavis
         because the attachment | various
         attachment * not allowed | various
         attachment * is not permitted | various
@@ -71,7 +73,6 @@ extension ReasonPhrases {
         needs 7bit | Exim-like
         mail content * rejected | various
         bad content | various
-        improper use of 8-bit data | various: Improper use of 8-bit data in message header
         message body contains | various
         url listed | various
         ?links in the message | various

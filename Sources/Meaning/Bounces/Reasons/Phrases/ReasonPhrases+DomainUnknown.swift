@@ -4,6 +4,15 @@
 extension ReasonPhrases {
     /// The domain or host does not exist.
     static let domainUnknown: StaticString = """
+        no mx or a records | Yahoo
+        no mx or a | various
+        no a or mx | various
+        no mx for | Mailgun: 498
+        no mail servers appear to exist | hMailServer
+        host * unknown | James, various
+        no valid mx | various
+        domaine * existe pas | French systems
+        domaine * n'existe | French systems
         host unknown | Sendmail
         unknown host | Sendmail, Exim
         host not found | Postfix: Name service error ... Host not found

@@ -4,9 +4,12 @@
 extension ReasonPhrases {
     /// Gave up after too long in the queue.
     static let expired: StaticString = """
+        delivery failed * attempts | IMail
+        too old | Mailgun: 602 Too old
+        failed after * attempts | various
         delivery time expired | RFC 3463 X.4.7
         delivery expired | various
-        message expired | Microsoft 365: 5.4.300, 4.4.7
+        !message expired | Microsoft 365: 5.4.300, 4.4.7
         message has expired | various
         message * expired | various
         ?mail expired | various
@@ -52,9 +55,6 @@ extension ReasonPhrases {
         exceeded time limit | various
         exceeded maximum time | various
         exceeded its delivery time | various
-        ?giving up | various
-        ?gave up | various
-        given up | Sendmail, Postfix: I have given up
         will be deleted from queue | Sendmail
         will be removed from queue | various
         delivery attempts have been | various

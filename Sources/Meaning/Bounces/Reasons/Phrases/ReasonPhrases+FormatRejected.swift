@@ -4,6 +4,10 @@
 extension ReasonPhrases {
     /// The form of the mail breaks RFC 5322 or a rule of the provider.
     static let formatRejected: StaticString = """
+        bad_header | amavis
+        more than one from | various
+        more than one * header | various
+        improper use of | amavis: 8-bit data or control characters in a header
         not rfc 5322 compliant | Gmail: 5.7.1 Our system has detected that this message is not RFC 5322 compliant
         not rfc 5322 | Gmail
         not rfc 2822 compliant | Gmail
@@ -37,7 +41,6 @@ extension ReasonPhrases {
         invalid headers found | various
         malformed header | various
         malformed message | various
-        malformed mime | various
         malformed from | various
         malformed email | various
         missing header | various

@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// Suspended, inactive or locked accounts.
     static let mailboxDisabled: StaticString = """
+        temporarily limited | KDDI: The user(s) account is temporarily limited
         mailbox disabled | RFC 3463 X.2.1, Domino
         mailbox is disabled | various
         mailbox * disabled | various

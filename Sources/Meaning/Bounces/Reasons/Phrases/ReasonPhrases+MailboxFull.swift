@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// Over quota.
     static let mailboxFull: StaticString = """
+        mailbox is out of | SparkPost
+        mailbox * out of space | various
         mailbox full | most systems
         mailbox is full | most systems
         mailbox * full | Exim, Exchange: the name stands between

@@ -4,6 +4,10 @@
 extension ReasonPhrases {
     /// DNS failures, no route, connections refused or lost, mail loops.
     static let networkError: StaticString = """
+        !host not found, try again | Postfix: the name service is to be asked again
+        !name service error * try again | Postfix
+        no route found | Domino: No route found to domain
+        couldn't resolve | Mercury
         connection refused | Unix error text
         connection timed out | Unix error text
         connection timeout | various
@@ -38,7 +42,6 @@ extension ReasonPhrases {
         host name lookup failure | Sendmail: Name server: x: host name lookup failure
         host lookup failed | various
         name service error | Postfix: Name service error for name=x type=MX: Host not found, try again
-        host not found, try again | Postfix: the name service is to be asked again
         name server: * timeout | Sendmail
         name server timeout | Sendmail
         name server failure | various

@@ -17,7 +17,7 @@ extension ReasonPhrases {
         policy restriction | various
         policy reasons | various: for policy reasons
         ?policy | any text that names one
-        ?local policy | Exim, RFC 5321
+        local policy | Exim, RFC 5321
         ?administrative prohibition | Exim: 550 Administrative prohibition
         administratively denied | various
         administratively prohibited | various
@@ -50,7 +50,6 @@ extension ReasonPhrases {
         ?not permitted | various
         ?not allowed | various
         ?permission denied | various: a file's permission is told apart
-        ?transaction failed | RFC 5321 554
         ?security | various
         ?authentication required | RFC 4954
         authentication failed | RFC 4954

@@ -43,7 +43,7 @@ extension ReasonPhrases {
         polite people say hello first | Sendmail: 503
         send hello first | Exchange: 5.5.2
         say helo first | various
-        no valid recipients | Postfix: 554 5.5.1 Error: no valid recipients
+        ?no valid recipients | Postfix: 554 5.5.1 Error: no valid recipients
         no recipients | various
         protocol error | various
         smtp protocol violation | Exim: 554 SMTP synchronization error

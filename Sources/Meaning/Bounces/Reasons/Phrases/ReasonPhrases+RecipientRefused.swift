@@ -4,6 +4,15 @@
 extension ReasonPhrases {
     /// The recipient or their filter refuses this mail.
     static let recipientRefused: StaticString = """
+        permanent failure for one or more recipients | Barracuda
+        refused by the recipient | various
+        rejected by the recipient | various
+        blocked by the recipient | various
+        told to reject | qmail: Sorry, I've been told to reject this message
+        settings do not allow | Facebook
+        blocked senders list | Outlook.com, Exchange
+        recipient's blocked | Exchange
+        not accepting mail from | AOL
         because the recipient is not accepting mail with | AOL: attachments or embedded images
         due to extended inactivity new mail is not currently being accepted | AOL
         has restricted sms e-mail | AT&T

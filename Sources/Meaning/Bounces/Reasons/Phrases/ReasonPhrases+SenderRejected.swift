@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// The envelope sender or From address is refused.
     static let senderRejected: StaticString = """
+        sender address * not permitted | various
         sender rejected | various
         sender denied | various
         sender blocked | various
@@ -11,7 +12,7 @@ extension ReasonPhrases {
         sender banned | various
         sender refused | various
         sender unknown | various
-        sender address rejected | Postfix
+        !sender address rejected | Postfix
         sender address * rejected | various
         sender address has been | various
         sender address is not valid | various
@@ -108,7 +109,7 @@ extension ReasonPhrases {
         rule imposed mailbox access for sender | Exim-like: rule imposed mailbox access
         refused by sender | various
         does not accept mail from * sender | various
-        does not accept mail from | various
+        ?does not accept mail from | various
         we do not accept mail from this address | Exim-like
         we don't accept mail from this address | various
         you are not authorized to send mail from | various

@@ -48,7 +48,6 @@ extension ReasonPhrases {
         internal server error | various
         internal software error | various
         internal resource | various
-        insufficient system resources | Exchange: 4.3.1 Insufficient system resources
         insufficient resources | various
         interrupted system call | Unix error text
         ?i/o error | Unix error text

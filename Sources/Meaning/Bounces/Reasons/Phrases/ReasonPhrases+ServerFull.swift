@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// The server, not the mailbox, has no space.
     static let serverFull: StaticString = """
+        insufficient system resources | Exchange: 4.3.1, its disk is nearly full
         insufficient system storage | RFC 5321 452
         insufficient storage | various
         insufficient disk space | various

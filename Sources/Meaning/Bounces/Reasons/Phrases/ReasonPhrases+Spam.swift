@@ -4,6 +4,12 @@
 extension ReasonPhrases {
     /// Judged to be spam.
     static let spam: StaticString = """
+        ube | amavis: UBE
+        fortispam | FortiMail
+        fortispamshield | FortiMail
+        mcspamsignature | Mimecast
+        spamsignature | Mimecast
+        spamprofiler | MailMarshal
         spam message | various
         spam detected | various
         spam rejected | various

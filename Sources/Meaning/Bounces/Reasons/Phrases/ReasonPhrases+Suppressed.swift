@@ -4,6 +4,9 @@
 extension ReasonPhrases {
     /// On the suppression list of a sending service.
     static let suppressed: StaticString = """
+        rejection blacklist | Mandrill
+        suppressed sending | Amazon SES: has suppressed sending to this address because it has a recent history of bouncing
+        has a recent history of bouncing | Amazon SES
         suppression list | Amazon SES: Amazon SES did not send the message to this address because it is on the suppression list
         suppressionlist | various
         suppressed address | SparkPost
@@ -27,7 +30,6 @@ extension ReasonPhrases {
         recipient was dropped | Mandrill, various
         hard-bounce rejection list | Mandrill
         reject list | Mandrill blacklists
-        rejection blacklist | Mandrill
         preblocked | Mailjet
         previously hard bounced | various
         globally suppressed | various
