@@ -14,7 +14,8 @@ package struct Clues: Sendable {
     package var addressTokens: [ReplyToken.Reading]
     /// What became of the tokens in the ids the mail refers to.
     package var idTokens: [ReplyToken.Reading]
-    /// The ids it refers to, its own left out: In-Reply-To first, then References from the latest back.
+    /// The ids it refers to, its own left out: first the mail that a report is
+    /// about, then In-Reply-To, then References from the latest back.
     package var references: [MailIDHash]
     /// Its own Message-ID.
     package var ownID: MailIDHash?
@@ -33,9 +34,17 @@ package struct Clues: Sendable {
     /// Takes the clues out of a mail.
     ///
     /// - Parameters:
+    ///   - bounced: What a delivery report tells of the mail it is about; that mail's id is the first referred to.
     ///   - mailbox: The address, as compared, of the mailbox it came to.
     ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
-    package init(_ mail: Mail, automation: Automation, mailbox: String, keyring: ReplyKeyring, now: Date) {
+    package init(
+        _ mail: Mail,
+        automation: Automation,
+        bounced: OriginalMail? = nil,
+        mailbox: String,
+        keyring: ReplyKeyring,
+        now: Date
+    ) {
         sender = mail.from.lazy.compactMap(\.key).first { $0.contains("@") }
         isAutomatic = automation.class != .none
         isBounce = automation.class == .bounce
@@ -46,7 +55,8 @@ package struct Clues: Sendable {
         let own = mail.messageID
         ownID = own.map { MailIDHash($0) }
         var ids: [String] = []
-        for id in mail.inReplyTo + mail.references.reversed() where id != own && !ids.contains(id) {
+        let reported = [bounced?.messageID].compactMap { $0 }
+        for id in reported + mail.inReplyTo + mail.references.reversed() where id != own && !ids.contains(id) {
             ids.append(id)
             if ids.count > 4 * Self.maximumReferences { break }
         }

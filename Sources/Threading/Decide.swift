@@ -32,12 +32,7 @@ package struct Decide {
     }
 
     private mutating func run() -> Verdict {
-        if clues.isBounce {
-            let ticket = clues.addressTokens.lazy.compactMap(\.token).first.flatMap {
-                facts.ticket(number: $0.ticketNumber)
-            }
-            return verdict(.hold(.bounce, ticket: ticket?.id), by: .bounce)
-        }
+        if clues.isBounce { return verdict(.hold(.bounce, ticket: bouncedTicket()?.id), by: .bounce) }
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
         if facts.ownAddresses.contains(sender) {
             return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)
@@ -52,6 +47,31 @@ package struct Decide {
         if let reservation { return verdict(reservation.outcome, by: reservation.rule) }
         let suspicion: Verdict.Suspicion? = evidence.contains { $0.finding == .forged } ? .forgedToken : nil
         return verdict(.new(suspicion: suspicion, related: nil), by: .nothingFits)
+    }
+
+    /// The ticket whose mail a report is about.
+    ///
+    /// The address it came to was our envelope sender and is signed, so it wins over all that the report's text claims;
+    /// then a signed Message-ID of ours in it, then one that we know.
+    private mutating func bouncedTicket() -> Facts.Ticket? {
+        let signed =
+            clues.addressTokens.map { (Verdict.Rule.replyAddress, $0) } + clues.idTokens.map { (.ownMailID, $0) }
+        for (rule, reading) in signed {
+            guard let token = reading.token else {
+                evidence.append(Evidence(rule, nil, .forged))
+                continue
+            }
+            let ticket = facts.ticket(number: token.ticketNumber)
+            evidence.append(Evidence(rule, ticket?.id, ticket == nil ? .unknownTicket : .accepted))
+            if let ticket { return ticket }
+        }
+        for id in clues.references {
+            for ticket in facts.ticketsByMailID[id] ?? [] where facts.ticket(ticket) != nil {
+                evidence.append(Evidence(.references, ticket, .accepted))
+                return facts.ticket(ticket)
+            }
+        }
+        return nil
     }
 
     private func verdict(_ outcome: Verdict.Outcome, by rule: Verdict.Rule) -> Verdict {

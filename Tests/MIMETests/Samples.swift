@@ -16,7 +16,7 @@ enum Samples {
     }()
 
     /// Folders that hold mails with an expectation in the shape of INSPECTION section 2.
-    static let kinds = ["rfc", "wild", "malformed", "charsets", "attachments"]
+    static let kinds = ["rfc", "wild", "malformed", "charsets", "attachments", "automation"]
 
     /// Relative paths of all mails, without extension.
     static let names: [String] = kinds.flatMap { kind -> [String] in

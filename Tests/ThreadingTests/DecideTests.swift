@@ -4,6 +4,7 @@
 import Foundation
 import Identity
 import MIME
+import Meaning
 import Testing
 import Threading
 
@@ -286,6 +287,26 @@ struct DecideTests {
             let verdict = Scene.verdict(from: Self.mallory, agent: agent, "Subject: Hello")
             #expect(verdict.word == "new -" && verdict.rule == .nothingFits && verdict.evidence.isEmpty)
         }
+    }
+
+    @Test("a report is about the mail whose envelope address it came to, else about the one that it returns")
+    func reports() {
+        func ticket(returning id: String, _ lines: String...) -> TicketID? {
+            let report = "Content-Type: multipart/report; report-type=delivery-status; boundary=b"
+            let clues = Tokens.clues([report] + lines, bounced: OriginalMail(messageID: id))
+            let verdict = Decide.verdict(clues, Scene.facts(), Tokens.keyring)
+            guard case .hold(.bounce, let ticket) = verdict.outcome else { return nil }
+            #expect(verdict.evidence.last?.ticket == ticket)
+            return ticket
+        }
+        let ours = "\(String(repeating: "0", count: 32)).\(Tokens.text())@acme.example"
+        #expect(ticket(returning: "first@example.org") == Scene.ticket)
+        #expect(ticket(returning: "other@example.org") == Scene.other)
+        #expect(ticket(returning: ours) == Scene.ticket)
+        #expect(ticket(returning: "nobody@example.org") == nil)
+        // What the report returns is its own claim; the address is signed.
+        #expect(ticket(returning: "other@example.org", Scene.address(Tokens.text())) == Scene.ticket)
+        #expect(ticket(returning: "other@example.org", Scene.address(String(repeating: "a", count: 48))) == Scene.other)
     }
 
     @Test("reports, our own addresses and mails from nobody wait for a person, before any evidence is asked")

@@ -46,8 +46,19 @@ enum Tokens {
     }
 
     /// The clues of a mail with these header lines.
-    static func clues(_ lines: [String], mailbox: String = "support@acme.example") -> Clues {
+    static func clues(
+        _ lines: [String],
+        bounced: OriginalMail? = nil,
+        mailbox: String = "support@acme.example"
+    ) -> Clues {
         let mail = mail(lines)
-        return Clues(mail, automation: mail.automation, mailbox: mailbox, keyring: keyring, now: now)
+        return Clues(
+            mail,
+            automation: mail.automation,
+            bounced: bounced,
+            mailbox: mailbox,
+            keyring: keyring,
+            now: now
+        )
     }
 }

@@ -33,6 +33,7 @@ package struct ActStage: Sendable {
         let clues = Clues(
             read.mail,
             automation: read.automation,
+            bounced: read.bounce?.original,
             mailbox: place.mailbox.addressKey,
             keyring: place.keyring,
             now: Date()

@@ -12,6 +12,8 @@ package struct ReadMail: Sendable {
     package let fingerprint: Fingerprint
     /// Whether a machine wrote it.
     package let automation: Automation
+    /// What a delivery report tells; `nil` for all other mails.
+    package let bounce: BounceReport?
     /// The text a person would read: the plain part, or the HTML rendered as text.
     package let text: String
     package let attachments: [NewAttachment]
@@ -19,10 +21,12 @@ package struct ReadMail: Sendable {
     /// Reads a mail; never fails for what is in it.
     package static func read(_ bytes: [UInt8], blob: BlobHash, detector: TypeDetector?) async -> ReadMail {
         let mail = Mail.parse(bytes)
+        let automation = mail.automation
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
-            automation: mail.automation,
+            automation: automation,
+            bounce: automation.class == .bounce ? BounceReport.read(mail) : nil,
             text: mail.text ?? mail.html.map { HTMLText.render($0) } ?? "",
             attachments: await AttachmentReader.read(mail, detector: detector)
         )

@@ -9,10 +9,12 @@ struct MimeCommand: ParsableCommand {
         commandName: "mime",
         abstract: "Show what Postroom makes of a message; reads files, prints JSON, changes nothing.",
         discussion: "Needs no configuration and no database, and never touches the network.",
-        subcommands: [MimeParseCommand.self]
+        subcommands: [
+            MimeParseCommand.self, MimeBounceCommand.self, MimeReplyCommand.self, MimeSanitizeCommand.self,
+        ]
     )
 
     func run() throws {
-        throw ValidationError("say what to show: postroom mime parse FILE")
+        throw ValidationError("say what to show: postroom mime parse FILE, or bounce, reply, sanitize")
     }
 }

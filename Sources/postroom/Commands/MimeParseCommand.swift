@@ -15,10 +15,7 @@ struct MimeParseCommand: AsyncParsableCommand {
             postroom mime parse [--pretty] FILE|-
             postroom mime parse --jsonl PATH...
             """,
-        discussion: """
-            Exit status: 0 when every input was read, whatever its defects; 1 when one could not be read; 2 for wrong \
-            usage.
-            """
+        discussion: InspectionOptions.statuses
     )
 
     @OptionGroup var options: InspectionOptions

@@ -17,16 +17,19 @@ struct InspectionRun {
     /// - Parameter makeWork: Called on each thread that works; what it returns stays there and may keep state.
     /// - Throws: `ExitCode` 1 when an input could not be read, or the output could not be written.
     func run(_ makeWork: @escaping @Sendable () -> Work) async throws {
-        let paths = ArgumentBytes.of(options.paths)
-        let style: JSONWriter.Style = options.isPretty ? .pretty : .compact
         if options.isBatch {
-            try await Self.batch(InputPaths(paths), makeWork)
+            try await Self.batch(options.paths, makeWork)
         } else {
-            try await Self.single(Input(argument: paths[0]), style, makeWork)
+            let style: JSONWriter.Style = options.isPretty ? .pretty : .compact
+            try await Self.single(options.paths) { (input) throws(InputError) in
+                try Self.object(input, style, makeWork())
+            }
         }
     }
 
-    private static func batch(_ inputs: InputPaths, _ makeWork: @escaping @Sendable () -> Work) async throws {
+    /// One line of JSON for each input, in order.
+    static func batch(_ paths: [String], _ makeWork: @escaping @Sendable () -> Work) async throws {
+        let inputs = InputPaths(ArgumentBytes.of(paths))
         let ending = await OwnThread.run {
             BatchRunner<UInt8>(inputs).run(to: .standard) {
                 let work = makeWork()
@@ -39,13 +42,14 @@ struct InspectionRun {
         }
     }
 
-    private static func single(
-        _ input: Input,
-        _ style: JSONWriter.Style,
-        _ makeWork: @escaping @Sendable () -> Work
+    /// What `output` makes of the one input that is named.
+    static func single(
+        _ paths: [String],
+        _ output: @escaping @Sendable (Input) throws(InputError) -> [UInt8]
     ) async throws {
+        let input = Input(argument: ArgumentBytes.of(paths)[0])
         let outcome = await OwnThread.run {
-            Result { () throws(InputError) in try object(input, style, makeWork()) }
+            Result { () throws(InputError) in try output(input) }
         }
         switch outcome {
         case .success(let bytes):
