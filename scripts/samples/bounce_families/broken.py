@@ -13,12 +13,12 @@ HUMAN = "Content-Type: text/plain; charset=us-ascii\n\n" + TEXT
 
 
 def broken(name, number, content, origin, *recipients, subject="Undelivered Mail Returned to Sender", found=True,
-    mta=OUR_MTA, ends=True, change=None, **rest):
+           mta=OUR_MTA, ends=True, change=None, **rest):
     """A report; `content` gets the mail, `found` is what is to be read of it (True for all of it)."""
     mail = Letter(number)
     data = head(FROM, subject, id=f"{number}.broken@{OUR_MTA}") + content(mail)
     bounce("broken-" + name, change(data) if change else data, origin, *(recipients or [UNKNOWN]), mta=mta,
-           original=mail.found if found is True else found, ends=ends, **rest)
+        original=mail.found if found is True else found, ends=ends, **rest)
 
 
 def usual(mail, fields=FIELDS, third="message/rfc822", returned=None, kind="report; report-type=delivery-status",
@@ -50,7 +50,8 @@ Content-Transfer-Encoding: quoted-printable
 """), "fields in quoted-printable with soft line breaks")
 TWO = GROUP + fields_of("ben@example.net", "5.2.2", "552 5.2.2 Mailbox full", "mx.example.net")
 BOTH = [UNKNOWN, rcpt("ben@example.net", "mailbox-full", "5.2.2", 552, "552 5.2.2 Mailbox full", "mx.example.net")]
-broken("no-blank-between", 2408, lambda mail: usual(mail, f"Reporting-MTA: dns; {OUR_MTA}\n\n{TWO}"), "no blank line between two recipients: a second Final-Recipient begins the next", *BOTH)
+broken("no-blank-between", 2408, lambda mail: usual(mail, f"Reporting-MTA: dns; {OUR_MTA}\n\n{TWO}"),
+    "no blank line between two recipients: a second Final-Recipient begins the next", *BOTH)
 broken("no-blank-first", 2409, lambda mail: usual(mail, f"Reporting-MTA: dns; {OUR_MTA}\n{GROUP}"),
     "no blank line after the first group")
 broken("blank-within", 2410, lambda mail: usual(mail, f"\n\nReporting-MTA: dns; {OUR_MTA}\n\n\n\n{GROUP}\n\n"),

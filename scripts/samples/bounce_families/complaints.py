@@ -10,16 +10,15 @@ def arf(name, number, fields, origin, type="abuse", ip=None, agent=None, mta=Non
     """One feedback report; `returned` overrides the mail, `found` what is to be read of it."""
     mail = Letter(number)
     content = returned if returned is not None else mail.header if third == "text/rfc822-headers" else mail.whole
-    parts = ["Content-Type: text/plain; charset=us-ascii\n\n" + (text or "This is an email abuse report for an email "
-        "message "
-             f"received from IP\n{ip or '192.0.2.10'} on Mon, 2 Mar 2026 10:15:00 +0100.\nFor more information about "
-             f"this format "
-             "please see\nhttp://www.mipassoc.org/arf/.\n"), f"Content-Type: {fields_type}\n\n{fields}"]
+    parts = ["Content-Type: text/plain; charset=us-ascii\n\n" + (text
+        or "This is an email abuse report for an email message received from "
+        f"IP\n{ip or '192.0.2.10'} on Mon, 2 Mar 2026 10:15:00 +0100.\n"
+        "For more information about this format please see\nhttp://www.mipassoc.org/arf/.\n"),
+        f"Content-Type: {fields_type}\n\n{fields}"]
     if third:
         parts.append(f"Content-Type: {third}\nContent-Disposition: inline\n\n{content}")
-    complaint("complaint-" + name, head(sender, subject, path="<fbl@example.net>",
-        id=f"{number}.fbl@example.net") + multi(
-        f"report; report-type={kind}" if report_type else "mixed", f"part1_{number}", *parts), origin, type, ip,
+    complaint("complaint-" + name, head(sender, subject, path="<fbl@example.net>", id=f"{number}.fbl@example.net")
+        + multi(f"report; report-type={kind}" if report_type else "mixed", f"part1_{number}", *parts), origin, type, ip,
         agent, mta, found if returned is not None or not third else mail.found)
 
 

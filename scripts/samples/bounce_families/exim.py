@@ -23,9 +23,8 @@ def old(name, number, text, origin, *recipients, copy=COPY, top=TOP, to="anna@ex
     fields = f"X-Failed-Recipients: {failed or names}\nAuto-Submitted: auto-replied\n" if failed != "" else ""
     returned = "Return-path: <support@helpdesk.example>\n" + (letter.whole if copy == COPY else letter.header)
     bounce("exim-old-" + name, head(FROM, subject or "Mail delivery failed: returning message to sender", fields=fields,
-                                    id=f"E1vx{number}-0001Ab-00@mail.helpdesk.example") + "\n"
-           + top + text + (copy + returned if copy else ""), origin, *recipients,
-           original=found or (letter.found if copy else None), format="text")
+        id=f"E1vx{number}-0001Ab-00@mail.helpdesk.example") + "\n" + top + text + (copy + returned if copy else ""),
+        origin, *recipients, original=found or (letter.found if copy else None), format="text")
 
 
 def dsn(name, number, text, group, origin, *recipients, top=TOP, full=True, to="anna@example.org",
@@ -34,11 +33,10 @@ def dsn(name, number, text, group, origin, *recipients, top=TOP, full=True, to="
     letter = Letter(number, to)
     names = ", ".join(entry["address"] for entry in recipients)
     bounce("exim-" + name, head(FROM, subject, id=f"E1vx{number}-0001Ab-00@mail.helpdesk.example",
-                                fields=f"X-Failed-Recipients: {names}\nAuto-Submitted: auto-replied\n")
-           + report(f"17724429{number}-eximdsn-1804289383", top + text, "Reporting-MTA: dns; mail.helpdesk.example\n\n"
-                    + group, ("Return-path: <support@helpdesk.example>\n" + (letter.whole if full else letter.header)),
-                    "message/rfc822" if full else "text/rfc822-headers"), origin, *recipients,
-           mta=OUR_MTA, original=letter.found)
+        fields=f"X-Failed-Recipients: {names}\nAuto-Submitted: auto-replied\n")
+        + report(f"17724429{number}-eximdsn-1804289383", top + text, "Reporting-MTA: dns; mail.helpdesk.example\n\n"
+        + group, "Return-path: <support@helpdesk.example>\n" + (letter.whole if full else letter.header),
+        "message/rfc822" if full else "text/rfc822-headers"), origin, *recipients, mta=OUR_MTA, original=letter.found)
 
 
 def remote(verb, address, reply, host="mx.example.org", ip="192.0.2.25"):
@@ -109,12 +107,11 @@ vacation: cannot open database
 """, "a pipe: the address stands in the line after it; X-Failed-Recipients names it", rcpt("anna@example.org",
     "server-error", None, None, "local delivery failed"), failed="anna@example.org")
 old("two", 316, remote("RCPT TO:<anna@example.org>", "anna@example.org", "550 relay not permitted")[0]
-    + remote("RCPT TO:<ben@example.net>", "ben@example.net", "550 5.4.6 Mail loop detected", "mx.example.net", "192.0.2.26")[0],
-    "two recipients", rcpt("anna@example.org", "relay-denied", None, 550,
+    + remote("RCPT TO:<ben@example.net>", "ben@example.net", "550 5.4.6 Mail loop detected", "mx.example.net",
+    "192.0.2.26")[0], "two recipients", rcpt("anna@example.org", "relay-denied", None, 550,
     remote("RCPT TO:<anna@example.org>", "", "550 relay not permitted")[1], "mx.example.org"), rcpt("ben@example.net",
-    "network-error", "5.4.6", 550,
-    remote("RCPT TO:<ben@example.net>", "", "550 5.4.6 Mail loop detected", "mx.example.net", "192.0.2.26")[1],
-    "mx.example.net"))
+    "network-error", "5.4.6", 550, remote("RCPT TO:<ben@example.net>", "", "550 5.4.6 Mail loop detected",
+    "mx.example.net", "192.0.2.26")[1], "mx.example.net"))
 old("delay", 317, "  anna@example.org\n", "a delay warning: bare addresses, no cause", rcpt("anna@example.org",
     "expired", None, None, None, action="delayed"), copy=None, failed="",
     subject="Warning: message 1vx317-0001Ab-00 delayed 24 hours", top="""\
@@ -161,9 +158,8 @@ Remote-MTA: dns; mx.example.org
 Diagnostic-Code: smtp; 550 5.1.1 User unknown
 """, "Exim with DSN always says 5.0.0", rcpt("anna@example.org", "address-unknown", "5.1.1", 550,
     "550 5.1.1 User unknown", "mx.example.org"))
-dsn("rate", 331,
-    remote("end of data", "anna@example.org", "550-5.4.5 Daily user sending limit exceeded.\n    550 5.4.5 Try tomorrow")[0],
-    """\
+dsn("rate", 331, remote("end of data", "anna@example.org",
+    "550-5.4.5 Daily user sending limit exceeded.\n    550 5.4.5 Try tomorrow")[0], """\
 Action: failed
 Final-Recipient: rfc822;anna@example.org
 Status: 5.0.0

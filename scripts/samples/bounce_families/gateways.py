@@ -10,7 +10,7 @@ def refusal(name, number, status, diagnostic, reason, mta, origin, found=None, c
     mail = Letter(number)
     text = f"<anna@example.org>: host {mta}[192.0.2.25] said: {diagnostic} (in reply to\n    {command} command)\n"
     bounce(name, postfix_dsn(number, text, [postfix_group("anna@example.org", status, diagnostic, mta)], mail), origin,
-           one(reason, found or status, int(diagnostic[:3]), diagnostic, mta), mta=OUR_MTA, original=mail.found)
+        one(reason, found or status, int(diagnostic[:3]), diagnostic, mta), mta=OUR_MTA, original=mail.found)
 
 
 refusal("barracuda-ess", 1101, "5.7.1", "550 permanent failure for one or more recipients (anna@example.org:blocked)",

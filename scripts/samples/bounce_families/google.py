@@ -7,34 +7,37 @@ FROM = "Mail Delivery Subsystem <mailer-daemon@googlemail.com>"
 
 
 def dsn(name, number, text, address, status, diagnostic, reason, smtp, origin, mta=None, ip="192.0.2.25",
-    action="failed",
-        subject="Delivery Status Notification (Failure)", html=None, found=None, letter=None, at=True, folded=None,
-        recipients=None, groups=None):
+        action="failed", subject="Delivery Status Notification (Failure)", html=None, found=None, letter=None, at=True,
+        folded=None, recipients=None, groups=None):
     """A report of today: alternative of text and HTML with an icon, fields, and the mail's header as rfc822."""
     mail = letter or Letter(number, address)
     server = f"{mta}. ({ip}, the server for the domain {address.partition('@')[2]}.)" if mta else None
     boundary = f"000000000000{number}abc0605"
     html = html or "<html><body><p>" + text.replace("\n\n", "</p><p>").replace("<", "&lt;") + "</p></body></html>\n"
     human = multi("alternative", boundary + "c", 'Content-Type: text/plain; charset="UTF-8"\n\n' + text,
-                  'Content-Type: text/html; charset="UTF-8"\n\n' + html).replace("MIME-Version: 1.0\n", "")
-    human = multi("related", boundary + "b", human, "Content-Type: image/png; name=\"icon.png\"\nContent-Disposition: "
-                  "attachment; filename=\"icon.png\"\nContent-Transfer-Encoding: base64\nContent-ID: <icon.png>\n\n"
-                  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E\nrkJggg==\n"
-                  ).replace("MIME-Version: 1.0\n", "")
-    group = groups or (f"Final-Recipient: rfc822; {address}\nAction: {action}\nStatus: {status}\n"
-             + (f"Remote-MTA: dns; {server}\n" if server else "")
-                       + (f"Diagnostic-Code: smtp; {folded or diagnostic}\n" if diagnostic else "")
-             + "Last-Attempt-Date: Mon, 02 Mar 2026 01:15:04 -0800 (PST)\n")
-    fields = (f"Reporting-MTA: dns; googlemail.com\nReceived-From-MTA: dns; support@helpdesk.example\nArrival-Date: "
-              f"Mon, 02 Mar 2026 01:15:00 -0800 (PST)\nX-Original-Message-ID: <{number}@helpdesk.example>\n\n" + group)
+        'Content-Type: text/html; charset="UTF-8"\n\n' + html).replace("MIME-Version: 1.0\n", "")
+    human = multi("related", boundary + "b", human, """\
+Content-Type: image/png; name="icon.png"
+Content-Disposition: attachment; filename="icon.png"
+Content-Transfer-Encoding: base64
+Content-ID: <icon.png>
+
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E
+rkJggg==
+""").replace("MIME-Version: 1.0\n", "")
+    group = (groups or f"Final-Recipient: rfc822; {address}\nAction: {action}\nStatus: " f"{status}\n"
+        + (f"Remote-MTA: dns; {server}\n" if server else "") + (f"Diagnostic-Code: smtp; {folded or diagnostic}\n"
+        if diagnostic else "") + "Last-Attempt-Date: Mon, 02 Mar 2026 01:15:04 -0800 (PST)\n")
+    fields = ("Reporting-MTA: dns; googlemail.com\nReceived-From-MTA: dns; support@helpdesk.example\n"
+        "Arrival-Date: Mon, 02 Mar 2026 01:15:00 -0800 (PST)\nX-Original-Message-ID: "
+        f"<{number}@helpdesk.example>\n\n" + group)
     content = multi("report; report-type=delivery-status", boundary, human, "Content-Type: message/delivery-status\n\n"
-                    + fields, "Content-Type: message/rfc822\n\n" + mail.whole)
-    bounce("google-" + name, head(FROM, subject, fields=f"Auto-Submitted: auto-replied\nX-Failed-Recipients: "
-                                  f"{address}\nReferences: <{number}@helpdesk.example>\nIn-Reply-To: "
-                                  f"<{number}@helpdesk.example>\n",
-                                  id=f"69a1{number}.050a0220.mail@mx.google.com") + content, origin,
-           *(recipients or [rcpt(address, reason, found or status, smtp, diagnostic, mta, action=action)]),
-           mta="googlemail.com", original=mail.found)
+        + fields, "Content-Type: message/rfc822\n\n" + mail.whole)
+    bounce("google-" + name, head(FROM, subject,
+        fields=f"Auto-Submitted: auto-replied\nX-Failed-Recipients: {address}\n"
+        f"References: <{number}@helpdesk.example>\nIn-Reply-To: <{number}@helpdesk.example>\n",
+        id=f"69a1{number}.050a0220.mail@mx.google.com") + content, origin, *(recipients or [rcpt(address, reason, found
+        or status, smtp, diagnostic, mta, action=action)]), mta="googlemail.com", original=mail.found)
 
 
 def failed(address, why, reply=None):
@@ -51,21 +54,21 @@ dsn("no-such-user", 601, failed("anna@example.org", NOT_FOUND,
     "550 5.1.1 The email account that you tried to reach does not exist."), "anna@example.org", "5.1.1", NOSUCH,
     "address-unknown", 550, "Gmail to Gmail: a reply of several lines", "gmail-smtp-in.l.google.com",
     folded=NOSUCH.replace("Please try", "\n Please try").replace("For more", "\n For more"))
-dsn("domain", 602, failed("anna@exampel.test",
-    ('Address not found', "the domain exampel.test couldn't be found. Check for typos or unnecessary spaces and try again"),
+dsn("domain", 602, failed("anna@exampel.test", ("Address not found",
+    "the domain exampel.test couldn't be found. Check for typos or unnecessary spaces and try again"),
     "DNS Error: DNS type 'mx' lookup of exampel.test responded with code NXDOMAIN Domain name not found: "
     "exampel.test"), "anna@exampel.test", "4.0.0",
     "DNS Error: DNS type 'mx' lookup of exampel.test responded with code NXDOMAIN Domain name not found: "
     "exampel.test", "domain-unknown", None,
     "status 4.0.0 though the domain does not exist: the kind follows from the reason")
-dsn("full", 603, failed("anna@example.org",
-    ('Recipient inbox full', "their inbox is full, or it's getting too much mail right now"),
+dsn("full", 603, failed("anna@example.org", ("Recipient inbox full",
+    "their inbox is full, or it's getting too much mail right now"),
     "452 4.2.2 The email account that you tried to reach is over quota."), "anna@example.org", "4.2.2",
     "452-4.2.2 The recipient's inbox is out of storage space. Please direct the recipient to 452 4.2.2 "
     "https://support.google.com/mail/?p=OverQuotaTemp b2-20020a05600c0456def.7 - gsmtp", "mailbox-full", 452,
     "over quota", "gmail-smtp-in.l.google.com")
-dsn("disabled", 604, failed("anna@example.org",
-    ('Address not found', "the address couldn't be found, or is unable to receive mail"),
+dsn("disabled", 604, failed("anna@example.org", ("Address not found",
+    "the address couldn't be found, or is unable to receive mail"),
     "550 5.2.1 The email account that you tried to reach is disabled."), "anna@example.org", "5.2.1",
     "550-5.2.1 The email account that you tried to reach is inactive. For more 550 5.2.1 information, go to "
     "https://support.google.com/mail/?p=DisabledUser c3-20020a05600c0789ghi.9 - gsmtp", "mailbox-disabled", 550,
@@ -105,7 +108,7 @@ dsn("size", 610, failed("anna@example.org", ("Message too large", "it exceeds th
     "5.3.4", "552-5.3.4 Your message exceeded Google's message size limits. Please visit 552-5.3.4 "
     "https://support.google.com/mail/?p=MaxSizeError to view our size 552 5.3.4 guidelines. "
     "h8-20020a05600c0234vwx.6 - gsmtp", "message-too-large", 552, "too large", "gmail-smtp-in.l.google.com")
-dsn("group", 611, failed("team@example.org", ('Message rejected', "you don't have permission to post to the group")),
+dsn("group", 611, failed("team@example.org", ("Message rejected", "you don't have permission to post to the group")),
     "team@example.org", "5.7.1",
     "550-5.7.1 We're writing to let you know that the group you tried to contact (team) may not exist, or you "
     "may not have permission to post messages to the group. 550 5.7.1 "
@@ -129,8 +132,8 @@ The recipient server did not accept our requests to connect.
 """, "anna@example.org", "4.4.1", "The recipient server did not accept our requests to connect. Learn more at "
     "https://support.google.com/mail/answer/7720 [mx.example.org. 192.0.2.25: timed out]", "expired", None,
     "a delay warning", "mx.example.org", subject="Delivery Status Notification (Delay)", action="delayed")
-dsn("given-up", 614, failed("anna@example.org",
-    ("Message not delivered", "there was a problem delivering your message")), "anna@example.org", "4.4.1",
+dsn("given-up", 614, failed("anna@example.org", ("Message not delivered",
+    "there was a problem delivering your message")), "anna@example.org", "4.4.1",
     "The recipient server did not accept our requests to connect. Learn more at "
     "https://support.google.com/mail/answer/7720 [mx.example.org. 192.0.2.25: timed out]", "network-error", None,
     "no connection", "mx.example.org")
@@ -171,9 +174,8 @@ Tu mensaje no se ha entregado a anna@example.org porque su bandeja de entrada es
 """, "anna@example.org", "5.2.2", "552 5.2.2 Buzon lleno", "mailbox-full", 552, "Spanish; a diagnostic in Spanish, too",
     "mx.example.org")
 MAIL = Letter(619, "anna@example.org, ben@example.net")
-dsn("two", 619, failed("anna@example.org", NOT_FOUND) + failed("ben@example.net",
-    ("Message blocked", "it was blocked")), "anna@example.org", None, None, None, None, "two groups", letter=MAIL,
-    groups="""\
+dsn("two", 619, failed("anna@example.org", NOT_FOUND) + failed("ben@example.net", ("Message blocked",
+    "it was blocked")), "anna@example.org", None, None, None, None, "two groups", letter=MAIL, groups="""\
 Final-Recipient: rfc822; anna@example.org
 Action: failed
 Status: 5.7.1
@@ -192,15 +194,18 @@ Diagnostic-Code: smtp; 550 5.1.0 No such address
 
 
 def old(name, number, text, origin, recipient, subject="Delivery Status Notification (Failure)", copy=True,
-    failed=True):
+        failed=True):
     """A report as text, the header of the mail below."""
     mail = Letter(number)
-    bounce("google-old-" + name, head("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", subject, fields=(
-        f"X-Failed-Recipients: {recipient['address']}\nAuto-Submitted: auto-replied\n" if failed else ""),
-        id=f"001a{number}@google.com") + plain(text, "ISO-8859-1") + (
-            "\n\n----- Original message -----\n\n" + mail.header.replace("Received: from", "X-Received: by 192.0.2.10 "
-            "with SMTP id a1;\nReceived: from") + "\nGuten Tag\n" if copy else ""), origin, recipient,
-        original=mail.found if copy else None, format="text")
+    bounce("google-old-" + name, head("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", subject,
+        fields=(f"X-Failed-Recipients: {recipient['address']}\nAuto-Submitted: " "auto-replied\n" if failed else ""),
+        id=f"001a{number}@google.com") + plain(text, "ISO-8859-1") + ("""\
+
+
+----- Original message -----
+
+""" + mail.header.replace("Received: from", "X-Received: by 192.0.2.10 with SMTP id a1;\nReceived: from")
+        + "\nGuten Tag\n" if copy else ""), origin, recipient, original=mail.found if copy else None, format="text")
 
 
 PERMANENT = """\

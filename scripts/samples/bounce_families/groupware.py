@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
-"""Groupware and mail servers of offices: Domino, GroupWise, MDaemon, CommuniGate, Kerio, Axigen, hMailServer, Zimbra."""
+"""Mail servers of offices: Domino, GroupWise, MDaemon, CommuniGate, Kerio, Axigen, hMailServer, Zimbra."""
 from .base import *
 
 # -- Domino, GroupWise -----------------------------------------------------------------------------------------------
@@ -8,15 +8,14 @@ DOMINO = ("Your message\n\n  Subject: Re: [#1042] Angebot\n\nwas not delivered t
 
 
 def domino(name, number, why, status, reason, origin, smtp=None, diagnostic=None, charset="us-ascii", subject=None,
-    text=None, **rest):
+           text=None, **rest):
     """Lotus Domino 6 and later."""
-    standard("domino-" + name, number, "Postmaster <postmaster@domino.example.org>",
-             subject or "DELIVERY FAILURE: " + why, text or DOMINO.format("anna@example.org", why),
-                 "domino.example.org", "Final-Recipient: rfc822;anna@example.org\nAction: failed\n"
-             f"Status: {status}\n" + (f"Diagnostic-Code: {diagnostic}\n" if diagnostic else ""), origin,
-             one(reason, status, smtp, diagnostic.partition("; ")[2] if diagnostic else why), human=f"text/plain; "
-                 f"charset={charset}",
-             third="text/rfc822-headers", boundary=f"==IFJRGLKFGIR{number}UHRUHIHD", **rest)
+    standard("domino-" + name, number, "Postmaster <postmaster@domino.example.org>", subject or "DELIVERY FAILURE: "
+        + why, text or DOMINO.format("anna@example.org", why), "domino.example.org",
+        "Final-Recipient: rfc822;anna@example.org\nAction: failed\nStatus: " f"{status}\n"
+        + (f"Diagnostic-Code: {diagnostic}\n" if diagnostic else ""), origin, one(reason, status, smtp,
+        diagnostic.partition("; ")[2] if diagnostic else why), human=f"text/plain; charset={charset}",
+        third="text/rfc822-headers", boundary=f"==IFJRGLKFGIR{number}UHRUHIHD", **rest)
 
 
 domino("unknown", 1051, "User anna (anna@example.org) not listed in Domino Directory", "5.1.1", "address-unknown",
@@ -26,8 +25,8 @@ domino("size", 1052, "Mail message exceeds the maximum size of 10240KB", "5.0.0"
 domino("route", 1053,
     "No route found to domain exampel from server DOMINO/EXAMPLE. Check Server, Connection and Domain documents "
     "in Domino Directory.", "5.4.4", "network-error", "Domino's routing",
-    diagnostic="X-Notes; No route found to domain exampel from server DOMINO/EXAMPLE. Check Server, Connection and Domain "
-    "documents in Domino Directory.")
+    diagnostic="X-Notes; No route found to domain exampel from server DOMINO/EXAMPLE. Check Server, Connection "
+    "and Domain documents in Domino Directory.")
 domino("german", 1054, "Benutzer anna (anna@example.org) ist nicht im Domino-Verzeichnis aufgelistet", "5.1.1",
     "address-unknown", "German", charset="utf-8", subject="=?utf-8?Q?ZUSTELLFEHLER=3A_Benutzer_anna?=",
     diagnostic="X-Notes; Benutzer anna (anna@example.org) ist nicht im Domino-Verzeichnis aufgelistet", text="""\

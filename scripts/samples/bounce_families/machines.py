@@ -4,17 +4,15 @@
 from .base import *
 
 
-def receipt(name, number, disposition, origin, sender="Anna Beispiel <anna@example.org>", subject="Read: Re: [#1042] "
-            "Angebot",
-            text="Your message was read on Monday, March 2, 2026.\n", returned=True, agent="mail.example.org; Mailer "
-                "1.0", extra=""):
+def receipt(name, number, disposition, origin, sender="Anna Beispiel <anna@example.org>",
+            subject="Read: Re: [#1042] Angebot", text="Your message was read on Monday, March 2, 2026.\n",
+            returned=True, agent="mail.example.org; Mailer 1.0", extra=""):
     """A receipt (RFC 8098)."""
-    fields = (f"Reporting-UA: {agent}\nOriginal-Recipient: rfc822;anna@example.org\nFinal-Recipient: "
-              f"rfc822;anna@example.org\nOriginal-Message-ID: <{number}@helpdesk.example>\nDisposition: "
-              f"{disposition}\n{extra}")
-    nothing("receipt-" + name, head(sender, subject, path="<anna@example.org>",
-        id=f"{number}.mdn@example.org") + report(
-        f"mdn{number}", text, fields, Letter(number).header if returned else None, "text/rfc822-headers",
+    fields = (f"Reporting-UA: {agent}\nOriginal-Recipient: rfc822;anna@example.org\n"
+        "Final-Recipient: rfc822;anna@example.org\nOriginal-Message-ID: "
+        f"<{number}@helpdesk.example>\nDisposition: {disposition}\n{extra}")
+    nothing("receipt-" + name, head(sender, subject, path="<anna@example.org>", id=f"{number}.mdn@example.org")
+        + report(f"mdn{number}", text, fields, Letter(number).header if returned else None, "text/rfc822-headers",
         kind="disposition-notification"), origin)
 
 
@@ -134,8 +132,8 @@ to the following address.
 """), "TMDA begins like Exim's bounce")
 nothing("quota-warning", head("Mail Delivery System <MAILER-DAEMON@mail.helpdesk.example>",
     "Quota warning: your mailbox is 90% full")
-    + plain("Your mailbox support@helpdesk.example is now 90% full.\nIf it reaches 100 %, new mail will be rejected with "
-    "552 5.2.2 Mailbox full.\n"), "a warning for ourselves: nothing was undelivered")
+    + plain("Your mailbox support@helpdesk.example is now 90% full.\nIf it reaches 100 %, new mail will be rejected "
+    "with 552 5.2.2 Mailbox full.\n"), "a warning for ourselves: nothing was undelivered")
 nothing("quota-warning-dovecot", head("postmaster@mail.helpdesk.example", "quota warning")
     + plain("Your mailbox is now 95% full.\n"), "Dovecot's quota warning")
 nothing("moderation-held", head("announce-bounces@lists.example.net",

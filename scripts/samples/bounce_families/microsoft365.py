@@ -14,30 +14,31 @@ def report365(name, number, told, code, diagnostic, reason, origin, mta=None, ad
     """A report; `told` is what it tells people, `code` the reply code and status in the diagnostic."""
     smtp, _, own = code.partition(" ")
     mail = letter or Letter(number, address)
-    text = (f"{intro}\n\n{address}<mailto:{address}>\n{told}\n\n\n\n\n\n\nDiagnostic information for administrators:\n"
-            f"\nGenerating server: {SERVER}\n\n{address}\n{mta + chr(10) if mta else ''}Remote server returned "
-            f"'{diagnostic}'\n\nOriginal message headers:\n\nARC-Seal: i=1; a=rsa-sha256; s=arcselector10001; "
-            f"d=microsoft.com; cv=none; b=abc\n{mail.header}\n")
-    page = ('<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n<div style="font-family:Segoe UI"><h2>'
-            f"Your message to {address} couldn't be delivered.</h2><p>{told}</p></div>\n</body></html>\n")
+    text = (f"{intro}\n\n{address}<mailto:{address}>\n{told}\n\n\n\n\n\n\nDiagnostic "
+        f"information for administrators:\n\nGenerating server: {SERVER}\n"
+        f"\n{address}\n{mta + chr(10) if mta else ''}Remote server returned "
+        f"'{diagnostic}'\n\nOriginal message headers:\n\nARC-Seal: i=1; "
+        "a=rsa-sha256; s=arcselector10001; d=microsoft.com; cv=none; b=abc\n" f"{mail.header}\n")
+    page = ("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n"
+        f"<div style=\"font-family:Segoe UI\"><h2>Your message to {address} "
+        f"couldn't be delivered.</h2><p>{told}</p></div>\n</body></html>\n")
     content = '; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n'
     body = "Content-Type: text/plain" + content + b64(text)
     if html:
-        body = multi("alternative; differences=Content-Type", f"_001_{number}", body,
-                     "Content-Type: text/html" + content + b64(page)).replace("MIME-Version: 1.0\n", "")
-    group = groups or (f"Final-Recipient: rfc822;{address}\nAction: {action}\nStatus: {status or own}\n"
-                       f"Diagnostic-Code: smtp;{written or diagnostic}\n" + (f"Remote-MTA: dns;{mta}\n" if mta else "")
-                       + f"X-Display-Name: {address}\n")
+        body = multi("alternative; differences=Content-Type", f"_001_{number}", body, "Content-Type: text/html"
+            + content + b64(page)).replace("MIME-Version: 1.0\n", "")
+    group = (groups or f"Final-Recipient: rfc822;{address}\nAction: {action}\nStatus: "
+        f"{status or own}\nDiagnostic-Code: smtp;{written or diagnostic}\n"
+        + (f"Remote-MTA: dns;{mta}\n" if mta else "") + f"X-Display-Name: {address}\n")
     fields = (f"Reporting-MTA: dns;{SERVER}\nReceived-From-MTA: dns;{OUR_MTA}\n"
-              f"Arrival-Date: Mon, 2 Mar 2026 09:15:00 +0000\n\n{group}")
+        f"Arrival-Date: Mon, 2 Mar 2026 09:15:00 +0000\n\n{group}")
     returned = mail.header if third == "text/rfc822-headers" else mail.whole
-    bounce("m365-" + name, head(FROM, subject, fields=(
-        f"X-MS-Exchange-Message-Is-Ndr:\nAuto-Submitted: auto-replied\nIn-Reply-To: <{number}@helpdesk.example>\n"
-        f"References: <{number}@helpdesk.example>\n"), id=f"{number}-{SERVER}") + multi(
-            "report; report-type=delivery-status", f"{number}-9d3e-4a5b", body,
-            "Content-Type: message/delivery-status\n\n" + fields, f"Content-Type: {third}\n\n" + returned), origin,
-           *(recipients or [rcpt(address, reason, own, int(smtp), diagnostic, mta, action=action)]), mta=SERVER,
-           original=mail.found)
+    bounce("m365-" + name, head(FROM, subject, fields="X-MS-Exchange-Message-Is-Ndr:\nAuto-Submitted: auto-replied\n"
+        f"In-Reply-To: <{number}@helpdesk.example>\nReferences: <{number}@helpdesk.example>\n", id=f"{number}-{SERVER}")
+        + multi("report; report-type=delivery-status", f"{number}-9d3e-4a5b", body,
+        "Content-Type: message/delivery-status\n\n" + fields, f"Content-Type: {third}\n\n" + returned), origin,
+        *(recipients or [rcpt(address, reason, own, int(smtp), diagnostic, mta, action=action)]), mta=SERVER,
+        original=mail.found)
 
 
 NOBODY = "Your message couldn't be delivered because the recipient's address wasn't found at the destination."

@@ -32,7 +32,7 @@ def old(name, text, origin, *recipients, returned=MAIL, separate=True, found=Non
     else:
         body = "\n" + TEXT + text + "\n" + returned.whole
     bounce("postfix-old-" + name, subject + body, origin, *recipients, mta=OUR_MTA, original=found or returned.found,
-           format="text")
+        format="text")
 
 
 old("unknown",

@@ -10,7 +10,8 @@ INTRO = (f"This is the mail system at host {OUR_MTA}.\n\nI'm sorry to have "
     "please send mail to postmaster.\n\nIf you do so, please include "
     "this problem report. You can\ndelete your own text from the attached "
     "returned message.\n\n                   The mail system\n\n")
-DELAY = (f"This is the mail system at host {OUR_MTA}.\n\n####################################################################\n"
+DELAY = (f"This is the mail system at host {OUR_MTA}.\n\n"
+    "####################################################################\n"
     "# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. "
     "#\n####################################################################\n"
     "\nYour message could not be delivered for more than 4 hour(s).\n"
@@ -32,14 +33,12 @@ def dsn(number, text, groups, letter, subject="Undelivered Mail Returned to Send
     """A report of Postfix; `groups` are the recipients' fields."""
     boundary = f"4ZX{number}.1772442904/{OUR_MTA}"
     fields = (f"Reporting-MTA: dns; {reporting}\nX-Postfix-Queue-ID: 4ZX{number}\n"
-              f"X-Postfix-Sender: rfc822; support@helpdesk.example\nArrival-Date: Mon,  2 Mar 2026 10:15:00 +0100 "
-              f"(CET)\n")
+        "X-Postfix-Sender: rfc822; support@helpdesk.example\nArrival-Date: " "Mon,  2 Mar 2026 10:15:00 +0100 (CET)\n")
     returned = letter.header if third == "text/rfc822-headers" else letter.whole
     name = {"text/rfc822-headers": "Undelivered Message Headers"}.get(third, "Undelivered Message")
-    parts = [f"Content-Description: Notification\nContent-Type: text/plain; charset=us-ascii\n\n{intro}{text}",
-             f"Content-Description: Delivery report\nContent-Type: message/delivery-status\n\n{fields}\n"
-             + "\n".join(groups),
-             f"Content-Description: {name}\nContent-Type: {third}\n\n{returned}"]
+    parts = ["Content-Description: Notification\nContent-Type: text/plain; " f"charset=us-ascii\n\n{intro}{text}",
+        "Content-Description: Delivery report\nContent-Type: message/delivery-status\n" f"\n{fields}\n"
+        + "\n".join(groups), f"Content-Description: {name}\nContent-Type: {third}\n\n{returned}"]
     return (head(FROM, subject, fields="Auto-Submitted: auto-replied\n", id=f"20260302091504.4ZX{number}@{OUR_MTA}")
             + multi("report; report-type=delivery-status", boundary, *parts,
                     preamble="This is a MIME-encapsulated message.\n\n"))
@@ -51,7 +50,7 @@ def one(name, number, reason, status, smtp, diagnostic, mta, origin, address="an
     mail = Letter(number, address, **letter)
     text = f"<{address}>: host {mta}[{ip}] said: {reply or diagnostic} (in reply to\n    {command} command)\n"
     bounce("postfix-" + name, dsn(number, text, [group(address, status, reply or diagnostic, mta)], mail, third=third),
-           origin, rcpt(address, reason, found or status, smtp, diagnostic, mta), mta=OUR_MTA, original=mail.found)
+        origin, rcpt(address, reason, found or status, smtp, diagnostic, mta), mta=OUR_MTA, original=mail.found)
 
 
 def local(name, number, reason, status, diagnostic, origin, address="anna@example.org", found=None, action="failed",
@@ -60,9 +59,8 @@ def local(name, number, reason, status, diagnostic, origin, address="anna@exampl
     mail = Letter(number, address)
     text = f"<{address}>: {written or diagnostic}\n"
     bounce("postfix-" + name, dsn(number, text, [group(address, status, written or diagnostic, mta, action, type=type)],
-                                  mail, **report), origin,
-           rcpt(address, reason, found or status, smtp, diagnostic, mta, action=action), mta=OUR_MTA,
-           original=mail.found)
+        mail, **report), origin, rcpt(address, reason, found or status, smtp, diagnostic, mta, action=action),
+        mta=OUR_MTA, original=mail.found)
 
 
 one("unknown", 101, "address-unknown", "5.1.1", 550,
@@ -98,7 +96,8 @@ one("no-code", 111, "mailbox-disabled", "5.0.0", 550, "550 Mailbox anna@example.
     "a reply without an enhanced code: 5.0.0 stays")
 one("encoded-subject", 112, "address-unknown", "5.1.1", 550, "550 5.1.1 Unknown user", "mx.example.org",
     "the returned Subject in encoded words over two lines", subject="Angebot für Müller & Söhne, Köln – zweite Fassung",
-    written="=?UTF-8?Q?Angebot_f=C3=BCr_M=C3=BCller_=26_S=C3=B6hne=2C?=\n =?UTF-8?B?IEvDtmxuIOKAkyB6d2VpdGUgRmFzc3VuZw==?=")
+    written="=?UTF-8?Q?Angebot_f=C3=BCr_M=C3=BCller_=26_S=C3=B6hne=2C?=\n "
+    "=?UTF-8?B?IEvDtmxuIOKAkyB6d2VpdGUgRmFzc3VuZw==?=")
 one("tls", 113, "tls-required", "5.7.10", 550, "550 5.7.10 Encryption needed: this server requires TLS",
     "mx.example.org", "smtpd_tls_security_level = encrypt in other words", command="MAIL FROM")
 one("greet", 114, "protocol-error", "5.5.1", 503, "503 5.5.1 Error: nested MAIL command", "mx.example.org",
@@ -106,13 +105,14 @@ one("greet", 114, "protocol-error", "5.5.1", 503, "503 5.5.1 Error: nested MAIL 
 local("domain", 120, "domain-unknown", "5.4.4",
     "Host or domain name not found. Name service error for name=exampel.test type=AAAA: Host not found",
     "a typing error in the domain", address="anna@exampel.test",
-    written="Host or domain name not found. Name service error for\n    name=exampel.test type=AAAA: Host not found")
+    written="Host or domain name not found. Name service error for\n    name=exampel.test type=AAAA: Host not " "found")
 local("null-mx", 121, "domain-no-mail", "5.1.10", "Domain nomail.test does not accept mail (nullMX)", "RFC 7505",
     address="anna@nomail.test")
 local("dns-again", 122, "network-error", "4.4.3",
     "Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again",
     "DNS did not answer for five days",
-    written="Host or domain name not found. Name service error for\n    name=example.org type=MX: Host not found, try again")
+    written="Host or domain name not found. Name service error for\n    name=example.org type=MX: Host not "
+    "found, try again")
 local("timeout", 123, "network-error", "4.4.1", "connect to mx.example.org[192.0.2.25]:25: Connection timed out",
     "no connection until the queue gave up: the text does not speak of time", mta="mx.example.org",
     written="connect to mx.example.org[192.0.2.25]:25: Connection\n    timed out")
@@ -124,8 +124,8 @@ local("local-unknown", 127, "address-unknown", "5.1.1", 'unknown user: "anna"', 
 local("local-write", 128, "server-error", "5.3.0",
     'Command died with status 1: "/usr/bin/procmail". Command output: /usr/bin/procmail: cannot open '
     "/etc/procmailrc", "a delivery agent that failed", type="x-unix",
-    written='Command died with status 1:\n    "/usr/bin/procmail". Command output: /usr/bin/procmail: cannot open\n    '
-    "/etc/procmailrc")
+    written='Command died with status 1:\n    "/usr/bin/procmail". Command output: /usr/bin/procmail: cannot '
+    "open\n    /etc/procmailrc")
 local("local-size", 129, "message-too-large", "5.3.4",
     "message size 31457280 exceeds size limit 20971520 of server mx.example.org[192.0.2.25]",
     "our own Postfix knows the other side's SIZE; numbers that are no reply codes",

@@ -18,10 +18,9 @@ def qmail(name, number, text, origin, *recipients, hi=HI, below=BELOW, to="anna@
     letter = Letter(number, to)
     returned = "Return-Path: <support@helpdesk.example>\n" + letter.whole
     returned = returned if truncated is None else returned[:returned.index(truncated)]
-    bounce("qmail-" + name, head(sender or f"MAILER-DAEMON@{host}", subject, id=f"{number}.qmail@{host}",
-                                 fields=fields) + "\n" + hi.format(host=host) + text
-           + (below + returned if below else ""), origin, *recipients, mta=host if "{host}" in hi else None,
-           original=found or (letter.found if below else None), format="text")
+    bounce("qmail-" + name, head(sender or f"MAILER-DAEMON@{host}", subject, id=f"{number}.qmail@{host}", fields=fields)
+        + "\n" + hi.format(host=host) + text + (below + returned if below else ""), origin, *recipients,
+        mta=host if "{host}" in hi else None, original=found or (letter.found if below else None), format="text")
 
 
 def remote(reply, host="mx.example.org", ip="192.0.2.25", gave="Remote host said"):

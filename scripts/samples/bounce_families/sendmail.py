@@ -18,15 +18,17 @@ def dsn(name, number, text, groups, origin, *recipients, subject="Returned mail:
         to="anna@example.org", third=None, **letter):
     """A report of Sendmail 8."""
     mail = Letter(number, to, **letter)
-    fields = ("Reporting-MTA: dns; mail.helpdesk.example\nReceived-From-MTA: DNS; desk.helpdesk.example\n"
-              "Arrival-Date: Mon, 2 Mar 2026 10:15:00 +0100\n\n" + groups)
+    fields = ("""\
+Reporting-MTA: dns; mail.helpdesk.example
+Received-From-MTA: DNS; desk.helpdesk.example
+Arrival-Date: Mon, 2 Mar 2026 10:15:00 +0100
+
+""" + groups)
     bounce("sendmail-" + name, head(FROM, subject, id=f"2026030209.6229F{number}@{OUR_MTA}",
-                                    fields="Auto-Submitted: auto-generated (failure)\n")
-           + report(f"6229F{number}.1772442904/{OUR_MTA}", ORIG + text, fields, mail.whole if full else mail.header,
-               third or (
-               "message/rfc822" if full else "text/rfc822-headers"), human="text/plain",
-                    preamble="This is a MIME-encapsulated message\n\n"), origin, *recipients, mta=OUR_MTA,
-           original=mail.found)
+        fields="Auto-Submitted: auto-generated (failure)\n") + report(f"6229F{number}.1772442904/{OUR_MTA}", ORIG
+        + text, fields, mail.whole if full else mail.header, third
+        or ("message/rfc822" if full else "text/rfc822-headers"), human="text/plain",
+        preamble="This is a MIME-encapsulated message\n\n"), origin, *recipients, mta=OUR_MTA, original=mail.found)
 
 
 def group(address, status, diagnostic=None, mta=None, action="failed", original=None):
@@ -41,9 +43,8 @@ def refused(name, number, reason, status, smtp, reply, origin, found=None, verb=
             mta="mx.example.org", **rest):
     """One refused recipient."""
     dsn(name, number, FATAL + f"<anna@example.org>\n    (reason: {reply})\n" + TALK
-        + f"... while talking to {mta}.:\n>>> {verb}\n<<< {reply}\n{reply}\n",
-        group("anna@example.org", status, reply, mta), origin,
-        rcpt("anna@example.org", reason, found or status, smtp, reply, mta), **rest)
+        + f"... while talking to {mta}.:\n>>> {verb}\n<<< {reply}\n{reply}\n", group("anna@example.org", status, reply,
+        mta), origin, rcpt("anna@example.org", reason, found or status, smtp, reply, mta), **rest)
 
 
 refused("unknown", 501, "address-unknown", "5.1.1", 550, "550 5.1.1 <anna@example.org>... User unknown",
@@ -142,10 +143,9 @@ def old(name, number, text, origin, *recipients, mark="   ----- Unsent message f
     """A report before MIME."""
     mail = Letter(number, to)
     bounce("sendmail-old-" + name, head("MAILER-DAEMON@mail.helpdesk.example (Mail Delivery Subsystem)", subject,
-        path=None,
-                                        id=f"AA{number}@mail.helpdesk.example") + "\n" + text
-           + (f"\n{mark}" + (mail.whole if full else mail.header) if mark else ""), origin, *recipients,
-           original=mail.found if mark else None, format="text")
+        path=None, id=f"AA{number}@mail.helpdesk.example") + "\n" + text + (f"\n{mark}"
+        + (mail.whole if full else mail.header) if mark else ""), origin, *recipients,
+        original=mail.found if mark else None, format="text")
 
 
 V5 = "   ----- Transcript of session follows -----\n"

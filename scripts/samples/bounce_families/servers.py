@@ -10,20 +10,23 @@ COURIER = '"Courier mail server at mx.example.org" <@>'
 def courier(name, number, lines, status, reason, smtp, diagnostic, origin, action="failed", mta=None,
             subject="NOTICE: mail delivery status.", told="UNDELIVERABLE MAIL", written=None, headers=True):
     """Courier: the text quotes the session."""
-    standard("courier-" + name, number, COURIER, subject, "This is a delivery status notification from "
-             "mx.example.org,\nrunning the Courier mail server, version 0.78.\n\nThe original message was received on "
-             "Mon, 2 Mar 2026 10:15:00 +0100\nfrom mail.helpdesk.example (mail.helpdesk.example [192.0.2.10])\n\n"
-             "---------------------------"
-             f"------------------------------------------------\n\n                           {told}\n\n{lines}\n"
-             "---------------------------------------------------------------------------\n\nIf your message was also "
-             "sent to additional recipients, their delivery\nstatus is not included in this report.\n",
-             "mx.example.org", f"Final-Recipient: rfc822; anna@example.org\nAction: {action}\nStatus: {status}\n"
-             + (f"Remote-MTA: dns; {mta}\n" if mta else "") + (f"Diagnostic-Code: {written or 'smtp; ' + diagnostic}\n"
-                                                               if diagnostic and written != "" else ""), origin,
-             one(reason, status, smtp, diagnostic, mta, action=action), human='text/plain; charset="us-ascii"',
-             third="text/rfc822-headers" if headers else "message/rfc822", boundary=f"=_courier-0-{number}",
-             per_message="Arrival-Date: Mon, 2 Mar 2026 10:15:00 +0100\nReceived-From-MTA: dns; mail.helpdesk.example "
-             "(mail.helpdesk.example [192.0.2.10])\n")
+    standard("courier-" + name, number, COURIER, subject,
+        "This is a delivery status notification from mx.example.org,\n"
+        "running the Courier mail server, version 0.78.\n\nThe original "
+        "message was received on Mon, 2 Mar 2026 10:15:00 +0100\nfrom "
+        "mail.helpdesk.example (mail.helpdesk.example [192.0.2.10])\n\n"
+        "---------------------------------------------------------------------------\n"
+        f"\n                           {told}\n\n{lines}\n"
+        "---------------------------------------------------------------------------\n"
+        "\nIf your message was also sent to additional recipients, their "
+        "delivery\nstatus is not included in this report.\n", "mx.example.org",
+        f"Final-Recipient: rfc822; anna@example.org\nAction: {action}\n" f"Status: {status}\n"
+        + (f"Remote-MTA: dns; {mta}\n" if mta else "") + (f"Diagnostic-Code: {written or 'smtp; ' + diagnostic}\n"
+        if diagnostic and written != "" else ""), origin, one(reason, status, smtp, diagnostic, mta, action=action),
+        human='text/plain; charset="us-ascii"', third="text/rfc822-headers" if headers else "message/rfc822",
+        boundary=f"=_courier-0-{number}",
+        per_message="Arrival-Date: Mon, 2 Mar 2026 10:15:00 +0100\nReceived-From-MTA: dns; mail.helpdesk.example "
+        "(mail.helpdesk.example [192.0.2.10])\n")
 
 
 courier("unknown", 1001, "<anna@example.org>:\n     550 User unknown.\n", "5.0.0", "address-unknown", 550,

@@ -7,9 +7,9 @@ from .base import *
 def ses(name, number, told, status, smtp, diagnostic, reason, origin, mta=None, found=None, action="failed", **rest):
     """Amazon SES."""
     standard("ses-" + name, number, "MAILER-DAEMON@eu-west-1.amazonses.com", "Delivery Status Notification (Failure)",
-            told, "a4-12.smtp-out.eu-west-1.amazonses.com", fields_of("anna@example.org", status, diagnostic, mta,
-            action, space=""), origin, rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta,
-                action=action), **rest)
+        told, "a4-12.smtp-out.eu-west-1.amazonses.com", fields_of("anna@example.org", status, diagnostic, mta, action,
+        space=""), origin, rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta, action=action),
+        **rest)
 
 
 TOLD = "An error occurred while trying to deliver the mail to the following recipients:\nanna@example.org\n"
@@ -34,14 +34,18 @@ ses("quota", 906, TOLD, "5.0.0", 552, "552 5.2.2 Mailbox size limit exceeded", "
 
 def sendgrid(name, number, status, diagnostic, reason, smtp, origin, found=None, **rest):
     """SendGrid: three parts, the text says nothing."""
-    standard("sendgrid-" + name, number, "MAILER-DAEMON@sendgrid.net", "Undelivered Mail Returned to Sender", "Hello, "
-            "this is the mail server on sendgrid.net.\n\nI am sending you this message to inform you on the delivery "
-            "status of a\nmessage you previously sent.  Immediately below you will find a list of\nthe affected "
-            "recipients;  also attached is a Delivery Status Notification\n(DSN) report in standard format, as well "
-            "as the headers of the original\nmessage.\n\n  <anna@example.org>  delivery failed; will not continue "
-            "trying\n", "sendgrid.net",
-            fields_of("anna@example.org", status, diagnostic, original="anna@example.org"), origin,
-            rcpt("anna@example.org", reason, found or status, smtp, diagnostic), third="text/rfc822-headers", **rest)
+    standard("sendgrid-" + name, number, "MAILER-DAEMON@sendgrid.net", "Undelivered Mail Returned to Sender", """\
+Hello, this is the mail server on sendgrid.net.
+
+I am sending you this message to inform you on the delivery status of a
+message you previously sent.  Immediately below you will find a list of
+the affected recipients;  also attached is a Delivery Status Notification
+(DSN) report in standard format, as well as the headers of the original
+message.
+
+  <anna@example.org>  delivery failed; will not continue trying
+""", "sendgrid.net", fields_of("anna@example.org", status, diagnostic, original="anna@example.org"), origin,
+        rcpt("anna@example.org", reason, found or status, smtp, diagnostic), third="text/rfc822-headers", **rest)
 
 
 sendgrid("unknown", 911, "5.1.1", "550 5.1.1 The email account that you tried to reach does not exist.",
@@ -55,14 +59,14 @@ sendgrid("unsubscribed", 914, "5.0.0", "Unsubscribed Address", "suppressed", Non
 
 def mailgun(name, number, status, diagnostic, reason, smtp, origin, **rest):
     """Mailgun."""
-    standard("mailgun-" + name, number, "Mail Delivery System <MAILER-DAEMON@mailgun.example.net>", "Mail delivery "
-            "failed: returning message to sender", "This message was created automatically by mail delivery "
-            "software.\n\nA message that you sent could not be delivered to one or more of\nits recipients. This is a "
-            "permanent error. The following address failed:\n\n  "
-            f"<anna@example.org>: {diagnostic}\n\n", "cloud.mailgun.example.net", "Original-Recipient: rfc822; "
-            "anna@example.org\n"
-            + fields_of("anna@example.org", status, diagnostic), origin,
-            rcpt("anna@example.org", reason, status, smtp, diagnostic), **rest)
+    standard("mailgun-" + name, number, "Mail Delivery System <MAILER-DAEMON@mailgun.example.net>",
+        "Mail delivery failed: returning message to sender",
+        "This message was created automatically by mail delivery software.\n"
+        "\nA message that you sent could not be delivered to one or more "
+        "of\nits recipients. This is a permanent error. The following "
+        f"address failed:\n\n  <anna@example.org>: {diagnostic}\n\n", "cloud.mailgun.example.net",
+        "Original-Recipient: rfc822; anna@example.org\n" + fields_of("anna@example.org", status, diagnostic), origin,
+        rcpt("anna@example.org", reason, status, smtp, diagnostic), **rest)
 
 
 mailgun("previously-bounced", 921, "5.0.0", "605 Not delivering to previously bounced address", "suppressed", None,
@@ -79,12 +83,13 @@ mailgun("mailbox", 925, "5.2.1", "550 5.2.1 This mailbox has been suspended", "m
 def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org", found=None):
     """SparkPost and Momentum (Ecelerity)."""
     standard("sparkpost-" + name, number, "Mail Delivery System <MAILER-DAEMON@mta3.sparkpostmail.example>",
-            "Mail Delivery Failure", "This message was created automatically by the mail system (ecelerity).\n\n"
-            "A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent "
-            "error. The following address(es) failed:\n\n>>> anna@example.org (while not connected): "
-            f"{diagnostic}\n\n------ This is a copy of the headers of the original message. ------\n\n",
-            "mta3.sparkpostmail.example", fields_of("anna@example.org", status, diagnostic, mta), origin,
-            rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta), third="text/rfc822-headers")
+        "Mail Delivery Failure", "This message was created automatically by the mail system (ecelerity).\n"
+        "\nA message that you sent could not be delivered to one or more "
+        "of its\nrecipients. This is a permanent error. The following "
+        "address(es) failed:\n\n>>> anna@example.org (while not connected): "
+        f"{diagnostic}\n\n------ This is a copy of the headers of the original " "message. ------\n\n",
+        "mta3.sparkpostmail.example", fields_of("anna@example.org", status, diagnostic, mta), origin,
+        rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta), third="text/rfc822-headers")
 
 
 spark("suppressed", 931, "5.0.0", "554 5.7.1 recipient address suppressed due to customer policy", "suppressed", 554,
@@ -96,19 +101,19 @@ spark("expired", 934, "4.4.7", "554 5.4.7 [internal] exceeded max time without d
     "given up: Status is specific and stays")
 
 
-def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org (192.0.2.25)",
-             action="failed", more="", told="has failed.", subject="Delivery report", host="mx.example.org"):
+def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.example.org (192.0.2.25)", action="failed",
+             more="", told="has failed.", subject="Delivery report", host="mx.example.org"):
     """PowerMTA: the text lists the addresses, the fields have comments."""
     standard("powermta-" + name, number, "postmaster@out.helpdesk.example", subject,
-            "Hello, this is the mail server on out.helpdesk.example.\n\nI am sending you this message to inform you on "
-            "the delivery status of a\nmessage you previously sent.  Immediately below you will find a list of\n"
-            f"the affected recipients.\n\n  <anna@example.org>  delivery to {host or 'host'} {told}\n",
-            "out.helpdesk.example", "Original-Recipient: rfc822;anna@example.org\n"
-            f"Final-Recipient: rfc822;anna@example.org\nAction: {action}\nStatus: {status}\n"
-            + (f"Remote-MTA: dns;{mta}\n" if mta else "")
-            + f"Diagnostic-Code: {diagnostic if ';' in diagnostic else 'smtp;' + diagnostic}\n" + more, origin,
-            rcpt("anna@example.org", reason, status.split(" ")[0], smtp, diagnostic.replace("x-pmta;", ""), host,
-                 action=action), third="text/rfc822-headers")
+        "Hello, this is the mail server on out.helpdesk.example.\n\nI "
+        "am sending you this message to inform you on the delivery status "
+        "of a\nmessage you previously sent.  Immediately below you will "
+        "find a list of\nthe affected recipients.\n\n  <anna@example.org> " f" delivery to {host or 'host'} {told}\n",
+        "out.helpdesk.example", "Original-Recipient: rfc822;anna@example.org\nFinal-Recipient: "
+        f"rfc822;anna@example.org\nAction: {action}\nStatus: {status}\n" + (f"Remote-MTA: dns;{mta}\n" if mta else "")
+        + f"Diagnostic-Code: {diagnostic if ';' in diagnostic else 'smtp;' + diagnostic}\n" + more, origin,
+        rcpt("anna@example.org", reason, status.split(" ")[0], smtp, diagnostic.replace("x-pmta;", ""), host,
+        action=action), third="text/rfc822-headers")
 
 
 powermta("unknown", 941, "5.1.1 (bad destination mailbox address)",

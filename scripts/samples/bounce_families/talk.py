@@ -29,14 +29,18 @@ LETTER = Letter(2300, "ben@example.net", sender="anna@example.org")
 
 def said(name, subject, text, origin, sender=ANNA, fields="", charset="utf-8", path="<anna@example.org>"):
     """A text by a person."""
-    nothing("talk-" + name, head(sender, subject, path=path, fields=fields, id=f"talk.{name}@example.org")
-            + plain(text, charset).replace("\n\n", "\nContent-Transfer-Encoding: 8bit\n\n", 1), origin)
+    nothing("talk-" + name, head(sender, subject, path=path, fields=fields, id=f"talk.{name}@example.org") + plain(text,
+        charset).replace("\n\n", """\
+
+Content-Transfer-Encoding: 8bit
+
+""", 1), origin)
 
 
 def made_of(name, subject, origin, *parts, sender=ANNA, kind="mixed", fields="", path="<anna@example.org>"):
     """A multipart by a person or a program."""
-    nothing("talk-" + name, head(sender, subject, path=path, fields=fields, id=f"talk.{name}@example.org")
-            + multi(kind, "talk-" + name, *parts), origin)
+    nothing("talk-" + name, head(sender, subject, path=path, fields=fields, id=f"talk.{name}@example.org") + multi(kind,
+        "talk-" + name, *parts), origin)
 
 
 TEXT = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"

@@ -14,8 +14,8 @@ def b64_text(text, type="text/plain", charset="utf-8", codec=None):
 
 def page(name, number, sender, subject, html, origin, *recipients, found=None, charset="utf-8", codec=None, fields=""):
     """A bounce that is HTML alone, in base64."""
-    bounce(name, head(sender, subject, fields=fields, id=f"{number}.{name}@example.net") + b64_text(html,
-           "text/html", charset, codec), origin, *recipients, original=found, format="text")
+    bounce(name, head(sender, subject, fields=fields, id=f"{number}.{name}@example.net") + b64_text(html, "text/html",
+        charset, codec), origin, *recipients, original=found, format="text")
 
 
 # -- Russian, Ukrainian ----------------------------------------------------------------------------------------------
