@@ -63,21 +63,21 @@ broken("blanks", 2412, lambda mail: usual(mail, f"Reporting-MTA : dns ; {OUR_MTA
     f"Diagnostic-Code:smtp;{REPLY}\n"), "blanks where they may be, and where they may not")
 broken("brackets", 2413, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; <anna@example.org>\n"
-    "Action: FAILED\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.org\n" f"Diagnostic-Code: smtp; {REPLY}\n"),
+    f"Action: FAILED\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: smtp; {REPLY}\n"),
     "angle brackets, capitals")
 broken("no-type", 2414, lambda mail: usual(mail, f"Reporting-MTA: {OUR_MTA}\n\nFinal-Recipient: anna@example.org\n"
-    "Action: failed\nStatus: 5.1.1\nRemote-MTA: mx.example.org\nDiagnostic-Code: " f"{REPLY}\n"), "no types anywhere")
+    f"Action: failed\nStatus: 5.1.1\nRemote-MTA: mx.example.org\nDiagnostic-Code: {REPLY}\n"), "no types anywhere")
 broken("original-only", 2415, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nOriginal-Recipient: rfc822;anna@example.org\n"
-    "Action: failed\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.org\n" f"Diagnostic-Code: smtp; {REPLY}\n"),
+    f"Action: failed\nStatus: 5.1.1\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: smtp; {REPLY}\n"),
     "no Final-Recipient: the original one is the address")
 broken("no-action", 2416, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; anna@example.org\n"
-    "Status: 5.1.1\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: " f"smtp; {REPLY}\n"),
+    f"Status: 5.1.1\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: smtp; {REPLY}\n"),
     "no Action: a status of class 5 is a failure")
 broken("no-status", 2417, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; anna@example.org\n"
-    "Action: failed\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: " f"smtp; {REPLY}\n"),
+    f"Action: failed\nRemote-MTA: dns; mx.example.org\nDiagnostic-Code: smtp; {REPLY}\n"),
     "no Status: the code is in the diagnostic")
 broken("no-code-anywhere", 2418, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; anna@example.org\n"
@@ -95,7 +95,7 @@ broken("folded-address", 2421, lambda mail: usual(mail, FIELDS.replace("rfc822; 
     "a folded recipient")
 broken("empty-diagnostic", 2422, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; anna@example.org\n"
-    "Action: failed\nStatus: 5.1.1\nRemote-MTA: dns;\nDiagnostic-Code: " "smtp;\n", human=HUMAN.replace(TEXT,
+    "Action: failed\nStatus: 5.1.1\nRemote-MTA: dns;\nDiagnostic-Code: smtp;\n", human=HUMAN.replace(TEXT,
     "Delivery failed.\n")), "types without values are nothing; the status alone says why", one("address-unknown",
     "5.1.1"))
 broken("twice", 2423, lambda mail: usual(mail, FIELDS + "\n" + GROUP),
@@ -104,7 +104,7 @@ broken("cr-only", 2424, usual, "lines that end in CR alone", ends=False, change=
 broken("lf-only", 2425, usual, "lines that end in LF alone", ends=False)
 broken("raw-8bit", 2426, lambda mail: usual(mail,
     f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: rfc822; anna@example.org\n"
-    "Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 " "Empfänger unbekannt\n"),
+    "Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Empfänger unbekannt\n"),
     "windows-1252 bytes in a field", one("address-unknown", "5.1.1", 550, "550 5.1.1 Empfänger unbekannt",
     "mx.example.org"), change=lambda data: data.encode("windows-1252"))
 broken("cut-in-fields", 2427, usual, "cut within Diagnostic-Code: what is there counts, no mail came back",
@@ -136,7 +136,7 @@ broken("text-in-report", 2433, lambda mail: multi("report; report-type=delivery-
 
 # -- RFC 6533 --------------------------------------------------------------------------------------------------------
 UTF = (f"Reporting-MTA: dns; {OUR_MTA}\n\nFinal-Recipient: utf-8; änna@bücher.test\n"
-    "Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 " "Empfänger unbekannt\n")
+    "Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Empfänger unbekannt\n")
 broken("global", 2440, lambda mail: multi("report; report-type=delivery-status", "g2440", HUMAN.replace("us-ascii",
     "utf-8"), """\
 Content-Type: message/global-delivery-status

@@ -25,7 +25,7 @@ Content-ID: <icon.png>
 iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E
 rkJggg==
 """).replace("MIME-Version: 1.0\n", "")
-    group = (groups or f"Final-Recipient: rfc822; {address}\nAction: {action}\nStatus: " f"{status}\n"
+    group = (groups or f"Final-Recipient: rfc822; {address}\nAction: {action}\nStatus: {status}\n"
         + (f"Remote-MTA: dns; {server}\n" if server else "") + (f"Diagnostic-Code: smtp; {folded or diagnostic}\n"
         if diagnostic else "") + "Last-Attempt-Date: Mon, 02 Mar 2026 01:15:04 -0800 (PST)\n")
     fields = ("Reporting-MTA: dns; googlemail.com\nReceived-From-MTA: dns; support@helpdesk.example\n"
@@ -198,7 +198,7 @@ def old(name, number, text, origin, recipient, subject="Delivery Status Notifica
     """A report as text, the header of the mail below."""
     mail = Letter(number)
     bounce("google-old-" + name, head("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", subject,
-        fields=(f"X-Failed-Recipients: {recipient['address']}\nAuto-Submitted: " "auto-replied\n" if failed else ""),
+        fields=(f"X-Failed-Recipients: {recipient['address']}\nAuto-Submitted: auto-replied\n" if failed else ""),
         id=f"001a{number}@google.com") + plain(text, "ISO-8859-1") + ("""\
 
 

@@ -12,7 +12,7 @@ def domino(name, number, why, status, reason, origin, smtp=None, diagnostic=None
     """Lotus Domino 6 and later."""
     standard("domino-" + name, number, "Postmaster <postmaster@domino.example.org>", subject or "DELIVERY FAILURE: "
         + why, text or DOMINO.format("anna@example.org", why), "domino.example.org",
-        "Final-Recipient: rfc822;anna@example.org\nAction: failed\nStatus: " f"{status}\n"
+        f"Final-Recipient: rfc822;anna@example.org\nAction: failed\nStatus: {status}\n"
         + (f"Diagnostic-Code: {diagnostic}\n" if diagnostic else ""), origin, one(reason, status, smtp,
         diagnostic.partition("; ")[2] if diagnostic else why), human=f"text/plain; charset={charset}",
         third="text/rfc822-headers", boundary=f"==IFJRGLKFGIR{number}UHRUHIHD", **rest)

@@ -18,7 +18,7 @@ def report365(name, number, told, code, diagnostic, reason, origin, mta=None, ad
         f"information for administrators:\n\nGenerating server: {SERVER}\n"
         f"\n{address}\n{mta + chr(10) if mta else ''}Remote server returned "
         f"'{diagnostic}'\n\nOriginal message headers:\n\nARC-Seal: i=1; "
-        "a=rsa-sha256; s=arcselector10001; d=microsoft.com; cv=none; b=abc\n" f"{mail.header}\n")
+        f"a=rsa-sha256; s=arcselector10001; d=microsoft.com; cv=none; b=abc\n{mail.header}\n")
     page = ("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n"
         f"<div style=\"font-family:Segoe UI\"><h2>Your message to {address} "
         f"couldn't be delivered.</h2><p>{told}</p></div>\n</body></html>\n")

@@ -4,21 +4,38 @@
 from .base import *
 
 FROM = f"MAILER-DAEMON@{OUR_MTA} (Mail Delivery System)"
-INTRO = (f"This is the mail system at host {OUR_MTA}.\n\nI'm sorry to have "
-    "to inform you that your message could not\nbe delivered to one "
-    "or more recipients. It's attached below.\n\nFor further assistance, "
-    "please send mail to postmaster.\n\nIf you do so, please include "
-    "this problem report. You can\ndelete your own text from the attached "
-    "returned message.\n\n                   The mail system\n\n")
-DELAY = (f"This is the mail system at host {OUR_MTA}.\n\n"
-    "####################################################################\n"
-    "# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. "
-    "#\n####################################################################\n"
-    "\nYour message could not be delivered for more than 4 hour(s).\n"
-    "It will be retried until it is 5 day(s) old.\n\nFor further assistance, "
-    "please send mail to postmaster.\n\nIf you do so, please include "
-    "this problem report. You can\ndelete your own text from the attached "
-    "returned message.\n\n                   The mail system\n\n")
+INTRO = f"""\
+This is the mail system at host {OUR_MTA}.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+For further assistance, please send mail to postmaster.
+
+If you do so, please include this problem report. You can
+delete your own text from the attached returned message.
+
+                   The mail system
+
+"""
+DELAY = f"""\
+This is the mail system at host {OUR_MTA}.
+
+####################################################################
+# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #
+####################################################################
+
+Your message could not be delivered for more than 4 hour(s).
+It will be retried until it is 5 day(s) old.
+
+For further assistance, please send mail to postmaster.
+
+If you do so, please include this problem report. You can
+delete your own text from the attached returned message.
+
+                   The mail system
+
+"""
 
 
 def group(address, status, diagnostic, mta=None, action="failed", original=None, type="smtp", more=""):
@@ -33,11 +50,11 @@ def dsn(number, text, groups, letter, subject="Undelivered Mail Returned to Send
     """A report of Postfix; `groups` are the recipients' fields."""
     boundary = f"4ZX{number}.1772442904/{OUR_MTA}"
     fields = (f"Reporting-MTA: dns; {reporting}\nX-Postfix-Queue-ID: 4ZX{number}\n"
-        "X-Postfix-Sender: rfc822; support@helpdesk.example\nArrival-Date: " "Mon,  2 Mar 2026 10:15:00 +0100 (CET)\n")
+        "X-Postfix-Sender: rfc822; support@helpdesk.example\nArrival-Date: Mon,  2 Mar 2026 10:15:00 +0100 (CET)\n")
     returned = letter.header if third == "text/rfc822-headers" else letter.whole
     name = {"text/rfc822-headers": "Undelivered Message Headers"}.get(third, "Undelivered Message")
-    parts = ["Content-Description: Notification\nContent-Type: text/plain; " f"charset=us-ascii\n\n{intro}{text}",
-        "Content-Description: Delivery report\nContent-Type: message/delivery-status\n" f"\n{fields}\n"
+    parts = [f"Content-Description: Notification\nContent-Type: text/plain; charset=us-ascii\n\n{intro}{text}",
+        f"Content-Description: Delivery report\nContent-Type: message/delivery-status\n\n{fields}\n"
         + "\n".join(groups), f"Content-Description: {name}\nContent-Type: {third}\n\n{returned}"]
     return (head(FROM, subject, fields="Auto-Submitted: auto-replied\n", id=f"20260302091504.4ZX{number}@{OUR_MTA}")
             + multi("report; report-type=delivery-status", boundary, *parts,
@@ -105,7 +122,7 @@ one("greet", 114, "protocol-error", "5.5.1", 503, "503 5.5.1 Error: nested MAIL 
 local("domain", 120, "domain-unknown", "5.4.4",
     "Host or domain name not found. Name service error for name=exampel.test type=AAAA: Host not found",
     "a typing error in the domain", address="anna@exampel.test",
-    written="Host or domain name not found. Name service error for\n    name=exampel.test type=AAAA: Host not " "found")
+    written="Host or domain name not found. Name service error for\n    name=exampel.test type=AAAA: Host not found")
 local("null-mx", 121, "domain-no-mail", "5.1.10", "Domain nomail.test does not accept mail (nullMX)", "RFC 7505",
     address="anna@nomail.test")
 local("dns-again", 122, "network-error", "4.4.3",

@@ -20,7 +20,7 @@ def courier(name, number, lines, status, reason, smtp, diagnostic, origin, actio
         "---------------------------------------------------------------------------\n"
         "\nIf your message was also sent to additional recipients, their "
         "delivery\nstatus is not included in this report.\n", "mx.example.org",
-        f"Final-Recipient: rfc822; anna@example.org\nAction: {action}\n" f"Status: {status}\n"
+        f"Final-Recipient: rfc822; anna@example.org\nAction: {action}\nStatus: {status}\n"
         + (f"Remote-MTA: dns; {mta}\n" if mta else "") + (f"Diagnostic-Code: {written or 'smtp; ' + diagnostic}\n"
         if diagnostic and written != "" else ""), origin, one(reason, status, smtp, diagnostic, mta, action=action),
         human='text/plain; charset="us-ascii"', third="text/rfc822-headers" if headers else "message/rfc822",

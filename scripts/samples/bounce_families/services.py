@@ -87,7 +87,7 @@ def spark(name, number, status, diagnostic, reason, smtp, origin, mta="mx.exampl
         "\nA message that you sent could not be delivered to one or more "
         "of its\nrecipients. This is a permanent error. The following "
         "address(es) failed:\n\n>>> anna@example.org (while not connected): "
-        f"{diagnostic}\n\n------ This is a copy of the headers of the original " "message. ------\n\n",
+        f"{diagnostic}\n\n------ This is a copy of the headers of the original message. ------\n\n",
         "mta3.sparkpostmail.example", fields_of("anna@example.org", status, diagnostic, mta), origin,
         rcpt("anna@example.org", reason, found or status, smtp, diagnostic, mta), third="text/rfc822-headers")
 
@@ -108,7 +108,7 @@ def powermta(name, number, status, diagnostic, reason, smtp, origin, mta="mx.exa
         "Hello, this is the mail server on out.helpdesk.example.\n\nI "
         "am sending you this message to inform you on the delivery status "
         "of a\nmessage you previously sent.  Immediately below you will "
-        "find a list of\nthe affected recipients.\n\n  <anna@example.org> " f" delivery to {host or 'host'} {told}\n",
+        f"find a list of\nthe affected recipients.\n\n  <anna@example.org>  delivery to {host or 'host'} {told}\n",
         "out.helpdesk.example", "Original-Recipient: rfc822;anna@example.org\nFinal-Recipient: "
         f"rfc822;anna@example.org\nAction: {action}\nStatus: {status}\n" + (f"Remote-MTA: dns;{mta}\n" if mta else "")
         + f"Diagnostic-Code: {diagnostic if ';' in diagnostic else 'smtp;' + diagnostic}\n" + more, origin,
