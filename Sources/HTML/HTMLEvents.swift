@@ -35,30 +35,28 @@ struct HTMLAttributes {
     }
 }
 
-extension HTMLParser {
+/// Tells a receiver of events what was read.
+enum HTMLParser {
     /// Tells all of a document or fragment; elements that are dropped with what they hold are left out.
     ///
     /// - Complexity: O(n).
     static func parse(_ html: [UInt8], events: some HTMLEvents) {
         var removed = RemovedNames(isRecording: false)
-        let tree = parse(html, wanted: HTMLAttributeSet(HTMLAttribute.allCases), removed: &removed)
-        tree.values.withUnsafeBufferPointer { values in
-            tree.walk { step, node in
-                guard !events.isFinished else { return .stop }
-                if node.element == .text {
-                    tree.withText(node) { events.text($0) }
-                    return .enter
-                }
-                guard !node.traits.contains(.hollow) else { return .skip }
-                let name = HTMLElement.texts[Int(node.element.rawValue)]
-                if step == .end {
-                    events.end(name)
-                } else {
-                    let range = Int(node.start)..<Int(node.end)
-                    events.start(name, HTMLAttributes(HTMLValues(UnsafeBufferPointer(rebasing: values[range]))))
-                }
+        let document = HTMLDocument(html, wanted: HTMLAttributeSet(HTMLAttribute.allCases), removed: &removed)
+        document.tree.walk { step, node in
+            guard !events.isFinished else { return .stop }
+            if node.element == .text {
+                document.withText(node) { events.text($0) }
                 return .enter
             }
+            guard !node.traits.contains(.hollow) else { return .skip }
+            let name = HTMLElement.texts[Int(node.element.rawValue)]
+            if step == .end {
+                events.end(name)
+            } else {
+                document.withValues(node) { events.start(name, HTMLAttributes($0)) }
+            }
+            return .enter
         }
     }
 }

@@ -20,7 +20,7 @@ enum CharacterReference {
         _ bytes: UnsafeBufferPointer<UInt8>,
         at start: Int,
         isAttribute: Bool,
-        into output: inout [UInt8]
+        into output: inout ByteBuffer
     ) -> Int {
         let next = start + 1 < bytes.count ? bytes[start + 1] : 0
         if next == UInt8(ascii: "#") { return decodeNumber(bytes, at: start, into: &output) }
@@ -50,7 +50,7 @@ enum CharacterReference {
     private static func decodeNumber(
         _ bytes: UnsafeBufferPointer<UInt8>,
         at start: Int,
-        into output: inout [UInt8]
+        into output: inout ByteBuffer
     ) -> Int {
         var index = start + 2
         var base: UInt32 = 10
@@ -69,7 +69,7 @@ enum CharacterReference {
     }
 
     /// Adds a code point as UTF-8, put right as browsers do. Controls and what is no character give nothing.
-    private static func append(scalar number: UInt32, to output: inout [UInt8]) {
+    private static func append(scalar number: UInt32, to output: inout ByteBuffer) {
         switch number {
         case 0x0D: output.append(0x0A)
         case 0x0C: output.append(0x20)
@@ -82,12 +82,12 @@ enum CharacterReference {
         }
     }
 
-    private static func append(utf8 number: UInt32, to output: inout [UInt8]) {
+    private static func append(utf8 number: UInt32, to output: inout ByteBuffer) {
         let scalar = number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
-        output.append(contentsOf: Unicode.UTF8.encode(scalar).map { Array($0) } ?? [])
+        for unit in Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter { output.append(unit) }
     }
 
-    private static func append(_ entry: Entry, to output: inout [UInt8]) {
+    private static func append(_ entry: Entry, to output: inout ByteBuffer) {
         append(scalar: entry.first, to: &output)
         if entry.second != 0 { append(scalar: entry.second, to: &output) }
     }

@@ -22,6 +22,12 @@ enum HTMLAttribute: UInt8, CaseIterable, Sendable {
         table.number(of: key).flatMap { HTMLAttribute(rawValue: $0) }
     }
 
+    /// The name in lower case, to be written.
+    @inline(__always)
+    var key: NameKey { Self.keys[Int(rawValue)] }
+
+    private static let keys: [NameKey] = names.map { NameKey($0) }
+
     /// All names by number.
     static let names: [[UInt8]] = allCases.map { attribute in
         switch attribute {

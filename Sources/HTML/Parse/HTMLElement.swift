@@ -26,7 +26,7 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
     // What HTML treats in its own way and what goes without its content.
     case html, head, body, frameset, frame, form, fieldset, legend, dialog, dir, menu, hgroup, listing, search
     case optgroup, input, keygen, image, area, param, source, track, link, meta, base, basefont, bgsound
-    case canvas, datalist
+    case canvas, datalist, nobr
 
     // Where HTML may stand inside of SVG and MathML.
     case foreignObject, desc, mi, mo, mn, ms, mtext, mglyph, malignmark
@@ -40,6 +40,12 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
         else { return .unknown }
         return element
     }
+
+    /// The name in lower case, to be written.
+    @inline(__always)
+    var key: NameKey { Self.keys[Int(rawValue)] }
+
+    private static let keys: [NameKey] = names.map { NameKey($0) }
 
     /// All names by number.
     static let names: [[UInt8]] = allCases.map { Array(String(describing: $0).lowercased().utf8) }

@@ -22,12 +22,14 @@ extension HTMLScanner {
             case 0x20, 0x09, 0x0A: offset += 1
             case UInt8(ascii: ">"):
                 offset += 1
+                tag.end = offset
                 return true
             case UInt8(ascii: "/"):
                 offset += 1
                 guard at(offset) == UInt8(ascii: ">") else { continue }
                 tag.isSelfClosing = true
                 offset += 1
+                tag.end = offset
                 return true
             default: readAttribute(isStart: isStart)
             }
@@ -62,7 +64,7 @@ extension HTMLScanner {
         let isPlain = input.withUnsafeBufferPointer { bytes in
             bytes[value].allSatisfy { $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\"") }
         }
-        tag.attributes.append(
+        tag.append(
             HTMLTag.Attribute(name: attribute, start: value.lowerBound, end: value.upperBound, isPlain: isPlain)
         )
     }

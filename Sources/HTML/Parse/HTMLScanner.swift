@@ -8,7 +8,7 @@
 /// (docs/quirks.md). So it only gets tags of bounded size that are known to be tags (``TagReader``).
 ///
 /// One pass; every byte is looked at a bounded number of times.
-struct HTMLScanner {
+struct HTMLScanner: ~Copyable {
     /// What was found.
     enum Token {
         /// A text up to the next markup.
@@ -26,7 +26,7 @@ struct HTMLScanner {
     /// The input, cleaned by ``HTMLInput``.
     let input: [UInt8]
     /// Texts in which character references were resolved.
-    private(set) var decoded: [UInt8] = []
+    private(set) var decoded = ByteBuffer()
     /// The tag read last.
     var tag = HTMLTag()
     /// Which attributes are read; others are only named.
@@ -126,7 +126,7 @@ struct HTMLScanner {
         _ start: Int,
         _ end: Int,
         isAttribute: Bool,
-        into output: inout [UInt8]
+        into output: inout ByteBuffer
     ) {
         let bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
         var index = start
@@ -136,13 +136,13 @@ struct HTMLScanner {
                 index += 1
                 continue
             }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<index]))
+            output.append(UnsafeBufferPointer(rebasing: bytes[plain..<index]))
             plain = index
             let length = CharacterReference.decode(bytes, at: index, isAttribute: isAttribute, into: &output)
             index += max(length, 1)
             if length > 0 { plain = index }
         }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<end]))
+        output.append(UnsafeBufferPointer(rebasing: bytes[plain..<end]))
     }
 
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A tag as the scanner found it: ranges of the input.
-struct HTMLTag {
+struct HTMLTag: ~Copyable {
     /// An attribute that is to be read.
     struct Attribute {
         let name: HTMLAttribute
@@ -22,8 +22,12 @@ struct HTMLTag {
     var key = NameKey()
     /// Where the name stands.
     var name = 0..<0
+    /// Where the tag ends, behind its `>`.
+    var end = 0
     /// The attributes to be read, each name once: of several with one name the first counts.
-    var attributes: [Attribute] = []
+    private var attributes: [Attribute] = []
+    /// How many attributes are to be read.
+    private(set) var count = 0
     /// All attributes of known names.
     var present = HTMLAttributeSet()
     /// Where the names of other attributes stand.
@@ -34,8 +38,17 @@ struct HTMLTag {
     /// Makes it empty, so that it can be used again.
     mutating func begin() {
         (element, key, name, isSelfClosing) = (.unknown, NameKey(), 0..<0, false)
-        attributes.removeAll(keepingCapacity: true)
-        unknown.removeAll(keepingCapacity: true)
-        present = HTMLAttributeSet()
+        (count, present) = (0, HTMLAttributeSet())
+        if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
+    }
+
+    /// An attribute that is to be read.
+    subscript(_ index: Int) -> Attribute { attributes[index] }
+
+    /// Adds an attribute that is to be read.
+    mutating func append(_ attribute: Attribute) {
+        // Places are used again: to empty an array takes longer than to fill it.
+        if count < attributes.count { attributes[count] = attribute } else { attributes.append(attribute) }
+        count += 1
     }
 }

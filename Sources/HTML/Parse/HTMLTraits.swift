@@ -55,7 +55,7 @@ extension HTMLElement {
         mark(.kept, allCases.filter { (Self.a.rawValue...Self.wbr.rawValue).contains($0.rawValue) })
         mark(.hollow, hollow)
         mark(.void, [.br, .col, .embed, .hr, .img, .wbr])
-        mark(.formatting, [.a, .b, .big, .code, .em, .font, .i, .s, .small, .strike, .strong, .tt, .u])
+        mark(.formatting, [.a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u])
         let blocks: [HTMLElement] = [
             .address, .article, .aside, .blockquote, .center, .details, .dialog, .dir, .div, .dl, .fieldset,
             .figcaption, .figure, .footer, .header, .hgroup, .listing, .main, .menu, .nav, .ol, .pre, .search,
@@ -91,7 +91,8 @@ extension HTMLElement {
             .breaksOut,
             headings + [
                 .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .head, .hr, .i,
-                .img, .li, .listing, .menu, .meta, .ol, .p, .pre, .ruby, .s, .small, .span, .strong, .strike, .sub,
+                .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .span, .strong, .strike,
+                .sub,
                 .sup, .table, .tt, .u, .ul, .var,
             ]
         )

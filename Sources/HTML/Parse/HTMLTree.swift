@@ -8,7 +8,7 @@ struct HTMLRun {
     let isDecoded: Bool
 }
 
-/// The tree of a fragment of HTML: nodes in one array, texts and values as ranges of three others.
+/// The tree of a fragment of HTML: nodes in one array, texts and values as ranges of what was read (``HTMLDocument``).
 ///
 /// A tree, not a stream, since HTML5 moves what it has read already: misnested formatting, text in tables.
 struct HTMLTree {
@@ -37,13 +37,6 @@ struct HTMLTree {
     static let root: Int32 = 0
 
     private(set) var nodes: [Node] = [Node(element: .root, traits: HTMLElement.root.traits, nameHash: 0)]
-    /// The cleaned input.
-    var input: [UInt8] = []
-    /// Texts whose character references were resolved.
-    var decoded: [UInt8] = []
-    /// The values of attributes (``TagReader/values``).
-    var values: [UInt8] = []
-
     /// A node by its number.
     subscript(_ number: Int32) -> Node {
         @inline(__always) get { nodes[Int(number)] }
@@ -94,14 +87,6 @@ struct HTMLTree {
         while case let child = self[node].firstChild, child >= 0 {
             remove(child)
             append(child, to: parent)
-        }
-    }
-
-    /// Hands the bytes of a text to `body`.
-    func withText<Result>(_ node: Node, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        let range = Int(node.start)..<Int(node.end)
-        return (node.isDecoded ? decoded : input).withUnsafeBufferPointer {
-            body(UnsafeBufferPointer(rebasing: $0[range]))
         }
     }
 }

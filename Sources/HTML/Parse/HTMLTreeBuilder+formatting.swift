@@ -14,6 +14,10 @@ extension HTMLTreeBuilder {
             if tree[open].isOpen, let index = stack.lastIndex(where: { $0.node == open }) { removeOpen(at: index) }
         }
         reconstructFormatting()
+        if start.element == .nobr, scopeIndex(of: .nobr) != nil {
+            adopt(.nobr)
+            reconstructFormatting()
+        }
         guard insert(start) else { return false }
         remember(current.node)
         return true

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CXML2
+import Glibc
 
 /// Reads the attributes of tags with libxml2's SAX parser.
 ///
@@ -11,122 +12,189 @@ import CXML2
 /// are called `a` towards libxml2, since it searches a list of all elements for each name.
 ///
 /// A parser lives as long as one document is read, on one thread; no pointer of libxml2 leaves this file.
-final class TagReader {
-    /// The values read so far. A value is written as the number of its attribute, its length in four bytes, its bytes.
-    private(set) var values: [UInt8] = []
+struct TagReader: ~Copyable {
+    /// What libxml2's callback sees.
+    private struct Sink: ~Copyable {
+        var values = ByteBuffer(capacity: 4096)
+        /// The attributes of the tag in work, in order; libxml2 tells them in the same order.
+        var expected: [HTMLAttribute] = []
+        var count = 0
+        var isRead = false
+
+        /// Takes what libxml2 tells of the tag in work.
+        mutating func receive(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+            guard !isRead, let attributes else { return }
+            for index in 0..<count {
+                // A list that ends early ends with a null name.
+                guard attributes[2 * index] != nil else { return }
+                values.append(expected[index].rawValue)
+                let value = attributes[2 * index + 1]
+                let length = value.map { Int(xmlStrlen($0)) } ?? 0
+                for shift in 0..<4 { values.append(UInt8(truncatingIfNeeded: length >> (8 * shift))) }
+                values.append(UnsafeBufferPointer(start: value, count: length))
+            }
+            isRead = attributes[2 * count] == nil
+        }
+    }
+
+    private let sink: UnsafeMutablePointer<Sink>
     private var context: htmlParserCtxtPtr?
-    private var piece: [UInt8] = []
-    /// The attributes of the tag in work, in order; libxml2 tells them in the same order.
-    private var expected: [HTMLAttribute] = []
-    private var isRead = false
+    private var piece = ByteBuffer()
+    private var decoded = ByteBuffer()
 
-    init() {}
+    init() {
+        sink = .allocate(capacity: 1)
+        sink.initialize(to: Sink())
+    }
 
-    deinit { if let context { htmlFreeParserCtxt(context) } }
+    deinit {
+        if let context { htmlFreeParserCtxt(context) }
+        sink.deinitialize(count: 1)
+        sink.deallocate()
+    }
 
-    /// Takes the values read.
-    func finish() -> [UInt8] {
-        defer { values = [] }
-        return values
+    /// Hands the values read so far to `body`. A value is written as the number of its attribute, its length in four bytes, its bytes.
+    @inline(__always)
+    func withValues<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        sink.pointee.values.withBytes(body)
     }
 
     /// Reads the attributes of a start tag.
     ///
-    /// - Returns: Where their values stand in ``values``.
+    /// - Returns: Where their values stand among the values read.
     /// - Complexity: O(the tag's length): no attribute occurs twice, so there are fewer than 64.
-    func read(_ tag: HTMLTag, of input: [UInt8]) -> Range<Int> {
-        let start = values.count
+    mutating func read(_ tag: borrowing HTMLTag, of input: [UInt8]) -> Range<Int> {
+        let start = sink.pointee.values.count
+        guard tag.count > 0 else { return start..<start }
+        let range = tag.name.lowerBound..<tag.end
+        let slot = slot(of: range, in: input)
+        if let known = values(at: slot, for: range, in: input) { return known }
         write(tag, of: input)
-        guard !expected.isEmpty else { return start..<start }
+        guard sink.pointee.count > 0 else { return start..<start }
         if context == nil { context = makeContext() }
-        isRead = false
-        guard feed(piece), isRead else {
+        sink.pointee.isRead = false
+        guard feed(), sink.pointee.isRead else {
             // Without memory for a parser the element goes without attributes.
-            values.removeSubrange(start...)
+            sink.pointee.values.truncate(to: start)
             return start..<start
         }
-        return start..<values.count
+        let end = sink.pointee.values.count
+        if range.count <= Self.maximumRemembered {
+            memory[slot] = Read(tag: range, values: start..<end)
+        }
+        return start..<end
+    }
+
+    // MARK: Equal tags
+
+    /// Where a tag stands and the values that were read from it.
+    private struct Read {
+        var tag = 0..<0
+        var values = 0..<0
+    }
+
+    private static let memorySize = 256
+    /// The longest tag that is worth remembering.
+    private static let maximumRemembered = 4096
+    /// Tags read before: newsletters repeat a few of them hundreds of times.
+    private var memory = [Read](repeating: Read(), count: memorySize)
+
+    /// Where a tag is remembered, by its length and some of its bytes.
+    private func slot(of range: Range<Int>, in input: [UInt8]) -> Int {
+        var hash = UInt32(truncatingIfNeeded: range.count)
+        var index = range.lowerBound
+        let stride = max(1, range.count / 16)
+        while index < range.upperBound {
+            hash = (hash ^ UInt32(input[index])) &* 0x0100_0193
+            index += stride
+        }
+        return Int((hash ^ (hash >> 13)) & UInt32(Self.memorySize - 1))
+    }
+
+    /// The values of an equal tag that was read before.
+    private func values(at slot: Int, for range: Range<Int>, in input: [UInt8]) -> Range<Int>? {
+        let known = memory[slot]
+        guard known.tag.count == range.count else { return nil }
+        let isEqual = input.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return memcmp(start + known.tag.lowerBound, start + range.lowerBound, range.count) == 0
+        }
+        return isEqual ? known.values : nil
     }
 
     /// A hash of some values.
     func hash(_ range: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in values[range] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        sink.pointee.values.withBytes { bytes in
+            for byte in bytes[range] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        }
         return hash ^ (hash >> 32)
     }
 
-    private func write(_ tag: HTMLTag, of input: [UInt8]) {
-        piece.removeAll(keepingCapacity: true)
-        expected.removeAll(keepingCapacity: true)
-        piece.append(contentsOf: [UInt8(ascii: "<"), UInt8(ascii: "a")])
-        input.withUnsafeBufferPointer { bytes in
-            for attribute in tag.attributes {
-                let limit = attribute.name == .src ? HTMLScanner.maximumPicture : HTMLScanner.maximumValue
-                let length = attribute.end - attribute.start
-                // Six letters, such as `&quot;`, may stand for one.
-                guard length <= 8 * limit else { continue }
-                let mark = piece.count
-                piece.append(0x20)
-                piece.append(contentsOf: attribute.name.name)
-                piece.append(UInt8(ascii: "="))
-                piece.append(UInt8(ascii: "\""))
-                if attribute.isPlain, length <= limit {
-                    piece.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[attribute.start..<attribute.end]))
-                } else if !writeDecoded(attribute, of: bytes, limit: limit) {
-                    piece.removeSubrange(mark...)
-                    continue
+    private mutating func write(_ tag: borrowing HTMLTag, of input: [UInt8]) {
+        piece.truncate(to: 0)
+        sink.pointee.count = 0
+        piece.append("<a")
+        for index in 0..<tag.count {
+            let attribute = tag[index]
+            let limit = attribute.name == .src ? HTMLScanner.maximumPicture : HTMLScanner.maximumValue
+            let length = attribute.end - attribute.start
+            // Six letters, such as `&quot;`, may stand for one.
+            guard length <= 8 * limit else { continue }
+            let mark = piece.count
+            piece.append(0x20)
+            piece.append(attribute.name.key)
+            piece.append("=\"")
+            if attribute.isPlain, length <= limit {
+                input.withUnsafeBufferPointer {
+                    piece.append(UnsafeBufferPointer(rebasing: $0[attribute.start..<attribute.end]))
                 }
-                piece.append(UInt8(ascii: "\""))
-                expected.append(attribute.name)
+            } else if !writeDecoded(attribute, of: input, limit: limit) {
+                piece.truncate(to: mark)
+                continue
             }
+            piece.append(UInt8(ascii: "\""))
+            expect(attribute.name)
         }
-        piece.append(contentsOf: [UInt8(ascii: "/"), UInt8(ascii: ">")])
+        piece.append("/>")
+    }
+
+    private func expect(_ name: HTMLAttribute) {
+        let count = sink.pointee.count
+        if count < sink.pointee.expected.count {
+            sink.pointee.expected[count] = name
+        } else {
+            sink.pointee.expected.append(name)
+        }
+        sink.pointee.count += 1
     }
 
     /// Writes a value whose references are resolved as HTML5 does, in references that libxml2 resolves.
-    private func writeDecoded(
-        _ attribute: HTMLTag.Attribute,
-        of bytes: UnsafeBufferPointer<UInt8>,
-        limit: Int
-    ) -> Bool {
-        var value: [UInt8] = []
-        HTMLScanner.decode(bytes, attribute.start, attribute.end, isAttribute: true, into: &value)
-        guard value.count <= limit else { return false }
-        for byte in value {
-            switch byte {
-            case UInt8(ascii: "&"): piece.append(contentsOf: Self.ampersand)
-            case UInt8(ascii: "\""): piece.append(contentsOf: Self.quote)
-            default: piece.append(byte)
+    private mutating func writeDecoded(_ attribute: HTMLTag.Attribute, of input: [UInt8], limit: Int) -> Bool {
+        decoded.truncate(to: 0)
+        input.withUnsafeBufferPointer {
+            HTMLScanner.decode($0, attribute.start, attribute.end, isAttribute: true, into: &decoded)
+        }
+        guard decoded.count <= limit else { return false }
+        decoded.withBytes { value in
+            for byte in value {
+                switch byte {
+                case UInt8(ascii: "&"): piece.append("&amp;")
+                case UInt8(ascii: "\""): piece.append("&quot;")
+                default: piece.append(byte)
+                }
             }
         }
         return true
     }
 
-    private static let ampersand = Array("&amp;".utf8)
-    private static let quote = Array("&quot;".utf8)
-
-    /// Takes what libxml2 tells of the tag in work.
-    fileprivate func receive(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
-        guard !isRead, let attributes else { return }
-        for (index, name) in expected.enumerated() {
-            // A list that ends early ends with a null name.
-            guard attributes[2 * index] != nil else { return }
-            values.append(name.rawValue)
-            let value = attributes[2 * index + 1]
-            let length = value.map { strlen($0) } ?? 0
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: length).littleEndian) { values.append(contentsOf: $0) }
-            values.append(contentsOf: UnsafeBufferPointer(start: value, count: length))
-        }
-        isRead = attributes[2 * expected.count] == nil
-    }
-
-    private func strlen(_ text: UnsafePointer<UInt8>) -> Int { Int(xmlStrlen(text)) }
-
-    private func feed(_ bytes: [UInt8]) -> Bool {
-        guard let context, let count = CInt(exactly: bytes.count) else { return false }
-        bytes.withUnsafeBytes { buffer in
-            // The result is a mistake in the HTML, of which there is none.
-            _ = htmlParseChunk(context, buffer.bindMemory(to: CChar.self).baseAddress, count, 0)
+    private func feed() -> Bool {
+        guard let context, let count = CInt(exactly: piece.count) else { return false }
+        piece.withBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                // The result is a mistake in the HTML, of which there is none.
+                _ = htmlParseChunk(context, characters.baseAddress, count, 0)
+            }
         }
         return true
     }
@@ -135,11 +203,9 @@ final class TagReader {
         _ = Self.isInitialized
         var handler = htmlSAXHandler()
         handler.startElement = { user, _, attributes in
-            guard let user else { return }
-            Unmanaged<TagReader>.fromOpaque(user).takeUnretainedValue().receive(attributes)
+            user?.assumingMemoryBound(to: Sink.self).pointee.receive(attributes)
         }
-        let user = Unmanaged.passUnretained(self).toOpaque()
-        guard let context = htmlCreatePushParserCtxt(&handler, user, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else {
+        guard let context = htmlCreatePushParserCtxt(&handler, sink, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else {
             return nil
         }
         let options = [
@@ -147,6 +213,7 @@ final class TagReader {
         ]
         htmlCtxtUseOptions(context, CInt(options.reduce(0) { $0 | $1.rawValue }))
         // With a body open, nothing is implied any more.
+        sink.pointee.isRead = true
         let frame = "<html><body>"
         _ = frame.withCString { htmlParseChunk(context, $0, CInt(frame.utf8.count), 0) }
         return context

@@ -6,7 +6,7 @@ enum Escaping {
     /// Adds text, copying runs of ordinary bytes as a whole.
     ///
     /// - Parameter isValue: Quotes and backticks are written as references, too: old browsers ended values at them.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], isValue: Bool) {
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer, isValue: Bool) {
         let mask: UInt8 = isValue ? 0b11 : 0b01
         table.withUnsafeBufferPointer { table in
             var start = 0
@@ -17,12 +17,12 @@ enum Escaping {
                     index += 1
                     continue
                 }
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-                output.append(contentsOf: reference(to: byte))
+                output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+                append(byte, to: &output)
                 index += 1
                 start = index
             }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         }
     }
 
@@ -34,21 +34,15 @@ enum Escaping {
         return table
     }()
 
-    private static func reference(to byte: UInt8) -> [UInt8] {
+    @inline(__always)
+    private static func append(_ byte: UInt8, to output: inout ByteBuffer) {
         switch byte {
-        case UInt8(ascii: "&"): ampersand
-        case UInt8(ascii: "<"): less
-        case UInt8(ascii: ">"): greater
-        case UInt8(ascii: "\""): quote
-        case UInt8(ascii: "'"): apostrophe
-        default: backtick
+        case UInt8(ascii: "&"): output.append("&amp;")
+        case UInt8(ascii: "<"): output.append("&lt;")
+        case UInt8(ascii: ">"): output.append("&gt;")
+        case UInt8(ascii: "\""): output.append("&quot;")
+        case UInt8(ascii: "'"): output.append("&#39;")
+        default: output.append("&#96;")
         }
     }
-
-    private static let ampersand = Array("&amp;".utf8)
-    private static let less = Array("&lt;".utf8)
-    private static let greater = Array("&gt;".utf8)
-    private static let quote = Array("&quot;".utf8)
-    private static let apostrophe = Array("&#39;".utf8)
-    private static let backtick = Array("&#96;".utf8)
 }

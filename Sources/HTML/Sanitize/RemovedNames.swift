@@ -34,7 +34,7 @@ struct RemovedNames {
     mutating func insert(_ attribute: HTMLAttribute) { attributes.insert(attribute) }
 
     /// Adds the attributes of a tag that were not read.
-    mutating func insert(attributesOf tag: HTMLTag, wanted: HTMLAttributeSet, in input: [UInt8]) {
+    mutating func insert(attributesOf tag: borrowing HTMLTag, wanted: HTMLAttributeSet, in input: [UInt8]) {
         guard isRecording else { return }
         attributes.formUnion(tag.present, without: wanted)
         for name in tag.unknown { insert([UInt8(ascii: "@")], input[name]) }

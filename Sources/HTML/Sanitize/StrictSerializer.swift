@@ -5,8 +5,8 @@
 ///
 /// Every element but the void ones has its end tag, every value stands in double quotes, and what could mean anything
 /// else is written as a reference: `& < >` in text, `& < > " '` and the backtick in values.
-struct StrictSerializer {
-    private var output: [UInt8]
+struct StrictSerializer: ~Copyable {
+    private var output: ByteBuffer
     private let remoteImages: HTMLSanitizer.RemoteImages
     private var removed: RemovedNames
     private var nesting = CanonicalNesting()
@@ -27,73 +27,69 @@ struct StrictSerializer {
         _ remoteImages: HTMLSanitizer.RemoteImages,
         removed: inout RemovedNames
     ) -> Output {
-        let tree = HTMLParser.parse(html, wanted: AttributeRules.kept, removed: &removed)
+        let document = HTMLDocument(html, wanted: AttributeRules.kept, removed: &removed)
         var serializer = StrictSerializer(capacity: html.count, remoteImages, removed)
-        tree.values.withUnsafeBufferPointer { values in
-            tree.walk { step, node in serializer.visit(step, node, of: tree, values) }
-        }
+        document.tree.walk { step, node in serializer.visit(step, node, of: document) }
         removed = serializer.removed
-        return Output(bytes: serializer.output, isCanonical: serializer.nesting.isCanonical)
+        return Output(bytes: serializer.output.array, isCanonical: serializer.nesting.isCanonical)
     }
 
     /// Reads HTML and writes its text only.
     static func serializeText(_ html: [UInt8]) -> Output {
         var ignored = RemovedNames(isRecording: false)
-        let tree = HTMLParser.parse(html, wanted: HTMLAttributeSet(), removed: &ignored)
+        let document = HTMLDocument(html, wanted: HTMLAttributeSet(), removed: &ignored)
         var serializer = StrictSerializer(capacity: html.count, .block, ignored)
-        tree.walk { step, node in
+        document.tree.walk { step, node in
             if node.element == .text, step == .start {
-                serializer.write(node, of: tree)
+                serializer.write(node, of: document)
             } else if node.traits.contains(.hollow) {
                 return .skip
             } else if step == .start, node.element == .br || !node.traits.isDisjoint(with: [.block, .implied]) {
-                serializer.output.append(contentsOf: "<br>".utf8)
+                serializer.output.append("<br>")
             }
             return .enter
         }
-        return Output(bytes: serializer.output, isCanonical: true)
+        return Output(bytes: serializer.output.array, isCanonical: true)
     }
 
     private init(capacity: Int, _ remoteImages: HTMLSanitizer.RemoteImages, _ removed: RemovedNames) {
         (self.remoteImages, self.removed) = (remoteImages, removed)
-        output = []
-        output.reserveCapacity(capacity + capacity / 4 + 64)
+        output = ByteBuffer(capacity: capacity + capacity / 4 + 64)
     }
 
     private mutating func visit(
         _ step: HTMLTree.Step,
         _ node: HTMLTree.Node,
-        of tree: HTMLTree,
-        _ values: UnsafeBufferPointer<UInt8>
+        of document: borrowing HTMLDocument
     ) -> HTMLTree.Course {
         if node.element == .text {
-            write(node, of: tree)
+            write(node, of: document)
             return .enter
         }
         guard node.traits.contains(.kept) else { return node.traits.contains(.hollow) ? .skip : .enter }
         if step == .end {
             guard !node.traits.contains(.void) else { return .enter }
-            output.append(contentsOf: [UInt8(ascii: "<"), UInt8(ascii: "/")])
-            output.append(contentsOf: node.element.name)
+            output.append("</")
+            output.append(node.element.key)
             output.append(UInt8(ascii: ">"))
             nesting.end()
             return .enter
         }
         if node.traits.contains(.void) { nesting.void(node.element) } else { nesting.start(node.element, node.traits) }
         output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: node.element.name)
-        if node.start < node.end || node.element == .a {
-            write(HTMLValues(UnsafeBufferPointer(rebasing: values[Int(node.start)..<Int(node.end)])), of: node.element)
+        output.append(node.element.key)
+        if node.start < node.end {
+            writeAttributes(of: node, in: document)
         }
         output.append(UInt8(ascii: ">"))
         if node.element == .pre { preformattedStart = output.count }
         return .enter
     }
 
-    private mutating func write(_ node: HTMLTree.Node, of tree: HTMLTree) {
+    private mutating func write(_ node: HTMLTree.Node, of document: borrowing HTMLDocument) {
         let isFirst = output.isEmpty
         let isPreformattedStart = output.count == preformattedStart
-        tree.withText(node) { text in
+        document.withText(node) { text in
             var text = text
             // A parser of whole documents drops white space before the body.
             if isFirst { text = UnsafeBufferPointer(rebasing: text.drop(while: HTMLScanner.isSpace)) }
@@ -101,6 +97,31 @@ struct StrictSerializer {
             Escaping.append(text, to: &output, isValue: false)
         }
     }
+
+    /// Writes the attributes of an element, or once more what was written for the same tag: newsletters repeat a few
+    /// tags hundreds of times, and ``TagReader`` reads equal ones once.
+    private mutating func writeAttributes(of node: HTMLTree.Node, in document: borrowing HTMLDocument) {
+        let slot = Int(node.start) & (Self.memorySize - 1)
+        let known = memory[slot]
+        if known.values == node.start, known.element == node.element {
+            output.append(again: known.start..<known.end)
+            return
+        }
+        let start = output.count
+        document.withValues(node) { write($0, of: node.element) }
+        memory[slot] = Written(values: node.start, element: node.element, start: start, end: output.count)
+    }
+
+    /// What was written for the values at a place.
+    private struct Written {
+        var values = UInt32.max
+        var element = HTMLElement.unknown
+        var start = 0
+        var end = 0
+    }
+
+    private static let memorySize = 256
+    private var memory = [Written](repeating: Written(), count: memorySize)
 
     private mutating func write(_ attributes: HTMLValues, of element: HTMLElement) {
         var hasLink = false
@@ -126,7 +147,7 @@ struct StrictSerializer {
                 if AttributeRules.isHarmless(value, of: name) { write(name, value) } else { removed.insert(name) }
             }
         }
-        if hasLink { output.append(contentsOf: Self.linkAttributes) }
+        if hasLink { output.append(Self.linkAttributes) }
         if element == .img {
             for (name, value) in attributes where name == .dataRemoteSrc {
                 // QUIRK: ours, when our own output is read again. A stranger's is no more than a `src` that is not
@@ -141,12 +162,12 @@ struct StrictSerializer {
         }
     }
 
-    private static let linkAttributes = Array(#" rel="nofollow noopener noreferrer" target="_blank""#.utf8)
+    private static let linkAttributes = #" rel="nofollow noopener noreferrer" target="_blank""# as StaticString
 
     private mutating func write(_ name: HTMLAttribute, _ value: UnsafeBufferPointer<UInt8>) {
         output.append(0x20)
-        output.append(contentsOf: name.name)
-        output.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
+        output.append(name.key)
+        output.append("=\"")
         Escaping.append(value, to: &output, isValue: true)
         output.append(UInt8(ascii: "\""))
     }
@@ -172,16 +193,14 @@ struct StrictSerializer {
 
     private mutating func writeStyle(_ value: UnsafeBufferPointer<UInt8>) {
         let mark = output.count
-        output.append(contentsOf: Self.styleStart)
+        output.append(#" style=""#)
         let begin = output.count
         styles.append(value, to: &output)
         if output.count == begin {
-            output.removeSubrange(mark...)
+            output.truncate(to: mark)
             removed.insert(HTMLAttribute.style)
         } else {
             output.append(UInt8(ascii: "\""))
         }
     }
-
-    private static let styleStart = Array(#" style=""#.utf8)
 }

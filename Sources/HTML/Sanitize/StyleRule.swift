@@ -9,13 +9,13 @@
 /// function but those of colours, no escape, no `@`, no comment.
 ///
 /// What is kept is written in one form, `name:value;name:value`, which reads as itself.
-struct StyleRule {
-    private var declaration: [UInt8] = []
+struct StyleRule: ~Copyable {
+    private var declaration = ByteBuffer()
 
     /// Adds what is kept of a style, written for a value of an attribute.
     ///
     /// - Complexity: O(n).
-    mutating func append(_ style: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    mutating func append(_ style: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
         var index = 0
         var isFirst = true
         while index < style.count {
@@ -24,11 +24,11 @@ struct StyleRule {
             let end = index
             index += 1
             guard isPlain else { continue }
-            declaration.removeAll(keepingCapacity: true)
+            declaration.truncate(to: 0)
             if !isFirst { declaration.append(UInt8(ascii: ";")) }
             guard Self.write(UnsafeBufferPointer(rebasing: style[start..<end]), to: &declaration) else { continue }
             isFirst = false
-            declaration.withUnsafeBufferPointer { Escaping.append($0, to: &output, isValue: true) }
+            declaration.withBytes { Escaping.append($0, to: &output, isValue: true) }
         }
     }
 
@@ -96,7 +96,7 @@ struct StyleRule {
     }
 
     /// Writes a declaration in its one form; whether it is kept.
-    private static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Bool {
+    private static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) -> Bool {
         var index = 0
         while index < text.count, HTMLScanner.isSpace(text[index]) { index += 1 }
         var key = NameKey()
@@ -108,7 +108,7 @@ struct StyleRule {
         guard index < text.count, text[index] == UInt8(ascii: ":"), let property = StyleProperty.named(key) else {
             return false
         }
-        output.append(contentsOf: property.name)
+        property.name.withUnsafeBufferPointer { output.append($0) }
         output.append(UInt8(ascii: ":"))
         var value = StyleValue(UnsafeBufferPointer(rebasing: text[(index + 1)...]), of: property)
         return value.write(to: &output)

@@ -23,7 +23,7 @@ struct StyleValue {
     }
 
     /// Writes the value; whether all of it is allowed.
-    mutating func write(to output: inout [UInt8]) -> Bool {
+    mutating func write(to output: inout ByteBuffer) -> Bool {
         var isEmpty = true
         while true {
             skipSpace()
@@ -61,7 +61,7 @@ struct StyleValue {
 
     private func at(_ index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
 
-    private mutating func writeToken(to output: inout [UInt8]) -> Bool {
+    private mutating func writeToken(to output: inout ByteBuffer) -> Bool {
         let byte = text[index]
         switch byte {
         case UInt8(ascii: "#"): return writeColour(to: &output)
@@ -86,16 +86,16 @@ struct StyleValue {
             || byte >= 0x80 && property.hasFonts
     }
 
-    private mutating func writeColour(to output: inout [UInt8]) -> Bool {
+    private mutating func writeColour(to output: inout ByteBuffer) -> Bool {
         let start = index
         index += 1
         while index < text.count, Self.isDigit(text[index]) || (text[index] | 0x20) &- 0x61 < 6 { index += 1 }
         guard [3, 4, 6, 8].contains(index - start - 1) else { return false }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         return true
     }
 
-    private mutating func writeString(to output: inout [UInt8]) -> Bool {
+    private mutating func writeString(to output: inout ByteBuffer) -> Bool {
         guard property.hasFonts else { return false }
         let start = index
         let quote = text[index]
@@ -108,14 +108,14 @@ struct StyleValue {
         guard index < text.count else { return false }
         index += 1
         guard isInnocent(start, index) else { return false }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         return true
     }
 
     /// What no font has in its name.
     private static let unquotable = Array("\\<>;{}()@:\"'`".utf8)
 
-    private mutating func writeNumber(to output: inout [UInt8]) -> Bool {
+    private mutating func writeNumber(to output: inout ByteBuffer) -> Bool {
         let start = index
         let isNegative = text[index] == UInt8(ascii: "-")
         if isNegative || text[index] == UInt8(ascii: "+") { index += 1 }
@@ -139,7 +139,7 @@ struct StyleValue {
             }
         }
         guard !isNegative || Self.allows(whole, unit, property.negative) else { return false }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         return true
     }
 
@@ -156,11 +156,11 @@ struct StyleValue {
         (NameKey("in".utf8), 1, 4),
     ]
 
-    private mutating func writeWord(to output: inout [UInt8]) -> Bool {
+    private mutating func writeWord(to output: inout ByteBuffer) -> Bool {
         let start = index
         while index < text.count, isWord(text[index]) || Self.isDigit(text[index]) { index += 1 }
         guard isInnocent(start, index) else { return false }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         return at(index) != UInt8(ascii: "(") || isColourFunction(start) && writeArguments(to: &output)
     }
 
@@ -172,7 +172,7 @@ struct StyleValue {
     private static let colourFunctions = ["rgb", "rgba", "hsl", "hsla"].map { NameKey($0.utf8) }
 
     /// Writes numbers in brackets.
-    private mutating func writeArguments(to output: inout [UInt8]) -> Bool {
+    private mutating func writeArguments(to output: inout ByteBuffer) -> Bool {
         output.append(text[index])
         index += 1
         var isSpace = false
@@ -199,7 +199,7 @@ struct StyleValue {
     }
 
     /// `!important` ends a value.
-    private mutating func writeImportant(to output: inout [UInt8]) -> Bool {
+    private mutating func writeImportant(to output: inout ByteBuffer) -> Bool {
         index += 1
         skipSpace()
         let start = index
@@ -207,7 +207,7 @@ struct StyleValue {
         guard NameKey(text[start..<index]) == Self.important else { return false }
         skipSpace()
         guard index == text.count else { return false }
-        output.append(contentsOf: "!important".utf8)
+        output.append("!important")
         return true
     }
 

@@ -1,37 +1,49 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads mail HTML into a tree: the one way for everything that looks at HTML.
+/// Mail HTML read into a tree: the one way for everything that looks at HTML.
 ///
 /// ``HTMLInput`` cleans the bytes, ``HTMLScanner`` tells texts and tags apart, libxml2 reads the tags' attributes
 /// (``TagReader``), and ``HTMLTreeBuilder`` puts together what browsers would.
-struct HTMLParser {
+struct HTMLDocument: ~Copyable {
     private var scanner: HTMLScanner
     private var builder: HTMLTreeBuilder
-    private let reader = TagReader()
+    private var reader = TagReader()
     private var removed: RemovedNames
 
-    /// Parses a document or fragment.
+    /// Reads a document or fragment.
     ///
     /// - Parameters:
     ///   - wanted: The attributes to be read.
     ///   - removed: Takes the names of what does not get into the tree.
     /// - Complexity: O(n).
-    static func parse(_ html: [UInt8], wanted: HTMLAttributeSet, removed: inout RemovedNames) -> HTMLTree {
-        var parser = HTMLParser(HTMLInput.cleaned(html), wanted: wanted, removed: removed)
-        parser.run()
-        removed = parser.removed
-        var tree = parser.builder.tree
-        tree.input = parser.scanner.input
-        tree.decoded = parser.scanner.decoded
-        tree.values = parser.reader.finish()
-        return tree
+    init(_ html: [UInt8], wanted: HTMLAttributeSet, removed: inout RemovedNames) {
+        scanner = HTMLScanner(HTMLInput.cleaned(html), wanted: wanted)
+        builder = HTMLTreeBuilder(inputSize: scanner.input.count)
+        self.removed = removed
+        run()
+        removed = self.removed
     }
 
-    private init(_ input: [UInt8], wanted: HTMLAttributeSet, removed: RemovedNames) {
-        scanner = HTMLScanner(input, wanted: wanted)
-        builder = HTMLTreeBuilder(inputSize: input.count)
-        self.removed = removed
+    /// What was read.
+    var tree: HTMLTree {
+        @inline(__always) _read { yield builder.tree }
+    }
+
+    /// Hands the bytes of a text to `body`.
+    @inline(__always)
+    func withText<Result>(_ node: HTMLTree.Node, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let range = Int(node.start)..<Int(node.end)
+        if node.isDecoded { return scanner.decoded.withBytes { body(UnsafeBufferPointer(rebasing: $0[range])) } }
+        return scanner.input.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Hands the attributes of an element to `body`.
+    @inline(__always)
+    func withValues<Result>(_ node: HTMLTree.Node, _ body: (HTMLValues) -> Result) -> Result {
+        reader.withValues {
+            body(HTMLValues(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)])))
+        }
     }
 
     private mutating func run() {
@@ -51,15 +63,18 @@ struct HTMLParser {
 
     private mutating func text(_ run: HTMLRun) {
         var run = run
-        let bytes = run.isDecoded ? scanner.decoded : scanner.input
         if builder.skipsLineBreak {
             builder.skipsLineBreak = false
-            if run.start < run.end, bytes[run.start] == 0x0A { run.start += 1 }
+            if run.start < run.end, byte(run.start, of: run) == 0x0A { run.start += 1 }
         }
         guard run.start < run.end else { return }
         var index = run.start
-        while index < run.end, HTMLScanner.isSpace(bytes[index]) { index += 1 }
+        while index < run.end, HTMLScanner.isSpace(byte(index, of: run)) { index += 1 }
         builder.text(run, blank: index - run.start)
+    }
+
+    private func byte(_ index: Int, of run: HTMLRun) -> UInt8 {
+        run.isDecoded ? scanner.decoded[index] : scanner.input[index]
     }
 
     private mutating func start() {
