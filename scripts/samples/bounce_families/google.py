@@ -80,11 +80,12 @@ dsn("dmarc", 605, failed("anna@example.org", ("Message blocked", "it was blocked
     "policy. Please contact the administrator of 550-5.7.26 helpdesk.example domain if this was a legitimate "
     "mail. 550 5.7.26 https://support.google.com/mail/answer/2451690 d4-20020a05600c0012jkl.3 - gsmtp", "auth-failure",
     550, "DMARC", "gmail-smtp-in.l.google.com")
-dsn("unsolicited", 606, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.1",
-    "550-5.7.1 [192.0.2.10      12] Our system has detected that this message is likely unsolicited mail. To "
+UNSOLICITED = ("550-5.7.1 [192.0.2.10 12] Our system has detected that this message is likely unsolicited mail. To "
     "reduce the amount of spam sent to Gmail, this message has been blocked. Please visit 550 5.7.1 "
-    "https://support.google.com/mail/?p=UnsolicitedMessageError e5-20020a05600c0345mno.1 - gsmtp".replace("      ",
-    " "), "spam", 550, "unsolicited", "gmail-smtp-in.l.google.com")
+    "https://support.google.com/mail/?p=UnsolicitedMessageError e5-20020a05600c0345mno.1 - gsmtp")
+dsn("unsolicited", 606, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.1",
+    UNSOLICITED, "spam", 550, "unsolicited; blanks before a number", "gmail-smtp-in.l.google.com",
+    folded=UNSOLICITED.replace("10 12", "10      12"))
 dsn("reputation", 607, failed("anna@example.org", ("Message blocked", "it was blocked")), "anna@example.org", "5.7.1",
     "550-5.7.1 [192.0.2.10] Our system has detected that this message is suspicious due to the very low "
     "reputation of the sending domain. To best protect our users from spam, the message has been blocked. 550 "
