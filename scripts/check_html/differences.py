@@ -29,6 +29,8 @@ def words(name: str, source: str, output: list[str]) -> list[Difference]:
 
 def with_peer(name: str, source: str, output: list[str]) -> list[Difference]:
     """Where nh3 keeps other text or other elements."""
+    if not peer.can_tell(source):
+        return []
     tree, _ = parsed.read(peer.clean(source))
     found = []
     theirs, ours = parsed.text(tree), parsed.text(output)

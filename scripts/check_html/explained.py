@@ -19,7 +19,49 @@ class Explanation:
     reason: str
 
 
-EXPLAINED: list[Explanation] = []
+_OLD_END = "`</p>` and `</br>` end SVG and MathML (§13.2.6.5); html5lib is older than that rule"
+_FRAMES = "html5lib puts the frameset in place of the body; a mail's words stay"
+_SELECT = "what may stand in `select` has changed: we follow the rules of before 2025, nh3 the new ones"
+_DEPTH = "markup deeper than our limit is left out; the words stay"
+_HOLLOW = "the adoption agency moves it out of an element that is dropped with all it holds; we did not read it there"
+_CLEAN = "controls, marks and what is no character go before anything is read"
+_SPECIAL = "`figcaption`, `summary` and `main` are special elements (§13.2.4.2); html5lib does not know"
+
+# Generated inputs depend on their number only; changing the generator means looking at its differences anew.
+EXPLAINED: list[Explanation] = [
+    Explanation("encoding-bom-inside.html", "*", _CLEAN),
+    Explanation("encoding-non-characters.html", "*", _CLEAN),
+    Explanation("encoding-nul-tag.html", "*", _CLEAN),
+    Explanation("encoding-utf-16.html", "*", _CLEAN),
+    Explanation("raw-script-nul.html", "*", _CLEAN),
+    Explanation("reference-non-character.html", "*", _CLEAN),
+    Explanation("less-than-address.html", "*", "an address in brackets, left unescaped, is text"),
+    Explanation("limit-*", "elements", _DEPTH),
+    Explanation("mxss-deep-*", "elements", _DEPTH),
+    Explanation("mxss-*-br-style-attribute.html", "words", _OLD_END),
+    Explanation("mxss-*-p-style-attribute.html", "words", _OLD_END),
+    Explanation("mxss-svg-p-comment-style.html", "words", _OLD_END),
+    Explanation("mxss-option-select-style.html", "elements", _SELECT),
+    Explanation("mxss-select-keygen-textarea.html", "elements", _SELECT),
+    Explanation("nesting-frameset-text.html", "words", _FRAMES),
+    Explanation("void-isindex.html", "words", "html5lib writes a sentence of its own for `isindex`"),
+    Explanation("00121-wild.html", "words", _FRAMES),
+    Explanation("00145-wild.html", "words", "html5lib does not know `template`, and so not what its end tag ends"),
+    Explanation("00963-wild.html", "words", _FRAMES),
+    Explanation("01141-wild.html", "words", _SPECIAL),
+    Explanation("01233-wild.html", "elements", _HOLLOW),
+    Explanation("01707-wild.html", "words", _FRAMES),
+    Explanation("02113-wild.html", "elements", _HOLLOW),
+    Explanation("02201-wild.html", "words", _FRAMES),
+    Explanation("02209-wild.html", "elements", _SELECT),
+    Explanation("02231-wild.html", "words", _FRAMES),
+    Explanation("02345-wild.html", "elements", _SELECT),
+    Explanation("02479-wild.html", "text", _SELECT),
+    Explanation("02485-wild.html", "words", _FRAMES),
+]
+
+# Faults of html5lib's tree, not of ours: `dt` in `figcaption` in `dt` is what every browser reads.
+PARDONED = {"02086-plain.html": _SPECIAL}
 
 
 class Table:

@@ -62,7 +62,8 @@ def joined(found: Iterator[str] | list[str]) -> list[str]:
 
 def seen(text: str) -> str:
     """What a browser shows of a page, without blanks, and without what the contract drops with all it holds."""
-    document = html5lib.HTMLParser().parse(text)
+    # With scripts `noscript` holds text, and is dropped as a whole.
+    document = html5lib.HTMLParser().parse(text, scripting=True)
     stack: list[Any] = [document]
     pieces: list[str] = []
     while stack:

@@ -3,9 +3,20 @@
 """nh3 (ammonia, html5ever) with the lists of the contract."""
 from __future__ import annotations
 
+import re
+
 import nh3
 
 import contract
+
+# nh3 drops these with all they hold where they stand in HTML, not in SVG or MathML; for the contract they are unknown
+# elements, whose content stays.
+_FOREIGN = re.compile(r"<(foreignobject|desc|m[ion]|ms|mtext|mglyph|malignmark|annotation-xml|animate|set|circle)\b", re.I)
+
+
+def can_tell(text: str) -> bool:
+    """Whether nh3 has an opinion on this text that can be compared."""
+    return not _FOREIGN.search(text)
 
 
 def _filter(element: str, attribute: str, value: str) -> str | None:

@@ -19,7 +19,7 @@ class Sanitized:
 
     name: str
     html: str
-    removed: list[str]
+    removed: tuple[str, ...]
 
 
 class Sanitizer:
@@ -54,5 +54,5 @@ class Sanitizer:
                 entry = json.loads(line)
                 if "html" not in entry or entry["file"] != name:
                     raise SystemExit(f"check-html: {name} gave {line[:300]}")
-                found.append(Sanitized(name, entry["html"], entry["removed"]))
+                found.append(Sanitized(name, entry["html"], tuple(entry["removed"])))
         return found

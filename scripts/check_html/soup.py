@@ -11,7 +11,7 @@ import contract
 
 _PLAIN = sorted(contract.KEPT)
 _WILD = _PLAIN + sorted(contract.DROPPED) + """html head body form input label fieldset meta base link frame frameset o:p x-y
-    center font nobr marquee foreignObject desc mi mo mtext mglyph malignmark annotation-xml image isindex listing menu dir
+    center font nobr marquee foreignObject desc mi mo mtext mglyph malignmark annotation-xml image listing menu dir
     optgroup datalist param source track area map keygen rb rtc acronym dialog slot portal""".split()
 _TABLE = "table caption colgroup col thead tbody tfoot tr td th".split()
 _ATTRIBUTES = ['title="a"', "title='b>c'", "title=`d`", 'style="color:red"', 'style="color:red;position:fixed;width:1px"',

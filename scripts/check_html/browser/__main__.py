@@ -33,7 +33,7 @@ def arguments() -> argparse.Namespace:
                         help="our program (default: .build/release/postroom)")
     parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
     parser.add_argument("--least", type=int, default=150, metavar="N",
-                        help="how many samples must do harm when they are not sanitised (150)")
+                        help="how many samples must run a script when they are not sanitised (150)")
     parser.add_argument("--list", action="store_true", help="list the samples that do harm when they are not sanitised")
     parser.add_argument("--no-control", action="store_true", help="only the sanitised ones")
     return parser.parse_args()
@@ -49,6 +49,9 @@ def main() -> int:
     faults: list[str] = []
     fired: dict[str, set[str]] = {}
     with Proxy() as proxy, Browser(proxy.port) as browser:
+        # What blocking leaves as it is was looked at already.
+        seen = set(outputs[False])
+        outputs[True] = [output for output in outputs[True] if output not in seen]
         for block, found in outputs.items():
             for doctype in ("<!DOCTYPE html>", ""):
                 faults += harmless.check(browser, proxy, found, block, doctype)
@@ -62,8 +65,8 @@ def main() -> int:
     scripts = sum(1 for kinds in fired.values() if kinds - {"request"})
     print(f"{len(names)} samples, {len(faults)} faults; not sanitised: {scripts} run a script, "
           f"{len(fired) - scripts} others load something; {time.monotonic() - began:.0f} s")
-    if not options.no_control and len(fired) < options.least:
-        print(f"check-html: the control did too little harm: {len(fired)} of at least {options.least}")
+    if not options.no_control and scripts < options.least:
+        print(f"check-html: the control did too little harm: {scripts} of at least {options.least}")
         return 1
     return 1 if faults else 0
 

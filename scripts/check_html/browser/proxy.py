@@ -26,6 +26,9 @@ class Proxy(ThreadingHTTPServer):
     def port(self) -> int:
         return self.server_address[1]
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that no longer wants an answer is no error."""
+
     def __exit__(self, *rest: object) -> None:
         self.shutdown()
         super().__exit__(*rest)

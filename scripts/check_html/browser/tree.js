@@ -1,8 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes down the tree below an element: "<name", "@name=value" sorted, texts as `"…`, ">" where an element ends.
+// Writes down the tree below an element: "<name", "@name=value" sorted, texts as `"…`, ">" where an element ends; and what
+// the browser itself made of addresses and styles.
 (() => {
+    const properties = new RegExp("^(background-color|border-|color$|direction$|font|height$|letter-spacing|line-height|" +
+        "list-style-type|margin-|max-width|min-width|padding-|text-align|text-decoration|text-indent|text-transform|" +
+        "text-wrap-mode|text-wrap-style|vertical-align|baseline-|alignment-baseline|dominant-baseline|white-space|width$|word-spacing)");
+    window.postroomOdd = (root) => {
+        const found = [];
+        for (const element of root.querySelectorAll("[href], [src], [style]")) {
+            const name = element.localName;
+            const address = element.getAttribute("href");
+            if (address !== null && (name !== "a" || !/^(https?|mailto|tel|ftp|cid):$/.test(element.protocol))) {
+                found.push(`href: ${element.protocol} ${address}`);
+            }
+            if (element.hasAttribute("src") && (name !== "img" || !/^(https?|cid|data):/.test(element.src))) {
+                found.push(`src: ${element.src}`);
+            }
+            if (/^https?:$/.test(element.protocol || "") && element.hostname === "postroom.test") found.push(`relative: ${address}`);
+            if (name === "img" && element.src.startsWith("http://postroom.test")) found.push(`relative: ${element.src}`);
+            for (const property of element.style) {
+                if (!properties.test(property)) found.push(`style: ${property}`);
+            }
+            if (/url|image|expression|[\\@]/i.test(element.style.cssText.replace(/border-image[^;]*;?|'[^']*'|"[^"]*"/g, ""))) {
+                found.push(`style: ${element.style.cssText}`);
+            }
+        }
+        return found;
+    };
     window.postroomTree = (root) => {
         const found = [];
         let node = root.firstChild;

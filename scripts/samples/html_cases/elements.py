@@ -244,7 +244,7 @@ for name, html, out, removed in [
     ("nested", "<x1><b>a<x2>c</x2></b></x1>", "<b>ac</b>", "x1 x2"),
     ("upper", "<BLINK>a</BLINK>", "a", "blink"),
     ("unclosed", "<blink><b>a</b>", "<b>a</b>", "blink"),
-    ("long-name", "<" + "a" * 3000 + ">b</" + "a" * 3000 + ">", "b", "a" * 3000),
+    ("long-name", "<" + "a" * 90 + ">b</" + "a" * 90 + ">", "b", "a" * 90),
     ("acronym-in-p", "<p>a <acronym title=b>c</acronym> d</p>", "<p>a c d</p>", "acronym"),
     ("o-p", "<p>a<o:p></o:p></p>", "<p>a</p>", "o:p"),
     ("dialog-in-div", "<div><dialog open>a</dialog></div>", "<div>a</div>", "dialog"),

@@ -166,7 +166,7 @@ for name, style in GRAMMAR:
         f'<p style="{style}">a</p>',
         "the grammar of `style`",
         "<p>a</p>" if name == "only-dropped" else None,
-        None or "",
+        "@style" if name == "only-dropped" else "",
     )
 
 # -- Style sheets -------------------------------------------------------------------------------------------------------
