@@ -47,6 +47,57 @@ struct AutomationTests {
         #expect(verdict.evidence.isEmpty == (expected == .none))
     }
 
+    @Test(
+        "evidence is the fields that spoke, in order of appearance",
+        arguments: [
+            // Of a field that may occur once the first one counts.
+            ("From: noreply@example.org\nFrom: b@example.org", ["From: noreply@example.org"]),
+            ("From: b@example.org\nFrom: noreply@example.org", []),
+            ("Subject: Printer\nSubject: Automatic reply: x", []),
+            (
+                "Auto-Submitted: no\nAuto-Submitted: auto-replied\nX-Autoreply: yes",
+                ["Auto-Submitted: auto-replied", "X-Autoreply: yes"]
+            ),
+            ("X-AUTORESPOND : a\n\tb", ["X-AUTORESPOND: a b"]),
+            (
+                "Subject: RE: x\nReturn-Path: (a (b)) < (c) >\nPrecedence: bulk",
+                ["Subject: RE: x", "Return-Path: (a (b)) < (c) >"]
+            ),
+            (
+                "Precedence: list\nList-Id:\nList-Post: NO\nAuto-Submitted: auto-generated",
+                ["Precedence: list", "List-Post: NO"]
+            ),
+            (
+                "Sender: noreply@example.org\nX-Auto-Response-Suppress: dr,oof\nReturn-Path: <>",
+                ["Sender: noreply@example.org", "X-Auto-Response-Suppress: dr,oof", "Return-Path: <>"]
+            ),
+            ("Reply-To: noreply@example.org\nPrecedence: bulk", ["Precedence: bulk"]),
+            ("X-Unknown: x\nReply-To: noreply@example.org", ["Reply-To: noreply@example.org"]),
+        ]
+    )
+    func fields(header: String, expected: [String]) {
+        #expect(leaf(header, "x").automation.evidence == expected)
+    }
+
+    @Test("a bounce that only its text shows has the body as evidence, one of Exim its field")
+    func bounces() {
+        let text = """
+            This message was created automatically by mail delivery software.
+
+            A message that you sent could not be delivered to one or more of its
+            recipients. This is a permanent error. The following address(es) failed:
+
+              bob@example.net
+                550 5.1.1 User unknown
+            """
+        let sender = "Return-Path: <>\nFrom: Mailer-Daemon@mx.example.org\nSubject: Mail delivery failed"
+        let told = leaf(sender, text).automation
+        #expect(told.class == .bounce && told.evidence == ["Body"])
+        let named = leaf(sender + "\nX-Failed-Recipients: bob@example.net", text).automation
+        #expect(named.class == .bounce && named.evidence == ["X-Failed-Recipients: bob@example.net"])
+        #expect(leaf("From: anna@example.org\nSubject: Mail delivery failed", text).automation.class == .none)
+    }
+
     @Test("evidence is cut at 200 characters")
     func evidence() {
         let evidence = leaf("List-Id: " + String(repeating: "ü", count: 500), "").automation.evidence

@@ -93,7 +93,8 @@ enum AutoReplySubject {
             case UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: "["):
                 let start = passDecoration(text, from: place).start
                 let isWhole = AutoReplyPhrases.titles.matches(in: text, at: start).contains { match in
-                    match.use == .title && text[match.end...].allSatisfy { !$0.isLetter && !$0.isDigit && $0 < 0x80 }
+                    match.use == .title
+                        && text[match.end...].allSatisfy { [0x20, 0x21, 0x29, 0x2E, 0x5D].contains($0) }
                 }
                 if isWhole { return true }
             default: break

@@ -25,7 +25,7 @@ struct SubjectTail {
         if byte == UInt8(ascii: ":") || byte == opening.flatMap(SubjectTail.closing) { return true }
         // Who asks is a person; a program's own words end before the question.
         guard !text[place...].contains(UInt8(ascii: "?")) else { return false }
-        if match.use == .common { return isDate(at: place) || isContinuation(at: place) }
+        if match.use == .common { return isDate(at: place) || isTime(at: place) }
         switch byte {
         case _ where match.use == .opening:
             return !text[place...].contains(UInt8(ascii: ","))
@@ -79,14 +79,17 @@ struct SubjectTail {
 
     /// "Out of office until Monday", "Auto-reply from Anna": a time or a name, and not much more.
     private func isContinuation(at place: Int) -> Bool {
-        let isUntil = AutoReplyPhrases.untilWords.matches(in: text, at: place).contains { match in
-            blanks(from: match.end) <= SubjectTail.maximumWords
-        }
-        return isUntil
+        isTime(at: place)
             || AutoReplyPhrases.fromWords.matches(in: text, at: place).contains { match in
                 isDay(at: match.end) || blanks(from: match.end) <= SubjectTail.maximumNameWords
             }
-            || AutoReplyPhrases.dayWords.matches(in: text, at: place).contains { isDay(at: $0.end) }
+    }
+
+    /// "until Monday", "ab 2. März".
+    private func isTime(at place: Int) -> Bool {
+        AutoReplyPhrases.untilWords.matches(in: text, at: place).contains { match in
+            blanks(from: match.end) <= SubjectTail.maximumWords
+        } || AutoReplyPhrases.dayWords.matches(in: text, at: place).contains { isDay(at: $0.end) }
     }
 
     private func blanks(from place: Int) -> Int {
