@@ -29,6 +29,10 @@ enum AddressText {
                 (value.firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") } ?? value.startIndex)...
             ].dropFirst()
         }
+        // QUIRK: a type within the value, `RFC822; X-Unix; |/usr/local/bin/tickets`.
+        let inner = DeliveryStatusPart.TypedField(value)
+        let known: [StaticString] = ["x-unix", "x-local", "local", "rfc822", "utf-8", "smtp"]
+        if known.contains(where: { inner.type.equalsIgnoringCase($0) }) { value = inner.value }
         guard !value.isEmpty, value.count <= 1000 else { return nil }
         return decoded(value)
     }

@@ -20,8 +20,9 @@ extension BounceReader {
         if family != nil { evidence += 2 }
         if states { evidence += 1 }
         if content.hasReturnedPart || returned != nil { evidence += 1 }
-        guard evidence >= 5, signs.weight >= 2 || hasSubject && family != nil, states || family != nil || hasSubject
-        else { return nil }
+        guard evidence >= 5, states || family != nil || hasSubject else { return nil }
+        let isReturned = content.hasReturnedPart || returned != nil
+        guard signs.isFromMailSystem || hasSubject && family != nil && isReturned else { return nil }
 
         let lines = recipientLines(family)
         var found = lines.read()
@@ -31,9 +32,8 @@ extension BounceReader {
             SMTPReplyCode.first(in: region.prefix(FailureWords.opening)) != nil
             || ReasonDecision.words(of: region.prefix(FailureWords.opening)).map { $0.strength > .vague } ?? false
         // Somebody or something has to have failed.
-        guard !found.isEmpty || hasReply || hasSubject && (content.hasReturnedPart || returned != nil) else {
-            return nil
-        }
+        // A mail that names nobody needs the empty envelope sender, which those who only pretend seldom have.
+        guard !found.isEmpty || (hasReply || hasSubject) && (isReturned || signs.hasNullPath) else { return nil }
 
         var report = BounceReport()
         report.format = .text
@@ -99,9 +99,18 @@ extension BounceReader {
         }
     }
 
+    /// The report's own words: what stands before the returned mail, and behind one of which only a few lines are quoted.
+    private var announcement: ArraySlice<UInt8> {
+        var end = reportRegion.prefixRange(400).upperBound
+        if let header = returned?.header, header.count <= 8, header.upperBound < 100 {
+            end = min(text.lines.count, header.upperBound + 20)
+        }
+        return text.slice(0..<end)
+    }
+
     /// Whether the text is a warning that delivery is late.
     private func isDelayed(_ family: BounceFamily?) -> Bool {
-        let region = text.slice(reportRegion.prefixRange(400))
+        let region = announcement
         if let family, !family.delay.isEmpty {
             let plain = DiagnosticText.normalized(region.prefix(FailureWords.opening))[...]
             if plain.holds(anyOf: family.delay) { return !FailureWords.sayEnd(region) }
@@ -114,7 +123,7 @@ extension BounceReader {
         let signs = TextSigns(text, reportRegion)
         let to = original()?.to.map { Array($0.utf8) }
         return FailedRecipient(
-                        text: to ?? [],
+            text: to ?? [],
             words: DiagnosticWords((signs.diagnostic(for: to ?? [], alone: true) ?? []).foldedBlanks),
             signs: signs,
             isAlone: true,

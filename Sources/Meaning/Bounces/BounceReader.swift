@@ -11,6 +11,8 @@ struct BounceReader {
     let text: ReportText
     /// The mail's or header's place in the text where no part holds it.
     let returned: ReturnedHeader?
+    /// Whether the machine-readable part is about one recipient, so that all of the text is about that one.
+    private(set) var isAboutOne = false
 
     init(_ mail: Mail, _ signs: BounceSigns) {
         self.mail = mail
@@ -21,7 +23,7 @@ struct BounceReader {
     }
 
     /// The report, or ``BounceReport/none``.
-    func report() -> BounceReport {
+    mutating func report() -> BounceReport {
         if !content.feedback.isEmpty { return complaint() }
         if ComplaintSigns.isComplaint(mail) { return ComplaintSigns.report(mail, original: original()) }
         if BounceSubject.isTranscript(mail.subject) { return .none }
@@ -62,13 +64,14 @@ struct BounceReader {
 
     // MARK: Reports for machines
 
-    private func machineReport() -> BounceReport? {
+    private mutating func machineReport() -> BounceReport? {
         var status = content.status
         // QUIRK: the multipart fell apart and its parts stand in the text; Tests/MeaningTests/Bounces.
         if status.isEmpty, isMachine { status = statusInText() }
         guard !status.isEmpty, isMachine || content.status.isEmpty == false && signs.weight >= 1 else { return nil }
         let part = DeliveryStatusPart(status[...])
         guard part.isStatus || !part.recipients.isEmpty else { return nil }
+        isAboutOne = part.recipients.count == 1
         var report = BounceReport()
         report.format = .rfc3464
         report.reportingMTA = part.reportingMTA ?? TextSigns(text, reportRegion).reportingMTA

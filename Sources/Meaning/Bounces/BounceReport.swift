@@ -54,7 +54,8 @@ package struct BounceReport: Sendable, Equatable {
     package static func read(_ mail: Mail) -> BounceReport {
         let signs = BounceSigns(mail)
         guard signs.isCandidate || ComplaintSigns.isComplaint(mail) else { return none }
-        return BounceReader(mail, signs).report()
+        var reader = BounceReader(mail, signs)
+        return reader.report()
     }
 
     /// Takes kind, reason and status from the gravest recipient: hard before soft before none, the first among equals.

@@ -55,6 +55,9 @@ struct BounceSigns {
             || !failedRecipients.isEmpty || isFromProgram
     }
 
+    /// Whether the header has a mark that mail systems leave and programs of other kinds do not.
+    var isFromMailSystem: Bool { hasNullPath || isFromDaemon || hasReportField || !failedRecipients.isEmpty }
+
     /// How strongly the header speaks for a machine's report, apart from its subject and parts.
     var weight: Int {
         var weight = 0

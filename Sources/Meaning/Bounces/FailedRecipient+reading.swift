@@ -24,20 +24,25 @@ extension FailedRecipient {
 
         var text = fields.diagnostic
         let key = Array((address ?? "").utf8).map(\.lowercased)
-        let told = explained[key] ?? []
+        var told = explained[key] ?? []
+        let isAlone = report.isAboutOne
+        if told.isEmpty, isAlone, !isSuccess, text.isEmpty {
+            // QUIRK: Exchange lists people by their display names.
+            told = Array(TextSigns(report.text, report.reportRegion).diagnostic(for: key, alone: true) ?? [])
+        }
         let words = DiagnosticWords(told[...].foldedBlanks)
-        if text.isEmpty, !isSuccess { text = Array(words.text) }
+        if text.isEmpty { text = Array(words.text) }
         diagnostic = text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
         smtpCode = text.isEmpty ? nil : SMTPReplyCode.first(in: text[...], isSuccess: isSuccess)
         remoteMTA = fields.remoteMTA ?? HostName.refusing(in: text[...]) ?? HostName.refusing(in: told[...])
         let codes = StatusCode.all(in: text[...]).filter { isSuccess ? $0.class == 2 : $0.class != 2 }
         status = FailedRecipient.status(field: fields.status, codes: codes, isSuccess: isSuccess)
+        let whole = isAlone ? TextSigns(report.text, report.reportRegion).whole : []
         if status == nil, !isSuccess {
-            status =
-                StatusCode.all(in: told[...]).first { $0.class != 2 }
-                ?? StatusCode.all(in: TextSigns(report.text, report.reportRegion).whole).first { $0.class != 2 }
+            status = StatusCode.all(in: told[...]).first { $0.class != 2 }
+            status = status ?? StatusCode.all(in: whole).first { $0.class != 2 }
         }
-        let context = told.isEmpty ? TextSigns(report.text, report.reportRegion).whole : told[...]
+        let context = told.isEmpty ? whole : told[...]
         reason =
             ReasonDecision(
                 diagnostic: text[...], context: context, status: FailedRecipient.telling(status, codes),
@@ -63,7 +68,8 @@ extension FailedRecipient {
         action = isDelayed ? .delayed : .failed
         diagnostic = text.isEmpty ? nil : text.asText
         smtpCode = SMTPReplyCode.first(in: text)
-        remoteMTA = HostName.refusing(in: text) ?? (isAlone ? HostName.talkedTo(in: signs.whole) : nil)
+        remoteMTA = HostName.refusing(in: text) ?? HostName.refusing(in: words.source[...])
+        if remoteMTA == nil, isAlone || signs.hasOneSession { remoteMTA = HostName.talkedTo(in: signs.whole) }
         let codes = StatusCode.all(in: text).filter { $0.class != 2 }
         status = FailedRecipient.status(field: nil, codes: codes, isSuccess: false)
         if status == nil, isAlone { status = StatusCode.all(in: signs.whole).first { $0.class != 2 } }

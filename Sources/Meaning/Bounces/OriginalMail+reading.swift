@@ -79,7 +79,8 @@ extension OriginalMail {
     }
 
     private static let toLabels: [StaticString] = [
-        "to", "an", "à", "a", "para", "aan", "till", "til", "do", "кому", "宛先", "收件人", "收件者", "받는사람", "vastaanottaja",
+        "to", "an", "à", "À", "Кому", "a", "para", "aan", "till", "til", "do", "кому", "宛先", "收件人", "收件者", "받는사람",
+        "vastaanottaja",
         "alıcı",
     ]
     private static let fromLabels: [StaticString] = [
@@ -95,7 +96,8 @@ extension OriginalMail {
 
     private static let subjectLabels: [StaticString] = [
         "subject", "message subject", "original subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
-        "the subject of the message is", "onderwerp", "ämne", "emne", "temat", "předmět", "тема", "件名", "主题", "主題",
+        "the subject of the message is", "onderwerp", "ämne", "emne", "temat", "předmět", "тема", "Тема", "Ämne",
+        "Předmět", "件名", "主题", "主題",
         "主　题", "主 题", "제목", "aihe", "konu",
     ]
 }

@@ -27,9 +27,8 @@ enum SMTPReplyCode {
 
     /// A code at this place, standing alone.
     static func match(_ text: ArraySlice<UInt8>, at index: Int, isSuccess: Bool = false) -> Int? {
-        guard index + 2 < text.endIndex, (0x32...0x35).contains(text[index]), text[index] != 0x33,
-            text[index + 1].isDigit,
-            text[index + 2].isDigit
+        let classes: ClosedRange<UInt8> = isSuccess ? 0x32...0x32 : 0x34...0x35
+        guard index + 2 < text.endIndex, classes.contains(text[index]), text[index + 1].isDigit, text[index + 2].isDigit
         else { return nil }
         if index > text.startIndex {
             let before = text[index - 1]
@@ -57,7 +56,7 @@ enum SMTPReplyCode {
         switch last {
         case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"),
             UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "|"),
-            UInt8(ascii: ","), UInt8(ascii: ">"), UInt8(ascii: "{"):
+            UInt8(ascii: ","), UInt8(ascii: ">"), UInt8(ascii: ")"), UInt8(ascii: "{"):
             return true
         default: break
         }
@@ -73,7 +72,10 @@ enum SMTPReplyCode {
 
     /// Whether an enhanced code stands behind a number: `550 5.1.1`, `550-5.1.1`, `550 #5.1.1`.
     private static func isFollowedByStatus(_ text: ArraySlice<UInt8>, from index: Int) -> Bool {
-        let rest = text[index...].prefix(12).drop { $0.isBlank || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "#") }
-        return rest.first.map { $0 == 0x34 || $0 == 0x35 } ?? false && StatusCode.first(in: rest) != nil
+        let rest = text[index...].prefix(12).drop {
+            $0.isBlank || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "'")
+        }
+        guard let first = rest.first else { return false }
+        return (first == 0x34 || first == 0x35) && StatusCode.first(in: rest) != nil
     }
 }

@@ -14,7 +14,7 @@ extension BounceFamily {
             ],
             subject: ["deliver", "report", "fail", "x400", "x.400"],
             start: ["not delivered to", "was not delivered", "recipient:"],
-            labels: ["for", "not delivered to", "user", "original recipient", "to"]
+            labels: ["for", "not delivered to", "user", "original recipient"]
         ),
         BounceFamily(
             name: "PMDF, Sun Messaging Server",

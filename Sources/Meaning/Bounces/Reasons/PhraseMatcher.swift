@@ -143,15 +143,15 @@ struct PhraseMatcher: Sendable {
         }
     }
 
-    /// Whether a piece stands at a place: it begins where a word begins, and if it is as short as an abbreviation it also
-    /// ends where one ends.
+    /// Whether a piece stands at a place: it begins where a word begins, and if its last word is as short as an
+    /// abbreviation it also ends where one ends. (A longer one may go on: `blacklist` in `blacklisted`.)
     private static func stands(_ piece: [UInt8], in text: [UInt8], at index: Int) -> Bool {
         guard index + piece.count <= text.count else { return false }
         for offset in piece.indices where text[index + offset] != piece[offset] { return false }
         if isWord(piece[0]), index > 0, isWord(text[index - 1]) { return false }
         let end = index + piece.count
-        let isShort = piece.count <= hashed && piece.allSatisfy(isWord)
-        return !isShort || end == text.count || !isWord(text[end])
+        let isLong = piece.suffix(hashed).allSatisfy(isWord) && piece.count > hashed
+        return isLong || end == text.count || !isWord(text[end]) || !isWord(piece[piece.count - 1])
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

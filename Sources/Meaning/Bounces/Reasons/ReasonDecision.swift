@@ -102,7 +102,7 @@ struct ReasonDecision {
                 return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
             }
         }
-        // Matches without asterisks, by their start: the furthest end so far of those that began earlier or are longer.
+        // Those without asterisks that none of the others holds; a phrase with one covers what others say in its gap.
         let solid = matches.filter { all[$0.phrase].pieces.count == 1 }.map(\.range).sorted { first, second in
             if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
             return first.upperBound > second.upperBound
@@ -111,7 +111,7 @@ struct ReasonDecision {
         for range in solid where range.upperBound > (covering.last?.upperBound ?? -1) { covering.append(range) }
         return matches.compactMap { match in
             let phrase = all[match.phrase]
-            if phrase.pieces.count == 1, isInside(match.range, covering) { return nil }
+            if isInside(match.range, covering) { return nil }
             return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
         }
     }

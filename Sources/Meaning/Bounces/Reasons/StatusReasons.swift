@@ -37,7 +37,8 @@ enum StatusReasons {
     /// `subject * 1000 + detail`.
     private static let specific: [Int: BounceReason] = [
         // RFC 3463 §3.2, addresses.
-        1_001: .addressUnknown, 1_002: .domainUnknown, 1_003: .addressUnknown, 1_006: .addressMoved,
+        1_001: .addressUnknown, 1_002: .domainUnknown, 1_003: .addressUnknown, 1_004: .addressUnknown,
+        1_006: .addressMoved,
         1_007: .senderRejected, 1_008: .senderRejected,
         // RFC 7505.
         1_010: .domainNoMail,
@@ -76,7 +77,7 @@ enum StatusReasons {
 
     /// Codes that leave the reason half open.
     private static let vague: [Int: BounceReason] = [
-        1_000: .addressUnknown, 1_004: .recipientRefused, 1_005: .recipientRefused, 1_009: .serverError,
+        1_000: .addressUnknown, 1_005: .recipientRefused, 1_009: .serverError,
         2_000: .recipientRefused, 2_004: .recipientRefused, 3_000: .serverError, 3_006: .serverError,
         4_000: .networkError, 4_008: .networkError, 5_000: .protocolError, 6_000: .contentRejected,
         7_000: .policy, 7_001: .policy, 7_003: .policy, 7_008: .policy, 7_009: .policy,

@@ -32,12 +32,12 @@ enum HostName {
         "remote host ", "host ", "remote server at ", "remote mta ", "server responding: ", "remote mail server ",
         "remote server ",
         "response from ", "mx host ", "the mail server ", "mailer mx ", "smtp server <", "connected to ", "connect to ",
-        "host: ",
+        "host: ", "remote server (",
     ]
     /// Phrases that a refusing host stands before.
     private static let behind: [StaticString] = [
         " gave this error", " rejected your message", " said:", " does not like recipient", " returned '",
-        " responded with", " failed on greeting me", " refused to talk to me", " failed after i sent",
+        " failed on greeting me", " refused to talk to me", " failed after i sent",
         " issued an error",
     ]
 
@@ -51,7 +51,10 @@ enum HostName {
                 guard let place = text.place(of: phrase, from: start) else { break }
                 let end = place + phrase.utf8CodeUnitCount
                 let begins = place == text.startIndex || !text[place - 1].isLetter
-                if begins, let host = opening(text[end...]) { return host }
+                if begins, let host = opening(text[end...]), phrase.utf8CodeUnitCount > 5 || isNamed(text[end...], host)
+                {
+                    return host
+                }
                 start = end
             }
         }
@@ -70,11 +73,21 @@ enum HostName {
             if let host = opening(head[start...]) { return host }
         }
         if let bracket = text.lastIndex(of: UInt8(ascii: "[")), let host = opening(text[(bracket + 1)...]),
-            text[(bracket + 1)...].holds(". ("), host.utf8.contains(where: { $0.isLetter })
+            text[(bracket + 1)...].holds(". ("), text[(bracket + 1)...].holds("): "),
+            host.utf8.contains(where: { $0.isLetter })
         {
             return host
         }
         return nil
+    }
+
+    /// Whether `host` in a sentence is a server that said something: an address, a bracket or `said` follows its name.
+    private static func isNamed(_ text: ArraySlice<UInt8>, _ host: String) -> Bool {
+        let rest = text.dropFirst(host.utf8.count).drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "'") }.trimmed
+        guard let first = rest.first else { return false }
+        return first == UInt8(ascii: "[") || first == UInt8(ascii: "(") || first == UInt8(ascii: ":")
+            || rest.hasOpening("said") || rest.hasOpening("#") || rest.hasOpening("refused")
+            || rest.hasOpening("returned")
     }
 
     /// The host that the whole report says it was talking to.

@@ -34,6 +34,12 @@ struct RecipientLines {
         for index in region {
             guard order.count < RecipientLines.maximum else { break }
             guard let listed = listed(text.content(index)) else { continue }
+            // `<a@b>: host x said: 550` folded before `<a@b>... User unknown`.
+            if let last = order.last, index == last + 1, !text.isBlank(index), let before = starts[last],
+                before.address.elementsEqual(listed.address)
+            {
+                continue
+            }
             if !listed.isWeak { hasPlain = true }
             starts[index] = listed
             order.append(index)
@@ -91,7 +97,8 @@ struct RecipientLines {
         "invalid address", "intended recipient", "intended recipients",
         "invalid recipient", "invalid recipients", "empfänger", "destinataire", "destinataires", "destinatario",
         "destinatário",
-        "destinatari", "ontvanger", "mottagare", "modtager", "odbiorca", "adresat", "получатель", "адресат", "宛先",
+        "destinatari", "ontvanger", "mottagare", "modtager", "odbiorca", "adresat", "получатель", "адресат",
+        "Получатель", "Адресат", "Empfänger", "宛先",
         "受信者",
         "収信人", "收件人", "收件者", "수신자", "받는사람", "受信アドレス", "could not deliver to", "delivery to", "couldn't deliver to",
         "unable to deliver to",
@@ -101,7 +108,8 @@ struct RecipientLines {
 
     /// Labels that may also sum up the mail that failed.
     private static let weakLabels: [StaticString] = [
-        "to", "an", "à", "a", "para", "mail to", "sent to", "address", "email address", "e-mail address", "user",
+        "to", "an", "à", "À", "Кому", "Адрес", "a", "para", "mail to", "sent to", "address", "email address",
+        "e-mail address", "user",
         "адрес", "кому", "for", "email", "e-mail", "mailbox", "account",
     ]
 
@@ -316,7 +324,10 @@ struct RecipientLines {
             { end += 1 }
             let paragraph = text.slice(start..<end).prefix(4 * RecipientLines.maximumDiagnostic)
             if FailureWords.say(paragraph) {
-                for found in AddressScan.all(in: paragraph, maximum: 100) where isRecipient(found, in: paragraph) {
+                var floor = paragraph.startIndex
+                for found in AddressScan.all(in: paragraph, maximum: 100) {
+                    defer { floor = found.range.upperBound }
+                    guard isRecipient(found, in: paragraph, from: floor) else { continue }
                     result.append(
                         TextRecipient(
                             address: Array(found.address),
@@ -332,7 +343,7 @@ struct RecipientLines {
     }
 
     /// Whether an address in a failing sentence may be the recipient, and not whom to ask or who sent.
-    private func isRecipient(_ found: AddressScan.Found, in text: ArraySlice<UInt8>) -> Bool {
+    private func isRecipient(_ found: AddressScan.Found, in text: ArraySlice<UInt8>, from floor: Int) -> Bool {
         if isOther(found.address) { return false }
         let local = found.address.prefix { $0 != UInt8(ascii: "@") }
         if local.hasOpening("postmaster") || local.hasOpening("mailer-daemon") || local.hasOpening("abuse")
@@ -340,7 +351,7 @@ struct RecipientLines {
         {
             return false
         }
-        let before = text[..<found.range.lowerBound].suffix(40)
+        let before = text[floor..<found.range.lowerBound].suffix(40)
         if before.holds(anyOf: [
             "mail from", "from:", "from <", "sender", "contact ", "message-id", "return-path", "absender", "kontakt",
         ]) {

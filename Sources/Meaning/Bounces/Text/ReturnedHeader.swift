@@ -29,7 +29,7 @@ struct ReturnedHeader {
                 run.add(kind, at: index)
                 // A title's word is enough for a short header; without one it takes the fields that mail servers add.
                 let isTitled = title.map { run.start - $0 <= reach } ?? false
-                if isTitled ? run.count >= 2 || kind == .route : run.isRouted {
+                if isTitled ? run.count >= 3 || kind == .route && run.count >= 2 : run.isRouted {
                     let end = self.end(in: text, from: index + 1)
                     let start = isTitled ? title ?? run.start : run.start
                     return ReturnedHeader(start: start, header: run.start..<end)
@@ -65,18 +65,19 @@ struct ReturnedHeader {
     private enum Kind {
         /// From, To, Subject, Date: reports sum up a mail with these.
         case letter
-        /// Received, Message-ID and others that only a mail's own header has.
+        /// Received and others that only a mail's own header has.
         case route
         case other
     }
 
     private static let letters: [StaticString] = [
-        "from", "to", "subject", "date", "cc", "reply-to", "sender", "organization",
+        "from", "to", "subject", "date", "cc", "reply-to", "sender", "organization", "message-id", "references",
+        "in-reply-to", "sent",
     ]
     private static let routes: [StaticString] = [
-        "received", "return-path", "message-id", "mime-version", "dkim-signature", "domainkey-signature",
+        "received", "return-path", "mime-version", "dkim-signature", "domainkey-signature",
         "delivered-to",
-        "content-transfer-encoding", "x-mailer", "user-agent", "x-originating-ip", "references", "in-reply-to",
+        "content-transfer-encoding", "x-mailer", "user-agent", "x-originating-ip",
         "received-spf",
         "authentication-results", "arc-seal", "x-received", "list-unsubscribe", "x-priority", "x-google-dkim-signature",
     ]

@@ -23,6 +23,13 @@ struct TextSigns {
             || self.region.contains { text.line($0).trimmed.hasOpening("<--") || text.content($0).hasOpening("<--") }
     }
 
+    /// Whether there was one session with another server, of which everything is said.
+    var hasOneSession: Bool {
+        let phrase: StaticString = "while talking to "
+        guard let first = whole.place(of: phrase) else { return false }
+        return whole.place(of: phrase, from: first + 1) == nil
+    }
+
     /// All of it.
     var whole: ArraySlice<UInt8> { text.slice(region).prefix(DiagnosticText.maximumLength) }
 
@@ -49,10 +56,11 @@ struct TextSigns {
             let isReply = isReply(line)
             if mentions, named == nil, isReply || isTelling(line.prefix(400)) { named = paragraph(from: index) }
             if isReply, reply == nil { reply = paragraph(from: index) }
-            if sentence == nil, !isReply,
-                ReasonDecision.words(of: line.prefix(400)).map({ $0.strength > .vague }) ?? false
-            {
-                sentence = paragraph(from: index)
+            if sentence == nil, !isReply, index == region.lowerBound || text.isBlank(index - 1) {
+                let paragraph = paragraph(from: index)
+                if ReasonDecision.words(of: paragraph.prefix(800)).map({ $0.strength > .vague }) ?? false {
+                    sentence = paragraph
+                }
             }
             if named != nil, reply != nil { break }
         }
@@ -109,7 +117,11 @@ struct TextSigns {
         while end < region.upperBound, end - index < TextSigns.maximumDiagnostic, !text.isBlank(end), !text.isRule(end)
         {
             let line = text.content(end)
-            if line.hasOpening(">>>") || line.hasOpening("---") || line.hasOpening("-->") { break }
+            if line.hasOpening(">>>") || line.hasOpening("---") || line.hasOpening("-->")
+                || line.hasOpening("recipient")
+            {
+                break
+            }
             // In a transcript each line is one reply, unless the next has the same code again.
             if isTranscript, !(text.line(end).first?.isBlank ?? false), !isContinued(text.content(end - 1), line) {
                 break
@@ -134,7 +146,8 @@ struct TextSigns {
             "this is a delivery status notification from ", "reporting-mta: dns; ",
             "reporting mta: ", "hello, this is the mail server on ", "mail server on ", "generierender server: ",
             "serveur de génération : ", "servidor de generación: ", "servidor de geração: ", "reported by ",
-            "this is the haraka mailer program at ", "james mail server at ",
+            "this is the haraka mailer program at ", "james mail server at ", "this is the mail delivery agent at ",
+            "qmail-send de ", "qmail-send program on ",
         ]
         let opening = text.slice(region).prefix(8192)
         for phrase in openings {

@@ -243,7 +243,6 @@ extension ReasonPhrases {
         rcpt * not found | various
         relay for unknown recipient | various
         requested mailbox does not exist | various
-        said: 550 user not | various
         status: user unknown | various
         that address is not * recipient | various
         there is no one at this address | various

@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// The sending IP address or host is listed or refused.
     static let clientBlocked: StaticString = """
+        ask your postmaster for help or to contact | T-Online
+        csi.cloudmark.com/reset | Charter, Comcast: Cloudmark's list
         !blocked using | Postfix: Client host [x] blocked using the name of a list
         !client host rejected | Postfix
         ipcheck.proofpoint | Proofpoint
@@ -39,7 +41,6 @@ extension ReasonPhrases {
         truncate.gbudb | GBUdb
         senderbase | Cisco
         client host * blocked | Postfix: Service unavailable; Client host [x] blocked using
-        client host * rejected | Postfix: Client host rejected: Access denied
         client host blocked | Microsoft: 5.7.511 Access denied, client host blocked
         client address * blocked | various
         client ip * blocked | various

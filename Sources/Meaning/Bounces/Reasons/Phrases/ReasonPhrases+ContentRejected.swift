@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// Forbidden attachments, content and encodings.
     static let contentRejected: StaticString = """
+        unsafe content | various
         malformed mime | various
         banned: | amavis
         because the attachment | various

@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// The form of the mail breaks RFC 5322 or a rule of the provider.
     static let formatRejected: StaticString = """
+        missing a valid messageid | Gmail
+        !rfcmessagenoncompliant | Gmail
         bad_header | amavis
         more than one from | various
         more than one * header | various

@@ -57,7 +57,6 @@ extension ReasonPhrases {
         dns soft error | MDaemon-like
         dns temporary failure | various
         temporary dns | various
-        temporary lookup failure | Postfix
         temporary name server | various
         temporary failure in name resolution | getaddrinfo
         all connection attempts failed | various

@@ -17,8 +17,8 @@ extension ReasonPhrases {
         missing ptr | various
         ptr lookup | various
         does not have a ptr | Gmail: 5.7.25 the sending IP does not have a PTR record setup
-        cannot find your hostname | Postfix: reject_unknown_client_hostname
-        cannot find your reverse hostname | Postfix
+        !cannot find your hostname | Postfix: reject_unknown_client_hostname
+        !cannot find your reverse hostname | Postfix
         cannot resolve your address | various
         can't determine * hostname | various
         ?client hostname | various

@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// Security and policy rules that are none of the others.
     static let policy: StaticString = """
+        site policy | RFC 3463 texts
         greylist | Postgrey, milter-greylist
         graylist | various
         grey-list | various

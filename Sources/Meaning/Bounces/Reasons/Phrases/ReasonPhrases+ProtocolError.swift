@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// SMTP syntax and sequence errors.
     static let protocolError: StaticString = """
+        !helo/ehlo first | Postfix: 503 send HELO/EHLO first
+        !ehlo/helo first | various
         syntax error | RFC 5321 500, 501
         syntax error in parameters | RFC 5321 501
         syntax error, command unrecognized | RFC 5321 500

@@ -5,7 +5,7 @@ extension ReasonPhrases {
     /// Too many connections, mails or recipients in a time.
     static let rateLimited: StaticString = """
         rate limit | various
-        rate limited | various
+        !rate limited | various
         rate-limited | various
         rate limiting | various
         ratelimit | various
@@ -58,8 +58,7 @@ extension ReasonPhrases {
         receiving mail at a rate | Gmail: 4.2.1, 4.7.28
         receiving email at a rate | Gmail
         rate that prevents additional messages | Gmail
-        unusual rate of unsolicited | Gmail: 4.7.28
-        unusual rate | Gmail
+        !unusual rate | Gmail
         prevents additional messages from being delivered | Gmail
         connection limit | various
         connection rate | various
@@ -87,12 +86,12 @@ extension ReasonPhrases {
         temporarily deferred due to user complaints | Yahoo: 421 4.7.0 [TSS04]
         temporarily deferred due to unexpected volume | Yahoo: [TSS04]
         unexpected volume or user complaints | Yahoo: [TSS04]
-        !tss04 | Yahoo
-        !tss05 | Yahoo
-        !tss06 | Yahoo
-        !tss01 | Yahoo
-        !tss02 | Yahoo
-        !tss03 | Yahoo
+        tss04 | Yahoo
+        tss05 | Yahoo
+        tss06 | Yahoo
+        tss01 | Yahoo
+        tss02 | Yahoo
+        tss03 | Yahoo
         all messages from * will be permanently deferred | Yahoo: TSS11
         mail flood | RFC 7372-era X.7.28
         message flood | various

@@ -51,7 +51,6 @@ extension ReasonPhrases {
         sender * blocked by recipient | various
         sender is blocked by | various
         sender not in whitelist | various
-        sender not authorized to send * recipient | various
         !resolver.rst.notauthorized | Exchange 2007+: restricted recipient
         !resolver.rst.authrequired | Exchange 2007+: 5.7.1 sender not authenticated for the recipient
         !resolver.rst.restricttosender | Exchange

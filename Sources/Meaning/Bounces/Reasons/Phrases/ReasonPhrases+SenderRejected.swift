@@ -84,7 +84,7 @@ extension ReasonPhrases {
         email address is not verified | Amazon SES
         from domain * not allowed | various
         domain of sender address * does not | Exim, Sendmail: Domain of sender address does not resolve
-        domain of sender address | Sendmail: does not resolve, does not exist
+        !domain of sender address | Sendmail: does not resolve, does not exist
         domain of sender | various
         domain does not resolve | Sendmail: Domain of sender address
         domain name of sender | various
@@ -108,7 +108,6 @@ extension ReasonPhrases {
         rejecting sender | various
         rule imposed mailbox access for sender | Exim-like: rule imposed mailbox access
         refused by sender | various
-        does not accept mail from * sender | various
         ?does not accept mail from | various
         we do not accept mail from this address | Exim-like
         we don't accept mail from this address | various

@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// Local problems of mail servers and delivery agents.
     static let serverError: StaticString = """
+        temporary lookup failure | Postfix: a table could not be asked
+        timeout waiting for | content scanners
         local configuration error | Sendmail
         local error in processing | Exim, RFC 5321 451
         local error | various
@@ -19,7 +21,6 @@ extension ReasonPhrases {
         mailbox is busy | various
         mailbox currently unavailable | various
         mailbox temporarily unavailable | various
-        mailbox * locked by | POP servers
         can't create | Unix mail programs
         can't open mailbox | Unix mail programs
         cannot open mailbox | various

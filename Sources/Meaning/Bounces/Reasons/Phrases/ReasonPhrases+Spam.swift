@@ -85,7 +85,7 @@ extension ReasonPhrases {
         ?anti spam | various
         junk mail | Microsoft
         junk e-mail | various
-        bulk email | various
+        ?bulk email | various
         ?uce | weak sign of it
         message content rejected due to spam | various
         message contains spam | various

@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// TLS is required or failed.
     static let tlsRequired: StaticString = """
+        !not sent over a tls | Gmail: 5.7.29
         starttls | any text that names it
         must issue a starttls | RFC 3207: 530 5.7.0 Must issue a STARTTLS command first
         tls required | various

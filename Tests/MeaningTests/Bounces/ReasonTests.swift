@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import Meaning
+
+@Suite("Why a delivery failed")
+struct ReasonTests {
+    private func reason(_ text: String, _ status: String? = nil, context: String = "") -> BounceReason? {
+        let text = Array(text.utf8)[...]
+        return ReasonDecision(
+            diagnostic: text,
+            context: Array(context.utf8)[...],
+            status: status.flatMap { StatusCode(field: Array($0.utf8)[...]) },
+            replyCode: SMTPReplyCode.first(in: text)
+        ).reason
+    }
+
+    @Test(
+        "a registered status code alone (RFC 3463, IANA)",
+        arguments: [
+            ("5.1.0", .addressUnknown), ("5.1.1", .addressUnknown), ("5.1.2", .domainUnknown),
+            ("5.1.3", .addressUnknown),
+            ("5.1.4", .addressUnknown), ("5.1.6", .addressMoved), ("5.1.7", .senderRejected),
+            ("5.1.8", .senderRejected),
+            ("5.1.10", .domainNoMail), ("5.2.0", .recipientRefused), ("5.2.1", .mailboxDisabled),
+            ("4.2.2", .mailboxFull),
+            ("5.2.3", .messageTooLarge), ("4.3.1", .serverFull), ("5.3.4", .messageTooLarge), ("5.3.5", .serverError),
+            ("4.4.1", .networkError), ("5.4.1", .addressUnknown), ("5.4.4", .domainUnknown), ("5.4.6", .networkError),
+            ("4.4.7", .expired), ("5.5.1", .protocolError), ("4.5.3", .rateLimited), ("5.6.0", .contentRejected),
+            ("5.7.1", .policy), ("5.7.2", .recipientRefused), ("5.7.10", .tlsRequired), ("5.7.13", .mailboxDisabled),
+            ("5.7.17", .addressMoved), ("5.7.23", .authFailure), ("5.7.25", .noReverseDNS), ("5.7.26", .authFailure),
+            ("5.7.27", .senderRejected), ("5.7.509", .authFailure), ("5.7.511", .senderRejected),
+            ("5.7.606", .clientBlocked), ("5.7.705", .rateLimited), ("5.0.0", .unknown), ("4.0.0", .unknown),
+        ] as [(String, BounceReason)]
+    )
+    func status(code: String, expected: BounceReason) {
+        #expect(reason("", code) == expected)
+    }
+
+    @Test(
+        "clear words beat a code that says something else, vague words do not beat a specific code",
+        arguments: [
+            ("550 5.7.1 <anna@example.org>: User unknown", "5.7.1", .addressUnknown),
+            ("550 5.1.1 mailbox is full", "5.1.1", .mailboxFull),
+            ("554 5.7.1 access denied", "5.7.1", .policy), ("550 5.1.1 access denied", "5.1.1", .addressUnknown),
+            ("550 5.7.509 Access denied, sending domain does not pass DMARC verification", "5.7.509", .authFailure),
+            ("550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found", "5.1.10", .addressUnknown),
+            ("556 5.1.10 Recipient address has null MX", "5.1.10", .domainNoMail),
+            ("550 5.4.1 Recipient address rejected: Access denied. [host]", "5.4.1", .addressUnknown),
+            ("554 5.7.1 <anna@example.org>: Recipient address rejected: Access denied", "5.7.1", .recipientRefused),
+        ] as [(String, String, BounceReason)]
+    )
+    func trust(text: String, code: String, expected: BounceReason) {
+        #expect(reason(text, code) == expected)
+    }
+
+    @Test(
+        "the longer phrase says it: a word within it does not",
+        arguments: [
+            (
+                "Host or domain name not found. Name service error for name=example.org type=MX: Host not found",
+                .domainUnknown
+            ),
+            (
+                "Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again",
+                .networkError
+            ),
+            ("553 5.1.8 <a@b.example>... Domain of sender address a@b.example does not exist", .senderRejected),
+            ("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org", .clientBlocked),
+            ("554 5.7.1 Client host rejected: cannot find your hostname, [192.0.2.1]", .noReverseDNS),
+            ("421 4.7.28 an unusual rate of unsolicited mail originating from your IP address", .rateLimited),
+            ("550 5.7.1 Refused by the recipient's personal filter rules", .recipientRefused),
+        ] as [(String, BounceReason)]
+    )
+    func longest(text: String, expected: BounceReason) {
+        #expect(reason(text) == expected)
+    }
+
+    @Test("a reply over several lines is read as one sentence, whatever stands between its words")
+    func lines() {
+        let reply =
+            "550-5.1.1 The email account that you tried to\n550-5.1.1 reach does not exist. Please try\n550 5.1.1 double-checking"
+        #expect(reason(reply) == .addressUnknown)
+        #expect(reason("550 L\u{2019}adresse est introuvable") == .addressUnknown)
+        #expect(reason("550 ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН") == .addressUnknown)
+        #expect(reason("550 EMPFÄNGER UNBEKANNT") == .addressUnknown)
+    }
+
+    @Test("words in addresses and within longer words say nothing")
+    func addresses() {
+        #expect(reason("550 5.1.1 <spam.virus@example.org>: User unknown") == .addressUnknown)
+        #expect(reason("554 <full.mailbox@example.org>") == .unknown)
+        #expect(reason("554 nospamming helpspamming") == .unknown)
+    }
+
+    @Test("trouble that lasted until the queue gave up is expired; a clear refusal is not (QUIRK)")
+    func expired() {
+        #expect(reason("connection timed out", "4.4.7") == .expired)
+        #expect(reason("retry timeout exceeded; connection refused") == .expired)
+        #expect(reason("452 4.2.2 mailbox full", "4.4.7") == .mailboxFull)
+        #expect(reason("connection refused", "4.4.1") == .networkError)
+    }
+
+    @Test("a refusal of the content without a reason is the recipient's")
+    func afterData() {
+        #expect(reason("554 transaction failed (in reply to end of DATA command)", "5.0.0") == .recipientRefused)
+        #expect(reason("554 transaction failed (in reply to RCPT TO command)", "5.0.0") == .unknown)
+    }
+
+    @Test("a warning is expired, a success has no reason")
+    func actions() {
+        let text = Array("450 4.1.1 user unknown".utf8)[...]
+        #expect(ReasonDecision(diagnostic: text, action: .delayed).reason == .expired)
+        #expect(ReasonDecision(diagnostic: text, action: .delivered).reason == nil)
+    }
+
+    @Test("hard is what is about the address, everything else is soft")
+    func kinds() {
+        let hard = BounceReason.allCases.filter { $0.kind == .hard }
+        #expect(hard == [.addressUnknown, .addressMoved, .domainUnknown, .domainNoMail])
+        #expect(BounceReason.allCases.count == 28)
+    }
+}
