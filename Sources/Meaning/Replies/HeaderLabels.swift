@@ -19,7 +19,9 @@ enum HeaderLabels {
         guard let colon = colon(in: line) else { return nil }
         let folded = FoldedText(line[..<colon.lowerBound])
         let label = folded.trimming { $0 == 0x20 || $0 == UInt8(ascii: "_") }
-        guard let field = table[Array(label)] else { return nil }
+        // QUIRK: Chinese labels of two characters are spread, `日 期：`; samples/replies/webmail-aliyun.
+        let isSpread = label.count <= 14 && label.contains(0x20) && (label.first ?? 0) >= 0xE0
+        guard let field = table[isSpread ? label.filter { $0 != 0x20 } : Array(label)] else { return nil }
         return (field, line[colon.upperBound...])
     }
 

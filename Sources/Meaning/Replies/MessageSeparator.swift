@@ -49,8 +49,10 @@ enum MessageSeparator {
     /// Whether a line is a rule: at least five underscores, hyphens or the like and nothing else.
     static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
         guard let first = line.first, line.count >= 5 else { return false }
-        if first == 0xE2 { return isRule(FoldedText(line.prefix(200)).bytes[...]) && line.count >= 15 }
-        return isMark(first) && line.allSatisfy { $0 == first }
+        guard first == 0xE2 else { return isMark(first) && line.allSatisfy { $0 == first } }
+        // Dashes and lines of other lengths, three bytes each.
+        let folded = FoldedText(line.prefix(300)).bytes
+        return folded.count >= 5 && folded.allSatisfy { $0 == UInt8(ascii: "-") }
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {

@@ -3,6 +3,9 @@
 
 /// Finds quoted lines that do not simply begin with `>`, and lines that do but are not quoted.
 enum QuotedLines {
+    /// How often lines are compared with lists of words; no mail needs it so often.
+    private static let maximumAttempts = 500
+
     /// Corrects the looks of lines.
     ///
     /// - Complexity: O(n).
@@ -26,7 +29,10 @@ enum QuotedLines {
 
     /// QUIRK: GroupWise begins its attribution with `>>> On …` and wraps it; samples/replies/block-groupwise.
     private static func dropArrows(_ lines: inout ReplyLines) {
+        var attempts = 0
         for index in 0..<lines.count where lines.isQuoted(index) && lines[index].starts(with: ">>> ".utf8) {
+            attempts += 1
+            guard attempts < maximumAttempts else { return }
             guard lines.isText(index + 1), index == 0 || !lines.isQuoted(index - 1) else { continue }
             let range = index..<min(lines.count, index + AttributionLine.maximumLines)
             let last = range.dropFirst().first { MessageSeparator.endsWithColon(lines[$0]) }
@@ -64,13 +70,15 @@ enum QuotedLines {
     /// `| text` below an attribution; elsewhere bars draw tables.
     private static func markBars(_ lines: inout ReplyLines) {
         var index = 0
-        while index < lines.count {
+        var attempts = 0
+        while index < lines.count, attempts < maximumAttempts {
             guard isBarred(lines, index) else {
                 index += 1
                 continue
             }
             var end = index
             while end < lines.count, isBarred(lines, end) { end += 1 }
+            attempts += 1
             var above = index - 1
             while above >= 0, index - above < 3, lines.isBlank(above) { above -= 1 }
             if above >= 0, lines.isText(above), MessageSeparator.endsWithColon(lines[above]),

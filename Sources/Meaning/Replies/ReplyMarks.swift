@@ -48,6 +48,11 @@ struct ReplyMarks {
 
     /// The marks that begin at a line.
     func openings(at index: Int) -> ArraySlice<Mark> {
+        openings.isEmpty ? [] : openings[first(from: index)...].prefix(8).prefix { $0.range.lowerBound == index }
+    }
+
+    /// The first of those that begin at a line or behind it.
+    private func first(from index: Int) -> Int {
         var range = 0..<openings.count
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
@@ -57,14 +62,14 @@ struct ReplyMarks {
                 range = range.lowerBound..<middle
             }
         }
-        return openings[range.lowerBound...].prefix(8).prefix { $0.range.lowerBound == index }
+        return range.lowerBound
     }
 
     /// The end of the innermost quotation that a program has wrapped around a line.
     ///
     /// - Complexity: O(1): a bounded number of marks before the line is looked at.
     func end(around index: Int, count: Int) -> Int {
-        for mark in openings.reversed().lazy.filter({ $0.range.lowerBound <= index }).prefix(16)
+        for mark in openings[..<first(from: index + 1)].reversed().prefix(64)
         where mark.kind == .quotation && mark.range.contains(index) {
             return mark.range.upperBound
         }

@@ -133,7 +133,7 @@ struct ReplyReader {
     /// Looks for signatures at the end of the last answer, of what follows it, and of what stands above the quotation.
     private mutating func findSignatures() {
         let new = segments.indices.filter { segments[$0].kind == .new }
-        for index in new.reversed() {
+        for index in new.reversed().prefix(64) {
             findSignature(index)
             if hasContent(index) { break }
         }

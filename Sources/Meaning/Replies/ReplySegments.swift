@@ -32,6 +32,9 @@ struct ReplySegments {
     let marks: ReplyMarks
     private(set) var segments: [Segment] = []
     private var start = 0
+    /// Lines that may still be compared with lists of words. No mail needs so many, hostile ones end here: what is not
+    /// looked at stays with the author.
+    private var budget = 8_000
 
     /// Cuts a text.
     init(_ lines: ReplyLines, _ marks: ReplyMarks) {
@@ -108,7 +111,7 @@ struct ReplySegments {
             if let next = readMark(mark, index) { return next }
         }
         let line = lines[index]
-        if let kind = MessageSeparator.kind(of: line) {
+        if let kind = separator(at: index) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
             // "Begin forwarded message:" without marks may be a sentence that ends there.
             if end == index + 1, FoldedText.isWord(line.first.map { $0 | 0x20 } ?? 0x61), !isQuotedNext(index + 1) {
@@ -117,17 +120,22 @@ struct ReplySegments {
             return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
         }
         if MessageSeparator.isRule(line) {
-            if let next = lines.next(from: index + 1, to: min(lines.count, index + 3)), lines.isText(next) {
+            let next = lines.next(from: index + 1, to: min(lines.count, index + 3))
+            // A rule above quoted lines belongs to them.
+            if let next, lines.isQuoted(next), line.count >= 20 {
+                return introduce(index..<(index + 1), .certain, isForward: false) ?? index + 1
+            }
+            if let next, lines.isText(next) {
                 if let kind = MessageSeparator.kind(of: lines[next]) {
                     let end = endOfIntroduction(next + 1, isAnnounced: true)
                     return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
                 }
                 // Outlook on the web draws 32 underscores.
-                if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: line.count >= 20) {
+                if let block = block(at: next), block.isQuotation(isAnnounced: line.count >= 20) {
                     return introduce(index..<block.end, .certain, isForward: false) ?? index + 1
                 }
             }
-        } else if let block = HeaderBlockLines(lines, at: index) {
+        } else if let block = block(at: index) {
             let above = separatorAbove(index)
             if block.isQuotation(isAnnounced: above != nil) {
                 let first = above?.line ?? index
@@ -156,12 +164,27 @@ struct ReplySegments {
         lines.next(from: index, to: min(lines.count, index + 3)).map { lines.isQuoted($0) } ?? true
     }
 
+    /// What a line announces, if it is a separator.
+    private mutating func separator(at index: Int) -> MessageSeparator.Kind? {
+        guard budget > 0 else { return nil }
+        if MessageSeparator.endsWithColon(lines[index]) { budget -= 1 }
+        return MessageSeparator.kind(of: lines[index])
+    }
+
+    /// The header block at a line, if there is one.
+    private mutating func block(at index: Int) -> HeaderBlockLines? {
+        guard budget > 0 else { return nil }
+        guard let block = HeaderBlockLines(lines, at: index) else { return nil }
+        budget -= block.end - index
+        return block
+    }
+
     /// Behind the header block, or the attribution, that follows a separator.
-    private func endOfIntroduction(_ index: Int, isAnnounced: Bool) -> Int {
+    private mutating func endOfIntroduction(_ index: Int, isAnnounced: Bool) -> Int {
         guard let next = lines.next(from: index, to: min(lines.count, index + 3)), lines.isText(next) else {
             return index
         }
-        if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: isAnnounced) {
+        if let block = block(at: next), block.isQuotation(isAnnounced: isAnnounced) {
             return block.end
         }
         // Proton: a separator, then an attribution; it may be wrapped.
@@ -212,7 +235,8 @@ struct ReplySegments {
     }
 
     /// The attribution that ends at a line, over as many lines as it takes.
-    private func attribution(endingAt last: Int) -> (start: Int, isCertain: Bool)? {
+    private mutating func attribution(endingAt last: Int) -> (start: Int, isCertain: Bool)? {
+        guard budget > 0 else { return nil }
         let hasColon = MessageSeparator.endsWithColon(lines[last]) || lines[last].last == UInt8(ascii: "-")
         if !hasColon {
             // Without a colon it must stand directly before quoted lines.
@@ -224,6 +248,7 @@ struct ReplySegments {
         var found: (start: Int, isCertain: Bool)?
         var first = last
         while first >= start, lines.isText(first), last - first < AttributionLine.maximumLines {
+            budget -= 1
             guard let line = AttributionLine((first...last).map { lines[$0] }) else {
                 if first < last { break }
                 return nil
@@ -279,7 +304,7 @@ struct ReplySegments {
             }
             next = behind
         }
-        if let block = HeaderBlockLines(lines, at: next), block.isQuotation(isAnnounced: true) {
+        if let block = block(at: next), block.isQuotation(isAnnounced: true) {
             return introduce(index..<block.end, .certain, isForward: false)
         }
         var end = next
@@ -310,7 +335,7 @@ struct ReplySegments {
     /// A wrapper around a quotation: the paragraph that introduces it, if the wrapper begins with one.
     private mutating func readQuotation(_ range: Range<Int>) -> Int? {
         let first = range.lowerBound
-        if let block = HeaderBlockLines(lines, at: first), block.isQuotation(isAnnounced: true) {
+        if let block = block(at: first), block.isQuotation(isAnnounced: true) {
             return introduce(first..<block.end, .certain, isForward: false)
         }
         for last in first..<min(range.upperBound, first + AttributionLine.maximumLines) {
