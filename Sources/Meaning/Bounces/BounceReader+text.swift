@@ -83,17 +83,20 @@ extension BounceReader {
     /// Recipients of the text with reason, status and the rest.
     func textRecipients(_ found: [TextRecipient], _ family: BounceFamily? = nil) -> [FailedRecipient] {
         let signs = TextSigns(text, reportRegion)
+        // Where nothing is said about anybody, what the report says is about all.
+        let isAlone = found.count == 1
+        let isShared = isAlone || found.prefix(100).allSatisfy { !signs.isTelling($0.diagnostic[...]) }
         return found.map { recipient in
             var words = DiagnosticWords(recipient.diagnostic[...].foldedBlanks)
             if !signs.isTelling(words.text),
-                let better = signs.diagnostic(for: recipient.address, alone: found.count == 1)
+                let better = signs.diagnostic(for: recipient.address, alone: isShared)
             {
                 let original = words.original
                 words = DiagnosticWords(better.foldedBlanks)
                 words.keep(original: original)
             }
             return FailedRecipient(
-                text: recipient.address, words: words, signs: signs, isAlone: found.count == 1,
+                text: recipient.address, words: words, signs: signs, isAlone: isAlone || found.count <= 100 && isShared,
                 isDelayed: isDelayed(family), fallback: family?.reason
             )
         }

@@ -52,7 +52,8 @@ struct DiagnosticWords {
 
     /// Labels that begin a diagnostic.
     private static let labels: [StaticString] = [
-        "실패 사유", "reason:", "reason for failure:", "failure reason:", "error:", "error message:", "error description:",
+        "실패 사유", "delivery failed for the following reason:", "error-text:", "reason:", "reason for failure:",
+        "failure reason:", "error:", "error message:", "error description:",
         "message:", "details:",
         "the error was:", "because:", "grund:", "fehler:", "motif :", "motif:", "raison :", "motivo:", "causa:",
         "причина:", "原因:", "理由:", "for the following reason:",
@@ -84,6 +85,7 @@ struct DiagnosticWords {
             text = text.dropFirst(8).dropLast().trimmed
             return true
         }
+        if takeDate() { return true }
         for phrase in DiagnosticWords.replies {
             guard let place = text.place(of: phrase) else { continue }
             let rest = text[(place + phrase.utf8CodeUnitCount)...].trimmed
@@ -94,13 +96,32 @@ struct DiagnosticWords {
         return false
     }
 
+    /// `Beispiel, Anna on 3/2/2026 10:15 AM The e-mail account …` of Exchange: who and when.
+    private mutating func takeDate() -> Bool {
+        let head = text.prefix(120)
+        guard let on = head.place(of: " on ") else { return false }
+        for end: StaticString in [" am ", " pm "] {
+            guard let place = head.place(of: end, from: on + 4), place - on < 40,
+                head[on..<place].count(where: \.isDigit) >= 6
+            else { continue }
+            text = text[(place + 4)...].trimmed
+            return true
+        }
+        return false
+    }
+
     /// `(user not found)`: brackets around all of it.
     private mutating func takeBrackets() -> Bool {
-        guard text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count > 2 else { return false }
+        let pairs: [(open: UInt8, close: UInt8)] = [
+            (UInt8(ascii: "("), UInt8(ascii: ")")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+        ]
+        guard text.count > 2, let pair = pairs.first(where: { $0.open == text.first && $0.close == text.last }),
+            text.contains(0x20)
+        else { return false }
         var depth = 0
         for index in text.indices {
-            if text[index] == UInt8(ascii: "(") { depth += 1 }
-            if text[index] == UInt8(ascii: ")") { depth -= 1 }
+            if text[index] == pair.open { depth += 1 }
+            if text[index] == pair.close { depth -= 1 }
             if depth == 0, index < text.endIndex - 1 { return false }
         }
         text = text.dropFirst().dropLast().trimmed

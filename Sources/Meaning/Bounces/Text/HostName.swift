@@ -32,11 +32,13 @@ enum HostName {
         "remote host ", "host ", "remote server at ", "remote mta ", "server responding: ", "remote mail server ",
         "remote server ",
         "response from ", "mx host ", "the mail server ", "mailer mx ", "smtp server <", "connected to ", "connect to ",
+        "refused by ", "timed out with ", "remote-mta: ", "server ",
         "host: ", "remote server (",
     ]
     /// Phrases that a refusing host stands before.
     private static let behind: [StaticString] = [
-        " gave this error", " rejected your message", " said:", " does not like recipient", " returned '",
+        " gave this error", " rejected your message", " said:", " does not like recipient", " did not like our ",
+        ": connection refused", " failed with:", " returned '",
         " failed on greeting me", " refused to talk to me", " failed after i sent",
         " issued an error",
     ]
@@ -51,7 +53,7 @@ enum HostName {
                 guard let place = text.place(of: phrase, from: start) else { break }
                 let end = place + phrase.utf8CodeUnitCount
                 let begins = place == text.startIndex || !text[place - 1].isLetter
-                if begins, let host = opening(text[end...]), phrase.utf8CodeUnitCount > 5 || isNamed(text[end...], host)
+                if begins, let host = opening(text[end...]), phrase.utf8CodeUnitCount > 7 || isNamed(text[end...], host)
                 {
                     return host
                 }
@@ -85,6 +87,7 @@ enum HostName {
     private static func isNamed(_ text: ArraySlice<UInt8>, _ host: String) -> Bool {
         let rest = text.dropFirst(host.utf8.count).drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "'") }.trimmed
         guard let first = rest.first else { return false }
+        if rest.hasOpening("failed with") { return true }
         return first == UInt8(ascii: "[") || first == UInt8(ascii: "(") || first == UInt8(ascii: ":")
             || rest.hasOpening("said") || rest.hasOpening("#") || rest.hasOpening("refused")
             || rest.hasOpening("returned")

@@ -91,7 +91,9 @@ struct RecipientLines {
 
     /// Labels that stand before recipients only.
     private static let generalLabels: [StaticString] = [
-        "recipient", "recipients", "recipient address", "failed recipient", "failed recipients", "failed address",
+        "recipient", "recipients", "recipient address", "undeliverable address", "undeliverable addresses", "error-for",
+        "addressed to", "unable to deliver message to", "there was an error delivering your mail to",
+        "user's mailbox is full", "failed recipient", "failed recipients", "failed address",
         "rcpt to", "recipient(s)", "failed recipient(s)",
         "recipient's address", "undelivered to", "not delivered to", "unknown user", "unknown address", "user unknown",
         "invalid address", "intended recipient", "intended recipients",

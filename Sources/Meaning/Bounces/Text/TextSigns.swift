@@ -49,7 +49,7 @@ struct TextSigns {
         var sentence: ArraySlice<UInt8>?
         for index in region {
             let line = text.content(index)
-            guard line.count >= 4, !text.isRule(index) else { continue }
+            guard line.count >= 4, !text.isRule(index), !line.hasOpening("---") else { continue }
             let mentions =
                 !key.isEmpty && line.contains(UInt8(ascii: "@"))
                 && AddressScan.all(in: line.prefix(600), maximum: 4).contains { $0.address.map(\.lowercased) == key }
@@ -144,7 +144,8 @@ struct TextSigns {
             "this is the postfix program at host ", "generating server: ", "generating server:",
             "mail system at host ", "this is the mail delivery program at ", "this is the mail delivery system at ",
             "this is a delivery status notification from ", "reporting-mta: dns; ",
-            "reporting mta: ", "hello, this is the mail server on ", "mail server on ", "generierender server: ",
+            "reporting mta: ", "reporting-mta: ",
+            "reporting-mta:      ", "hello, this is the mail server on ", "mail server on ", "generierender server: ",
             "serveur de génération : ", "servidor de generación: ", "servidor de geração: ", "reported by ",
             "this is the haraka mailer program at ", "james mail server at ", "this is the mail delivery agent at ",
             "qmail-send de ", "qmail-send program on ",
@@ -153,6 +154,15 @@ struct TextSigns {
         for phrase in openings {
             guard let place = opening.place(of: phrase) else { continue }
             if let host = HostName.opening(opening[(place + phrase.utf8CodeUnitCount)...]) { return host }
+        }
+        // `This is the DragonFly Mail Agent v0.13 at df.example.net.`
+        for (phrase, word) in [("this is the ", " at "), ("este es el programa ", " en ")]
+            as [(StaticString, StaticString)]
+        {
+            guard let place = opening.place(of: phrase),
+                let at = opening[place...].prefix(80).prefix(while: { $0 != 0x0A }).place(of: word)
+            else { continue }
+            if let host = HostName.opening(opening[(at + word.utf8CodeUnitCount)...]) { return host }
         }
         return nil
     }

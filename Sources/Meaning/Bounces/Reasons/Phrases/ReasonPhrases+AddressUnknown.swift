@@ -4,6 +4,11 @@
 extension ReasonPhrases {
     /// No such user, mailbox or alias.
     static let addressUnknown: StaticString = """
+        has no mailbox here | eYou
+        casilla * no existe | Spanish systems
+        no hay * buzón | Spanish systems
+        pas de boîte | qmail, French
+        n'y a pas de boîte | qmail, French
         no valid recipients for | Verizon
         no such * here | various
         not listed in * directory | cc:Mail, Domino

@@ -4,6 +4,9 @@
 extension ReasonPhrases {
     /// The sending IP address or host is listed or refused.
     static let clientBlocked: StaticString = """
+        ip listed in | various
+        sender ip * blacklist | SurgeMail
+        sender ip listed | various
         ask your postmaster for help or to contact | T-Online
         csi.cloudmark.com/reset | Charter, Comcast: Cloudmark's list
         !blocked using | Postfix: Client host [x] blocked using the name of a list

@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// The domain or host does not exist.
     static let domainUnknown: StaticString = """
+        !dns lookup failure: host * not found | DragonFly
         no mx or a records | Yahoo
         no mx or a | various
         no a or mx | various

@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// Gave up after too long in the queue.
     static let expired: StaticString = """
+        gave up after | Kerio
         delivery failed * attempts | IMail
         too old | Mailgun: 602 Too old
         failed after * attempts | various

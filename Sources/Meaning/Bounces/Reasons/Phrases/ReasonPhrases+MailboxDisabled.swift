@@ -4,6 +4,8 @@
 extension ReasonPhrases {
     /// Suspended, inactive or locked accounts.
     static let mailboxDisabled: StaticString = """
+        account is closed | various
+        account has been closed | various
         has been inactive | Mail.ru: the recipient's account has been inactive for a long time
         temporarily limited | KDDI: The user(s) account is temporarily limited
         mailbox disabled | RFC 3463 X.2.1, Domino

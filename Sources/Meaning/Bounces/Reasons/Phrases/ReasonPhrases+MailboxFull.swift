@@ -4,6 +4,9 @@
 extension ReasonPhrases {
     /// Over quota.
     static let mailboxFull: StaticString = """
+        inbox has reached its limit | British providers
+        has reached its limit | various
+        storage is full | various
         mailbox is out of | SparkPost
         mailbox * out of space | various
         mailbox full | most systems

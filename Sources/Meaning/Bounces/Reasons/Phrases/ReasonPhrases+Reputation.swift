@@ -4,6 +4,7 @@
 extension ReasonPhrases {
     /// Low reputation of IP address or domain.
     static let reputation: StaticString = """
+        !due to ip reputation | Outlook.com: 4.7.650
         reputation | any text that names it
         poor reputation | Cisco, Ironport
         bad reputation | various
