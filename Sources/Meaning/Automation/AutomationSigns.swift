@@ -16,8 +16,10 @@ struct AutomationSigns {
         static let autoReply = Sign(rawValue: 1 << 2)
         /// A mailing list or a newsletter.
         static let list = Sign(rawValue: 1 << 3)
-        /// Bulk mail.
+        /// Bulk mail by its precedence, as vacation programs mark theirs, too.
         static let bulk = Sign(rawValue: 1 << 4)
+        /// Bulk mail that a program for campaigns sent.
+        static let mass = Sign(rawValue: 1 << 9)
         /// Other mail that a machine wrote.
         static let generated = Sign(rawValue: 1 << 5)
         /// Nobody is to get a bounce (RFC 5321 §4.5.5); what that means depends on the subject.
@@ -84,7 +86,7 @@ struct AutomationSigns {
         case .precedence, .xPrecedence: return precedence(FieldWord.first(in: value), isListed: name == .precedence)
         case .returnPath: return isNullPath(value) ? .nullPath : nil
         case .listID, .listUnsubscribe, .listPost, .mailingList: return FieldWord.isEmpty(value) ? nil : .list
-        case .feedbackID, .campaign: return FieldWord.isEmpty(value) ? nil : .bulk
+        case .feedbackID, .campaign: return FieldWord.isEmpty(value) ? nil : .mass
         case .autoResponseSuppress:
             // MS-OXCMAIL: DR, RN, NRN suppress reports only.
             return FieldWord.contains(value, ["all", "oof", "autoreply"]) ? .generated : nil
@@ -117,9 +119,12 @@ struct AutomationSigns {
         found.isEmpty ? [] : found.filter { signs.contains($0.sign) }.map(\.place)
     }
 
-    /// Whether anything but words shows a machine, or the mail answers another one.
-    private func isLikely(_ mail: Mail) -> Bool {
-        !found.isEmpty || !mail.inReplyTo.isEmpty || !mail.references.isEmpty
+    /// Whether words that people use as well may be those of an automatic answer: the mail answers another one, or a
+    /// machine wrote it that is no list and no newsletter.
+    private func mayAnswer(_ mail: Mail) -> Bool {
+        if !mail.inReplyTo.isEmpty || !mail.references.isEmpty { return true }
+        let signs = found.reduce(into: Sign()) { $0.formUnion($1.sign) }
+        return signs.isDisjoint(with: [.list, .mass]) && !signs.isDisjoint(with: [.bulk, .nullPath, .generated])
     }
 
     /// Machine reports that a field tells, or the subject (RFC 7489 §7.2.1.1).
@@ -139,7 +144,7 @@ struct AutomationSigns {
         guard let subject, let text = mail.subject else { return marked }
         let speaks =
             !nullPaths.isEmpty && SubjectLine(SubjectTag.dropped(from: text)).isReply
-            || marked.isEmpty && AutoReplySubject.matches(text, isLikely: isLikely(mail))
+            || marked.isEmpty && AutoReplySubject.matches(text, isLikely: mayAnswer(mail))
         return speaks ? (marked + nullPaths + [subject]).sorted() : marked
     }
 

@@ -35,7 +35,7 @@ enum UnlistedField {
                 return candidate.sign
             }
         }
-        return isCampaign(name) ? .bulk : nil
+        return isCampaign(name) ? .mass : nil
     }
 
     /// `X-Campaign`-like: `X-Roving-CampaignId`, `X-Listmonk-Campaign`, `X-Mailin-Campaign`.

@@ -75,6 +75,9 @@ mailing("long", "a long link: evidence has at most 200 characters", "! List-Unsu
 mailing("twice", "the field twice",
         "! List-Unsubscribe: <mailto:u@example.org>\n! List-Unsubscribe: <https://example.org/u>")
 
+mailing("car", "a common word is no sign of an answer in a newsletter", "Subject: Auto: Angebote im Mai\n"
+        "! List-Unsubscribe: <https://auto.example.org/u>")
+
 # Bulk.
 bulk("precedence", "RFC 2076 3.9", "! Precedence: bulk")
 bulk("junk", "RFC 2076 3.9, vacation(1)", "! Precedence: JUNK")
@@ -91,3 +94,5 @@ bulk("two-signs", "two signs in order", "! Feedback-ID: 1:2:3:x\n! Precedence: b
 bulk("generated", "bulk comes before auto-generated", "! Precedence: bulk\nAuto-Submitted: auto-generated\n"
      "From: noreply@shop.test")
 bulk("second-precedence", "Precedence twice, one of them is none of ours", "Precedence: normal\n! Precedence: bulk")
+bulk("vacation", "a common word is no sign of an answer in a campaign", "Subject: Vacation: our offers in May\n"
+     "! Feedback-ID: 42:campaign:travel:sender")
