@@ -10,7 +10,7 @@ enum HTMLAttribute: UInt8, CaseIterable, Sendable {
     /// The address of a picture that is not loaded.
     case dataRemoteSrc
     // What the text of a mail is told by, and what is so frequent that it need not be looked up as a text.
-    case hidden, `class`, id, name, cite, target, rel, role, background, dataMarker, clear, loading
+    case hidden, `class`, id, name, cite, target, rel, role, background, dataMarker, clear, loading, encoding
     // What only tells that something was there.
     case onclick, onload, onerror, onmouseover
 
@@ -56,6 +56,9 @@ struct HTMLAttributeSet: Sendable {
     /// Adds an attribute.
     @inline(__always)
     mutating func insert(_ attribute: HTMLAttribute) { bits |= 1 << UInt64(attribute.rawValue) }
+
+    /// Whether another set holds all of this one.
+    func isSubset(of other: HTMLAttributeSet) -> Bool { bits & ~other.bits == 0 }
 
     /// Adds what another set holds but a third does not.
     mutating func formUnion(_ other: HTMLAttributeSet, without third: HTMLAttributeSet) {

@@ -22,6 +22,9 @@ struct HTMLDocument: ~Copyable {
         builder = HTMLTreeBuilder(inputSize: scanner.input.count)
         self.removed = removed
         run()
+        for attribute in HTMLAttribute.allCases where reader.oversized.contains(attribute) {
+            self.removed.insert(attribute)
+        }
         removed = self.removed
     }
 
@@ -79,13 +82,13 @@ struct HTMLDocument: ~Copyable {
 
     private mutating func start() {
         builder.skipsLineBreak = false
-        let element = scanner.tag.element == .image ? .img : scanner.tag.element
-        let isForeign = builder.isForeign(element)
+        let isForeign = builder.isForeign(scanner.tag.element)
+        // In SVG `image` is an element of its own.
+        let element = scanner.tag.element == .image && !isForeign ? .img : scanner.tag.element
         let wasDropped = builder.hollowDepth > 0
         let isRead = element.traits.isDisjoint(with: [.hollow, .ignored])
         let values = isRead ? reader.read(scanner.tag, of: scanner.input) : 0..<0
-        let isFormatting = element.traits.contains(.formatting)
-        let hash = isFormatting ? reader.hash(values) : scanner.tag.key.hash
+        let hash = element.traits.contains(.formatting) ? attributeHash(values) : scanner.tag.key.hash
         var start = HTMLTreeBuilder.Start(
             element,
             nameHash: UInt32(truncatingIfNeeded: hash),
@@ -96,6 +99,7 @@ struct HTMLDocument: ~Copyable {
             let present = scanner.tag.present
             start.isStyledFont = present.contains(.color) || present.contains(.face) || present.contains(.size)
         }
+        start.holdsHTML = scanner.tag.holdsHTML
         let isMade = builder.start(start)
         if !(wasDropped && builder.hollowDepth > 0) {
             if isMade, element.traits.contains(.kept) {
@@ -107,5 +111,13 @@ struct HTMLDocument: ~Copyable {
         if !isForeign, element.traits.contains(.rawText), builder.mode != .select || element == .script {
             scanner.skipRawText(of: element)
         }
+    }
+
+    /// Tells formatting elements of different attributes apart, also by attributes that are not read.
+    private func attributeHash(_ values: Range<Int>) -> UInt64 {
+        if scanner.tag.unknown.isEmpty, scanner.tag.present.isSubset(of: scanner.wanted) { return reader.hash(values) }
+        var key = NameKey()
+        for byte in scanner.input[scanner.tag.name.upperBound..<scanner.tag.end] { key.append(byte) }
+        return key.hash
     }
 }

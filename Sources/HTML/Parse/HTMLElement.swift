@@ -26,10 +26,12 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
     // What HTML treats in its own way and what goes without its content.
     case html, head, body, frameset, frame, form, fieldset, legend, dialog, dir, menu, hgroup, listing, search
     case optgroup, input, keygen, image, area, param, source, track, link, meta, base, basefont, bgsound
-    case canvas, datalist, nobr
+    case canvas, datalist, nobr, marquee
 
     // Where HTML may stand inside of SVG and MathML.
     case foreignObject, desc, mi, mo, mn, ms, mtext, mglyph, malignmark
+    /// `annotation-xml`.
+    case annotation
 
     /// The name in lower case.
     var name: [UInt8] { Self.names[Int(rawValue)] }
@@ -48,7 +50,9 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
     private static let keys: [NameKey] = names.map { NameKey($0) }
 
     /// All names by number.
-    static let names: [[UInt8]] = allCases.map { Array(String(describing: $0).lowercased().utf8) }
+    static let names: [[UInt8]] = allCases.map {
+        $0 == .annotation ? Array("annotation-xml".utf8) : Array(String(describing: $0).lowercased().utf8)
+    }
 
     /// All names by number, as text.
     static let texts: [String] = names.map { String(decoding: $0, as: UTF8.self) }

@@ -60,6 +60,10 @@ extension HTMLScanner {
         }
         guard !tag.present.contains(attribute) else { return }
         tag.present.insert(attribute)
+        if attribute == .encoding {
+            let encoding = NameKey(input[value])
+            tag.holdsHTML = encoding == Self.html || encoding == Self.xhtml
+        }
         guard wanted.contains(attribute) else { return }
         let isPlain = input.withUnsafeBufferPointer { bytes in
             bytes[value].allSatisfy { $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\"") }
@@ -87,6 +91,9 @@ extension HTMLScanner {
         offset = isQuoted ? min(end + 1, input.count) : end
         return start..<end
     }
+
+    private static let html = NameKey("text/html".utf8)
+    private static let xhtml = NameKey("application/xhtml+xml".utf8)
 
     private mutating func skipSpace() {
         while Self.isSpace(at(offset)) { offset += 1 }

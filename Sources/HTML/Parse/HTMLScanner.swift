@@ -75,7 +75,7 @@ struct HTMLScanner: ~Copyable {
         switch at(index + 1) {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): true
         // QUIRK: `</3` is a broken heart; browsers make a comment of it and hide what follows.
-        case UInt8(ascii: "/"): at(index + 2) != 0 && !(0x30...0x39).contains(at(index + 2))
+        case UInt8(ascii: "/"): at(index + 2) != 0 && !(at(index + 2) == 0x33 && Self.endsName(at(index + 3)))
         case let next: Self.isLetter(next) && !isAddress(index + 1)
         }
     }
@@ -90,7 +90,8 @@ struct HTMLScanner: ~Copyable {
             if input[index] == UInt8(ascii: "@") { return true }
             index += 1
         }
-        return input[index - 1] == UInt8(ascii: ":") && at(index) == UInt8(ascii: "/")
+        guard input[index - 1] == UInt8(ascii: ":"), at(index) == UInt8(ascii: "/") else { return false }
+        return input[start..<(index - 1)].allSatisfy { Self.isLetter($0) }
     }
 
     private mutating func readText() -> HTMLRun {

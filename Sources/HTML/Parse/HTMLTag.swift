@@ -34,11 +34,13 @@ struct HTMLTag: ~Copyable {
     var unknown: [Range<Int>] = []
     /// Whether it ends with `/>`, which counts in SVG and MathML only.
     var isSelfClosing = false
+    /// Whether its `encoding` says that it holds HTML, which counts for MathML's `annotation-xml` only.
+    var holdsHTML = false
 
     /// Makes it empty, so that it can be used again.
     mutating func begin() {
         (element, key, name, isSelfClosing) = (.unknown, NameKey(), 0..<0, false)
-        (count, present) = (0, HTMLAttributeSet())
+        (count, present, holdsHTML) = (0, HTMLAttributeSet(), false)
         if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
     }
 

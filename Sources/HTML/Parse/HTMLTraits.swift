@@ -39,6 +39,8 @@ struct HTMLTraits: OptionSet, Sendable {
     static let foreign = HTMLTraits(rawValue: 1 << 15)
     /// HTML may stand in it although it belongs to SVG or MathML; set when it is opened there.
     static let integration = HTMLTraits(rawValue: 1 << 16)
+    /// It belongs to MathML; set when it is opened there.
+    static let mathML = HTMLTraits(rawValue: 1 << 18)
     /// A list: a barrier for `li`.
     static let list = HTMLTraits(rawValue: 1 << 17)
 }
@@ -65,8 +67,9 @@ extension HTMLElement {
         mark(.heading, headings)
         mark(
             .special,
-            blocks + headings + [
-                .root, .applet, .button, .caption, .col, .colgroup, .dd, .dt, .embed, .form, .hr, .img, .li, .object,
+            blocks.filter { $0 != .dialog } + headings + [
+                .root, .applet, .button, .caption, .col, .colgroup, .dd, .dt, .embed, .form, .hr, .img, .li, .marquee,
+                .object,
                 .p, .plaintext, .select, .table, .tbody, .td, .template, .tfoot, .th, .thead, .tr, .wbr, .br,
             ]
         )
@@ -75,8 +78,8 @@ extension HTMLElement {
             [.script, .style, .title, .noscript, .iframe, .noframes, .noembed, .textarea, .xmp, .plaintext]
         )
         mark(.implied, [.dd, .dt, .li, .optgroup, .option, .p, .rp, .rt])
-        mark(.barrier, [.root, .applet, .caption, .table, .td, .th, .object, .template, .select])
-        mark(.marker, [.applet, .object, .template, .td, .th, .caption])
+        mark(.barrier, [.root, .applet, .caption, .marquee, .table, .td, .th, .object, .template, .select])
+        mark(.marker, [.applet, .marquee, .object, .template, .td, .th, .caption])
         mark(.fosters, [.table, .tbody, .tfoot, .thead, .tr])
         mark(.tablePart, [.caption, .col, .colgroup, .tbody, .td, .tfoot, .th, .thead, .tr])
         mark(.list, [.ol, .ul])

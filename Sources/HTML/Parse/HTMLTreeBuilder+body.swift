@@ -53,7 +53,7 @@ extension HTMLTreeBuilder {
         case .svg, .math:
             reconstructFormatting()
             if start.isSelfClosing { return true }
-            return insert(start, adding: .foreign)
+            return insert(start, adding: start.element == .math ? [.foreign, .mathML] : .foreign)
         case _ where traits.contains(.rawText): return false
         case .template:
             guard insert(start) else { return false }
@@ -125,7 +125,7 @@ extension HTMLTreeBuilder {
             if let now = stack.indices.last(where: { stack[$0].element == .form }), now <= index {
                 removeOpen(at: now)
             }
-        case .object, .applet:
+        case .object, .applet, .marquee:
             guard let index = scopeIndex(of: element) else { return }
             closeImplied()
             pop(to: index)

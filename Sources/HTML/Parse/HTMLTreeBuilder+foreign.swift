@@ -10,10 +10,14 @@ extension HTMLTreeBuilder {
             return self.start(start)
         }
         if start.isSelfClosing { return true }
-        var traits: HTMLTraits = [.foreign, .hollow]
+        let isMath = current.traits.contains(.mathML)
+        var traits: HTMLTraits = isMath ? [.foreign, .mathML, .hollow] : [.foreign, .hollow]
         switch start.element {
-        case .foreignObject, .desc, .title, .mi, .mo, .mn, .ms, .mtext:
-            traits.insert([.integration, .barrier, .special])
+        case .foreignObject where !isMath, .desc where !isMath, .title where !isMath,
+            .mi where isMath, .mo where isMath, .mn where isMath, .ms where isMath, .mtext where isMath:
+            traits.formUnion([.integration, .barrier, .special])
+        case .annotation where isMath:
+            traits.formUnion(start.holdsHTML ? [.integration, .barrier, .special] : [.barrier, .special])
         default: break
         }
         guard hasRoom(for: traits) else {

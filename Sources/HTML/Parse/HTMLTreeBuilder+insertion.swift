@@ -13,6 +13,8 @@ extension HTMLTreeBuilder {
         let isSelfClosing: Bool
         /// Whether it has one of the attributes with which `font` ends SVG and MathML.
         var isStyledFont = false
+        /// Whether it says that it holds HTML.
+        var holdsHTML = false
 
         /// An element that no tag stands for.
         init(_ element: HTMLElement) {

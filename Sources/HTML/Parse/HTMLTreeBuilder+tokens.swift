@@ -38,8 +38,14 @@ extension HTMLTreeBuilder {
     /// Whether a start tag is read by the rules of SVG and MathML (§13.2.6 "tree construction dispatcher").
     func isForeign(_ element: HTMLElement) -> Bool {
         guard current.traits.contains(.foreign) else { return false }
-        return !current.traits.contains(.integration) || element == .mglyph || element == .malignmark
+        if !current.traits.contains(.integration) {
+            // `svg` begins anew in what MathML annotates.
+            return !(element == .svg && current.nameHash == Self.annotationHash)
+        }
+        return current.traits.contains(.mathML) && (element == .mglyph || element == .malignmark)
     }
+
+    private static let annotationHash = UInt32(truncatingIfNeeded: HTMLElement.annotation.key.hash)
 
     /// Takes a start tag; whether an element was made of it.
     mutating func start(_ start: Start) -> Bool {

@@ -41,6 +41,8 @@ struct TagReader: ~Copyable {
     private var context: htmlParserCtxtPtr?
     private var piece = ByteBuffer()
     private var decoded = ByteBuffer()
+    /// The attributes that were left out for being too long.
+    private(set) var oversized = HTMLAttributeSet()
 
     init() {
         sink = .allocate(capacity: 1)
@@ -140,7 +142,10 @@ struct TagReader: ~Copyable {
             let limit = attribute.name == .src ? HTMLScanner.maximumPicture : HTMLScanner.maximumValue
             let length = attribute.end - attribute.start
             // Six letters, such as `&quot;`, may stand for one.
-            guard length <= 8 * limit else { continue }
+            guard length <= 8 * limit else {
+                oversized.insert(attribute.name)
+                continue
+            }
             let mark = piece.count
             piece.append(0x20)
             piece.append(attribute.name.key)
@@ -151,6 +156,7 @@ struct TagReader: ~Copyable {
                 }
             } else if !writeDecoded(attribute, of: input, limit: limit) {
                 piece.truncate(to: mark)
+                oversized.insert(attribute.name)
                 continue
             }
             piece.append(UInt8(ascii: "\""))

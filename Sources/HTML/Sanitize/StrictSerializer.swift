@@ -11,7 +11,8 @@ struct StrictSerializer: ~Copyable {
     private var removed: RemovedNames
     private var nesting = CanonicalNesting()
     private var styles = StyleRule()
-    /// Where the content of a `pre` begins: a line break there has to be written twice.
+    /// Where the content of a `pre` begins. Line breaks there are left out: parsers drop the first one, serialisers do
+    /// not write it twice, so each round would lose one.
     private var preformattedStart = -1
 
     /// What was written.
@@ -93,7 +94,7 @@ struct StrictSerializer: ~Copyable {
             var text = text
             // A parser of whole documents drops white space before the body.
             if isFirst { text = UnsafeBufferPointer(rebasing: text.drop(while: HTMLScanner.isSpace)) }
-            if isPreformattedStart, text.first == 0x0A { output.append(0x0A) }
+            if isPreformattedStart { text = UnsafeBufferPointer(rebasing: text.drop { $0 == 0x0A }) }
             Escaping.append(text, to: &output, isValue: false)
         }
     }
