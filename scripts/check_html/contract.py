@@ -30,7 +30,8 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 PROPERTIES = frozenset("""background-color border border-collapse border-spacing color direction font height letter-spacing
     line-height list-style-type margin max-width min-width padding text-align text-decoration text-indent text-transform
     vertical-align white-space width word-spacing""".split())
-PROPERTY_FAMILIES = ("border-", "font-", "margin-", "padding-", "text-decoration-")
+# "And its parts".
+PROPERTY_FAMILIES = ("border-", "font-", "margin-", "padding-")
 FORBIDDEN_IN_STYLE = ("url(", "expression", "\\", "@", "javascript:", "/*", "*/", "<", "{", "}")
 
 

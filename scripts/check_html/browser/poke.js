@@ -16,7 +16,7 @@
     // A link that may stay leads away when it is clicked, and that is right: only here it must not.
     window.addEventListener("click", (event) => {
         const link = event.target.closest && event.target.closest("a[href]");
-        if (link && kept.includes(link.protocol)) event.preventDefault();
+        if (link && kept.includes(postroomScheme(link))) event.preventDefault();
     }, true);
     window.postroomPoke = (root, most) => {
         const elements = [...root.querySelectorAll("*")].slice(0, most);

@@ -4,15 +4,18 @@
 // Writes down the tree below an element: "<name", "@name=value" sorted, texts as `"…`, ">" where an element ends; and what
 // the browser itself made of addresses and styles.
 (() => {
-    const properties = new RegExp("^(background-color|border-|color$|direction$|font|height$|letter-spacing|line-height|" +
+    const properties = new RegExp("^(background-color|(-webkit-)?border-|color$|direction$|font|height$|letter-spacing|line-height|" +
         "list-style-type|margin-|max-width|min-width|padding-|text-align|text-decoration|text-indent|text-transform|" +
         "text-wrap-mode|text-wrap-style|vertical-align|baseline-|alignment-baseline|dominant-baseline|white-space|width$|word-spacing)");
+    // An address that cannot be parsed at all has the protocol ":"; its scheme is what it begins with.
+    window.postroomScheme = (link) =>
+        link.protocol === ":" ? link.getAttribute("href").replace(/:[^]*/, ":").toLowerCase() : link.protocol;
     window.postroomOdd = (root) => {
         const found = [];
         for (const element of root.querySelectorAll("[href], [src], [style]")) {
             const name = element.localName;
             const address = element.getAttribute("href");
-            if (address !== null && (name !== "a" || !/^(https?|mailto|tel|ftp|cid):$/.test(element.protocol))) {
+            if (address !== null && (name !== "a" || !/^(https?|mailto|tel|ftp|cid):$/.test(postroomScheme(element)))) {
                 found.push(`href: ${element.protocol} ${address}`);
             }
             if (element.hasAttribute("src") && (name !== "img" || !/^(https?|cid|data):/.test(element.src))) {
@@ -23,7 +26,7 @@
             for (const property of element.style) {
                 if (!properties.test(property)) found.push(`style: ${property}`);
             }
-            if (/url|image|expression|[\\@]/i.test(element.style.cssText.replace(/border-image[^;]*;?|'[^']*'|"[^"]*"/g, ""))) {
+            if (/url\(|image|expression|[\\@]/i.test(element.style.cssText.replace(/border-image[^;]*;?|'[^']*'|"[^"]*"/g, ""))) {
                 found.push(`style: ${element.style.cssText}`);
             }
         }

@@ -165,7 +165,12 @@ for name, style in GRAMMAR:
         f"style-{name}",
         f'<p style="{style}">a</p>',
         "the grammar of `style`",
-        "<p>a</p>" if name == "only-dropped" else None,
+        # What is written without blanks and references is kept as it is.
+        (
+            f'<p style="{style}">a</p>'
+            if name.startswith("kept-") and name not in ("kept-upper", "kept-blank", "kept-family-quotes")
+            else "<p>a</p>" if name == "only-dropped" else None
+        ),
         "@style" if name == "only-dropped" else "",
     )
 
