@@ -130,3 +130,27 @@ standard("relay-status-class", 1719, "MAILER-DAEMON@ext.example.net", "Undeliver
     "450 4.1.1 <anna@example.org>: Recipient address rejected: unverified address: User unknown"),
     "a temporary code for an unknown user, given up: the kind follows from the reason", one("address-unknown", "4.1.1",
     450, "450 4.1.1 <anna@example.org>: Recipient address rejected: unverified address: User unknown"))
+standard("m365-relayed", 1720, "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@helpdesk.example>",
+    "Relayed: Re: [#1042] Angebot", """\
+Delivery to these recipients or groups is complete, but no delivery notification was sent by the destination server:
+
+anna@example.org<mailto:anna@example.org>
+
+Subject: Re: [#1042] Angebot
+""", "AM0PR01MB1234.eurprd01.prod.exchangelabs.com", """\
+Final-Recipient: rfc822;anna@example.org
+Action: relayed
+Status: 2.5.0
+X-Display-Name: anna@example.org
+""", "Microsoft 365 relayed it: no bounce", one(None, "2.5.0", action="relayed"))
+standard("exchange-delivered", 1721, "Microsoft Exchange <postmaster@example.org>", "Delivered: Re: [#1042] Angebot", """\
+Your message has been delivered to the following recipients:
+
+Anna Beispiel
+
+Subject: Re: [#1042] Angebot
+""", "exch.example.org", """\
+Final-Recipient: rfc822;anna@example.org
+Action: delivered
+Status: 2.0.0
+""", "Exchange delivered it: no bounce", one(None, "2.0.0", action="delivered"))
