@@ -23,6 +23,9 @@ struct AttributionLine {
     /// Whether each of its words but the verb begins with a capital, as names do.
     private(set) var isNameAndVerb = false
 
+    /// Whether it stands between hyphens.
+    private(set) var isRuled = false
+
     /// What a stretch of text holds.
     struct Evidence: OptionSet, Sendable {
         let rawValue: UInt8
@@ -69,9 +72,14 @@ struct AttributionLine {
         evidence = AttributionEvidence.read(text)
         // "On 2 March 2026 at 10:15 your technician wrote:" is a story.
         if !evidence.contains(.address), AttributionWords.relations.first(in: text) != nil { evidence.remove(.time) }
-        // Without a colon only Evolution, some mobile programs and people's own templates: all must be there.
-        guard hasColon || evidence.isSuperset(of: [.verb, .date]) else { return nil }
-        if !hasColon, evidence.isDisjoint(with: [.time, .address]) { return nil }
+        // Without a colon the evidence must be strong: some mobile programs, people's own templates; Gmail once wrote
+        // `2011/4/7 Anna Berg <anna@example.org>`; Android writes `---- Anna Berg wrote ----`.
+        isRuled = text.startIndex > folded.bytes.startIndex + 1 && text.endIndex < folded.bytes.endIndex - 1
+        if !hasColon {
+            let isDated = evidence.isSuperset(of: [.verb, .date]) && !evidence.isDisjoint(with: [.time, .address])
+            let isBare = evidence.isSuperset(of: [.date, .address]) && text.count <= 120 && lines.count == 1
+            guard isDated || isBare || isRuled && evidence.contains(.verb) && lines.count == 1 else { return nil }
+        }
         words = text.split(separator: 0x20).count
         opening = Self.opening(first, text)
         isNameAndVerb = evidence == [.verb] && Self.isName(first)

@@ -35,6 +35,11 @@ struct ClosingFormula {
             if !part.isThanks { isThanks = false }
             rest = Self.withoutConnection(rest.dropFirst(part.length))
         }
+        if found == 0, Self.endsWithGiver(rest) {
+            self.isThanks = false
+            hasName = true
+            return
+        }
         guard found > 0 else { return nil }
         self.isThanks = isThanks
         if let place = ClosingWords.places.prefix(of: rest), !isThanks {
@@ -53,6 +58,13 @@ struct ClosingFormula {
         }.count
         let words = LineWords(line)
         guard words.isName(from: max(0, words.words.count - count), atMost: 4) else { return nil }
+    }
+
+    /// "Kim Cheolsu sends this", as Korean and Chinese letters end: the word stands behind the name.
+    private static func endsWithGiver(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let last = text.last, last >= 0x80, text.count <= 60 else { return false }
+        return ClosingWords.givers.contains { text.count > $0.count && text.suffix($0.count).elementsEqual($0) }
+            && text.filter { $0 == 0x20 }.count <= 3
     }
 
     private static func part(of text: ArraySlice<UInt8>) -> (length: Int, isThanks: Bool)? {

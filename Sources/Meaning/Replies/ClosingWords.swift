@@ -188,6 +188,9 @@ enum ClosingWords {
         "take care", "bav",
     ])
 
+    /// What stands behind the name of who writes.
+    static let givers: [[UInt8]] = [" 드림", " 올림", " 배상", "드림", "敬上", "謹上", "拝"].map { Array($0.utf8) }
+
     /// What connects two formulas.
     static let connections = PhraseSet([
         "und", "and", "u", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "şi", "și", "и", "та", "і", "και", "ve",

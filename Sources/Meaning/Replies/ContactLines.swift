@@ -30,7 +30,7 @@ enum ContactLines {
         let folded = FoldedText(line)
         let text = folded.bytes[...]
         if ContactWords.postscripts.prefix(of: text) != nil { return false }
-        if hasContact(text) { return true }
+        if hasContact(folded: text) { return true }
         if last == UInt8(ascii: "?") { return false }
         let words = LineWords(line).words
         if words.isEmpty { return isDecoration(line) }
@@ -40,8 +40,11 @@ enum ContactLines {
         return words.count <= 9 && line.count <= 120 && (small <= 2 || small * 2 <= words.count)
     }
 
+    /// Whether a line holds what only an address holds.
+    static func hasContact(_ line: ArraySlice<UInt8>) -> Bool { hasContact(folded: FoldedText(line).bytes[...]) }
+
     /// Whether a line holds a telephone number, an address on the net, or parts set apart by bars.
-    private static func hasContact(_ text: ArraySlice<UInt8>) -> Bool {
+    private static func hasContact(folded text: ArraySlice<UInt8>) -> Bool {
         let words = text.split(separator: 0x20).count
         if words >= 6, ContactWords.speech.first(in: text) != nil { return false }
         let digits = text.filter { FoldedText.isDigit($0) }.count

@@ -108,16 +108,18 @@ enum QuotedLines {
             guard lines.isQuoted(index - 1), lines.isQuoted(index + 1), lines.isAtMargin(index) else { continue }
             let line = lines[index]
             let before = lines.length(index - 1)
-            guard before >= 56, line.count < 60, let first = line.first, (0x61...0x7A).contains(first) || first >= 0x80,
-                !LineWords.isCapital(line)
+            guard before >= 56, line.count < 60, let first = line.first,
+                (0x61...0x7A).contains(first) || first >= 0x80 || FoldedText.isDigit(first), !LineWords.isCapital(line)
             else { continue }
             let word = line.prefix { $0 != 0x20 }
-            guard before + 1 + word.count >= 70, word.count < line.count || lines.length(index + 1) > 30,
-                let last = lines[index - 1].last, ![0x2E, 0x21, 0x3F, 0x3A].contains(last),
+            guard before + 1 + word.count >= 70, let last = lines[index - 1].last,
+                ![0x2E, 0x21, 0x3F, 0x3A].contains(last),
                 !ClosingWords.noNames.contains(FoldedText(word).bytes[...])
             else { continue }
             found.append(index)
-            if before + 1 + word.count >= 76 { isSure = true }
+            // One alone must look like the middle of a sentence.
+            let isMiddle = word.count < line.count && !FoldedText.isDigit(first) && lines.length(index + 1) > 30
+            if isMiddle, before + 1 + word.count >= 76 { isSure = true }
         }
         guard found.count >= 2 || isSure else { return }
         for index in found { lines.set(.quoted, at: index) }

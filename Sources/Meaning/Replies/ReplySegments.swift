@@ -125,7 +125,7 @@ struct ReplySegments {
             if let next, lines.isQuoted(next), line.count >= 20 {
                 return introduce(index..<(index + 1), .certain, isForward: false) ?? index + 1
             }
-            if let next, lines.isText(next) {
+            if let next, lines.isText(next), index == 0 || !lines.isText(index - 1) || next == index + 1 {
                 if let kind = MessageSeparator.kind(of: lines[next]) {
                     let end = endOfIntroduction(next + 1, isAnnounced: true)
                     return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
@@ -261,7 +261,8 @@ struct ReplySegments {
                 return candidate
             }
             if line.opening != .other || first == last {
-                if line.evidence.isCertain {
+                if line.evidence.isCertain || line.isRuled && line.evidence.contains(.verb) {
+                    if line.isRuled { return (first, true) }
                     if line.opening != .middle || first == start { return (first, true) }
                     found = (first, true)
                 } else if line.evidence.isEnough, line.opening == .word, weak == nil || first < last {

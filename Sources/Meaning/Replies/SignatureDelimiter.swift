@@ -11,13 +11,15 @@ enum SignatureDelimiter {
         case loose
         /// A line of underscores.
         case rule
+        /// Another rule: only above an address, which Japanese mails frame so.
+        case frame
 
         /// The most lines with text that may follow.
         var maximumLines: Int {
             switch self {
             case .standard: 60
             case .loose: 12
-            case .rule: 15
+            case .rule, .frame: 15
             }
         }
     }
@@ -33,7 +35,10 @@ enum SignatureDelimiter {
                 return .standard
             }
             let line = ReplyText.trimmed(raw)
+            if line.count >= 10, MessageSeparator.isRule(line) { return .frame }
             return line.count == 2 && line.last == UInt8(ascii: "-") ? .loose : nil
+        case UInt8(ascii: "="), UInt8(ascii: "*"):
+            return MessageSeparator.isRule(ReplyText.trimmed(raw)) && raw.count >= 10 ? .frame : nil
         case UInt8(ascii: "_"):
             let line = ReplyText.trimmed(raw)
             return line.count >= 5 && line.allSatisfy { $0 == UInt8(ascii: "_") } ? .rule : nil

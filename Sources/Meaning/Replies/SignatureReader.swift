@@ -82,7 +82,10 @@ enum SignatureReader {
             if strength == .standard { continue }
             // Several of them part paragraphs.
             if strength == .loose, below.contains(where: { isLoose($0, lines) }) { return nil }
-            if strength == .rule, below.isEmpty { continue }
+            if strength == .rule || strength == .frame, below.isEmpty { continue }
+            if strength == .frame, isOnTop || !below.contains(where: { ContactLines.hasContact(lines[$0]) }) {
+                continue
+            }
             if below.allSatisfy({ lines.isText($0) && !isProse(lines[$0]) }) { return index }
         }
         return nil
