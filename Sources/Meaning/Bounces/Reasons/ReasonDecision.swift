@@ -111,19 +111,19 @@ struct ReasonDecision {
         for range in solid where range.upperBound > (covering.last?.upperBound ?? -1) { covering.append(range) }
         return matches.compactMap { match in
             let phrase = all[match.phrase]
-            if isInside(match.range, covering) { return nil }
+            if isInside(match.range, covering, orEqual: phrase.pieces.count > 1) { return nil }
             return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
         }
     }
 
     /// Whether one of the ranges, which ascend at both ends, holds another and more.
-    private static func isInside(_ range: Range<Int>, _ covering: [Range<Int>]) -> Bool {
+    private static func isInside(_ range: Range<Int>, _ covering: [Range<Int>], orEqual: Bool) -> Bool {
         var (low, high) = (0, covering.count)
         while low < high {
             let middle = (low + high) / 2
             if covering[middle].upperBound < range.upperBound { low = middle + 1 } else { high = middle }
         }
         guard low < covering.count else { return false }
-        return covering[low] != range && covering[low].lowerBound <= range.lowerBound
+        return (orEqual || covering[low] != range) && covering[low].lowerBound <= range.lowerBound
     }
 }

@@ -215,7 +215,7 @@ extension ReasonPhrases {
         does not exist here | various
         does not exist on this server | various
         does not exist at | various
-        does not exist in | various
+        ?does not exist in | various
         doesn't exist on this | various
         doesn't exist at | various
         ?does not like recipient | qmail-remote: host does not like recipient, the reply decides more
@@ -274,6 +274,7 @@ extension ReasonPhrases {
         !account is unavailable * no such | various
         !your e-mail was not delivered because * not known | various
         unbekannter benutzer | German systems
+        unbekannter empfänger | German systems
         benutzer unbekannt | German systems
         benutzer * nicht gefunden | German systems
         empfänger unbekannt | German systems
@@ -372,5 +373,52 @@ extension ReasonPhrases {
         존재하지 않는 | Naver, Daum
         주소를 찾을 수 없 | Gmail, Korean
         수신자를 찾을 수 없 | Korean systems
+        no longer exists | seen in replies of many servers
+        no longer exist | seen in replies of many servers
+        no longer valid | seen in replies of many servers
+        no longer in use | seen in replies of many servers
+        ?no longer available | seen in replies of many servers
+        not a registered | seen in replies of many servers
+        isn't a valid | seen in replies of many servers
+        isn't registered | seen in replies of many servers
+        is not registered | seen in replies of many servers
+        unable to locate | seen in replies of many servers
+        not found in * directory | seen in replies of many servers
+        could not be located | seen in replies of many servers
+        there is no * mailbox | seen in replies of many servers
+        unknown * recipient | seen in replies of many servers
+        not known at | seen in replies of many servers
+        ?can't be found | seen in replies of many servers
+        ?could not be found | seen in replies of many servers
+        ?cannot be found | seen in replies of many servers
+        no mailbox for | seen in replies of many servers
+        no mailbox with | seen in replies of many servers
+        ?no mailbox | seen in replies of many servers
+        mailbox * not exist | seen in replies of many servers
+        ?no recipient | seen in replies of many servers
+        email * not exist | seen in replies of many servers
+        email * does not exist | seen in replies of many servers
+        user * not exist | seen in replies of many servers
+        address * not exist | seen in replies of many servers
+        address * unknown | seen in replies of many servers
+        address * is not valid | seen in replies of many servers
+        address * is invalid | seen in replies of many servers
+        is not a user | seen in replies of many servers
+        is not a valid | seen in replies of many servers
+        isn't a * user | seen in replies of many servers
+        unknown id | seen in replies of many servers
+        unknown name | seen in replies of many servers
+        unknown email | seen in replies of many servers
+        unknown username | seen in replies of many servers
+        incorrect address | seen in replies of many servers
+        incorrect email | seen in replies of many servers
+        ?misspelled | seen in replies of many servers
+        no one by that name | seen in replies of many servers
+        nobody by that name | seen in replies of many servers
+        no one here by | seen in replies of many servers
+        have no mailbox | seen in replies of many servers
+        has no mailbox | seen in replies of many servers
+        no record of | seen in replies of many servers
+        doesn't live here | seen in replies of many servers
         """
 }

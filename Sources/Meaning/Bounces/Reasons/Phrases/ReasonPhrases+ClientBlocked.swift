@@ -114,7 +114,6 @@ extension ReasonPhrases {
         connections from * blocked | various
         connection from * blocked | various
         connection from * refused | various
-        connection refused by | GMX-like: the peer refuses
         connections not accepted from | various
         connections will not be accepted from | various: 421
         connection rejected | various
@@ -177,5 +176,28 @@ extension ReasonPhrases {
         ブラックリスト | Japanese systems
         黑名单 | Chinese systems
         黑名單 | Taiwanese systems
+        ip * listed in | seen in replies of many servers
+        is listed with | seen in replies of many servers
+        on a block list | seen in replies of many servers
+        on a blocklist | seen in replies of many servers
+        on our blocklist | seen in replies of many servers
+        on our block list | seen in replies of many servers
+        on our black list | seen in replies of many servers
+        in our blacklist | seen in replies of many servers
+        in our blocklist | seen in replies of many servers
+        in our block list | seen in replies of many servers
+        ?your server is | seen in replies of many servers
+        sending server * list | seen in replies of many servers
+        ?sending host | seen in replies of many servers
+        server ip * blocked | seen in replies of many servers
+        ?connecting ip | seen in replies of many servers
+        ?connecting host | seen in replies of many servers
+        ip is not allowed | seen in replies of many servers
+        ip not allowed | seen in replies of many servers
+        ip is banned | seen in replies of many servers
+        ip banned | seen in replies of many servers
+        banned ip | seen in replies of many servers
+        host banned | seen in replies of many servers
+        client banned | seen in replies of many servers
         """
 }

@@ -90,5 +90,8 @@ extension ReasonPhrases {
         ?вложение | Russian systems: attachments
         ?添付ファイル | Japanese systems
         ?附件 | Chinese systems
+        invalid mime | seen in replies of many servers
+        mime structure | seen in replies of many servers
+        mime error | seen in replies of many servers
         """
 }

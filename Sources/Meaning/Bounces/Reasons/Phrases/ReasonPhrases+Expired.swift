@@ -94,5 +94,22 @@ extension ReasonPhrases {
         再送期限 | Japanese systems
         投递超时 | Chinese systems
         超过重试 | Chinese systems
+        has been in the queue | seen in replies of many servers
+        been queued for | seen in replies of many servers
+        queue for too long | seen in replies of many servers
+        queued for more than | seen in replies of many servers
+        gave up trying | seen in replies of many servers
+        given up trying | seen in replies of many servers
+        giving up trying | seen in replies of many servers
+        stopped trying | seen in replies of many servers
+        no longer trying | seen in replies of many servers
+        will no longer try | seen in replies of many servers
+        could not be delivered after | seen in replies of many servers
+        undeliverable after | seen in replies of many servers
+        retries exhausted | seen in replies of many servers
+        delivery period | seen in replies of many servers
+        lifetime exceeded | seen in replies of many servers
+        message lifetime | seen in replies of many servers
+        ttl exceeded | seen in replies of many servers
         """
 }

@@ -78,9 +78,6 @@ extension ReasonPhrases {
         bare carriage return | various
         stray linefeed | qmail
         smtplf.html | qmail
-        invalid mime | various
-        mime error | various
-        mime structure | various
         ?unbalanced | various: unbalanced angle brackets
         illegal 8bit | various
         invalid character in header | various
@@ -91,5 +88,14 @@ extension ReasonPhrases {
         has header syntax | Exim
         header syntax error | Exim
         message looks * forged headers | various
+        lacks a valid | seen in replies of many servers
+        lacks a * header | seen in replies of many servers
+        ?date header | seen in replies of many servers
+        without a valid * header | seen in replies of many servers
+        no valid * header | seen in replies of many servers
+        invalid date | seen in replies of many servers
+        duplicate from | seen in replies of many servers
+        missing from | seen in replies of many servers
+        missing date | seen in replies of many servers
         """
 }

@@ -148,5 +148,25 @@ extension ReasonPhrases {
         账号已被冻结 | NetEase
         帐户被禁用 | Chinese systems
         휴면 | Naver, Daum: dormant
+        not an active | seen in replies of many servers
+        no longer active | seen in replies of many servers
+        not currently active | seen in replies of many servers
+        been deactivated | seen in replies of many servers
+        been terminated | seen in replies of many servers
+        account * terminated | seen in replies of many servers
+        account * closed | seen in replies of many servers
+        mailbox * closed | seen in replies of many servers
+        mailbox closed | seen in replies of many servers
+        user * inactive | seen in replies of many servers
+        user * deactivated | seen in replies of many servers
+        currently disabled | seen in replies of many servers
+        currently suspended | seen in replies of many servers
+        currently inactive | seen in replies of many servers
+        temporarily suspended | seen in replies of many servers
+        deactivated account | seen in replies of many servers
+        suspended account | seen in replies of many servers
+        disabled account | seen in replies of many servers
+        disabled mailbox | seen in replies of many servers
+        closed account | seen in replies of many servers
         """
 }

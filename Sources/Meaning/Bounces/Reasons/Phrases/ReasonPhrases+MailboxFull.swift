@@ -96,7 +96,7 @@ extension ReasonPhrases {
         insufficient quota | various
         no space left for | various
         not enough storage space in | AOL
-        not enough space in | various
+        ?not enough space in | various
         not enough quota | various
         delivery failed: over quota | procmail, maildrop
         file too large | Sendmail procmail mailer with mbox limit
@@ -165,5 +165,25 @@ extension ReasonPhrases {
         편지함이 가득 | Naver
         메일함 용량 | Naver, Daum
         용량 초과 | Korean systems
+        exceeded * storage | seen in replies of many servers
+        storage * exceeded | seen in replies of many servers
+        storage * full | seen in replies of many servers
+        no space * mailbox | seen in replies of many servers
+        mailbox * reached | seen in replies of many servers
+        mailbox * exceed | seen in replies of many servers
+        mailbox * size limit | seen in replies of many servers
+        mailbox * no space | seen in replies of many servers
+        ?quota | seen in replies of many servers
+        account * over quota | seen in replies of many servers
+        account * exceeded | seen in replies of many servers
+        account * storage | seen in replies of many servers
+        ?user * full | seen in replies of many servers
+        inbox * full | seen in replies of many servers
+        out of space for | seen in replies of many servers
+        is out of storage | seen in replies of many servers
+        reached its quota | seen in replies of many servers
+        reached * quota | seen in replies of many servers
+        no more space | seen in replies of many servers
+        not enough space for | seen in replies of many servers
         """
 }

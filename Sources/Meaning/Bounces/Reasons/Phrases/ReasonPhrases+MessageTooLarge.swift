@@ -85,5 +85,21 @@ extension ReasonPhrases {
         邮件过大 | Chinese systems
         邮件大小超过 | Chinese systems
         超过大小限制 | Chinese systems
+        larger than we allow | seen in replies of many servers
+        attachment is larger | seen in replies of many servers
+        ?larger than | seen in replies of many servers
+        message * too large | seen in replies of many servers
+        message * too big | seen in replies of many servers
+        mail * too large | seen in replies of many servers
+        mail * too big | seen in replies of many servers
+        attachment * larger than | seen in replies of many servers
+        size * exceeds | seen in replies of many servers
+        exceeds * size | seen in replies of many servers
+        exceeds * maximum | seen in replies of many servers
+        over the size limit | seen in replies of many servers
+        above the size limit | seen in replies of many servers
+        size of your message | seen in replies of many servers
+        size of the message | seen in replies of many servers
+        your message is larger | seen in replies of many servers
         """
 }

@@ -158,5 +158,28 @@ extension ReasonPhrases {
         连接超时 | Chinese systems
         连接失败 | Chinese systems
         无法连接 | Chinese systems
+        connection aborted | seen in replies of many servers
+        connection was refused | seen in replies of many servers
+        connection was closed | seen in replies of many servers
+        connection was reset | seen in replies of many servers
+        connection broken | seen in replies of many servers
+        host not reachable | seen in replies of many servers
+        host not available | seen in replies of many servers
+        temporarily unreachable | seen in replies of many servers
+        cannot reach | seen in replies of many servers
+        couldn't reach | seen in replies of many servers
+        could not reach | seen in replies of many servers
+        ?no connection | seen in replies of many servers
+        not reachable | seen in replies of many servers
+        ?loop in | seen in replies of many servers
+        mail is looping | seen in replies of many servers
+        ?cyclic | seen in replies of many servers
+        servfail | seen in replies of many servers
+        ?server failure | seen in replies of many servers
+        dns resolver | seen in replies of many servers
+        temporary resolution | seen in replies of many servers
+        resolver error | seen in replies of many servers
+        lookup timed out | seen in replies of many servers
+        dns query timed out | seen in replies of many servers
         """
 }

@@ -57,5 +57,7 @@ extension ReasonPhrases {
         ?mail-from parameter | various
         octet * line limit | various
         unimplemented | various
+        !command line too long | seen in replies of many servers
+        !line is too long for a command | seen in replies of many servers
         """
 }

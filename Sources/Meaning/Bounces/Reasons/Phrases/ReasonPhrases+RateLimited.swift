@@ -131,5 +131,24 @@ extension ReasonPhrases {
         ?频率 | Chinese systems: frequency limited
         发信过于频繁 | NetEase, Tencent
         频繁 | Chinese systems
+        limit * per hour | seen in replies of many servers
+        limit * per day | seen in replies of many servers
+        exceeds the rate | seen in replies of many servers
+        over the rate | seen in replies of many servers
+        too many * per | seen in replies of many servers
+        too many * hour | seen in replies of many servers
+        too many * minute | seen in replies of many servers
+        try again at a slower | seen in replies of many servers
+        sending too fast | seen in replies of many servers
+        sent too fast | seen in replies of many servers
+        ?sends too | seen in replies of many servers
+        maximum number of connections | seen in replies of many servers
+        max connections | seen in replies of many servers
+        connection count | seen in replies of many servers
+        session limit | seen in replies of many servers
+        quota of messages | seen in replies of many servers
+        messages in one hour | seen in replies of many servers
+        hourly quota | seen in replies of many servers
+        daily quota | seen in replies of many servers
         """
 }

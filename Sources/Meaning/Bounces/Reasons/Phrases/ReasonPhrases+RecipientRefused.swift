@@ -110,5 +110,33 @@ extension ReasonPhrases {
         被收信人拒收 | Chinese systems
         수신 거부 | Korean systems
         수신거부 | Korean systems
+        list members may | seen in replies of many servers
+        members may post | seen in replies of many servers
+        may post to | seen in replies of many servers
+        members can post | seen in replies of many servers
+        not allowed to send mail to | seen in replies of many servers
+        not allowed to send email to | seen in replies of many servers
+        not allowed to send to | seen in replies of many servers
+        not permitted to send to | seen in replies of many servers
+        not permitted to post | seen in replies of many servers
+        not authorized to post | seen in replies of many servers
+        not authorized to send mail to | seen in replies of many servers
+        recipient does not want | seen in replies of many servers
+        recipient doesn't accept | seen in replies of many servers
+        does not wish to receive | seen in replies of many servers
+        does not want to receive | seen in replies of many servers
+        refuses to receive | seen in replies of many servers
+        refuses your mail | seen in replies of many servers
+        refuses mail from you | seen in replies of many servers
+        refused your message | seen in replies of many servers
+        unwanted by recipient | seen in replies of many servers
+        by user rule | seen in replies of many servers
+        user filter | seen in replies of many servers
+        personal blacklist | seen in replies of many servers
+        personal black list | seen in replies of many servers
+        personal blocklist | seen in replies of many servers
+        recipient's block list | seen in replies of many servers
+        recipient's blocklist | seen in replies of many servers
+        recipient's policy | seen in replies of many servers
         """
 }

@@ -77,5 +77,17 @@ extension ReasonPhrases {
         ретрансляц | Russian systems
         リレー | Japanese systems
         转发被拒绝 | Chinese systems
+        not a relay | seen in replies of many servers
+        not allowed to relay | seen in replies of many servers
+        may not relay | seen in replies of many servers
+        do not relay | seen in replies of many servers
+        does not relay | seen in replies of many servers
+        doesn't relay | seen in replies of many servers
+        relay is denied | seen in replies of many servers
+        relaying * not | seen in replies of many servers
+        no third-party relay | seen in replies of many servers
+        third-party relay | seen in replies of many servers
+        authenticate to relay | seen in replies of many servers
+        authentication * relay | seen in replies of many servers
         """
 }

@@ -141,5 +141,14 @@ extension ReasonPhrases {
         ?差出人 | Japanese systems
         ?发件人 | Chinese systems: the sender is named
         ?發件人 | Taiwanese systems
+        refused senders | seen in replies of many servers
+        blocked senders | seen in replies of many servers
+        sender * is blocked | seen in replies of many servers
+        sender * is not allowed | seen in replies of many servers
+        sender * not found | seen in replies of many servers
+        sender * rejected | seen in replies of many servers
+        sender * unknown | seen in replies of many servers
+        from address is not | seen in replies of many servers
+        from address does not | seen in replies of many servers
         """
 }

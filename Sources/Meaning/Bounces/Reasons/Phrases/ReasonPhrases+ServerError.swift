@@ -132,5 +132,28 @@ extension ReasonPhrases {
         システムエラー | Japanese systems
         系统错误 | Chinese systems
         内部错误 | Chinese systems
+        ?temporary error | seen in replies of many servers
+        ?temporary problem | seen in replies of many servers
+        ?temporary failure | seen in replies of many servers
+        ?temporarily unavailable | seen in replies of many servers
+        ?try again later | seen in replies of many servers
+        ?please try later | seen in replies of many servers
+        ?please try again | seen in replies of many servers
+        ?please retry | seen in replies of many servers
+        requested action aborted | seen in replies of many servers
+        local error in | seen in replies of many servers
+        content scanner | seen in replies of many servers
+        scanner unavailable | seen in replies of many servers
+        scan failed | seen in replies of many servers
+        could not scan | seen in replies of many servers
+        mail filter failed | seen in replies of many servers
+        ?milter | seen in replies of many servers
+        ?backend | seen in replies of many servers
+        ldap error | seen in replies of many servers
+        ldap server | seen in replies of many servers
+        ldap failure | seen in replies of many servers
+        sql error | seen in replies of many servers
+        cannot connect to database | seen in replies of many servers
+        ?process failed | seen in replies of many servers
         """
 }

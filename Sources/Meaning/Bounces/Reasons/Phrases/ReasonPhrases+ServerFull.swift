@@ -37,5 +37,12 @@ extension ReasonPhrases {
         нет места на диске | Russian systems
         ディスク容量 | Japanese systems
         磁盘空间 | Chinese systems
+        space in file system | seen in replies of many servers
+        space on file system | seen in replies of many servers
+        inodes | seen in replies of many servers
+        not enough space on | seen in replies of many servers
+        no space on | seen in replies of many servers
+        queue is full | seen in replies of many servers
+        mail queue full | seen in replies of many servers
         """
 }

@@ -161,5 +161,19 @@ extension ReasonPhrases {
         垃圾邮件 | Chinese systems
         垃圾郵件 | Taiwanese systems
         스팸 | Korean systems
+        looks spammy | seen in replies of many servers
+        spammy | seen in replies of many servers
+        ?junk | seen in replies of many servers
+        bulk mail not | seen in replies of many servers
+        unwanted mail | seen in replies of many servers
+        mail looks like spam | seen in replies of many servers
+        spam probability | seen in replies of many servers
+        spam level | seen in replies of many servers
+        spam points | seen in replies of many servers
+        spam content detected | seen in replies of many servers
+        ?spam by | seen in replies of many servers
+        ?spam check | seen in replies of many servers
+        ?spam policy | seen in replies of many servers
+        ?bayes | seen in replies of many servers
         """
 }

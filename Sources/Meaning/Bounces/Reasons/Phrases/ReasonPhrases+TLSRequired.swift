@@ -57,5 +57,16 @@ extension ReasonPhrases {
         verschlüsselte verbindung | German systems
         ?chiffrement | French systems
         ?шифровани | Russian systems
+        encrypted session | seen in replies of many servers
+        encrypted connection | seen in replies of many servers
+        requires encryption | seen in replies of many servers
+        requires an encrypted | seen in replies of many servers
+        require encryption | seen in replies of many servers
+        must use tls | seen in replies of many servers
+        use of tls | seen in replies of many servers
+        without tls | seen in replies of many servers
+        ?over tls | seen in replies of many servers
+        requires ssl | seen in replies of many servers
+        secure session | seen in replies of many servers
         """
 }

@@ -54,5 +54,12 @@ extension ReasonPhrases {
         ウィルス | Japanese systems
         病毒 | Chinese systems
         바이러스 | Korean systems
+        ?virus: | seen in replies of many servers
+        virus scanner found | seen in replies of many servers
+        ?malicious | seen in replies of many servers
+        malware: | seen in replies of many servers
+        contains malicious | seen in replies of many servers
+        dangerous attachment | seen in replies of many servers
+        dangerous content | seen in replies of many servers
         """
 }
