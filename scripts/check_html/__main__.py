@@ -48,6 +48,9 @@ def look(task: tuple[str, str, str, str]) -> tuple[str, list[str], list[differen
     faults = [f"keep: {fault}" for fault in properties.faults(kept, False)]
     if blocked != kept:
         faults += [f"block: {fault}" for fault in properties.faults(blocked, True)]
+        # A stranger's data-remote-src passes where our own would: the output must stay what it is when it is read again.
+        if "data-remote-src" not in source:
+            faults += [f"block: {fault}" for fault in properties.blocking_faults(kept, blocked)]
     output, _ = parsed.read(kept)
     if len(source) > 40000 and name.startswith("limit-"):
         return name, faults, []

@@ -34,6 +34,24 @@ def faults(html: str, block: bool) -> Iterator[str]:
     yield from _not_allowed(tree, block)
 
 
+def blocking_faults(kept: str, blocked: str) -> Iterator[str]:
+    """What is wrong with an output whose remote images are blocked, beside the one in which they are kept."""
+    images = [_images(kept, "src"), _images(blocked, "data-remote-src")]
+    remote = [source for source in images[0] if contract.scheme(source) in ("http", "https")]
+    if remote != images[1]:
+        yield f"images {remote} are blocked as {images[1]}"
+    if _without_images(kept) != _without_images(blocked):
+        yield "blocking changes more than images"
+
+
+def _images(html: str, attribute: str) -> list[str]:
+    return [token.partition("=")[2] for token in wellformed.tree(html) if token.startswith(f"@{attribute}=")]
+
+
+def _without_images(html: str) -> list[str]:
+    return [token for token in wellformed.tree(html) if not token.startswith(("@src=", "@data-remote-src="))]
+
+
 def _not_stable(tree: list[str]) -> Iterator[str]:
     """What would be lost when the tree is written by a browser and read again."""
     for before, token in zip(tree, tree[1:]):
