@@ -12,7 +12,7 @@ struct Target: Sendable {
 /// All targets. `Fuzz/run` reads their names from `fuzz` started without `FUZZ_TARGET`.
 let targets: [Target] =
     [Target(name: "mail", run: fuzzMail), Target(name: "structure", run: fuzzStructure)]
-    + headerTargets + scanTargets + transferTargets + kernelTargets
+    + headerTargets + scanTargets + transferTargets + kernelTargets + meaningTargets
 
 /// libFuzzer's entry point for programs that bring their own `main`.
 @_silgen_name("LLVMFuzzerRunDriver")

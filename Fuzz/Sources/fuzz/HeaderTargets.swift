@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @testable import MIME
+@testable import Meaning
 
 /// The readers of header values, each one alone.
 let headerTargets: [Target] = [

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 @testable import MIME
+@testable import Meaning
 
 /// A whole mail: parsing and every accessor, nested mails too.
 @Sendable func fuzzMail(_ input: Input) {
