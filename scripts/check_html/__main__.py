@@ -3,11 +3,13 @@
 """Looks at what `postroom mime sanitize` makes of samples/html and of generated tag soup.
 
 Each output must be read by html5lib as it is written, in both modes, hold only what the contract allows, and stay what
-it is when it is sanitised again. Words that html5lib sees in the input and we lose, and what nh3 keeps otherwise, must be
-explained (explained.py). The status is 1 where something is wrong or not explained, or an explanation no longer holds.
+it is when it is sanitised again. Words that html5lib sees in the input and we lose, and what nh3 keeps otherwise, must
+be explained (explained.py). The status is 1 where something is wrong or not explained, or an explanation no
+longer holds.
 
     check-html --browser …   does the same in Chromium, see its own --help
 """
+
 from __future__ import annotations
 
 import argparse
@@ -32,10 +34,15 @@ _BUILD = _ROOT / ".build-check-html" / "work"
 
 def arguments() -> argparse.Namespace:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(prog="check-html", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="?", default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
-                        help="our program (default: .build/release/postroom)")
+    parser = argparse.ArgumentParser(
+        prog="check-html", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
+        help="our program (default: .build/release/postroom)",
+    )
     parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
     parser.add_argument("--soups", type=int, default=3000, metavar="N", help="how many inputs to generate (3000)")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only samples of these names")
@@ -48,7 +55,7 @@ def look(task: tuple[str, str, str, str]) -> tuple[str, list[str], list[differen
     faults = [f"keep: {fault}" for fault in properties.faults(kept, False)]
     if blocked != kept:
         faults += [f"block: {fault}" for fault in properties.faults(blocked, True)]
-        # A stranger's data-remote-src passes where our own would: the output must stay what it is when it is read again.
+        # A stranger's data-remote-src passes where our own would: the output must stay the same when it is read again.
         if "data-remote-src" not in source:
             faults += [f"block: {fault}" for fault in properties.blocking_faults(kept, blocked)]
     output, _ = parsed.read(kept)
@@ -66,8 +73,11 @@ def again(sanitizer: Sanitizer, outputs: list[Sanitized], block: bool) -> list[s
     for output in outputs:
         (folder / output.name).write_bytes(output.html.encode())
     found = sanitizer.read(folder, [output.name for output in outputs], block)
-    return [f"{first.name}: {'block' if block else 'keep'}: once more: {_from(first.html, second.html)}"
-            for first, second in zip(outputs, found, strict=True) if first.html != second.html]
+    return [
+        f"{first.name}: {'block' if block else 'keep'}: once more: {_from(first.html, second.html)}"
+        for first, second in zip(outputs, found, strict=True)
+        if first.html != second.html
+    ]
 
 
 def _from(first: str, second: str) -> str:
@@ -86,12 +96,15 @@ def main() -> int:
     for folder, files in folders:
         kept, blocked = (sanitizer.read(folder, files, block) for block in (False, True))
         faults = again(sanitizer, kept, False) + again(sanitizer, blocked, True)
-        tasks = [(file, (folder / file).read_bytes().decode("utf-8", "replace"), one.html, other.html)
-                 for file, one, other in zip(files, kept, blocked, strict=True)]
+        tasks = [
+            (file, (folder / file).read_bytes().decode("utf-8", "replace"), one.html, other.html)
+            for file, one, other in zip(files, kept, blocked, strict=True)
+        ]
         with ProcessPoolExecutor() as pool:
             for name, found, differing in pool.map(look, tasks, chunksize=8):
-                faults += [f"{name}: {fault}" for fault in found
-                           if name not in explained.PARDONED or "html5lib" not in fault]
+                faults += [
+                    f"{name}: {fault}" for fault in found if name not in explained.PARDONED or "html5lib" not in fault
+                ]
                 open_ones = [each for each in differing if not table.explains(each)]
                 count.update(each.kind for each in differing)
                 count["open"] += len(open_ones)
@@ -102,9 +115,13 @@ def main() -> int:
         count["faults"] += len(faults)
     for line in table.summary():
         print(line)
-    print(f"{sum(len(files) for _, files in folders)} inputs, {count['faults']} faults, {time.monotonic() - began:.0f} s")
-    print(f"differences: words of html5lib {count['words']}, text of nh3 {count['text']}, elements of nh3 "
-          f"{count['elements']}; not explained {count['open']}")
+    print(
+        f"{sum(len(files) for _, files in folders)} inputs, {count['faults']} faults, {time.monotonic() - began:.0f} s"
+    )
+    print(
+        f"differences: words of html5lib {count['words']}, text of nh3 {count['text']}, elements of nh3 "
+        f"{count['elements']}; not explained {count['open']}"
+    )
     whole = options.only == "*"
     return 1 if count["faults"] or count["open"] or whole and table.unused() else 0
 

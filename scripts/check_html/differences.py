@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """Where our output and another reading of the input do not hold the same words or elements."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -38,8 +39,11 @@ def with_peer(name: str, source: str, output: list[str]) -> list[Difference]:
         found.append(Difference(name, "text", *_apart(theirs, ours)))
     more, less = _elements(tree) - _elements(output), _elements(output) - _elements(tree)
     if more or less:
-        found.append(Difference(name, "elements", " ".join(sorted(more.elements()))[:120],
-                                " ".join(sorted(less.elements()))[:120]))
+        found.append(
+            Difference(
+                name, "elements", " ".join(sorted(more.elements()))[:120], " ".join(sorted(less.elements()))[:120]
+            )
+        )
     return found
 
 
@@ -53,4 +57,4 @@ def _apart(theirs: str, ours: str) -> tuple[str, str]:
     end = 0
     while end < min(len(theirs), len(ours)) - start and theirs[-1 - end] == ours[-1 - end]:
         end += 1
-    return theirs[start:len(theirs) - end][:120], ours[start:len(ours) - end][:120]
+    return theirs[start : len(theirs) - end][:120], ours[start : len(ours) - end][:120]

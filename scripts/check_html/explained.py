@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """Known differences with html5lib and nh3, and why we stand by our output."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

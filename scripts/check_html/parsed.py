@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """html5lib's reading of HTML, written down as a list: "<name", "@name=value" sorted, texts as `"…`, ">" at an end."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -82,8 +83,11 @@ def seen(text: str) -> str:
 
 def _local(tag: str) -> str:
     # Elements of SVG and MathML have names of their own; what is in them is below `svg` or `math`.
-    return tag.removeprefix(_HTML) if tag.startswith(_HTML) else tag.rpartition("}")[2] if tag.endswith(
-        ("}svg", "}math")) else tag
+    return (
+        tag.removeprefix(_HTML)
+        if tag.startswith(_HTML)
+        else tag.rpartition("}")[2] if tag.endswith(("}svg", "}math")) else tag
+    )
 
 
 def text(tree: list[str]) -> str:

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """nh3 (ammonia, html5ever) with the lists of the contract."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,9 @@ import contract
 
 # nh3 drops these with all they hold where they stand in HTML, not in SVG or MathML; for the contract they are unknown
 # elements, whose content stays.
-_FOREIGN = re.compile(r"<(foreignobject|desc|m[ion]|ms|mtext|mglyph|malignmark|annotation-xml|animate|set|circle)\b", re.I)
+_FOREIGN = re.compile(
+    r"<(foreignobject|desc|m[ion]|ms|mtext|mglyph|malignmark|annotation-xml|animate|set|circle)\b", re.I
+)
 
 
 def can_tell(text: str) -> bool:
@@ -22,8 +25,12 @@ def can_tell(text: str) -> bool:
 def _filter(element: str, attribute: str, value: str) -> str | None:
     if element == "a" and attribute == "href" and contract.scheme(value) not in contract.LINK_SCHEMES:
         return None
-    if element == "img" and attribute == "src" and contract.scheme(value) not in contract.IMAGE_SCHEMES \
-            and not contract.DATA_IMAGE.match(value):
+    if (
+        element == "img"
+        and attribute == "src"
+        and contract.scheme(value) not in contract.IMAGE_SCHEMES
+        and not contract.DATA_IMAGE.match(value)
+    ):
         return None
     return value
 
@@ -31,7 +38,12 @@ def _filter(element: str, attribute: str, value: str) -> str | None:
 def clean(text: str) -> str:
     """What nh3 makes of a text."""
     return nh3.clean(
-        text, tags=set(contract.KEPT), clean_content_tags=set(contract.DROPPED),
+        text,
+        tags=set(contract.KEPT),
+        clean_content_tags=set(contract.DROPPED),
         attributes={"*": set(contract.ATTRIBUTES) - {"style"}, "a": {"href"}, "img": {"src"}},
-        attribute_filter=_filter, url_schemes={"http", "https", "mailto", "tel", "ftp", "cid", "data"},
-        link_rel=contract.LINK["rel"], set_tag_attribute_values={"a": {"target": "_blank"}})
+        attribute_filter=_filter,
+        url_schemes={"http", "https", "mailto", "tel", "ftp", "cid", "data"},
+        link_rel=contract.LINK["rel"],
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+    )

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """What must hold of every output, whatever the input was: INSPECTION section 5."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,7 +12,12 @@ import wellformed
 
 # html5lib says so and moves nothing: characters that are no text, `rt` not directly in `ruby`, the end tag of a fourth
 # equal element in a row, which is no longer in the list of those to be opened again.
-_HARMLESS_ERRORS = ("invalid-codepoint", "XXX-undefined-error", "adoption-agency-1.3", "unexpected-end-tag {'name': 'font'}")
+_HARMLESS_ERRORS = (
+    "invalid-codepoint",
+    "XXX-undefined-error",
+    "adoption-agency-1.3",
+    "unexpected-end-tag {'name': 'font'}",
+)
 _MOST_DEPTH = 500
 
 
@@ -93,7 +99,9 @@ def _not_allowed(tree: list[str], block: bool) -> Iterator[str]:
 def _element_faults(element: str, attributes: dict[str, str], block: bool) -> Iterator[str]:
     if element not in contract.KEPT:
         yield f"element {element}"
-    own = {"a": {"href", "rel", "target"}, "img": {"src"} | ({"data-remote-src"} if block else set())}.get(element, set())
+    own = {"a": {"href", "rel", "target"}, "img": {"src"} | ({"data-remote-src"} if block else set())}.get(
+        element, set()
+    )
     for name in attributes.keys() - contract.ATTRIBUTES - own:
         yield f"attribute {name} of {element}"
     if element == "a" and "href" in attributes:

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """Our side: what `postroom mime sanitize --jsonl` prints for files, or a program that takes files as it does."""
+
 from __future__ import annotations
 
 import json
@@ -43,13 +44,15 @@ class Sanitizer:
         names = list(names)
         found: list[Sanitized] = []
         for start in range(0, len(names), 2000):
-            batch = names[start:start + 2000]
+            batch = names[start : start + 2000]
             process = subprocess.run(command + batch, cwd=folder, stdout=subprocess.PIPE, check=False)
             lines = process.stdout.decode("utf-8").split("\n")[:-1]
             if process.returncode or len(lines) != len(batch):
                 after = batch[len(lines)] if len(lines) < len(batch) else "the last"
-                raise SystemExit(f"check-html: {command[0]} ended with {process.returncode}, "
-                                 f"{len(lines)} of {len(batch)} lines, at {after}: {lines[-1][:300] if lines else ''}")
+                raise SystemExit(
+                    f"check-html: {command[0]} ended with {process.returncode}, "
+                    f"{len(lines)} of {len(batch)} lines, at {after}: {lines[-1][:300] if lines else ''}"
+                )
             for name, line in zip(batch, lines, strict=True):
                 entry = json.loads(line)
                 if "html" not in entry or entry["file"] != name:

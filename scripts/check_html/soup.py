@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """Writes tag soup by chance, the same every time: half of it of kept elements only, half of everything."""
+
 from __future__ import annotations
 
 import shutil
@@ -10,21 +11,99 @@ from random import Random
 import contract
 
 _PLAIN = sorted(contract.KEPT)
-_WILD = _PLAIN + sorted(contract.DROPPED) + """html head body form input label fieldset meta base link frame frameset o:p x-y
+_WILD = (
+    _PLAIN
+    + sorted(contract.DROPPED)
+    + """html head body form input label fieldset meta base link frame frameset o:p x-y
     center font nobr marquee foreignObject desc mi mo mtext mglyph malignmark annotation-xml image listing menu dir
     optgroup datalist param source track area map keygen rb rtc acronym dialog slot portal""".split()
+)
 _TABLE = "table caption colgroup col thead tbody tfoot tr td th".split()
-_ATTRIBUTES = ['title="a"', "title='b>c'", "title=`d`", 'style="color:red"', 'style="color:red;position:fixed;width:1px"',
-               "style=\"background:url(x)\"", 'href="https://example.org/?a=b&amp;c"', "href=javascript:alert(1)",
-               'href="mailto:a@example.org"', 'src="https://images.example/a.png"', "src=cid:x", "onclick=alert(1)",
-               "onerror='alert(1)'", "dir=rtl", "lang=de", "align=center", 'width="100%"', "colspan=2", "bgcolor=#fff",
-               "color=red", "face=Arial", "size=2", "type=a", "start=3", "value=1", "class=x", "id=y", "title", "/", "=", '"', "'",
-               "encoding=text/html", "href=\"java\tscript:alert(1)\"", "title=\"</style></title></textarea><img src=1>\"",
-               "border=1", "xlink:href=x", "title=\"--&gt;\"", "data-remote-src=\"https://evil.example/\"", "nowrap"]
-_TEXTS = ["&amp;", "&lt;b&gt;", "&#0;", "&nbsp;", "&notit;", "<", ">", "\"", "'", "\n", " ", "\t", "&", "é", "漢", "\u202e", "]]>", "-->",
-          "&#13;", "\r\n", "\0", "</", "<!", "<3"]
-_PIECES = ["<!-- c -->", "<!-->", "<!--", "-->", "<![CDATA[", "]]>", "<?x?>", "<!DOCTYPE html>", "<![if x]>", "<![endif]>", "<!--[if mso]>",
-           "--!>", "<!x>", "</>", "</ x>"]
+_ATTRIBUTES = [
+    'title="a"',
+    "title='b>c'",
+    "title=`d`",
+    'style="color:red"',
+    'style="color:red;position:fixed;width:1px"',
+    'style="background:url(x)"',
+    'href="https://example.org/?a=b&amp;c"',
+    "href=javascript:alert(1)",
+    'href="mailto:a@example.org"',
+    'src="https://images.example/a.png"',
+    "src=cid:x",
+    "onclick=alert(1)",
+    "onerror='alert(1)'",
+    "dir=rtl",
+    "lang=de",
+    "align=center",
+    'width="100%"',
+    "colspan=2",
+    "bgcolor=#fff",
+    "color=red",
+    "face=Arial",
+    "size=2",
+    "type=a",
+    "start=3",
+    "value=1",
+    "class=x",
+    "id=y",
+    "title",
+    "/",
+    "=",
+    '"',
+    "'",
+    "encoding=text/html",
+    'href="java\tscript:alert(1)"',
+    'title="</style></title></textarea><img src=1>"',
+    "border=1",
+    "xlink:href=x",
+    'title="--&gt;"',
+    'data-remote-src="https://evil.example/"',
+    "nowrap",
+]
+_TEXTS = [
+    "&amp;",
+    "&lt;b&gt;",
+    "&#0;",
+    "&nbsp;",
+    "&notit;",
+    "<",
+    ">",
+    '"',
+    "'",
+    "\n",
+    " ",
+    "\t",
+    "&",
+    "é",
+    "漢",
+    "\u202e",
+    "]]>",
+    "-->",
+    "&#13;",
+    "\r\n",
+    "\0",
+    "</",
+    "<!",
+    "<3",
+]
+_PIECES = [
+    "<!-- c -->",
+    "<!-->",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?x?>",
+    "<!DOCTYPE html>",
+    "<![if x]>",
+    "<![endif]>",
+    "<!--[if mso]>",
+    "--!>",
+    "<!x>",
+    "</>",
+    "</ x>",
+]
 
 
 def soup(number: int) -> tuple[str, str]:
@@ -39,10 +118,14 @@ def soup(number: int) -> tuple[str, str]:
         chance = random.random()
         if chance < 0.4:
             name = random.choice(names)
-            attributes = random.choices(_ATTRIBUTES, k=random.choice([0, 0, 0, 1, 2])) if is_wild or chance < 0.1 else []
+            attributes = (
+                random.choices(_ATTRIBUTES, k=random.choice([0, 0, 0, 1, 2])) if is_wild or chance < 0.1 else []
+            )
             if not is_wild:
                 attributes = [each for each in attributes if each not in ("/", "=", '"', "'")]
-            pieces.append("<" + " ".join([name, *attributes]) + random.choice(["", "", "", "/"] if is_wild else [""]) + ">")
+            pieces.append(
+                "<" + " ".join([name, *attributes]) + random.choice(["", "", "", "/"] if is_wild else [""]) + ">"
+            )
             opened.append(name)
         elif chance < 0.65 and opened:
             name = opened.pop() if random.random() < 0.7 else random.choice(names)

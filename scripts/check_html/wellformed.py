@@ -5,6 +5,7 @@
 No knowledge of HTML's repairs is in here (but which elements are empty), so its tree is what the text says. Where a
 parser of HTML5 builds another one, the text is not as well-formed as it looks.
 """
+
 from __future__ import annotations
 
 import html

@@ -5,6 +5,7 @@ be asked for. The same samples as they came are the control: many of them must d
 
 Needs Debian's python3 and chromium, nothing else.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -27,13 +28,23 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 def arguments() -> argparse.Namespace:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(prog="check-html --browser", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="?", default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
-                        help="our program (default: .build/release/postroom)")
+    parser = argparse.ArgumentParser(
+        prog="check-html --browser", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
+        help="our program (default: .build/release/postroom)",
+    )
     parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
-    parser.add_argument("--least", type=int, default=150, metavar="N",
-                        help="how many samples must run a script when they are not sanitised (150)")
+    parser.add_argument(
+        "--least",
+        type=int,
+        default=150,
+        metavar="N",
+        help="how many samples must run a script when they are not sanitised (150)",
+    )
     parser.add_argument("--list", action="store_true", help="list the samples that do harm when they are not sanitised")
     parser.add_argument("--no-control", action="store_true", help="only the sanitised ones")
     return parser.parse_args()
@@ -63,8 +74,10 @@ def main() -> int:
         for name, kinds in sorted(fired.items()):
             print(f"control: {name}: {' '.join(sorted(kinds))}")
     scripts = sum(1 for kinds in fired.values() if kinds - {"request"})
-    print(f"{len(names)} samples, {len(faults)} faults; not sanitised: {scripts} run a script, "
-          f"{len(fired) - scripts} others load something; {time.monotonic() - began:.0f} s")
+    print(
+        f"{len(names)} samples, {len(faults)} faults; not sanitised: {scripts} run a script, "
+        f"{len(fired) - scripts} others load something; {time.monotonic() - began:.0f} s"
+    )
     if not options.no_control and scripts < options.least:
         print(f"check-html: the control did too little harm: {scripts} of at least {options.least}")
         return 1

@@ -4,6 +4,7 @@
 
 Without this, a browser in which no trap works would pass the test.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -33,7 +34,7 @@ def fired(browser: Browser, proxy: Proxy, folder: Path, names: list[str]) -> dic
         proxy.pages[f"/control/{name}"] = (folder / name).read_bytes()
     proxy.asked.clear()
     for start in range(0, len(attacks), _TOGETHER):
-        frames = "".join(f'<iframe src="/control/{name}"></iframe>' for name in attacks[start:start + _TOGETHER])
+        frames = "".join(f'<iframe src="/control/{name}"></iframe>' for name in attacks[start : start + _TOGETHER])
         proxy.pages["/control"] = f"<!DOCTYPE html><link rel=icon href=data:,><body>{frames}".encode()
         with Page(browser) as page:
             try:

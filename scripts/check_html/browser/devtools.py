@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """A headless Chromium that is spoken to over two pipes: commands, answers, and events as they come."""
+
 from __future__ import annotations
 
 import fcntl
@@ -16,8 +17,9 @@ from typing import Any
 
 SWITCHES = """--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --remote-debugging-pipe --no-first-run
     --no-default-browser-check --no-pings --no-service-autorun --metrics-recording-only --mute-audio
-    --disable-background-networking --disable-breakpad --disable-client-side-phishing-detection --disable-component-update
-    --disable-component-extensions-with-background-pages --disable-default-apps --disable-domain-reliability
+    --disable-background-networking --disable-breakpad --disable-client-side-phishing-detection
+    --disable-component-update --disable-component-extensions-with-background-pages
+    --disable-default-apps --disable-domain-reliability
     --disable-extensions --disable-field-trial-config --disable-sync --disable-search-engine-choice-screen
     --disable-popup-blocking --disable-hang-monitor --disable-renderer-backgrounding
     --disable-site-isolation-trials --password-store=basic --use-mock-keychain --safebrowsing-disable-auto-update
@@ -39,16 +41,32 @@ class Browser:
     def __init__(self, proxy_port: int, program: str = "chromium") -> None:
         self._profile = tempfile.mkdtemp(prefix="postroom-chromium-")
         commands, self._write, self._read, answers = (_high(end) for pair in (os.pipe(), os.pipe()) for end in pair)
-        proxy = [f"--proxy-server=http://127.0.0.1:{proxy_port}", "--proxy-bypass-list=<-loopback>",
-                 f"--host-resolver-rules=MAP * 127.0.0.1:{proxy_port}, EXCLUDE 127.0.0.1"]
+        proxy = [
+            f"--proxy-server=http://127.0.0.1:{proxy_port}",
+            "--proxy-bypass-list=<-loopback>",
+            f"--host-resolver-rules=MAP * 127.0.0.1:{proxy_port}, EXCLUDE 127.0.0.1",
+        ]
         # Chromium wants its pipes as 3 and 4; the shell moves them there.
         script = f'exec 3<&{commands} 4>&{answers} {commands}<&- {answers}>&-; exec "$@"'
         self._log = open(os.path.join(self._profile, "log"), "w+b")
         self._process = subprocess.Popen(
-            ["/bin/bash", "-c", script, "chromium", program, *SWITCHES, *proxy, f"--user-data-dir={self._profile}/profile",
-             "about:blank"],
-            pass_fds=[commands, answers], stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log,
-            start_new_session=True)
+            [
+                "/bin/bash",
+                "-c",
+                script,
+                "chromium",
+                program,
+                *SWITCHES,
+                *proxy,
+                f"--user-data-dir={self._profile}/profile",
+                "about:blank",
+            ],
+            pass_fds=[commands, answers],
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
+        )
         os.close(commands)
         os.close(answers)
         self._number = 0
@@ -96,11 +114,12 @@ class Browser:
         """Sends a command; its answer may be fetched by `call` only."""
         self._number += 1
         message = {"id": self._number, "method": method, "params": parameters} | (
-            {"sessionId": session} if session else {})
+            {"sessionId": session} if session else {}
+        )
         self._answers[self._number] = queue.SimpleQueue()
         data = json.dumps(message).encode() + b"\0"
         while data:
-            data = data[os.write(self._write, data):]
+            data = data[os.write(self._write, data) :]
         return self._number
 
     def wait(self, method: str, session: str | None = None, since: int = 0, timeout: float = 60) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Each output stands in the page three times: as part of the page's own text, set 
 more. All three must be the tree that the output says, nothing may run, even when it is poked, and nothing may be loaded
 but the images that the output names.
 """
+
 from __future__ import annotations
 
 import json
@@ -47,16 +48,23 @@ _OWN_HOSTS = (".google.com", ".googleapis.com", ".gvt1.com", ".gstatic.com")
 
 def check(browser: Browser, proxy: Proxy, outputs: list[Sanitized], block: bool, doctype: str) -> list[str]:
     """The faults of these outputs, some of them together in a page."""
-    return [fault for start in range(0, len(outputs), _TOGETHER)
-            for fault in _check(browser, proxy, outputs[start:start + _TOGETHER], block, doctype)]
+    return [
+        fault
+        for start in range(0, len(outputs), _TOGETHER)
+        for fault in _check(browser, proxy, outputs[start : start + _TOGETHER], block, doctype)
+    ]
 
 
 def _check(browser: Browser, proxy: Proxy, outputs: list[Sanitized], block: bool, doctype: str) -> list[str]:
     kind = f"{'block' if block else 'keep'}, {'quirks' if not doctype else 'no quirks'}"
-    sections = "".join(f'<section data-sample="{output.name}" data-html="{escape(json.dumps(output.html))}">{output.html}'
-                       "</section>" for output in outputs)
+    sections = "".join(
+        f'<section data-sample="{output.name}" data-html="{escape(json.dumps(output.html))}">{output.html}</section>'
+        for output in outputs
+    )
     path = f"/{'block' if block else 'keep'}-{len(doctype)}.html"
-    proxy.pages[path] = f"{doctype}<meta charset=utf-8><title>x</title><link rel=icon href=data:,><body>{sections}".encode()
+    proxy.pages[path] = (
+        f"{doctype}<meta charset=utf-8><title>x</title><link rel=icon href=data:,><body>{sections}".encode()
+    )
     proxy.asked.clear()
     others = len(browser.events)
     faults: list[str] = []
@@ -66,17 +74,32 @@ def _check(browser: Browser, proxy: Proxy, outputs: list[Sanitized], block: bool
             output = next(each for each in outputs if each.name == name)
             faults += [f"{kind}: {name}: {fault[:300]}" for fault in [*_tree_faults(output, trees), *odd]]
         faults += [f"{kind}: {sample or where}: {what} ran: {words}" for what, where, sample, words in page.trapped()]
-        faults += [f"{kind}: a dialog: {event['message'][:80]}" for event in page.events("Page.javascriptDialogOpening")]
-        faults += [f"{kind}: an exception: {event['exceptionDetails']}" for event in page.events("Runtime.exceptionThrown")]
-        faults += [f"{kind}: a frame or a navigation: {event}" for event in page.events(
-            "Page.frameAttached", "Page.frameRequestedNavigation", "Page.frameScheduledNavigation", "Page.windowOpen")]
+        faults += [
+            f"{kind}: a dialog: {event['message'][:80]}" for event in page.events("Page.javascriptDialogOpening")
+        ]
+        faults += [
+            f"{kind}: an exception: {event['exceptionDetails']}" for event in page.events("Runtime.exceptionThrown")
+        ]
+        faults += [
+            f"{kind}: a frame or a navigation: {event}"
+            for event in page.events(
+                "Page.frameAttached",
+                "Page.frameRequestedNavigation",
+                "Page.frameScheduledNavigation",
+                "Page.windowOpen",
+            )
+        ]
         allowed = {address for output in outputs for address in images(output)}
         requests = [event["request"]["url"] for event in page.events("Network.requestWillBeSent")]
-        windows = [event["params"]["targetInfo"]["url"] for event in browser.events[others:]
-                   if event["method"] == "Target.targetCreated"]
+        windows = [
+            event["params"]["targetInfo"]["url"]
+            for event in browser.events[others:]
+            if event["method"] == "Target.targetCreated"
+        ]
         faults += [f"{kind}: a window: {url}" for url in windows]
-    faults += [f"{kind}: asked for {url[:120]}" for url in requests
-               if url != HOST + path and not _may_be_asked(url, allowed)]
+    faults += [
+        f"{kind}: asked for {url[:120]}" for url in requests if url != HOST + path and not _may_be_asked(url, allowed)
+    ]
     left = [url for url, _ in proxy.asked if not _host(url).endswith(_OWN_HOSTS)]
     faults += [f"{kind}: left for {url[:120]}" for url in left if not _may_leave(url, allowed)]
     return faults
@@ -88,8 +111,11 @@ def images(output: Sanitized) -> list[str]:
         tree = wellformed.tree(output.html)
     except wellformed.NotWellFormed:
         return []
-    return [token.partition("=")[2] for token, before in zip(tree[1:], _elements(tree)) if before == "<img"
-            and token.startswith("@src=")]
+    return [
+        token.partition("=")[2]
+        for token, before in zip(tree[1:], _elements(tree))
+        if before == "<img" and token.startswith("@src=")
+    ]
 
 
 def _elements(tree: list[str]) -> list[str]:
@@ -121,8 +147,10 @@ def _may_leave(url: str, allowed: set[str]) -> bool:
 
 def _same(url: str, address: str) -> bool:
     """Whether two addresses are one, apart from how they are escaped."""
+
     def plain(text: str) -> str:
         return "".join(filter(str.isalnum, text.lower().replace("%20", "")))
+
     return plain(url) == plain(address) or plain(url).startswith(plain(address)[:40])
 
 
@@ -144,6 +172,8 @@ def _tree_faults(output: Sanitized, trees: list[list[str]]) -> list[str]:
 
 def _joined(tree: list[str]) -> list[str]:
     """The tree with neighbouring texts as one: long ones come in pieces."""
-    return ["".join([next(group), *(token[1:] for token in group)]) if is_text else token
-            for is_text, group in groupby(tree, lambda token: token[0] == '"')
-            for token in ([""] if is_text else group)]
+    return [
+        "".join([next(group), *(token[1:] for token in group)]) if is_text else token
+        for is_text, group in groupby(tree, lambda token: token[0] == '"')
+        for token in ([""] if is_text else group)
+    ]

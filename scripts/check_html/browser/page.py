@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """One tab of the browser with the traps in every document of it."""
+
 from __future__ import annotations
 
 import json
@@ -51,8 +52,11 @@ class Page:
 
     def events(self, *methods: str) -> list[dict[str, Any]]:
         """What these events of the tab told since it went to its address."""
-        return [event["params"] for event in list(self.browser.events[self._start:])
-                if event["method"] in methods and event.get("sessionId") == self.session]
+        return [
+            event["params"]
+            for event in list(self.browser.events[self._start :])
+            if event["method"] in methods and event.get("sessionId") == self.session
+        ]
 
     def trapped(self) -> list[list[str]]:
         """What the traps caught: kind, address of the document, sample, words."""

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
 """The only server Chromium can reach: it gives out the test's pages and records every other request."""
+
 from __future__ import annotations
 
 import threading

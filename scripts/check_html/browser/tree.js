@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes down the tree below an element: "<name", "@name=value" sorted, texts as `"…`, ">" where an element ends; and what
-// the browser itself made of addresses and styles.
+// Writes down the tree below an element: "<name", "@name=value" sorted, texts as `"…`, ">" where an element ends; and
+// what the browser itself made of addresses and styles.
 (() => {
-    const properties = new RegExp("^(background-color|(-webkit-)?border-|color$|direction$|font|height$|letter-spacing|line-height|" +
+    const properties = new RegExp("^(background-color|(-webkit-)?border-|color$|direction$|font|height$|" +
+        "letter-spacing|line-height|" +
         "list-style-type|margin-|max-width|min-width|padding-|text-align|text-decoration|text-indent|text-transform|" +
-        "text-wrap-mode|text-wrap-style|vertical-align|baseline-|alignment-baseline|dominant-baseline|white-space|width$|word-spacing)");
+        "text-wrap-mode|text-wrap-style|vertical-align|baseline-|alignment-baseline|dominant-baseline|white-space|" +
+        "width$|word-spacing)");
+    const acting = /url\(|image|expression|[\\@]/i;
+    const quoted = /border-image[^;]*;?|'[^']*'|"[^"]*"/g;
     // An address that cannot be parsed at all has the protocol ":"; its scheme is what it begins with.
     window.postroomScheme = (link) =>
         link.protocol === ":" ? link.getAttribute("href").replace(/:[^]*/, ":").toLowerCase() : link.protocol;
@@ -21,12 +25,14 @@
             if (element.hasAttribute("src") && (name !== "img" || !/^(https?|cid|data):/.test(element.src))) {
                 found.push(`src: ${element.src}`);
             }
-            if (/^https?:$/.test(element.protocol || "") && element.hostname === "postroom.test") found.push(`relative: ${address}`);
-            if (name === "img" && element.src.startsWith("http://postroom.test")) found.push(`relative: ${element.src}`);
+            if (element.hostname === "postroom.test") found.push(`relative: ${address}`);
+            if (name === "img" && element.src.startsWith("http://postroom.test")) {
+                found.push(`relative: ${element.src}`);
+            }
             for (const property of element.style) {
                 if (!properties.test(property)) found.push(`style: ${property}`);
             }
-            if (/url\(|image|expression|[\\@]/i.test(element.style.cssText.replace(/border-image[^;]*;?|'[^']*'|"[^"]*"/g, ""))) {
+            if (acting.test(element.style.cssText.replace(quoted, ""))) {
                 found.push(`style: ${element.style.cssText}`);
             }
         }
