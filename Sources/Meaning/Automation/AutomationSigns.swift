@@ -55,10 +55,8 @@ struct AutomationSigns {
                 .contentDisposition, .contentID:
                 break
             case .other:
-                let name = header.bytes[field.name]
-                if let sign = UnlistedField.sign(of: name), !FieldWord.isEmpty(header.bytes[field.value]) {
-                    found.append((place, sign))
-                }
+                let (name, value) = (header.bytes[field.name], header.bytes[field.value])
+                if let sign = UnlistedField.sign(of: name, value: value) { found.append((place, sign)) }
             default:
                 if let sign = AutomationSigns.sign(of: field.known, value: header.bytes[field.value]) {
                     found.append((place, sign))

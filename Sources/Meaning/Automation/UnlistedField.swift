@@ -28,8 +28,13 @@ enum UnlistedField {
     /// No program has a longer name for a field.
     private static let maximumName = 64
 
-    /// What a field says by its name; `nil` for nearly all.
-    static func sign(of name: ArraySlice<UInt8>) -> AutomationSigns.Sign? {
+    /// What a field says by its name, and one by its value; `nil` for nearly all.
+    static func sign(of name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) -> AutomationSigns.Sign? {
+        // QUIRK: autoresponders of qmail deliver to themselves: samples/automation/field-delivered-to.eml
+        if name.count == 12, name.equalsIgnoringCase("delivered-to") {
+            return FieldWord.first(in: value).equalsIgnoringCase("autoresponder") ? .autoReply : nil
+        }
+        if FieldWord.isEmpty(value) { return nil }
         if name.count < byLength.count {
             for candidate in byLength[name.count] where name.equalsIgnoringCase(candidate.name) {
                 return candidate.sign

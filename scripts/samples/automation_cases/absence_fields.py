@@ -74,8 +74,10 @@ answer("plesk", "Plesk", "Subject: Re: Printer\n! X-Mail-Autoreply: plesk\nPrece
 answer("groupwise", "GroupWise rules",
        "Subject: Re: Printer (Out of Office)\nX-Mailer: Novell GroupWise Internet Agent\n"
        "! Auto-Submitted: auto-replied")
-answer("qmail-autoresponder", "qmail-autoresponder", "Delivered-To: Autoresponder\n! Auto-Submitted: auto-replied\n"
+answer("qmail-autoresponder", "qmail-autoresponder", "! Delivered-To: Autoresponder\n! Auto-Submitted: auto-replied\n"
        "Precedence: junk\nSubject: Re: Printer")
+answer("delivered-to", "autoresponders of qmail without other fields",
+       "! Delivered-To: autoresponder\nSubject: Re: Printer")
 answer("google-groups", "a Google group's automatic answer", "Subject: Re: Printer\n! X-Autoreply: yes\n"
        "! Auto-Submitted: auto-replied\nX-Google-Loop: groups_auto_reply\nPrecedence: bulk")
 answer("vacation-in-list", "a vacation note that came through a list: an answer comes before a list",

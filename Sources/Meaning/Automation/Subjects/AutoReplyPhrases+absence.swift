@@ -37,7 +37,7 @@ extension AutoReplyPhrases {
         // Italian.
         "fuori sede", "fuori ufficio", "fuori dall'ufficio", "fuori dal ufficio", "assenza dall'ufficio",
         "assente dall'ufficio", "messaggio di assenza", "avviso di assenza", "notifica di assenza",
-        "risposta fuori sede", "comunicazione di assenza", "assenza temporanea",
+        "risposta fuori sede", "risposta non al computer", "comunicazione di assenza", "assenza temporanea",
         // Portuguese.
         "fora do escritório", "ausente do escritório", "ausência temporária", "ausência do escritório",
         "mensagem de ausência", "aviso de ausência", "notificação de ausência", "fora da empresa", "ausência do local",
