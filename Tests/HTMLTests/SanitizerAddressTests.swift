@@ -58,6 +58,11 @@ struct SanitizerAddressTests {
             HTMLCase(
                 "<img src=data:image/gif;base64,AA><img src=data:image/webp;base64,>",
                 "<img src=\"data:image/gif;base64,AA\"><img src=\"data:image/webp;base64,\">"),
+            HTMLCase(
+                "<img src='data:image/png;base64,AA\n  BB CC%3D%3d'>",
+                "<img src=\"data:image/png;base64,AABBCC%3D%3d\">"
+            ),
+            HTMLCase("<img src='data:image/svg+xml;base64,A A'>", "<img>"),
             HTMLCase("<img src=data:image/svg+xml;base64,AA>", "<img>"),
             HTMLCase("<img src=data:text/html;base64,AA>", "<img>"),
             HTMLCase("<img src=data:image/png,AA>", "<img>"),

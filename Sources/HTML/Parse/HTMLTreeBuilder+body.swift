@@ -24,8 +24,13 @@ extension HTMLTreeBuilder {
             return false
         }
         switch start.element {
-        case .p, .table, .form:
+        case .p, .table:
             closeParagraph()
+            return insert(start)
+        case .form:
+            if hasForm, !isOpen(.template) { return false }
+            closeParagraph()
+            hasForm = true
             return insert(start)
         case .hr:
             closeParagraph()
@@ -119,6 +124,7 @@ extension HTMLTreeBuilder {
             closeImplied(except: element)
             pop(to: index)
         case .form:
+            hasForm = false
             guard let index = scopeIndex(of: .form) else { return }
             closeImplied()
             // The form alone goes: what is open in it stays open.

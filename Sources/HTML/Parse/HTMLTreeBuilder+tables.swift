@@ -30,8 +30,11 @@ extension HTMLTreeBuilder {
             guard let index = tableScopeIndex(where: { $0.element == .table }) else { return false }
             pop(to: index)
             return self.start(start)
-        // A form around rows holds nothing here (§13.2.6.4.9).
-        case .form, .style, .script, .input: return false
+        case .form:
+            // A form around rows holds nothing here (§13.2.6.4.9).
+            hasForm = true
+            return false
+        case .style, .script, .input: return false
         case .template: return bodyStart(start)
         default:
             var isMade = false

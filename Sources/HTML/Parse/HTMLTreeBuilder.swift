@@ -49,6 +49,8 @@ struct HTMLTreeBuilder {
     var formatting: [Int32] = []
     /// How many bytes copies of formatting elements may still take when written down.
     var copyBudget: Int
+    /// Whether a form was begun and not ended (the "form element pointer", §13.2.4.4): forms do not nest.
+    var hasForm = false
     /// Whether a line break that follows at once does not count (behind `<pre>`).
     var skipsLineBreak = false
 

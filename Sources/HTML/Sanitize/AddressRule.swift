@@ -27,14 +27,27 @@ enum AddressRule {
     ///
     /// - Complexity: O(n).
     func check(_ value: UnsafeBufferPointer<UInt8>) -> Verdict {
-        let isClean = value.allSatisfy { $0 > 0x20 || $0 == 0x20 } && value.first != 0x20 && value.last != 0x20
-        if isClean {
-            return refusal(of: value).map { .refused($0) } ?? .passed(value)
+        let isClean = value.allSatisfy { $0 >= 0x20 } && value.first != 0x20 && value.last != 0x20
+        if isClean, let refused = refusal(of: value) {
+            return isFoldedPicture(value) ? checkCleaned(value.filter { $0 > 0x20 }) : .refused(refused)
         }
+        if isClean { return .passed(value) }
         var cleaned = value.drop { $0 <= 0x20 }.filter { $0 >= 0x20 }
         while let last = cleaned.last, last <= 0x20 { cleaned.removeLast() }
-        return cleaned.withUnsafeBufferPointer { refusal(of: $0) }.map { .refused($0) } ?? .cleaned(cleaned)
+        if cleaned.withUnsafeBufferPointer(isFoldedPicture) { cleaned.removeAll { $0 == 0x20 } }
+        return checkCleaned(cleaned)
     }
+
+    private func checkCleaned(_ cleaned: [UInt8]) -> Verdict {
+        cleaned.withUnsafeBufferPointer { refusal(of: $0) }.map { .refused($0) } ?? .cleaned(cleaned)
+    }
+
+    /// QUIRK: base64 in folded, indented lines is common in mails, and blanks do not count in base64 (WHATWG Infra §7).
+    private func isFoldedPicture(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        self == .picture && value.count > 5 && NameKey(value.prefix(5)) == Self.dataColon && value.contains(0x20)
+    }
+
+    private static let dataColon = NameKey("data:".utf8)
 
     /// Whether an address is kept.
     func passes(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -84,11 +97,16 @@ enum AddressRule {
     private static func isPicture(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
         let kind = rest.prefix(20).prefix { $0 != UInt8(ascii: ",") }.map { $0 | 0x20 }
         guard kinds.contains(kind), kind.count < rest.count else { return false }
-        return rest[(kind.count + 1)...].allSatisfy {
+        var data = rest[(kind.count + 1)...]
+        // The padding may be written as in other addresses.
+        for _ in 0..<2 where data.count >= 3 && NameKey(data.suffix(3)) == padding { data = data.dropLast(3) }
+        return data.allSatisfy {
             HTMLScanner.isLetter($0) || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
                 || $0 == UInt8(ascii: "=")
         }
     }
+
+    private static let padding = NameKey("%3d".utf8)
 
     private static let kinds = ["png", "jpeg", "gif", "webp"].map { Array("image/\($0);base64".utf8) }
     private static let http = NameKey("http".utf8)

@@ -6,7 +6,7 @@
 /// Declarations are told apart as CSS Syntax 3 §5.4.4 does: semicolons in strings and brackets do not end one. A
 /// declaration is kept when its property is one of ``StyleProperty`` and its value consists of words, numbers, colours
 /// and, for fonts, names (``StyleValue``). So nothing that loads, runs or refers to something passes: no `url(`, no
-/// function but those of colours, no escape, no `@`, no comment.
+/// function but those that compute, no escape, no `@`, no comment.
 ///
 /// What is kept is written in one form, `name:value;name:value`, which reads as itself.
 struct StyleRule: ~Copyable {

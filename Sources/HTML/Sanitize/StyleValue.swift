@@ -3,8 +3,8 @@
 
 /// Reads the value of a declaration token by token, and writes it again in one form.
 ///
-/// Allowed are words, numbers with units, `#` colours, `rgb()`, `rgba()`, `hsl()`, `hsla()`, quoted names in fonts,
-/// commas and a final `!important`. One blank stands between tokens, none around commas and slashes.
+/// Allowed are words, numbers with units, `#` colours, functions that compute, quoted names in fonts, commas and a final
+/// `!important`. One blank stands between tokens, none around commas and slashes.
 struct StyleValue {
     private let text: UnsafeBufferPointer<UInt8>
     private let property: StyleProperty
@@ -158,44 +158,76 @@ struct StyleValue {
 
     private mutating func writeWord(to output: inout ByteBuffer) -> Bool {
         let start = index
-        while index < text.count, isWord(text[index]) || Self.isDigit(text[index]) { index += 1 }
+        skipWord()
         guard isInnocent(start, index) else { return false }
         output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
-        return at(index) != UInt8(ascii: "(") || isColourFunction(start) && writeArguments(to: &output)
+        return at(index) != UInt8(ascii: "(") || isFunction(start) && writeArguments(to: &output)
     }
 
-    private func isColourFunction(_ start: Int) -> Bool {
-        let name = NameKey(text[start..<index])
-        return Self.colourFunctions.contains(name)
+    // MARK: Functions
+
+    /// Functions that compute a length or a colour and load nothing. `var` and `env` only name what the page has.
+    private static let functions = [
+        "calc", "min", "max", "clamp", "var", "env", "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab",
+        "oklch",
+        "color", "color-mix",
+    ].map { NameKey($0.utf8) }
+    /// How deep brackets may be nested.
+    private static let maximumDepth = 8
+
+    /// Whether the word from `start` on may be a function here: what is bounded by its sign cannot be computed.
+    private func isFunction(_ start: Int) -> Bool {
+        property.negative == .any && Self.functions.contains(NameKey(text[start..<index]))
     }
 
-    private static let colourFunctions = ["rgb", "rgba", "hsl", "hsla"].map { NameKey($0.utf8) }
-
-    /// Writes numbers in brackets.
+    /// Writes what stands in the brackets of a function: numbers, words, colours, operators and other such functions.
+    ///
+    /// Blanks count around operators, so there is one where there were any, and none inside of brackets and at commas.
     private mutating func writeArguments(to output: inout ByteBuffer) -> Bool {
-        output.append(text[index])
-        index += 1
+        var depth = 0
         var isSpace = false
-        var isSeparator = true
+        var isTight = true
         while index < text.count {
             let byte = text[index]
-            index += 1
+            if HTMLScanner.isSpace(byte) {
+                (isSpace, index) = (true, index + 1)
+                continue
+            }
+            let isClosing = byte == UInt8(ascii: ")") || byte == UInt8(ascii: ",")
+            if isSpace, !isTight, !isClosing { output.append(0x20) }
+            (isSpace, isTight) = (false, byte == UInt8(ascii: "(") || byte == UInt8(ascii: ","))
             switch byte {
-            case 0x20, 0x09, 0x0A: isSpace = true
-            case UInt8(ascii: ")"):
-                output.append(byte)
-                return true
-            case UInt8(ascii: ","), UInt8(ascii: "/"):
-                output.append(byte)
-                (isSpace, isSeparator) = (false, true)
-            case _ where Self.isDigit(byte), UInt8(ascii: "."), UInt8(ascii: "%"), UInt8(ascii: "-"), UInt8(ascii: "+"):
-                if isSpace, !isSeparator { output.append(0x20) }
-                output.append(byte)
-                (isSpace, isSeparator) = (false, false)
+            case UInt8(ascii: "("):
+                depth += 1
+                guard depth <= Self.maximumDepth else { return false }
+            case UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: ","), UInt8(ascii: "*"), UInt8(ascii: "/"): break
+            case UInt8(ascii: "+") where !isNumber, UInt8(ascii: "-") where !isNumber && !isWord(at(index + 1)): break
+            case UInt8(ascii: "#"):
+                guard writeColour(to: &output) else { return false }
+                continue
+            case _ where isNumber:
+                guard writeNumber(to: &output) else { return false }
+                continue
+            case _ where isWord(byte):
+                let start = index
+                skipWord()
+                guard isInnocent(start, index), at(index) != UInt8(ascii: "(") || isFunction(start) else {
+                    return false
+                }
+                output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+                continue
             default: return false
             }
+            output.append(byte)
+            index += 1
+            if depth == 0 { return true }
         }
         return false
+    }
+
+    private mutating func skipWord() {
+        while index < text.count, isWord(text[index]) || Self.isDigit(text[index]) { index += 1 }
     }
 
     /// `!important` ends a value.
