@@ -18,8 +18,6 @@ struct AttributionLine {
     private(set) var evidence = Evidence()
     /// How it begins.
     private(set) var opening = Opening.other
-    /// How many words it has.
-    private(set) var words = 0
     /// Whether each of its words but the verb begins with a capital, as names do.
     private(set) var isNameAndVerb = false
 
@@ -80,9 +78,29 @@ struct AttributionLine {
             let isBare = evidence.isSuperset(of: [.date, .address]) && text.count <= 120 && lines.count == 1
             guard isDated || isBare || isRuled && evidence.contains(.verb) && lines.count == 1 else { return nil }
         }
-        words = text.split(separator: 0x20).count
+        let prose = Self.prose(lines)
+        if prose > 8 { return nil }
+        // "On Friday I got your mail of 2 March from a@b about which your colleague wrote:"
+        if prose > 4 { evidence.subtract([.time, .address]) }
         opening = Self.opening(first, text)
         isNameAndVerb = evidence == [.verb] && Self.isName(first)
+    }
+
+    /// How many words begin small and belong to no date and no attribution.
+    private static func prose(_ lines: some Collection<ArraySlice<UInt8>>) -> Int {
+        var count = 0
+        for line in lines {
+            for word in LineWords(line).words
+            where !LineWords.isCapital(word) && word.allSatisfy({ $0 >= 0x80 || $0 >= 0x61 }) {
+                let folded = FoldedText(word).bytes[...]
+                let isKnown =
+                    AttributionWords.openings.contains(folded) || AttributionWords.particles.contains(folded)
+                    || AttributionWords.months.contains(folded) || AttributionWords.hours.contains(folded)
+                    || AttributionWords.verbs.contains(folded) || AttributionWords.fillers.contains(folded)
+                if !isKnown { count += 1 }
+            }
+        }
+        return count
     }
 
     private static func opening(_ line: ArraySlice<UInt8>, _ folded: ArraySlice<UInt8>) -> Opening {

@@ -152,6 +152,19 @@ enum AttributionWords {
         "мой", "кто-то",
     ])
 
+    /// Small words of attributions that are none of the others.
+    static let fillers = PhraseSet([
+        "um", "uhr", "om", "heeft", "het", "volgende", "geschreven", "hat", "geschrieben", "à", "las", "alle", "ore",
+        "giorno", "às", "kl", "klo", "o",
+        "ve", "skrev", "følgende", "följande", "user", "użytkownik", "napisał", "tarihinde", "saat", "şunu", "sati",
+        "je", "ora", "ezt", "időpont", "din", "va",
+        "escriure", "ha", "scritto", "escrito", "a", "écrit", "următoarele", "scris", "dne", "v", "godz", "hod", "h",
+        "в", "пользователь", "користувач", "о", "год", "на",
+        "στις", "ώρα", "ο", "η", "χρήστης", "έγραψε", "message", "article", "via", "mailto", "gmt", "cet", "est", "pst",
+        "utc", "lúc", "pukul", "pkl", "jam", "kell",
+        "plkst", "val", "urá", "ob", "u", "an", "ar", "wieczorem", "nach", "vor",
+    ])
+
     /// Small words inside names and dates.
     static let particles = PhraseSet([
         "von", "van", "de", "der", "den", "di", "da", "do", "dos", "das", "del", "della", "la", "le", "el", "al", "bin",

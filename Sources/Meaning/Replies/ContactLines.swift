@@ -12,6 +12,7 @@ enum ContactLines {
     static func isName(_ line: ArraySlice<UInt8>, isStrict: Bool) -> Bool {
         guard line.count <= maximumLength, let last = line.last else { return false }
         let words = LineWords(line)
+        if isMatter(FoldedText(line).bytes[...]) { return false }
         if isStrict { return words.isName(atMost: 4) && !isStop(last) }
         if words.words.isEmpty { return isDecoration(line) }
         if words.isName(atMost: 6) { return last != UInt8(ascii: "?") && last != UInt8(ascii: "!") }
@@ -30,6 +31,7 @@ enum ContactLines {
         let folded = FoldedText(line)
         let text = folded.bytes[...]
         if ContactWords.postscripts.prefix(of: text) != nil { return false }
+        if isMatter(text) { return false }
         if hasContact(folded: text) { return true }
         if last == UInt8(ascii: "?") { return false }
         let words = LineWords(line).words
@@ -58,6 +60,11 @@ enum ContactLines {
         // `Example GmbH | Hauptstr. 1 | 12345 Berlin`
         let bars = text.filter { $0 == UInt8(ascii: "|") }.count
         return bars >= 2 || PhraseSet.isPart([0xE2, 0x80, 0xA2], of: text) || PhraseSet.isPart([0xC2, 0xB7], of: text)
+    }
+
+    /// Whether a line names what the mail is about, a number of an order or a device: nothing to hide in a signature.
+    private static func isMatter(_ folded: ArraySlice<UInt8>) -> Bool {
+        folded.contains(where: FoldedText.isDigit) && ContactWords.matters.prefix(of: folded) != nil
     }
 
     private static func isStop(_ byte: UInt8) -> Bool {

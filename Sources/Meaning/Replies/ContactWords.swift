@@ -31,6 +31,23 @@ enum ContactWords {
         "kapitał zakładowy", "sąd rejonowy", "zapsaná v", "obchodní rejstřík", "огрн", "инн",
     ])
 
+    /// What customers put below their name and a helpdesk must see: the number of an order, a contract, a device.
+    static let matters = PhraseSet([
+        "order", "order number", "order no", "invoice", "ticket", "case", "serial", "s/n", "customer number",
+        "customer no", "customer id", "account number", "booking", "reservation",
+        "tracking", "contract", "reference", "ref", "policy number", "bestellung", "bestellnummer", "bestell-nr",
+        "bestellnr", "auftrag", "auftragsnummer", "auftrags-nr", "kundennummer", "kunden-nr",
+        "kundennr", "rechnung", "rechnungsnummer", "rechnungs-nr", "vorgang", "vorgangsnummer", "seriennummer",
+        "vertragsnummer", "vertrags-nr", "buchung", "buchungsnummer", "sendungsnummer", "aktenzeichen",
+        "commande", "numéro de commande", "n° de commande", "facture", "numéro client", "n° client", "dossier",
+        "contrat", "pedido", "número de pedido", "factura", "cliente", "número de cliente", "contrato",
+        "ordine", "numero ordine", "fattura", "codice cliente", "contratto", "bestelling", "bestelnummer",
+        "ordernummer", "klantnummer", "factuur", "factuurnummer", "kundnummer", "kundenummer", "fakturanummer",
+        "ordrenummer", "zamówienie", "numer zamówienia", "faktura", "objednávka", "číslo objednávky", "rendelés",
+        "comanda", "заказ", "номер заказа", "договор", "замовлення", "sipariş", "sipariş no", "订单", "订单号",
+        "注文番号", "ご注文番号", "お客様番号", "주문번호", "model", "modell", "modèle", "modelo",
+    ])
+
     /// What begins an afterthought, which is text.
     static let postscripts = PhraseSet([
         "ps", "p.s", "pps", "p.p.s", "nb", "n.b", "p. s", "edit", "nachtrag", "post scriptum", "пс", "п.с", "з.и",

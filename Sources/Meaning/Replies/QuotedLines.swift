@@ -81,14 +81,17 @@ enum QuotedLines {
             attempts += 1
             var above = index - 1
             while above >= 0, index - above < 3, lines.isBlank(above) { above -= 1 }
-            if above >= 0, lines.isText(above), MessageSeparator.endsWithColon(lines[above]),
-                let attribution = AttributionLine([lines[above]]),
-                attribution.evidence.isEnough || attribution.isNameAndVerb
-            {
+            let isIntroduced = above >= 0 && lines.isText(above) && isAttribution(lines[above])
+            if isIntroduced || isAttribution(ReplyText.trimmed(lines[index].dropFirst())) {
                 for quoted in index..<end { lines.set(.quoted, at: quoted) }
             }
             index = end
         }
+    }
+
+    private static func isAttribution(_ line: ArraySlice<UInt8>) -> Bool {
+        guard MessageSeparator.endsWithColon(line), let attribution = AttributionLine([line]) else { return false }
+        return attribution.evidence.isEnough || attribution.isNameAndVerb
     }
 
     private static func isBarred(_ lines: ReplyLines, _ index: Int) -> Bool {

@@ -142,6 +142,13 @@ struct ReplySegments {
                 return introduce(first..<block.end, .certain, isForward: above?.kind == .forwarded) ?? index + 1
             }
         }
+        // QUIRK: Yahoo's program for Android puts the quotation on the line of its attribution.
+        if !lines.isAtMargin(index), budget > 0, let colon = Self.colonBeforeBlanks(line) {
+            budget -= 1
+            if AttributionLine([line[...colon]])?.evidence.isCertain == true {
+                return introduce(index..<(index + 1), .certain, isForward: false) ?? index + 1
+            }
+        }
         if let attribution = attribution(endingAt: index) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
             let strength: Strength = attribution.isCertain && isAlone(attribution.start) ? .certain : .likely
@@ -162,6 +169,13 @@ struct ReplySegments {
 
     private func isQuotedNext(_ index: Int) -> Bool {
         lines.next(from: index, to: min(lines.count, index + 3)).map { lines.isQuoted($0) } ?? true
+    }
+
+    /// The first colon of a line that three blanks follow.
+    private static func colonBeforeBlanks(_ line: ArraySlice<UInt8>) -> Int? {
+        line.prefix(300).indices.first {
+            line[$0] == UInt8(ascii: ":") && line[($0 + 1)...].starts(with: [0x20, 0x20, 0x20])
+        }
     }
 
     /// What a line announces, if it is a separator.
@@ -265,7 +279,8 @@ struct ReplySegments {
                     if line.isRuled { return (first, true) }
                     if line.opening != .middle || first == start { return (first, true) }
                     found = (first, true)
-                } else if line.evidence.isEnough, line.opening == .word, weak == nil || first < last {
+                } else if line.evidence.isEnough, line.opening == .word, weak == nil || line.evidence.contains(.address)
+                {
                     weak = first
                 } else if weak == nil, line.evidence.isEnough || line.isNameAndVerb {
                     weak = first
@@ -314,7 +329,10 @@ struct ReplySegments {
         }
         let fields = lines.text[lines.offset(of: next)..<lines.offset(of: end)]
         guard end - next >= 3, AttributionEvidence.isAddress(in: fields) else { return nil }
-        return introduce(index..<end, .certain, isForward: false)
+        var first = index
+        while first > start, index - first < 3, lines.isBlank(first - 1) { first -= 1 }
+        let hasRule = first > start && MessageSeparator.isRule(lines[first - 1])
+        return introduce((hasRule ? first - 1 : index)..<end, .certain, isForward: false)
     }
 
     /// The line that a program has wrapped as an attribution; authors may have typed above it in the same wrapper.

@@ -47,14 +47,25 @@ enum TrailingNotice {
         let shown = folded.drop { !FoldedText.isWord($0) }
         // People ask and speak of themselves, machines do not.
         let isSpoken = text.contains(UInt8(ascii: "?")) || NoticeWords.persons.first(in: shown) != nil
-        if NoticeWords.whole.prefix(of: shown) != nil, !isSpoken { return true }
+        if !isSpoken, isWhole(shown, text) { return true }
         // "This e-mail … is intended": more than a phrase, so that a sentence about a confidential mail is none.
         let stems = NoticeWords.stems.count(in: folded)
-        if NoticeWords.openings.prefix(of: shown) != nil, stems >= 1, shown.count >= 60 { return true }
+        if isSpoken, stems < 4 { return false }
+        if NoticeWords.openings.prefix(of: shown) != nil, stems >= 2, shown.count >= 60 { return true }
         if stems >= 3, shown.count >= 140 { return true }
         let beginsWithRule =
             text.starts(with: "__".utf8) || text.starts(with: "--".utf8) || text.starts(with: "==".utf8)
         return beginsWithRule && NoticeWords.lists.first(in: folded) != nil
+    }
+
+    /// Whether a text begins with a turn of machines and holds what belongs to it.
+    private static func isWhole(_ folded: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+        if NoticeWords.headlines.prefix(of: folded) != nil { return true }
+        if NoticeWords.printing.prefix(of: folded) != nil { return NoticeWords.paper.first(in: folded) != nil }
+        if NoticeWords.scanners.prefix(of: folded) != nil { return NoticeWords.viruses.first(in: folded) != nil }
+        guard NoticeWords.subscriptions.prefix(of: folded) != nil else { return false }
+        return AttributionEvidence.isAddress(in: folded) || PhraseSet.isPart(Array("://".utf8), of: folded)
+            || PhraseSet.isPart(Array("www.".utf8), of: folded) || NoticeWords.lists.count(in: folded) >= 2
     }
 
     /// Whether a paragraph is long enough to be taken for a notice though nothing else stands in the mail.
@@ -71,14 +82,19 @@ enum TrailingNotice {
         let end = range.upperBound
         for index in stride(from: end - 1, to: max(range.lowerBound, end - 4), by: -1) {
             let folded = FoldedText(lines[index]).bytes[...].drop { !FoldedText.isWord($0) }
-            if NoticeWords.whole.prefix(of: folded) != nil { return index }
-            if NoticeWords.openings.prefix(of: folded) != nil,
+            if isBeginning(folded),
                 isNotice(lines.text[lines.offset(of: index)..<lines.offset(of: end)])
             {
                 return index
             }
         }
         return nil
+    }
+
+    private static func isBeginning(_ folded: ArraySlice<UInt8>) -> Bool {
+        NoticeWords.openings.prefix(of: folded) != nil || NoticeWords.headlines.prefix(of: folded) != nil
+            || NoticeWords.printing.prefix(of: folded) != nil || NoticeWords.scanners.prefix(of: folded) != nil
+            || NoticeWords.subscriptions.prefix(of: folded) != nil
     }
 
     /// Takes a rule or a headline directly above a notice along.
