@@ -32,6 +32,7 @@ extension BounceReader {
             SMTPReplyCode.first(in: region.prefix(FailureWords.opening)) != nil
             || ReasonDecision.words(of: region.prefix(FailureWords.opening)).map { $0.strength > .vague } ?? false
         // Somebody or something has to have failed.
+        if found.isEmpty, FailureWords.sayIncoming(region) { return nil }
         // A mail that names nobody needs the empty envelope sender, which those who only pretend seldom have.
         guard !found.isEmpty || (hasReply || hasSubject) && (isReturned || signs.hasNullPath) else { return nil }
 

@@ -156,6 +156,12 @@ struct BounceSigns {
                 isFromProgram = true
             }
         }
+        // `From: <>`, as in the envelope.
+        if let from = mail.header.fields.first(where: { $0.known == .from }),
+            BounceSigns.isNull(mail.header.unfolded(from).prefix(20))
+        {
+            isFromDaemon = true
+        }
         if isFromDaemon || isFromProgram {
             fields += mail.header.fields.lazy.filter { $0.known == .from }.prefix(1)
         }
@@ -167,6 +173,7 @@ struct BounceSigns {
         "maildaemon",
         "mailer", "mailsystem", "mail-system", "internet-mail-daemon", "bounce", "bounces", "double-bounce", "mmdf",
         "uucp", "smtp", "smtpd", "mailadm", "mailadmin", "mailmaster", "mail.postmaster", "dsn", "ndr", "mail-delivery",
+        "post_master", "sysadmin", "mailer-deamon", "mail_daemon", "mailserver",
     ]
 
     private static let daemonOpenings: [StaticString] = [

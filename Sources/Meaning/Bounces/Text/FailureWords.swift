@@ -30,6 +30,11 @@ enum FailureWords {
         endMatcher.finds(in: DiagnosticText.normalized(text.prefix(opening)))
     }
 
+    /// Whether a text is about mail that did not reach its reader: a filter's note of what it kept back.
+    static func sayIncoming(_ text: ArraySlice<UInt8>) -> Bool {
+        incomingMatcher.finds(in: DiagnosticText.normalized(text.prefix(opening)))
+    }
+
     /// Whether a text states the failure of a delivery in so many words.
     static func state(_ text: ArraySlice<UInt8>) -> Bool {
         statementMatcher.finds(in: DiagnosticText.normalized(text.prefix(opening)))
@@ -37,6 +42,7 @@ enum FailureWords {
 
     private static let statementMatcher = PhraseMatcher(words: statements)
     private static let delayMatcher = PhraseMatcher(words: delays)
+    private static let incomingMatcher = PhraseMatcher(words: incoming)
     private static let endMatcher = PhraseMatcher(words: ends)
 
     /// Words behind an address at the start of a line.
@@ -115,6 +121,12 @@ enum FailureWords {
         "retardé", "différé", "nouvelle tentative", "se ha retrasado", "seguirá intentando", "continuará intentando",
         "atrasad", "continuará tentando", "ritardat", "vertraagd", "задержан", "отложен",
         "попытки доставки будут", "遅延", "再送信", "延迟", "仍在尝试", "지연",
+    ]
+
+    private static let incoming: [StaticString] = [
+        "mail to you", "message to you", "addressed to you", "sent to you", "not delivered to you", "incoming message",
+        "incoming mail", "your quarantine",
+        "in quarantine", "to your mailbox", "an sie gesendet", "e-mail an sie",
     ]
 
     /// What only the last report says.
