@@ -121,7 +121,8 @@ This message was created automatically by Facebook.
 Your message to anna@facebook.test could not be delivered. The recipient's settings do not allow messages from you:
 550 5.1.1 RCP-P2 http://postmaster.facebook.test/response_codes?ip=192.0.2.10#rcp Recipient Not Reachable
 """, "Facebook's RCP-P2: the recipient does not want mail", one("recipient-refused", "5.1.1", 550,
-    "550 5.1.1 RCP-P2 http://postmaster.facebook.test/response_codes?ip=192.0.2.10#rcp Recipient Not Reachable",
+    "Your message to anna@facebook.test could not be delivered. The recipient's settings do not allow messages from "
+    "you: 550 5.1.1 RCP-P2 http://postmaster.facebook.test/response_codes?ip=192.0.2.10#rcp Recipient Not Reachable",
     address="anna@facebook.test"))
 
 # -- German ----------------------------------------------------------------------------------------------------------

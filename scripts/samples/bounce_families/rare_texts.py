@@ -252,8 +252,8 @@ as_text("ntmail", 1624, "Postmaster <postmaster@ntmail.example.net>", "Unable to
 Unable to deliver message to <anna@example.org>. Connection refused by mx.example.org
 
 *** End of message ***
-""", "NTMail: all in one line", one("network-error", None, None,
-    "Unable to deliver message to <anna@example.org>. Connection refused by mx.example.org", "mx.example.org"))
+""", "NTMail: all in one line", one("network-error", None, None, "Connection refused by mx.example.org",
+    "mx.example.org"))
 as_text("earthlink", 1625, "Mail Delivery Subsystem <MAILER-DAEMON@earthlink.example.net>", "Returned mail", """\
 Sorry, unable to deliver your message to anna@example.org for the following reason:
 
