@@ -34,7 +34,7 @@ struct ReplySegments {
     private var start = 0
     /// Lines that may still be compared with lists of words. No mail needs so many, hostile ones end here: what is not
     /// looked at stays with the author.
-    private var budget = 8_000
+    private var budget = 4_000
 
     /// Cuts a text.
     init(_ lines: ReplyLines, _ marks: ReplyMarks) {
@@ -171,6 +171,12 @@ struct ReplySegments {
         lines.next(from: index, to: min(lines.count, index + 3)).map { lines.isQuoted($0) } ?? true
     }
 
+    private static func hasDigitOrAddress(_ line: ArraySlice<UInt8>) -> Bool {
+        line.prefix(AttributionLine.maximumLength).contains {
+            FoldedText.isDigit($0) || $0 == UInt8(ascii: "@") || $0 >= 0xD9
+        }
+    }
+
     /// The first colon of a line that three blanks follow.
     private static func colonBeforeBlanks(_ line: ArraySlice<UInt8>) -> Int? {
         line.prefix(300).indices.first {
@@ -258,6 +264,10 @@ struct ReplySegments {
                 return nil
             }
         }
+        // Without a digit or an address near only the shortest form is left: "Anna wrote:".
+        let top = max(start, last - AttributionLine.maximumLines + 1)
+        let isBare = !(top...last).contains { Self.hasDigitOrAddress(lines[$0]) }
+        if isBare, lines.length(last) > 80 { return nil }
         var weak: Int?
         var found: (start: Int, isCertain: Bool)?
         var first = last
@@ -286,6 +296,7 @@ struct ReplySegments {
                     weak = first
                 }
             }
+            if isBare { break }
             first -= 1
         }
         return found ?? weak.map { ($0, false) }
