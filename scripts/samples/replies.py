@@ -12,7 +12,8 @@ import importlib
 THEMES = [
     "attributions", "attributions_forms", "attributions_world", "bodies", "edges", "footers", "forwarded",
     "forwarded_subjects", "header_blocks", "html_answers", "html_wrappers", "interleaved", "kept_endings", "kept_marks",
-    "kept_text", "kept_world", "original_message", "sent_from", "signatures", "webmailers", "whole_mails",
+    "kept_pasted", "kept_text", "kept_world", "original_message", "sent_from", "signatures", "webmailers",
+    "whole_mails",
 ]
 
 for theme in THEMES:

@@ -48,6 +48,9 @@ text("google-groups", "Google Groups", R("It is room 12."), Q(BELOW),
        "unsubscribe from this group and stop receiving emails from it, send an email to "
        "printers+unsubscribe@example.org.\nTo view this discussion visit "
        "https://groups.example/d/msgid/printers/1%40example.org."))
+text("thread-subscription", "the footer of a code platform", R("It is room 12."), Q(BELOW),
+     S("--\nYou are receiving this because you are subscribed to this thread.\nReply to this email directly or view it "
+       "on https://code.example/printers/1042"))
 text("sympa", "an unsubscribe line below dashes", R("It is room 12."),
      S("-" * 69 +
        "\nTo unsubscribe, e-mail: printers-unsubscribe@lists.example.org\nFor additional commands, e-mail: "
