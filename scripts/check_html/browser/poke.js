@@ -11,8 +11,8 @@
         FocusEvent: "focus blur focusin focusout",
         Event: "load error toggle beforetoggle input change select submit reset invalid scroll wheel drag dragstart " +
             "drop copy cut paste animationstart animationend transitionend begin end repeat play pause ended canplay " +
-            "loadstart message pageshow hashchange popstate resize touchstart touchend beforeinput search cancel close command " +
-            "beforematch",
+            "loadstart message pageshow hashchange popstate resize touchstart touchend beforeinput search cancel " +
+            "close command beforematch",
     };
     const kept = ["http:", "https:", "mailto:", "tel:", "ftp:", "cid:"];
     // A link that may stay leads away when it is clicked, and that is right: only here it must not.
