@@ -38,7 +38,7 @@ struct HeaderBlockLines {
         var index = end
         while index < min(lines.count, start + Self.maximumLines), lines.look(index) != .quoted {
             if lines.isBlank(index) {
-                // QUIRK: converted from HTML, each field is a paragraph; samples/replies/outlook-fields-apart.
+                // QUIRK: converted from HTML, each field is a paragraph.
                 guard let next = lines.next(from: index, to: min(lines.count, index + 2)), lines.isText(next),
                     let field = HeaderLabels.field(of: lines[next]), !fields.contains(field.field)
                 else { break }

@@ -17,7 +17,7 @@ enum QuotedLines {
         markWrapped(&lines)
     }
 
-    /// QUIRK: mail stores write `>From` for a line that begins with "From "; samples/replies/from-escaped.
+    /// QUIRK: mail stores write `>From` for a line that begins with "From "; samples/replies/kept-mbox-from.
     private static func dropEscapedFrom(_ lines: inout ReplyLines) {
         for index in 0..<lines.count where lines.isQuoted(index) {
             guard lines[index].starts(with: ">From ".utf8) else { continue }

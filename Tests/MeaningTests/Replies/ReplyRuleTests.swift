@@ -167,6 +167,7 @@ struct ReplyRuleTests {
                 "Gesendet: Montag, 02. März 2026 um 09:15 Uhr\nVon: \"Anna\" <anna@example.org>\nAn: x\nBetreff: y",
                 true),
             RuleCase("发件人: Anna <anna@example.org>\n发送时间: 2026年3月2日 9:15\n收件人: x\n主题: y", true),
+            RuleCase("From: Anna <anna@example.org>\n\nSent: Monday, 2 March 2026 09:15\n\nTo: x\n\nSubject: y", true),
             RuleCase("From: Berlin\nTo: Hamburg\nDate: tomorrow", false),
             RuleCase("From: Anna <anna@example.org>\nSubject: y\n\nMessage", false),
             RuleCase("Name: Anna\nFrom: x\nSubject: y", false),
