@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Postroom authors
+# SPDX-License-Identifier: Apache-2.0
+"""Replies with a word in them that belongs to another reason: in an address, a host name, a URL, a help text."""
+from .gateways import refusal
+from .wordings import DATA, FROM, HELLO, RCPT
+
+MISLEADING = [
+    # name, Status, reason, the command it answers, reply, what misleads
+    ("url", "5.1.1", "address-unknown", RCPT,
+     "550 5.1.1 No such user - see https://help.example.net/blocked/spam/policy.html", "words within a URL"),
+    ("host-name", "5.1.1", "address-unknown", RCPT,
+     "550 5.1.1 User unknown (spamfilter.virus-check.example.net)", "words within a host name"),
+    ("local-part", "5.2.2", "mailbox-full", RCPT,
+     "552 5.2.2 <spam.virus.blocked@example.org>: mailbox full", "words within an address"),
+    ("local-part-unknown", "5.1.1", "address-unknown", RCPT,
+     "550 5.1.1 <quota@mailbox-full.example.org> User unknown", "words within an address and its domain"),
+    ("domain-words", "5.7.1", "spam", DATA,
+     "554 5.7.1 Message from helpdesk.example classified as spam by user-unknown.example.net",
+     "a host that is called user unknown"),
+    ("not-full", "5.1.1", "address-unknown", RCPT,
+     "550 5.1.1 Recipient unknown, your quota of unknown recipients is 10", "quota of something else"),
+    ("banner", "5.1.1", "address-unknown", RCPT,
+     "550-5.1.1 Welcome to example.net. We do not accept spam or viruses. 550 5.1.1 This user is unknown here.",
+     "a site's slogan before the reason"),
+    ("help-line", "5.2.1", "mailbox-disabled", RCPT,
+     "550 5.2.1 The account is suspended. For questions about spam, blocked IPs or DMARC see help.example.net",
+     "a help text behind the reason"),
+    ("number-in-name", "5.1.1", "address-unknown", RCPT,
+     "550 5.1.1 <user552@example.org>: unknown", "552 within an address"),
+    ("ip-words", "5.7.1", "client-blocked", RCPT,
+     "550 5.7.1 Your server 192.0.2.10 is blacklisted, users here are unknown to you", "the block list is the reason"),
+    ("dmarc-of-spam", "5.7.1", "auth-failure", DATA,
+     "550 5.7.1 Message failed DMARC verification and was not delivered to the spam folder", "DMARC is the reason"),
+    ("policy-spf", "5.7.1", "auth-failure", RCPT,
+     "550 5.7.1 Rejected by SPF policy of helpdesk.example", "a policy, but SPF's"),
+    ("policy-size", "5.3.4", "message-too-large", DATA,
+     "552 5.3.4 Message exceeds the maximum size set by policy", "a policy of size"),
+    ("policy-attachment", "5.7.1", "content-rejected", DATA,
+     "554 5.7.1 Attachments of this type are forbidden by policy", "a policy of attachments"),
+    ("rate-blocked", "4.7.1", "rate-limited", RCPT,
+     "450 4.7.1 Temporarily blocked: you sent too many messages in the last hour", "blocked, for the rate"),
+    ("tls-policy", "5.7.1", "tls-required", FROM,
+     "550 5.7.1 Our policy is to accept mail over TLS only, use STARTTLS", "a policy of TLS"),
+    ("rdns-blocked", "5.7.1", "no-reverse-dns", RCPT,
+     "550 5.7.1 Client blocked: no PTR record for 192.0.2.10", "blocked, for its name"),
+    ("sender-spam", "5.7.1", "sender-rejected", FROM,
+     "553 5.7.1 Sender address rejected: known for spam", "the sender, whatever for"),
+    ("unknown-sender", "5.1.8", "sender-rejected", FROM,
+     "550 5.1.8 Sender domain unknown", "unknown is the sender's domain"),
+    ("relay-unknown", "5.7.1", "relay-denied", RCPT,
+     "550 5.7.1 Relaying denied for unknown client", "relaying is the reason"),
+    ("greylisted-final", "4.7.1", "rate-limited", RCPT,
+     "450 4.7.1 Slow down: rate limit for unknown senders reached", "a rate limit"),
+    ("reputation-spam", "5.7.1", "reputation", HELLO,
+     "554 5.7.1 Poor reputation: too much spam from your network", "reputation, though spam is named"),
+    ("disk-user", "5.2.2", "mailbox-full", DATA,
+     "552 5.2.2 Not enough disk space left in user's mailbox", "space of the mailbox, not of the server"),
+    ("system-full", "4.3.1", "server-full", DATA,
+     "452 4.3.1 Mail system full", "RFC 3463 X.3.1's words"),
+]
+for index, (name, status, reason, command, reply, origin) in enumerate(MISLEADING):
+    refusal("misleading-" + name, 6001 + index, status, reply, reason, "mx.example.org", origin, command=command)
