@@ -84,3 +84,17 @@ text("forward-inside-answer", "an answer to a forwarded mail: the quotation is a
        + GMAIL.replace("\n", "\n> ").replace("> \n", ">\n")), subject="Re: Fwd: Invoice 77")
 text("forward-twice", "forwarded by two people", R("What is this?"), Q(GMAIL.replace(BODY, "FYI\n\n" + GMAIL)),
      subject="Fwd: Fwd: Invoice 77", forwarded=True)
+MARKED = "> " + GMAIL.replace("\n", "\n> ").replace("> \n", ">\n")
+text("forward-marked", "the marker stands in marked lines too", R("Is this invoice yours?"), Q(MARKED),
+     subject="Fwd: Invoice 77", forwarded=True)
+text("forward-only-marked", "the same with nothing above: it must not be hidden as a quotation", R(MARKED),
+     subject="Fwd: Invoice 77", forwarded=True)
+APPLE = quote("Begin forwarded message:\n\n" + HEAD + "\n\n" + BODY)
+text("forward-marked-apple", "Apple Mail, a version that marks its own line", R("Is this invoice yours?"), Q(APPLE),
+     subject="Fwd: Invoice 77", forwarded=True)
+text("forward-only-marked-apple", "the same with only the phone's line above", S("Sent from my iPhone"), R(APPLE),
+     subject="Fwd: Invoice 77", forwarded=True)
+text("forward-only-marked-fields",
+     "marked lines that begin with a header block, in a mail whose subject says forwarded",
+     R(quote("From: Mia Holm <mia@example.net>\nSent: Monday, March 2, 2026 9:00 AM\nTo: Anna Berg <anna@example.org>\n"
+             "Subject: Invoice 77\n\n" + BODY)), subject="FW: Invoice 77", forwarded=True)

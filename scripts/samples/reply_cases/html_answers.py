@@ -104,6 +104,18 @@ html("html-forward-thunderbird", "Thunderbird forwards with a table of fields",
      "-------- Forwarded Message --------\n\nSubject:\tInvoice 77\nDate:\tMon, 2 Mar 2026 09:00:00 +0100\nFrom:\tMia "
      "Holm <mia@example.net>\nTo:\tanna@example.org\n\nThe invoice.", subject="Fwd: Invoice 77", forwarded=True)
 
+APPLE = ('<div><br><blockquote type="cite"><div>Begin forwarded message:</div><br '
+         'class="Apple-interchange-newline"><div><b>From: </b>Mia Holm &lt;mia@example.net&gt;</div><div><b>Subject: '
+         '</b>Invoice 77</div><div><b>Date: </b>2 March 2026 at 09:00:00 CET</div><div><b>To: '
+         '</b>anna@example.org</div><br><div>Please find the invoice.</div></blockquote></div>')
+APPLE_T = ("> Begin forwarded message:\n>\n> From: Mia Holm <mia@example.net>\n> Subject: Invoice 77\n"
+           "> Date: 2 March 2026 at 09:00:00 CET\n> To: anna@example.org\n>\n> Please find the invoice.")
+html("html-forward-apple",
+     "Apple Mail forwards inside a blockquote", "<div>Is it yours?</div>" + APPLE, "Is it yours?", APPLE_T,
+     subject="Fwd: Invoice 77", forwarded=True)
+html("html-forward-only-apple", "the same with nothing above: it must not be hidden as a quotation", APPLE, APPLE_T,
+     subject="Fwd: Invoice 77", forwarded=True)
+
 # -- Nothing of these may be hidden --------------------------------------------------------------------------------
 html("html-kept-own-blockquote", "a blockquote of the author's own between two sentences",
      "<p>The manual says</p><blockquote>Press the green key.</blockquote><p>There is no green key.</p>",
