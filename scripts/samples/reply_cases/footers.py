@@ -25,6 +25,15 @@ text("disclaimer-fr", "a French disclaimer", R("C'est la salle 12."),
 text("disclaimer-es", "a Spanish disclaimer", R("Es la sala 12."),
      S("Saludos,\nAna\n\nAVISO LEGAL: Este mensaje es confidencial y va dirigido exclusivamente a su destinatario. Si "
        "lo ha recibido por error, le rogamos que lo comunique al remitente y lo elimine."))
+text("disclaimer-nl", "a Dutch disclaimer", R("Het is kamer 12."),
+     S("Met vriendelijke groet,\nAnna\n\nDit bericht kan vertrouwelijke informatie bevatten. Als u niet de bedoelde "
+       "ontvanger bent, verzoeken wij u dit bericht te verwijderen."), Q(BELOW))
+text("disclaimer-pl", "a Polish disclaimer", R("To pokój 12."),
+     S("Pozdrawiam\nAnna\n\nTa wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Jeśli otrzymali ją Państwo "
+       "przez pomyłkę, prosimy o jej usunięcie."))
+text("disclaimer-sv", "a Swedish disclaimer", R("Det är rum 12."),
+     S("Mvh\nAnna\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren. Om du har fått det av misstag, "
+       "vänligen radera det."), Q(BELOW))
 text("disclaimer-environment", "think of the trees", R("It is room 12."),
      S("-- \nAnna Berg\n\nPlease consider the environment before printing this e-mail."))
 text("disclaimer-below-quotation", "a gateway puts its disclaimer below the quotation", R("It is room 12."), Q(BELOW),

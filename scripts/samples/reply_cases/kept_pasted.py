@@ -69,6 +69,23 @@ kept("note-zh", "a Chinese note with a date", "2026年3月2日 10:15，技术员
 kept("note-ja", "a Japanese note with a date", "2026年3月2日(月) 10:15 山田:\n部品交換済み。\nまだ直りません。", below=True)
 kept("note-ru", "a Russian note with a date", "02.03.2026, 10:15, мастер:\nбарабан новый.\nНеправда.", below=True)
 
+# -- The author's own earlier mails, told with date and address: an attribution has the address in brackets ---------
+kept("i-wrote-en", "what the author wrote to an address, on a date",
+     "Dear team,\n\nI am still waiting.\n\nOn 2 March 2026 I wrote to support@helpdesk.test:\n\nThe drum hums.\n\n"
+     "No answer so far. Who is in charge?")
+kept("i-wrote-de", "the same in German",
+     "Guten Tag,\n\nich warte noch.\n\nAm 02.03.2026 um 10:15 schrieb ich an support@helpdesk.test:\n\n"
+     "Die Trommel brummt.\n\nNiemand antwortet.")
+kept("i-wrote-fr", "the same in French",
+     "Bonjour,\n\nj'attends toujours.\n\nLe 2 mars 2026 à 10:15 j'ai écrit à support@helpdesk.test :\n\n"
+     "Le tambour bourdonne.\n\nPas de réponse.")
+kept("i-wrote-es", "the same in Spanish",
+     "Hola,\n\nsigo esperando.\n\nEl 2 de marzo de 2026 escribí a support@helpdesk.test:\n\nEl tambor zumba.\n\n"
+     "Nadie responde.")
+kept("told-her", "what an address told somebody",
+     "Hi,\n\nmy colleague asked too.\n\nOn 2 March 2026 at 10:15 ole@helpdesk.test told her:\n\nno drum in stock\n\n"
+     "Is that still true?")
+
 # -- What stands below a divider or a formula's word ---------------------------------------------------------------
 kept("divider-answers", "numbered answers with two dashes between", "1. yes\n\n--\n2. no")
 kept("divider-question", "a question below two dashes", "It hums.\n\n--\nOne more thing: who pays?")
