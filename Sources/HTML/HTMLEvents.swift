@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What is told of a tree of HTML, from its beginning to its end.
-protocol HTMLEvents: AnyObject {
-    /// An element begins.
-    func start(_ element: String, _ attributes: HTMLAttributes)
+protocol HTMLEvents: ~Copyable {
+    /// An element begins. Void elements end at once.
+    mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes)
     /// An element ends.
-    func end(_ element: String)
+    mutating func end(_ element: HTMLElement)
     /// Text with its character references resolved, valid during the call.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
     /// Whether nothing more is needed.
     var isFinished: Bool { get }
 }
@@ -20,41 +20,32 @@ struct HTMLAttributes {
     /// The attributes of a node.
     init(_ values: HTMLValues) { self.values = values }
 
-    /// The value of an attribute, `""` when it has none, `nil` when it is not there.
-    ///
-    /// Only attributes of ``HTMLAttribute`` are known.
-    subscript(_ name: StaticString) -> String? {
-        for attribute in values where isEqual(attribute.name.name, name) {
-            return String(decoding: attribute.value, as: UTF8.self)
-        }
-        return nil
-    }
+    /// Whether there are none.
+    var isEmpty: Bool { values.isEmpty }
 
-    private func isEqual(_ one: [UInt8], _ name: StaticString) -> Bool {
-        one.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    /// The value of an attribute, empty when it has none, `nil` when it is not there or was not asked for.
+    subscript(_ name: HTMLAttribute) -> UnsafeBufferPointer<UInt8>? {
+        for attribute in values where attribute.name == name { return attribute.value }
+        return nil
     }
 }
 
-/// Tells a receiver of events what was read.
-enum HTMLParser {
-    /// Tells all of a document or fragment; elements that are dropped with what they hold are left out.
+extension HTMLDocument {
+    /// Tells all that was read; elements that are dropped with what they hold are left out.
     ///
     /// - Complexity: O(n).
-    static func parse(_ html: [UInt8], events: some HTMLEvents) {
-        var removed = RemovedNames(isRecording: false)
-        let document = HTMLDocument(html, wanted: HTMLAttributeSet(HTMLAttribute.allCases), removed: &removed)
-        document.tree.walk { step, node in
+    borrowing func tell(_ events: inout (some HTMLEvents & ~Copyable)) {
+        tree.walk { step, node in
             guard !events.isFinished else { return .stop }
             if node.element == .text {
-                document.withText(node) { events.text($0) }
+                withText(node) { events.text($0) }
                 return .enter
             }
             guard !node.traits.contains(.hollow) else { return .skip }
-            let name = HTMLElement.texts[Int(node.element.rawValue)]
             if step == .end {
-                events.end(name)
+                events.end(node.element)
             } else {
-                document.withValues(node) { events.start(name, HTMLAttributes($0)) }
+                withValues(node) { events.start(node.element, HTMLAttributes($0)) }
             }
             return .enter
         }

@@ -42,8 +42,8 @@ extension HTMLText {
     ///
     /// - Complexity: O(n).
     package static func renderMarked(_ html: [UInt8], options: Options = Options()) -> MarkedText {
-        let renderer = TextRenderer(options, collectsMarks: true)
-        HTMLParser.parse(Array(html.prefix(options.maximumInput)), events: renderer)
+        var renderer = TextRenderer(options, collectsMarks: true)
+        renderer.read(html)
         let text = renderer.finish()
         let marks = renderer.marks.sorted { one, other in
             one.range.lowerBound != other.range.lowerBound

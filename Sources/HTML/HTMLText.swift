@@ -42,8 +42,8 @@ package enum HTMLText {
     ///
     /// - Complexity: O(n).
     package static func render(_ html: [UInt8], options: Options = Options()) -> String {
-        let renderer = TextRenderer(options)
-        HTMLParser.parse(Array(html.prefix(options.maximumInput)), events: renderer)
+        var renderer = TextRenderer(options)
+        renderer.read(html)
         return renderer.finish()
     }
 

@@ -5,8 +5,8 @@
 ///
 /// Line breaks and blanks are only wanted at first and written when text follows, so none are left at the ends of
 /// lines or of the whole.
-struct TextBuilder {
-    private(set) var bytes: [UInt8] = []
+struct TextBuilder: ~Copyable {
+    private(set) var bytes = ByteBuffer(capacity: 4096)
     private let maximum: Int
     /// Whether the limit was reached; nothing is written any more.
     private(set) var isFull = false
@@ -41,14 +41,16 @@ struct TextBuilder {
     mutating func breakLine(_ count: Int) {
         keepLine()
         guard !bytes.isEmpty else { return }
-        (breaks, blanks, separator, isFolded) = (max(breaks, count), 0, [], false)
+        (breaks, blanks, isFolded) = (max(breaks, count), 0, false)
+        if !separator.isEmpty { separator = [] }
     }
 
     /// `<br>`: ends the line, or leaves a blank one.
     mutating func forceBreak() {
         isLineKept = false
         guard !bytes.isEmpty else { return }
-        (breaks, blanks, separator, isFolded) = (min(breaks + 1, 3), 0, [], false)
+        (breaks, blanks, isFolded) = (min(breaks + 1, 3), 0, false)
+        if !separator.isEmpty { separator = [] }
     }
 
     /// A blank that folds with others.
@@ -75,23 +77,32 @@ struct TextBuilder {
     }
 
     /// Writes text without line breaks and blanks.
-    mutating func write(_ text: some Collection<UInt8>) {
+    @inline(__always)
+    mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
         guard !isFull, !text.isEmpty else { return }
-        if !isInLine { beginLine() } else { writeBlanks() }
+        if !isInLine { beginLine() } else if blanks > 0 || !separator.isEmpty { writeBlanks() }
         append(text)
         isFolded = false
     }
 
-    /// The bytes behind an offset, for looking at what was written.
-    func written(since offset: Int) -> ArraySlice<UInt8> { bytes[min(offset, bytes.count)...] }
+    /// Writes text without line breaks and blanks.
+    mutating func write(_ text: [UInt8]) { text.withUnsafeBufferPointer { write($0) } }
+
+    /// Writes text without line breaks and blanks.
+    mutating func write(_ text: StaticString) {
+        write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// How many bytes were written.
+    var count: Int { bytes.count }
+
+    /// What was written.
+    var text: String { bytes.withBytes { String(decoding: $0, as: UTF8.self) } }
 
     private mutating func writeBlanks() {
-        if separator.isEmpty {
-            append(repeatElement(0x20, count: blanks))
-        } else {
-            append(separator)
-        }
-        (blanks, separator) = (0, [])
+        if separator.isEmpty { fill(0x20, blanks) } else { append(separator) }
+        blanks = 0
+        if !separator.isEmpty { separator = [] }
     }
 
     private mutating func beginLine() {
@@ -99,17 +110,21 @@ struct TextBuilder {
         if !bytes.isEmpty {
             for index in 0..<max(1, breaks) {
                 // A blank line between two depths belongs to the shallower one.
-                if index > 0 { append(repeatElement(UInt8(ascii: ">"), count: min(depth, previousQuoteDepth))) }
-                append([0x0A])
+                if index > 0 { fill(UInt8(ascii: ">"), min(depth, previousQuoteDepth)) }
+                fill(0x0A, 1)
             }
         }
         lineNumber += 1
-        if depth > 0 { append(Array(repeating: UInt8(ascii: ">"), count: depth) + [0x20]) }
-        append(repeatElement(0x20, count: max(0, min(indent, 60) - marker.count)))
+        if depth > 0 {
+            fill(UInt8(ascii: ">"), depth)
+            fill(0x20, 1)
+        }
+        fill(0x20, max(0, min(indent, 60) - marker.count))
         append(marker)
-        append(repeatElement(0x20, count: blanks))
-        (breaks, blanks, separator, isLineKept, previousQuoteDepth) = (0, 0, [], false, depth)
-        marker = []
+        fill(0x20, blanks)
+        (breaks, blanks, isLineKept, previousQuoteDepth) = (0, 0, false, depth)
+        if !separator.isEmpty { separator = [] }
+        if !marker.isEmpty { marker = [] }
     }
 
     private mutating func keepLine() {
@@ -117,12 +132,19 @@ struct TextBuilder {
         isLineKept = false
     }
 
-    private mutating func append(_ text: some Collection<UInt8>) {
+    private mutating func append(_ text: [UInt8]) { text.withUnsafeBufferPointer { append($0) } }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         guard !isFull else { return }
-        if bytes.count + text.count > maximum {
+        if bytes.count + text.count > maximum { isFull = true } else { bytes.append(text) }
+    }
+
+    private mutating func fill(_ byte: UInt8, _ count: Int) {
+        guard !isFull else { return }
+        if bytes.count + count > maximum {
             isFull = true
         } else {
-            bytes += text
+            for _ in 0..<count { bytes.append(byte) }
         }
     }
 }

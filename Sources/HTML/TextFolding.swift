@@ -23,6 +23,7 @@ enum TextFolding {
     }
 
     /// Writes runs of ordinary characters and treats the others one by one.
+    @inline(__always)
     private static func walk(
         _ bytes: UnsafeBufferPointer<UInt8>,
         into builder: inout TextBuilder,
@@ -30,56 +31,62 @@ enum TextFolding {
     ) {
         var start = 0
         var index = 0
-        func flush(_ builder: inout TextBuilder) {
-            if start < index { builder.write(bytes[start..<index]) }
-        }
         while index < bytes.count {
             let byte = bytes[index]
-            if byte <= 0x20 || byte == 0x7F {
-                flush(&builder)
-                control(byte, &builder)
+            let length: Int
+            if byte > 0x20, byte < 0x7F {
                 index += 1
-                start = index
-            } else if let special = special(at: index, in: bytes) {
-                flush(&builder)
-                switch special.kind {
-                case .blank: builder.fixedSpace()
-                case .nothing: break
-                case .text(let text): builder.write(text.utf8)
-                }
-                index += special.length
-                start = index
+                continue
+            } else if byte <= 0x20 || byte == 0x7F {
+                length = 1
             } else {
-                index += 1
+                length = lengthOfSpecial(at: index, in: bytes)
+                if length == 0 {
+                    index += 1
+                    continue
+                }
             }
+            if start < index { builder.write(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+            if byte < 0x80 { control(byte, &builder) } else { writeSpecial(at: index, of: bytes, into: &builder) }
+            index += length
+            start = index
         }
-        flush(&builder)
+        if start < index { builder.write(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
     }
 
-    private enum Special {
-        case blank
-        case nothing
-        case text(String)
-    }
-
-    private static func special(
-        at index: Int,
-        in bytes: UnsafeBufferPointer<UInt8>
-    ) -> (kind: Special, length: Int)? {
+    /// How many bytes a character has that is not written as it is; 0 for all others.
+    @inline(__always)
+    private static func lengthOfSpecial(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         func next(_ ahead: Int) -> UInt8 { index + ahead < bytes.count ? bytes[index + ahead] : 0 }
-        switch (bytes[index], next(1), next(2)) {
-        case (0xC2, 0xA0, _): return (.blank, 2)
-        // Soft hyphen, combining grapheme joiner, zero-width space, byte order mark: newsletters pad with them.
-        case (0xC2, 0xAD, _), (0xCD, 0x8F, _): return (.nothing, 2)
-        case (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): return (.nothing, 3)
-        // QUIRK: Outlook writes `&#150;` and means the dash of windows-1252; HTML5 §13.2.5.80 says so too.
-        case (0xC2, 0x80...0x9F, _): return (windows1252[Int(next(1)) - 0x80], 2)
-        default: return nil
+        switch bytes[index] {
+        // No-break space, soft hyphen, controls.
+        case 0xC2: return next(1) <= 0xA0 || next(1) == 0xAD ? 2 : 0
+        // Combining grapheme joiner, zero-width space, byte order mark: newsletters pad with them.
+        case 0xCD: return next(1) == 0x8F ? 2 : 0
+        case 0xE2: return next(1) == 0x80 && next(2) == 0x8B ? 3 : 0
+        case 0xEF: return next(1) == 0xBB && next(2) == 0xBF ? 3 : 0
+        default: return 0
         }
     }
 
-    private static let windows1252: [Special] = [
+    private static func writeSpecial(
+        at index: Int,
+        of bytes: UnsafeBufferPointer<UInt8>,
+        into builder: inout TextBuilder
+    ) {
+        guard bytes[index] == 0xC2, index + 1 < bytes.count else { return }
+        let second = bytes[index + 1]
+        if second == 0xA0 {
+            builder.fixedSpace()
+        } else if (0x80...0x9F).contains(second) {
+            // QUIRK: text that was windows-1252 and was called ISO 8859-1 on its way; browsers do so with references.
+            let text = windows1252[Int(second) - 0x80]
+            if !text.isEmpty { builder.write(text) }
+        }
+    }
+
+    private static let windows1252: [[UInt8]] = [
         "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
         "", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ",
-    ].map { $0.isEmpty ? .nothing : .text($0) }
+    ].map { Array($0.utf8) }
 }

@@ -5,69 +5,129 @@
 ///
 /// One table for all programs: QUIRK entries say whose they are. Outlook puts `x_` before the names in what it quotes.
 enum TextMarks {
+    /// The attributes that say something, also those ``TextRenderer`` wants itself.
+    static let attributes = HTMLAttributeSet(
+        [.id, .class, .name, .dataMarker, .type, .cite, .style, .hidden, .href, .start, .value]
+    )
+
     /// What an element's attributes say; `nil` for ordinary elements.
-    static func kind(of element: String, _ attributes: HTMLAttributes) -> HTMLText.MarkKind? {
-        if let id = attributes["id"], let kind = kind(ofName: bare(id), in: ids) { return kind }
-        if let list = attributes["class"], list.utf8.count <= 1024, let kind = kind(ofClasses: list) { return kind }
+    static func kind(of element: HTMLElement, _ attributes: HTMLAttributes) -> HTMLText.MarkKind? {
+        if let id = attributes[.id], let kind = kind(ofName: id[...], in: ids) { return kind }
+        if let list = attributes[.class], list.count <= 1024, let kind = kind(ofClasses: list) { return kind }
         switch element {
-        case "blockquote": return blockQuotation(attributes)
-        case "div", "table", "span", "td":
+        case .blockquote: return blockQuotation(attributes)
+        case .div, .table, .span, .td:
             // QUIRK: GMX and WEB.DE say it with a name.
-            if let name = attributes["name"], bare(name) == "quote" { return .quotation }
+            if let name = attributes[.name], key(name[...]) == quote { return .quotation }
             // QUIRK: Zimbra.
-            if let marker = attributes["data-marker"], marker.hasPrefix("__SIG_") { return .signature }
+            if let marker = attributes[.dataMarker], marker.starts(with: signatureMarker) { return .signature }
             return isOutlookRule(attributes) ? .separator : nil
-        case "hr":
-            return attributes["data-marker"] != nil ? .separator : nil
+        case .hr:
+            return attributes[.dataMarker] != nil ? .separator : nil
         default: return nil
         }
     }
 
-    private static func kind(ofClasses list: String) -> HTMLText.MarkKind? {
-        for name in list.split(separator: " ").prefix(16) {
-            if let kind = kind(ofName: bare(String(name)), in: classes) { return kind }
+    private static let quote = NameKey("quote".utf8)
+    private static let cite = NameKey("cite".utf8)
+    private static let signatureMarker = Array("__SIG_".utf8)
+
+    private static func kind(ofClasses list: UnsafeBufferPointer<UInt8>) -> HTMLText.MarkKind? {
+        var start = 0
+        for _ in 0..<16 {
+            while start < list.count, list[start] == 0x20 { start += 1 }
+            guard start < list.count else { return nil }
+            var end = start
+            while end < list.count, list[end] != 0x20 { end += 1 }
+            if let kind = kind(ofName: list[start..<end], in: classes) { return kind }
+            start = end
         }
         return nil
     }
 
-    private static func kind(ofName name: String, in table: [String: HTMLText.MarkKind]) -> HTMLText.MarkKind? {
-        if let kind = table[name] { return kind }
+    private static func kind(ofName name: Slice<UnsafeBufferPointer<UInt8>>, in table: Names) -> HTMLText.MarkKind? {
+        guard name.count <= 80 else { return nil }
+        let name = bare(name)
+        if let number = table.lookup.number(of: NameKey(name)) { return table.kinds[Int(number)] }
         // QUIRK: Yahoo puts a number before or behind: `ydp1a2byahoo_quoted`, `yahoo_quoted_4711`.
-        if name.hasSuffix("yahoo_quoted") || name.hasPrefix("yahoo_quoted") { return .quotation }
-        if name.hasPrefix("ydp"), name.hasSuffix("signature") { return .signature }
-        if name.hasPrefix("zmail_extra") { return .quotation }
+        if NameKey(name.prefix(12)) == yahooQuoted || NameKey(name.suffix(12)) == yahooQuoted { return .quotation }
+        if NameKey(name.prefix(3)) == yahooPrefix, NameKey(name.suffix(9)) == signature { return .signature }
+        if NameKey(name.prefix(11)) == zohoExtra { return .quotation }
         return nil
     }
 
-    /// A name in lower case and without the `x_` that Outlook puts before it, once for each time it was quoted.
-    private static func bare(_ name: String) -> String {
-        guard name.utf8.count <= 80 else { return "" }
-        var rest = name.lowercased()[...]
-        while rest.hasPrefix("x_") { rest = rest.dropFirst(2) }
-        return String(rest)
+    private static let yahooQuoted = NameKey("yahoo_quoted".utf8)
+    private static let yahooPrefix = NameKey("ydp".utf8)
+    private static let signature = NameKey("signature".utf8)
+    private static let zohoExtra = NameKey("zmail_extra".utf8)
+
+    /// A name without the `x_` that Outlook puts before it, once for each time it was quoted.
+    private static func bare(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var rest = name
+        while rest.count >= 2, rest[rest.startIndex] | 0x20 == UInt8(ascii: "x"),
+            rest[rest.startIndex + 1] == UInt8(ascii: "_")
+        {
+            rest = rest.dropFirst(2)
+        }
+        return rest
     }
 
+    private static func key(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> NameKey { NameKey(bare(name).prefix(80)) }
+
     private static func blockQuotation(_ attributes: HTMLAttributes) -> HTMLText.MarkKind? {
-        if attributes["type"]?.lowercased() == "cite" || attributes["cite"] != nil { return .citation }
-        if attributes["class"] != nil { return nil }
+        if let type = attributes[.type], NameKey(type) == cite { return .citation }
+        if attributes[.cite] != nil { return .citation }
+        if attributes[.class] != nil { return nil }
         // QUIRK: Gmail indents with `margin:0 0 0 40px;border:none;padding:0px`.
-        guard let style = style(attributes) else { return nil }
-        return style.contains("border:none") && style.contains("margin:") ? .indentation : nil
+        guard let style = style(attributes, with: "border") else { return nil }
+        return contains(style, "border:none") && contains(style, "margin:") ? .indentation : nil
     }
 
     /// QUIRK: Outlook draws a line above the header block; grey since 2013, blue before.
     private static func isOutlookRule(_ attributes: HTMLAttributes) -> Bool {
-        guard let style = style(attributes), style.contains("border-top") else { return false }
-        return ["#e1e1e1", "#b5c4df", "rgb(225,225,225)", "rgb(181,196,223)"].contains { style.contains($0) }
+        guard let style = style(attributes, with: "border-top") else { return false }
+        return contains(style, "#e1e1e1") || contains(style, "#b5c4df") || contains(style, "rgb(225,225,225)")
+            || contains(style, "rgb(181,196,223)")
     }
 
-    /// A short style in lower case without blanks.
-    private static func style(_ attributes: HTMLAttributes) -> String? {
-        guard let style = attributes["style"], style.utf8.count <= 512 else { return nil }
-        return String(decoding: style.lowercased().utf8.filter { $0 > 0x20 }, as: UTF8.self)
+    /// A short style in lower case without blanks, if some word is in it.
+    private static func style(_ attributes: HTMLAttributes, with word: StaticString) -> [UInt8]? {
+        guard let style = attributes[.style], style.count <= 512, contains(style, word) else { return nil }
+        return style.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     }
 
-    private static let ids: [String: HTMLText.MarkKind] = [
+    private static func contains(_ style: [UInt8], _ part: StaticString) -> Bool {
+        style.withUnsafeBufferPointer { contains($0, part) }
+    }
+
+    /// Whether a style has a part, in any case.
+    private static func contains(_ style: UnsafeBufferPointer<UInt8>, _ part: StaticString) -> Bool {
+        let count = part.utf8CodeUnitCount
+        guard style.count >= count else { return false }
+        for start in 0...(style.count - count) {
+            var matched = 0
+            while matched < count {
+                let byte = style[start + matched]
+                guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == part.utf8Start[matched] else { break }
+                matched += 1
+            }
+            if matched == count { return true }
+        }
+        return false
+    }
+
+    /// Names and what they say.
+    private struct Names: Sendable {
+        let lookup: NameTable
+        let kinds: [HTMLText.MarkKind]
+
+        init(_ table: KeyValuePairs<String, HTMLText.MarkKind>) {
+            lookup = NameTable(table.map { Array($0.key.utf8) })
+            kinds = table.map(\.value)
+        }
+    }
+
+    private static let ids = Names([
         // Outlook on the web and mobile
         "divrplyfwdmsg": .separator, "appendonsend": .separator, "stopspelling": .separator, "signature": .signature,
         "mail-editor-reference-message-container": .quotation, "ms-outlook-mobile-signature": .signature,
@@ -78,9 +138,9 @@ enum TextMarks {
         "composer_signature": .signature,
         "editor_signature": .signature, "reply-intro": .attribution, "isreplycontent": .quotation,
         "isforwardcontent": .quotation, "ntes-mailmaster-quote": .quotation, "mailruquote": .quotation,
-    ]
+    ])
 
-    private static let classes: [String: HTMLText.MarkKind] = [
+    private static let classes = Names([
         // Gmail
         "gmail_quote": .quotation, "gmail_quote_container": .quotation, "gmail_attr": .attribution,
         "gmail_signature": .signature, "gmail_signature_prefix": .signature,
@@ -97,5 +157,5 @@ enum TextMarks {
         "-x-evo-signature-wrapper": .signature, "-x-evo-attribution": .attribution, "-x-evo-quoted": .quotation,
         "aolmail_signature": .signature, "mb_sig": .signature, "bloop_sign": .signature, "airmail_sign": .signature,
         "yahoo-signature": .signature, "email-signature": .signature,
-    ]
+    ])
 }

@@ -2,71 +2,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension TextRenderer {
-    /// Line breaks around block elements: 1 ends the line, 2 leaves a blank line.
-    static let margins: [String: Int] = {
-        let lines = [
-            "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dt",
-            "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "legend", "li", "main", "menu",
-            "nav", "section", "summary", "tbody", "tfoot", "thead", "tr", "textarea",
+    /// The attributes that say something about the text.
+    static let attributes = HTMLAttributeSet([.style, .hidden, .href, .start, .value])
+
+    /// Line breaks around an element: 1 ends the line, 2 leaves a blank line.
+    @inline(__always)
+    static func margin(of element: HTMLElement) -> Int { margins[Int(element.rawValue)] }
+
+    private static let margins: [Int] = {
+        let lines: [HTMLElement] = [
+            .address, .article, .aside, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dt, .fieldset,
+            .figcaption, .figure, .footer, .form, .header, .hgroup, .legend, .li, .main, .menu, .nav, .search, .section,
+            .summary, .tbody, .tfoot, .thead, .tr,
         ]
-        let paragraphs = ["blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"]
-        let pairs = lines.map { ($0, 1) } + paragraphs.map { ($0, 2) }
-        return Dictionary(pairs, uniquingKeysWith: max)
+        let paragraphs: [HTMLElement] = [
+            .blockquote, .dl, .h1, .h2, .h3, .h4, .h5, .h6, .listing, .ol, .p, .pre, .table, .ul,
+        ]
+        var margins = [Int](repeating: 0, count: HTMLElement.allCases.count)
+        for element in lines { margins[Int(element.rawValue)] = 1 }
+        for element in paragraphs { margins[Int(element.rawValue)] = 2 }
+        return margins
     }()
 
-    /// Elements without content.
-    static let voidElements: Set<String> = [
-        "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr",
-    ]
-
-    private static let hiddenElements: Set<String> = [
-        "audio", "canvas", "datalist", "object", "option", "script", "select", "style", "svg", "template", "title",
-        "video",
-    ]
-
-    /// Whether a browser would show nothing of the element.
-    static func isHidden(_ element: String, _ attributes: HTMLAttributes) -> Bool {
-        if hiddenElements.contains(element) || attributes["hidden"] != nil { return true }
-        return declares("display:none", in: attributes)
+    /// Whether a browser would show nothing of the element, whatever its style.
+    static func isHidden(_ element: HTMLElement, _ attributes: HTMLAttributes) -> Bool {
+        element == .canvas || element == .datalist || !attributes.isEmpty && attributes[.hidden] != nil
     }
 
-    /// Whether the element's style keeps line breaks and blanks.
-    static func preformats(_ attributes: HTMLAttributes) -> Bool {
-        declares("white-space:pre", in: attributes)
+    /// The number an attribute gives.
+    static func number(_ value: UnsafeBufferPointer<UInt8>?) -> Int? {
+        value.flatMap { Int(String(decoding: $0.prefix(32), as: UTF8.self)) }
     }
 
-    private static func declares(_ declaration: String, in attributes: HTMLAttributes) -> Bool {
-        guard let style = attributes["style"], style.utf8.count <= 4096 else { return false }
-        // Split at semicolons, so that `-x-display:none` and texts in quotes do not count.
-        return style.lowercased().split(separator: ";").contains {
-            String($0.filter { !$0.isWhitespace }).hasPrefix(declaration)
+    // MARK: Lists and tables
+
+    /// Begins an item of a list; how far its text is indented.
+    mutating func startItem(_ attributes: HTMLAttributes) -> Int {
+        var marker: [UInt8] = [UInt8(ascii: "*"), 0x20]
+        if let list = lists.last, list.isNumbered {
+            var number = list.next
+            if let value = Self.number(attributes[.value]), (0...99_999).contains(value) { number = value }
+            marker = Array("\(number). ".utf8)
+            lists[lists.count - 1].next = number + 1
+        }
+        builder.breakLine(1)
+        builder.marker = marker
+        return marker.count
+    }
+
+    /// Puts a cell behind the one before it, as long as the row is in one line.
+    mutating func startCell() {
+        builder.dropBlanks()
+        guard let row = rows.last(where: { !$0.isCell }), builder.count > row.offset else { return }
+        if builder.lineNumber == row.line {
+            builder.join(with: Array(options.cellSeparator.utf8))
+        } else {
+            breakLine(1)
         }
     }
 
-    /// The address a link shows in text, or `nil` for schemes that mean nothing there and for bare fragments.
-    static func address(of attributes: HTMLAttributes) -> String? {
-        guard let reference = attributes["href"] else { return nil }
-        // As browsers do (WHATWG URL §4.4): controls and blanks around and line breaks within are dropped.
-        let scalars = reference.unicodeScalars.filter { $0.value > 0x20 && !(0x7F...0xA0).contains($0.value) }
-        let address = String(String.UnicodeScalarView(scalars))
-        guard address.utf8.count <= 2048 else { return nil }
-        let schemes = ["http://", "https://", "ftp://", "mailto:", "tel:"]
-        return schemes.contains { address.lowercased().hasPrefix($0) } ? address : nil
-    }
-
-    /// What remains of an address or a link's text when it is compared: no scheme, `www.`, query of a mail address,
-    /// last slash, blanks or case.
-    static func bare(_ text: String) -> String {
-        var rest = text.lowercased().filter { !$0.isWhitespace && $0 != ">" }[...]
-        let isMail = rest.hasPrefix("mailto:")
-        for prefix in ["http://", "https://", "ftp://", "mailto:", "tel:"] where rest.hasPrefix(prefix) {
-            rest = rest.dropFirst(prefix.count)
-            break
-        }
-        if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
-        if isMail { rest = rest.prefix { $0 != "?" } }
-        if rest.last == "/" { rest = rest.dropLast() }
-        return String(rest)
+    /// Whether the cell has no text yet: then blocks in it do not end the line, as in a browser they would not.
+    var isAtCellStart: Bool {
+        guard let row = rows.last else { return false }
+        return row.isCell && row.offset == builder.count
     }
 }

@@ -9,6 +9,9 @@ struct HTMLValues: Sequence, IteratorProtocol {
     /// The attributes written in `bytes` as ``TagReader/values`` says.
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+    /// Whether there are none.
+    var isEmpty: Bool { bytes.isEmpty }
+
     /// The next attribute and the bytes of its value.
     mutating func next() -> (name: HTMLAttribute, value: UnsafeBufferPointer<UInt8>)? {
         guard offset + 5 <= bytes.count, let name = HTMLAttribute(rawValue: bytes[offset]) else { return nil }
