@@ -46,6 +46,9 @@ struct ReportContent {
     private mutating func take(_ part: Part, isBody: Bool) {
         switch (part.contentType.type, part.contentType.subtype) {
         case ("message", "delivery-status"), ("message", "global-delivery-status"):
+            // QUIRK: without the blank line before it, the first group stands in the part's header;
+            // samples/bounces/broken-no-blank-in-part.eml.
+            append(mail.bytes[part.headerRange], to: &status, limit: ReportContent.maximumStatus)
             append(part, to: &status, limit: ReportContent.maximumStatus)
         case ("message", "feedback-report"):
             append(part, to: &feedback, limit: ReportContent.maximumText)

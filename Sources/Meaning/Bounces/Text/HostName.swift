@@ -53,7 +53,8 @@ enum HostName {
                 guard let place = text.place(of: phrase, from: start) else { break }
                 let end = place + phrase.utf8CodeUnitCount
                 let begins = place == text.startIndex || !text[place - 1].isLetter
-                if begins, let host = opening(text[end...]), phrase.utf8CodeUnitCount > 7 || isNamed(text[end...], host)
+                if begins, let host = opening(text[end...]),
+                    phrase.utf8CodeUnitCount > 7 || text[end - 2] == UInt8(ascii: ":") || isNamed(text[end...], host)
                 {
                     return host
                 }
@@ -62,7 +63,11 @@ enum HostName {
         }
         for phrase in behind {
             guard let place = text.place(of: phrase) else { continue }
-            let head = text[..<place]
+            var head = text[..<place].trimmed
+            // `mx.example.org [192.0.2.25] did not like …`
+            if head.last == UInt8(ascii: "]"), let open = head.lastIndex(of: UInt8(ascii: "[")) {
+                head = head[..<open].trimmed
+            }
             let wordStart = head.lastIndex { $0.isSpace || $0 == UInt8(ascii: "(") }.map { $0 + 1 } ?? head.startIndex
             if let host = opening(head[wordStart...]) { return host }
         }
@@ -95,7 +100,7 @@ enum HostName {
 
     /// The host that the whole report says it was talking to.
     static func talkedTo(in text: ArraySlice<UInt8>) -> String? {
-        for phrase: StaticString in ["while talking to ", "recipient domain by ", " by mx "] {
+        for phrase: StaticString in ["while talking to ", "recipient domain by ", " by mx ", "remote-mta: "] {
             guard let place = text.place(of: phrase) else { continue }
             let end = place + phrase.utf8CodeUnitCount
             if let host = opening(text[end...]) { return host }

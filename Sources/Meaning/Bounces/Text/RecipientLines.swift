@@ -235,6 +235,11 @@ struct RecipientLines {
             }
             let content = text.content(next)
             if RecipientLines.isSection(content) { break }
+            // What sums up the mail explains nothing.
+            if RecipientLines.summaries.contains(where: { content.hasOpening($0) }) {
+                next += 1
+                continue
+            }
             // A sentence between two lists of recipients announces the second one.
             if result.isEmpty, blanks > 0, isFollowedByStart(next, isStart) { break }
             if result.isEmpty, isLeadIn(content), text.isBlank(next + 1) {
@@ -248,6 +253,12 @@ struct RecipientLines {
         }
         return result
     }
+
+    private static let summaries: [StaticString] = [
+        "subject:", "message-id:", "date:", "sent:", "from:", "cc:", "betreff:", "gesendet:", "objet :", "asunto:",
+        "assunto:", "oggetto:",
+        "message id:", "received:",
+    ]
 
     /// Whether the paragraph that begins here is followed by a recipient.
     private func isFollowedByStart(_ index: Int, _ isStart: (Int) -> Bool) -> Bool {

@@ -93,5 +93,13 @@ extension ReasonPhrases {
         invalid mime | seen in replies of many servers
         mime structure | seen in replies of many servers
         mime error | seen in replies of many servers
+        bad_header | amavis
+        bad header | amavis: BAD-HEADER
+        bad-header | amavis
+        bad headers | various
+        malformed header | various
+        malformed message | various
+        malformed email | various
+        improper use of | amavis: 8-bit data or control characters in a header
         """
 }

@@ -6,10 +6,8 @@ extension ReasonPhrases {
     static let formatRejected: StaticString = """
         missing a valid messageid | Gmail
         !rfcmessagenoncompliant | Gmail
-        bad_header | amavis
         more than one from | various
         more than one * header | various
-        improper use of | amavis: 8-bit data or control characters in a header
         not rfc 5322 compliant | Gmail: 5.7.1 Our system has detected that this message is not RFC 5322 compliant
         not rfc 5322 | Gmail
         not rfc 2822 compliant | Gmail
@@ -36,15 +34,9 @@ extension ReasonPhrases {
         headers consume too much | various
         ?header fields | various: too many header fields
         too many headers | various
-        bad header | amavis: BAD-HEADER
-        bad-header | amavis
-        bad headers | various
         invalid header | Postfix-milter, various
         invalid headers found | various
-        malformed header | various
-        malformed message | various
         malformed from | various
-        malformed email | various
         missing header | various
         missing headers | various
         missing date header | various
