@@ -32,8 +32,8 @@ text("disclaimer-pl", "a Polish disclaimer", R("To pokój 12."),
      S("Pozdrawiam\nAnna\n\nTa wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Jeśli otrzymali ją Państwo "
        "przez pomyłkę, prosimy o jej usunięcie."))
 text("disclaimer-sv", "a Swedish disclaimer", R("Det är rum 12."),
-     S("Mvh\nAnna\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren. Om du har fått det av misstag, "
-       "vänligen radera det."), Q(BELOW))
+     S("Mvh\nAnna\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren. Om du har fått det av "
+       "misstag, vänligen radera det."), Q(BELOW))
 text("disclaimer-environment", "think of the trees", R("It is room 12."),
      S("-- \nAnna Berg\n\nPlease consider the environment before printing this e-mail."))
 text("disclaimer-below-quotation", "a gateway puts its disclaimer below the quotation", R("It is room 12."), Q(BELOW),
