@@ -59,7 +59,7 @@ struct HTMLMarkTests {
 
     @Test("their number is bounded, and they stay within the text")
     func bounded() {
-        let html = String(repeating: "<div class=gmail_quote>a</div><div id=divRplyFwdMsg>", count: 20_000)
+        let html = String(repeating: "<div class=gmail_quote>a</div><div id=divRplyFwdMsg></div>", count: 20_000)
         let rendered = HTMLText.renderMarked(Array(html.utf8))
         #expect(rendered.marks.count == HTMLText.MarkedText.maximumMarks)
         #expect(rendered.marks.allSatisfy { $0.range.upperBound <= rendered.text.utf8.count })

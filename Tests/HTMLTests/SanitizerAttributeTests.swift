@@ -145,5 +145,7 @@ struct SanitizerAttributeTests {
         #expect(removed.count == RemovedNames.maximumNames && removed == removed.sorted())
         let long = HTMLSanitizer.sanitize(Array("<\(String(repeating: "z", count: 500))>".utf8)).removed
         #expect(long.map(\.utf8.count) == [RemovedNames.maximumLength])
+        let wide = HTMLSanitizer.sanitize(Array("<xy\(String(repeating: "漢", count: 40))>".utf8)).removed
+        #expect(wide == ["xy" + String(repeating: "漢", count: 32)])
     }
 }

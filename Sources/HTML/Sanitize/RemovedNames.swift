@@ -47,7 +47,13 @@ struct RemovedNames {
         guard isRecording, others.count < Self.maximumNames else { return }
         var text = prefix
         for byte in name {
-            if text.count >= Self.maximumLength { break }
+            if text.count >= Self.maximumLength {
+                // A character goes as a whole.
+                if byte & 0xC0 == 0x80 {
+                    while let last = text.popLast(), last & 0xC0 == 0x80 {}
+                }
+                break
+            }
             text.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
         }
         others.insert(text)
