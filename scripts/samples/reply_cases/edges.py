@@ -107,6 +107,11 @@ ANNOUNCED = [
      "\nGesendet: Montag, 2. März 2026 10:15\nAn: anna@example.org\nBetreff: [#1042] Drucker"),
     ("de-siehe",
      "Siehe unten.", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\nAn: anna@example.org\nBetreff: x"),
+    ("feedback", "Pls find my feedback in the text below.", BLOCK),
+    ("de-kommentare", "Hallo, siehe meine Kommentare im Mailtext", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\n"
+     "An: anna@example.org\nBetreff: [#1042] Drucker"),
+    ("de-su", "Antworten s.u.", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\n"
+     "An: anna@example.org\nBetreff: [#1042] Drucker"),
     ("nl", "Zie mijn antwoorden hieronder in rood.", "Van: " + S_ +
      "\nVerzonden: maandag 2 maart 2026 10:15\nAan: anna@example.org\nOnderwerp: [#1042] Printer"),
     ("it",
