@@ -108,7 +108,8 @@ ANNOUNCED = [
     ("de-siehe",
      "Siehe unten.", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\nAn: anna@example.org\nBetreff: x"),
     ("feedback", "Pls find my feedback in the text below.", BLOCK),
-    ("de-kommentare", "Hallo, siehe meine Kommentare im Mailtext", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\n"
+    ("de-kommentare", "Hallo, siehe meine Kommentare im Mailtext",
+     "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\n"
      "An: anna@example.org\nBetreff: [#1042] Drucker"),
     ("de-su", "Antworten s.u.", "Von: " + S_ + "\nGesendet: Montag, 2. März 2026 10:15\n"
      "An: anna@example.org\nBetreff: [#1042] Drucker"),
