@@ -3,9 +3,9 @@
 """Looks at what `postroom mime sanitize` makes of samples/html and of generated tag soup.
 
 Each output must be read by html5lib as it is written, in both modes, hold only what the contract allows, and stay what
-it is when it is sanitised again. Words that html5lib sees in the input and we lose, and what nh3 keeps otherwise, must
-be explained (explained.py). The status is 1 where something is wrong or not explained, or an explanation no
-longer holds.
+it is when it is sanitised again. Words that html5lib sees in the input and we lose, names of what was removed that its
+tree does not tell, and what nh3 keeps otherwise must be explained (explained.py). The status is 1 where something is
+wrong or not explained, or an explanation no longer holds.
 
     check-html --browser …   does the same in Chromium, see its own --help
 """
@@ -49,9 +49,10 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def look(task: tuple[str, str, str, str]) -> tuple[str, list[str], list[differences.Difference]]:
+def look(task: tuple[str, str, Sanitized, str]) -> tuple[str, list[str], list[differences.Difference]]:
     """The faults of one output, kept and blocked, and its differences with the others."""
-    name, source, kept, blocked = task
+    name, source, first, blocked = task
+    kept = first.html
     faults = [f"keep: {fault}" for fault in properties.faults(kept, False)]
     if blocked != kept:
         faults += [f"block: {fault}" for fault in properties.faults(blocked, True)]
@@ -61,8 +62,8 @@ def look(task: tuple[str, str, str, str]) -> tuple[str, list[str], list[differen
     output, _ = parsed.read(kept)
     if len(source) > 40000 and name.startswith("limit-"):
         return name, faults, []
-    found = differences.words(name, source, output) + differences.with_peer(name, source, output)
-    return name, faults, found
+    found = differences.words(name, source, output) + differences.names(name, source, first.removed)
+    return name, faults, found + differences.with_peer(name, source, output)
 
 
 def again(sanitizer: Sanitizer, outputs: list[Sanitized], block: bool) -> list[str]:
@@ -97,7 +98,7 @@ def main() -> int:
         kept, blocked = (sanitizer.read(folder, files, block) for block in (False, True))
         faults = again(sanitizer, kept, False) + again(sanitizer, blocked, True)
         tasks = [
-            (file, (folder / file).read_bytes().decode("utf-8", "replace"), one.html, other.html)
+            (file, (folder / file).read_bytes().decode("utf-8", "replace"), one, other.html)
             for file, one, other in zip(files, kept, blocked, strict=True)
         ]
         with ProcessPoolExecutor() as pool:
@@ -119,8 +120,8 @@ def main() -> int:
         f"{sum(len(files) for _, files in folders)} inputs, {count['faults']} faults, {time.monotonic() - began:.0f} s"
     )
     print(
-        f"differences: words of html5lib {count['words']}, text of nh3 {count['text']}, elements of nh3 "
-        f"{count['elements']}; not explained {count['open']}"
+        f"differences: words of html5lib {count['words']}, removed {count['removed']}, text of nh3 {count['text']}, "
+        f"elements of nh3 {count['elements']}; not explained {count['open']}"
     )
     whole = options.only == "*"
     return 1 if count["faults"] or count["open"] or whole and table.unused() else 0

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import contract
 import parsed
 import peer
+import removed
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference: of `words` with html5lib, of `text` or `elements` with nh3; what they have, what we have."""
+    """One difference: of `words` or what is `removed` with html5lib, of `text` or `elements` with nh3."""
 
     file: str
     kind: str
@@ -26,6 +27,14 @@ def words(name: str, source: str, output: list[str]) -> list[Difference]:
     """Where the visible text of the input and that of the output differ."""
     theirs, ours = parsed.seen(source), parsed.text(output)
     return [] if theirs == ours else [Difference(name, "words", *_apart(theirs, ours))]
+
+
+def names(name: str, source: str, ours: tuple[str, ...]) -> list[Difference]:
+    """Where the names of what was dropped are not those that html5lib's tree tells."""
+    theirs, own = removed.of(source), removed.shown(set(ours))
+    if theirs == own:
+        return []
+    return [Difference(name, "removed", " ".join(sorted(theirs - own)), " ".join(sorted(own - theirs)))]
 
 
 def with_peer(name: str, source: str, output: list[str]) -> list[Difference]:

@@ -39,6 +39,8 @@ class Browser:
     """One Chromium with a profile of its own, all of whose requests go to one proxy."""
 
     def __init__(self, proxy_port: int, program: str = "chromium") -> None:
+        if not shutil.which(program):
+            raise SystemExit(f"check-html: {program} is missing: run scripts/install-packages")
         self._profile = tempfile.mkdtemp(prefix="postroom-chromium-")
         commands, self._write, self._read, answers = (_high(end) for pair in (os.pipe(), os.pipe()) for end in pair)
         proxy = [
