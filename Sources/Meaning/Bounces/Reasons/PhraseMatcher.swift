@@ -131,7 +131,9 @@ struct PhraseMatcher: Sendable {
         var state = Progress(next: 0, start: start, end: start)
         if piece.place > 0 {
             guard let known = progress[piece.phrase], known.next == piece.place, start >= known.end,
-                start - known.end <= PhraseMatcher.maximumGap
+                start - known.end <= PhraseMatcher.maximumGap,
+                // `user-unknown.example.net` is one word.
+                known.end == text.count || text[known.end] != UInt8(ascii: "-")
             else { return }
             state = known
         }

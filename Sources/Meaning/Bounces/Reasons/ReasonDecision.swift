@@ -102,18 +102,29 @@ struct ReasonDecision {
                 return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
             }
         }
-        // Those without asterisks that none of the others holds; a phrase with one covers what others say in its gap.
-        let solid = matches.filter { all[$0.phrase].pieces.count == 1 }.map(\.range).sorted { first, second in
+        // Those without asterisks that none of the others holds. A longer vague phrase may hide a clear one on purpose ("does
+        // not accept mail from"), but nothing hides a certain one. A phrase with an asterisk hides nothing: it covers what
+        // others say in its gap.
+        let solid = matches.filter { all[$0.phrase].pieces.count == 1 }
+        let every = ascending(solid.map(\.range))
+        let certain = ascending(solid.filter { all[$0.phrase].strength == .certain }.map(\.range))
+        return matches.compactMap { match in
+            let phrase = all[match.phrase]
+            let others = phrase.strength == .certain ? certain : every
+            if isInside(match.range, others, orEqual: phrase.pieces.count > 1) { return nil }
+            return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
+        }
+    }
+
+    /// The ranges that no other one holds, by their places.
+    private static func ascending(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        let sorted = ranges.sorted { first, second in
             if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
             return first.upperBound > second.upperBound
         }
-        var covering: [Range<Int>] = []
-        for range in solid where range.upperBound > (covering.last?.upperBound ?? -1) { covering.append(range) }
-        return matches.compactMap { match in
-            let phrase = all[match.phrase]
-            if isInside(match.range, covering, orEqual: phrase.pieces.count > 1) { return nil }
-            return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
-        }
+        var result: [Range<Int>] = []
+        for range in sorted where range.upperBound > (result.last?.upperBound ?? -1) { result.append(range) }
+        return result
     }
 
     /// Whether one of the ranges, which ascend at both ends, holds another and more.

@@ -199,5 +199,8 @@ extension ReasonPhrases {
         banned ip | seen in replies of many servers
         host banned | seen in replies of many servers
         client banned | seen in replies of many servers
+        blocked - see | various
+        blackhole | DNS lists: refused by blackhole site
+        refused by * list | various
         """
 }

@@ -101,5 +101,9 @@ extension ReasonPhrases {
         malformed message | various
         malformed email | various
         improper use of | amavis: 8-bit data or control characters in a header
+        attachments of this type | various
+        attachments * forbidden | various
+        attachment * forbidden | various
+        file * forbidden | various
         """
 }

@@ -85,5 +85,7 @@ extension ReasonPhrases {
         域名不存在 | Chinese systems
         域名解析失败 | Chinese systems
         找不到域名 | Chinese systems
+        lookups failed permanently | Exim: all host address lookups failed permanently
+        domain * has no mail | various
         """
 }

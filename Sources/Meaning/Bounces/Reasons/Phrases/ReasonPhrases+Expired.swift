@@ -111,5 +111,8 @@ extension ReasonPhrases {
         lifetime exceeded | seen in replies of many servers
         message lifetime | seen in replies of many servers
         ttl exceeded | seen in replies of many servers
+        failing for a long time | Exim: all hosts have been failing for a long time
+        failed for a long time | Exim
+        hosts * unavailable for too long | Exim
         """
 }

@@ -70,7 +70,6 @@ extension ReasonPhrases {
         storage quota | various
         storage limit exceeded | various
         too much mail data | Yahoo Japan, various
-        too many messages in | various
         too many messages on this mailbox | various
         account is full | various
         ?account is over | Yahoo: account is over quota
@@ -185,5 +184,10 @@ extension ReasonPhrases {
         reached * quota | seen in replies of many servers
         no more space | seen in replies of many servers
         not enough space for | seen in replies of many servers
+        space left in * mailbox | various
+        not enough * mailbox | various
+        too many messages in mailbox | various
+        too many messages in the mailbox | various
+        too many messages in inbox | various
         """
 }

@@ -181,5 +181,8 @@ extension ReasonPhrases {
         resolver error | seen in replies of many servers
         lookup timed out | seen in replies of many servers
         dns query timed out | seen in replies of many servers
+        best-preference mx | qmail: #5.4.6 although I'm listed as a best-preference MX
+        isn't in my control/locals | qmail
+        points back to | Sendmail: MX list points back to
         """
 }

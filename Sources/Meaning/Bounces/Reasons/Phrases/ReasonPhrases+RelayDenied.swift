@@ -54,7 +54,6 @@ extension ReasonPhrases {
         insecure mail relay | various
         not a gateway | various
         isn't in my list of allowed rcpthosts | qmail
-        isn't in my control/locals | qmail: although I'm listed as best-preference MX
         allowed rcpthosts | qmail: sorry, that domain isn't in my list of allowed rcpthosts
         rcpthosts | qmail
         tenantattribution | Microsoft 365: 5.7.64 TenantAttribution; Relay Access Denied

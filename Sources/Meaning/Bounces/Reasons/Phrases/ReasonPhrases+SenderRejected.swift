@@ -70,7 +70,7 @@ extension ReasonPhrases {
         invalid envelope sender | various
         invalid return path | various
         invalid from | various
-        mail from * refused | various
+        ?mail from * refused | various
         mail from * denied | various
         mail from * rejected | various
         mail from not owned by user | Yandex
@@ -98,7 +98,7 @@ extension ReasonPhrases {
         unresolvable sender domain | various
         unroutable sender address | various
         unrouteable sender | various
-        unknown sender | various
+        ?unknown sender | various
         untrusted sender | various
         no such sender | various
         not a valid sender | various

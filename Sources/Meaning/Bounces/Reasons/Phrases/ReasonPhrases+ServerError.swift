@@ -155,5 +155,16 @@ extension ReasonPhrases {
         sql error | seen in replies of many servers
         cannot connect to database | seen in replies of many servers
         ?process failed | seen in replies of many servers
+        unable to chdir | qmail
+        cannot chdir | various
+        can't chdir | various
+        unable to switch to | qmail
+        temporary error on maildir | qmail
+        delivered to command does not exist | qmail
+        qmail-local | qmail
+        trouble creating files | qmail
+        unable to run | qmail
+        command does not exist | various
+        command not found | Unix shells
         """
 }
