@@ -14,6 +14,10 @@ enum AnswerAnnouncement {
     /// - Complexity: O(1): at most ``maximumLength`` bytes.
     static func isPresent(in text: ArraySlice<UInt8>) -> Bool {
         // Sentence by sentence, so that the two words belong together.
+        for line in text.prefix(maximumLength).split(separator: 0x0A)
+        where line.count < 120 && phrases.first(in: FoldedText(line).bytes[...]) != nil {
+            return true
+        }
         let stops: [UInt8] = [0x0A, UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";")]
         let pieces = text.prefix(maximumLength).split { stops.contains($0) }
         var previous: ArraySlice<UInt8> = []
@@ -31,7 +35,8 @@ enum AnswerAnnouncement {
 
     /// What is announced.
     private static let answers = PhraseSet([
-        "answer", "answers", "reply", "replies", "comment", "comments", "response", "responses", "remarks", "notes",
+        "feedback", "answer", "answers", "reply", "replies", "comment", "comments", "response", "responses", "remarks",
+        "notes",
         "answered",
         "replied", "commented", "antwort", "antworten", "kommentar", "kommentare", "anmerkung", "anmerkungen",
         "beantwortet",
@@ -52,7 +57,9 @@ enum AnswerAnnouncement {
         "in color", "between the lines", "in the text", "interspersed", "interleaved", "highlighted", "at the bottom",
         "at the end", "under your", "underneath", "am ende", "ganz unten", "en bas", "al final", "in fondo", "onderaan",
         "längst ner", "nederst", "in your mail",
-        "in your email", "within your email", "unten", "unterhalb", "im text", "in rot", "rot", "in blau", "in grün",
+        "in your email", "within your email", "unten", "unterhalb", "im text", "im mailtext", "im mail-text",
+        "in der mail", "in der e-mail", "in your text", "in the mail", "in the email", "below in the", "in rot", "rot",
+        "in blau", "in grün",
         "in fett",
         "fett", "farbig", "zwischen den zeilen", "in deiner mail", "in ihrer mail", "in deiner e-mail",
         "in ihrer e-mail",

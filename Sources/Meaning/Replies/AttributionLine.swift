@@ -80,6 +80,9 @@ struct AttributionLine {
         }
         let prose = Self.prose(lines)
         if prose > 8 { return nil }
+        if AttributionWords.stories.first(in: text) != nil { evidence = [] }
+        // Without a verb nothing else may be said: "On 2 March 2026 at 10:15 anna@example.org asked her:"
+        if !evidence.contains(.verb), prose > 0 { evidence.remove(.time) }
         // "On Friday I got your mail of 2 March from a@b about which your colleague wrote:"
         if prose > 4 { evidence.subtract([.time, .address]) }
         opening = Self.opening(first, text)

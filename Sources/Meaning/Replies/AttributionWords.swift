@@ -152,6 +152,20 @@ enum AttributionWords {
         "мой", "кто-то",
     ])
 
+    /// What tells a story: the author speaks of what somebody wrote, and to whom.
+    static let stories = PhraseSet([
+        "i wrote", "i have written", "i sent", "i told", "we wrote", "we sent", "ich schrieb", "schrieb ich",
+        "habe ich", "ich habe", "schrieben wir", "haben wir", "j'ai écrit", "j'ai",
+        "nous avons écrit", "ho scritto", "abbiamo scritto", "escribí", "he escrito", "escribimos", "escrevi",
+        "escrevemos", "ik schreef", "schreef ik", "schreven wij", "skrev jag", "jag skrev",
+        "skrev jeg", "jeg skrev", "skrev vi", "napisałem", "napisałam", "napisaliśmy", "psal jsem", "psala jsem",
+        "napsal jsem", "napsala jsem", "írtam", "am scris", "я написал", "я написала", "я писал",
+        "я писала", "мы писали", "я написав", "told me", "told her", "told him", "told us", "told them", "wrote me",
+        "wrote us", "wrote to", "schrieb mir", "schrieb uns", "schrieben mir", "m'a écrit",
+        "nous a écrit", "me escribió", "nos escribió", "mi ha scritto", "ci ha scritto", "schreef mij", "schreef me",
+        "schreef ons", "skrev till mig", "skrev til mig", "skrev til meg", "yazdım", "schreibe ich",
+    ])
+
     /// Small words of attributions that are none of the others.
     static let fillers = PhraseSet([
         "um", "uhr", "om", "heeft", "het", "volgende", "geschreven", "hat", "geschrieben", "à", "las", "alle", "ore",

@@ -17,11 +17,18 @@ struct ClosingFormula {
     ///
     /// - Complexity: O(1).
     init?(_ line: ArraySlice<UInt8>) {
-        guard line.count >= 2, line.count <= Self.maximumLength, let last = line.last,
-            last != UInt8(ascii: ":"), last != UInt8(ascii: "?")
-        else { return nil }
+        guard line.count >= 2, line.count <= Self.maximumLength, let last = line.last, last != UInt8(ascii: "?") else {
+            return nil
+        }
         let folded = FoldedText(line)
         var rest = folded.trimming { !FoldedText.isWord($0) }
+        if last == UInt8(ascii: ":"), ClosingWords.ambiguous.contains(rest) || !ClosingWords.closings.contains(rest) {
+            return nil
+        }
+        if ClosingWords.sentences.prefix(of: rest) != nil {
+            (isThanks, hasName, isSentence) = (false, false, false)
+            return
+        }
         isSentence = last == UInt8(ascii: "!") || last == UInt8(ascii: ".")
         var isThanks = true
         var found = 0

@@ -59,7 +59,7 @@ enum ClosingWords {
         "os melhores cumprimentos",
         "abraço", "abraços", "um abraço", "saudações", "cordiais saudações", "cordialmente", "att", "atenciosamente",
         "respeitosamente",
-        "com cumprimentos", "obrigado e cumprimentos", "cpts", "beijos", "grato", "grata",
+        "com cumprimentos", "obrigado e cumprimentos", "cpts", "abs", "beijos", "grato", "grata",
         // Italian
         "cordiali saluti", "distinti saluti", "saluti", "un saluto", "un cordiale saluto", "i migliori saluti",
         "migliori saluti",
@@ -186,6 +186,17 @@ enum ClosingWords {
         "kr", "bg", "sp",
         "salam", "cheers", "warmly", "agur", "terv", "以上", "saludos", "pozdrav", "groet", "greetings", "servus",
         "take care", "bav",
+    ])
+
+    /// What begins a whole sentence that ends a letter.
+    static let sentences = PhraseSet([
+        "je vous prie d'agréer", "je vous prie de croire", "je vous prie de recevoir", "nous vous prions d'agréer",
+        "veuillez agréer", "veuillez recevoir mes",
+        "veuillez croire", "recevez mes", "dans l'attente de vous lire, je vous prie", "sin otro particular, reciba",
+        "sin otro particular, le saluda",
+        "le saluda atentamente", "les saluda atentamente", "reciba un cordial saludo", "porgo distinti saluti",
+        "porgo cordiali saluti", "le porgo", "vi porgo",
+        "l'occasione mi è gradita", "mit vorzüglicher hochachtung", "subscrevo-me", "sem mais para o momento",
     ])
 
     /// What stands behind the name of who writes.

@@ -10,7 +10,7 @@ enum ContactLines {
 
     /// Whether a line may be the first below a closing formula: a name, or what stands in a signature without one.
     static func isName(_ line: ArraySlice<UInt8>, isStrict: Bool) -> Bool {
-        guard line.count <= maximumLength, let last = line.last else { return false }
+        guard line.count <= maximumLength, let last = line.last, last != UInt8(ascii: "?") else { return false }
         let words = LineWords(line)
         if isMatter(FoldedText(line).bytes[...]) { return false }
         if isStrict { return words.isName(atMost: 4) && !isStop(last) }

@@ -59,6 +59,8 @@ enum DeviceWords {
     /// What is sent with, by how its name begins; endings of many languages follow.
     static let stems: [[UInt8]] = [
         "iphon", "ipad", "ipod", "macbook", "imac", "android", "samsung", "galaxy", "smartphone", "smart-phone",
+        "smartfon", "surface", "chromebook", "kindle", "lumia", "vivo", "realme", "poco", "fairphone", "zenfone",
+        "asus", "lenovo", "alcatel", "wiko", "nexus", "zte", "watch", "laptop", "notebook",
         "phone", "handy",
         "mobile", "mobil", "telefon", "telephon", "telefo", "cellulare", "celular", "movil", "blackberry", "outlook",
         "mail", "gmail",

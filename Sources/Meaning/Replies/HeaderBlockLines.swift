@@ -10,6 +10,11 @@ struct HeaderBlockLines {
     let end: Int
     /// Different fields.
     let fields: Set<HeaderLabels.Field>
+    /// Whether a date stands in it, and whether one as mail servers write it: with a zone in digits.
+    private let isDated: Bool
+    private let isRaw: Bool
+    /// Whether text stands directly above it.
+    private let isGlued: Bool
     /// Whether an address, or a date with a time, stands in it.
     let isCertain: Bool
     /// Whether it stands on its own: no field of another kind directly above or below it.
@@ -28,7 +33,9 @@ struct HeaderBlockLines {
         guard let first = HeaderLabels.field(of: lines[start]) else { return nil }
         var fields: Set = [first.field]
         var evidence: AttributionLine.Evidence = []
+        var isRaw = false
         func look(_ value: ArraySlice<UInt8>) {
+            isRaw = isRaw || Self.hasZone(value)
             evidence.formUnion(AttributionEvidence.read(FoldedText(value).bytes[...]))
         }
         look(first.value)
@@ -63,6 +70,9 @@ struct HeaderBlockLines {
         isAtTop = Self.isAtTop(lines, start)
         isAlone = Self.isAlone(lines, start..<end)
         self.fields = fields
+        isDated = evidence.contains(.date)
+        self.isRaw = isRaw
+        isGlued = start > 0 && lines.isText(start - 1)
         isCertain = evidence.contains(.address) || evidence.contains([.date, .time])
         beginsWithSender = first.field == .from
     }
@@ -73,10 +83,19 @@ struct HeaderBlockLines {
     func isQuotation(isAnnounced: Bool) -> Bool {
         let hasMoment = fields.contains(.date) || fields.contains(.subject)
         if isAnnounced { return fields.count >= 2 && fields.contains(.from) && hasMoment }
-        return fields.count >= 3 && fields.contains(.from) && hasMoment && isCertain
+        // A journey has no subject, an example no date, and what is pasted from a server stands in a transcript.
+        return fields.count >= 3 && fields.isSuperset(of: [.from, .date, .subject]) && isCertain && isDated
+            && (isAtTop && !isGlued || !isRaw)
             && (isAlone || fields.count >= 4 && isAtTop)
             // QUIRK: GMX, WEB.DE and Hotmail begin with the date, Zimbra and Notes with other fields.
             && (beginsWithSender || fields.contains(.date) && (fields.contains(.subject) || fields.contains(.to)))
+    }
+
+    /// Whether a value ends with a zone as in `10:15:00 +0100`.
+    private static func hasZone(_ value: ArraySlice<UInt8>) -> Bool {
+        let zone = value.suffix(5)
+        return value.count > 20 && (zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"))
+            && zone.dropFirst().allSatisfy { FoldedText.isDigit($0) }
     }
 
     /// Whether the lines around are not those of a form or of raw header fields.

@@ -209,7 +209,8 @@ enum NoticeWords {
 
     /// Words with which people speak of themselves.
     static let persons = PhraseSet([
-        "i", "i'm", "my", "ich", "mein", "meine", "mir", "je", "j'ai", "mon", "yo", "mi", "io", "mio", "ik", "mijn",
+        "i am", "i'm", "i have", "i've", "i was", "i will", "i'd", "i can", "i want", "i don't", "i cannot", "i would",
+        "i need", "my", "ich", "mein", "meine", "mir", "je", "j'ai", "mon", "yo", "mi", "io", "mio", "ik", "mijn",
     ])
 
     /// What begins a disclaimer, if lawyers' words follow.
@@ -248,6 +249,15 @@ enum NoticeWords {
 
     /// The words of lawyers.
     static let stems = PhraseSet([
+        "delete this", "delete it", "recipient", "mistakenly", "löschen", "bedoelde ontvanger", "ontvanger",
+        "verwijderen", "przeznaczona", "pomyłkę", "pomyłkowo", "usunięcie",
+        "konfidentiellt", "avsett", "misstag", "radera", "tilsigtede", "fejl", "slette", "slett", "tiltenkt",
+        "erehdyksessä", "tarkoitettu", "poistakaa", "poista", "smazat", "smažte", "určen", "určena", "omylom",
+        "vymažte",
+        "törölje", "kizárólag", "ștergeți", "eroare", "exclusiv", "удалите", "предназначено", "предназначена",
+        "исключительно", "призначено", "видаліть", "elimine", "elimínelo", "bórrelo", "dirigido", "destinada",
+        "cancellare", "errore", "destinato", "destinatari", "apague", "apagar", "supprimer", "erreur", "destiné",
+        "διαγράψτε", "προορίζεται", "siliniz", "silin", "изтрийте", "предназначен", "namijenjena", "izbrišite",
         "confidential", "confidentiality", "privileged", "proprietary", "intended recipient", "intended recipients",
         "intended only", "intended solely", "solely for", "addressee", "unauthorized",
         "unauthorised", "disclosure", "disclose", "disseminate", "dissemination", "distribution", "strictly prohibited",
@@ -283,6 +293,7 @@ enum NoticeWords {
 
     /// The words of list programs.
     static let lists = PhraseSet([
+        "subscribed", "reply to this email directly", "view it on github", "view it on gitlab",
         "mailing list", "mailinglist", "unsubscribe", "listinfo", "mailman", "google groups", "groups.google.com",
         "list-info", "liste de diffusion", "lista de correo", "lista de distribución", "mailingliste",
         "abmelden", "austragen", "désabonner", "darse de baja", "suscripción", "lista di distribuzione",

@@ -47,7 +47,7 @@ struct ReplyReader {
         self.lines = lines
         self.marks = marks
         self.isForwardSubject = isForwardSubject
-        segments = ReplySegments(lines, marks).segments
+        segments = ReplySegments(lines, marks, isForwardSubject: isForwardSubject).segments
     }
 
     private mutating func decide() {
@@ -68,14 +68,16 @@ struct ReplyReader {
     private mutating func keepIntroducedLines() {
         let first = segments.firstIndex { $0.kind == .attribution || $0.kind == .unmarked } ?? segments.count
         let bare = segments.indices.filter {
-            $0 < first && $0 > 0 && segments[$0].kind == .quotation && !marks.isCited(segments[$0].range.lowerBound)
+            $0 < first && $0 > 0 && segments[$0].kind == .quotation && !segments[$0].isForward
+                && !marks.isCited(segments[$0].range.lowerBound)
         }
         if first < segments.count && segments[0].kind == .new || bare.first.map({ isIntroduced($0) }) == true {
             for index in bare { segments[index].kind = .new }
         }
         let quotations = segments.indices.filter { segments[$0].kind == .quotation }
         let hasAttribution = segments.contains { $0.kind == .attribution || $0.kind == .unmarked }
-        guard let last = quotations.last, !marks.isCited(segments[last].range.lowerBound) else { return joinNew() }
+        guard let last = quotations.last, !segments[last].isForward, !marks.isCited(segments[last].range.lowerBound)
+        else { return joinNew() }
         if !hasAttribution, quotations.count == 1, last > 0, last + 1 < segments.count,
             segments[last - 1].kind == .new, segments[last + 1].kind == .new, !isOnlySignature(last + 1)
         {
@@ -158,7 +160,7 @@ struct ReplyReader {
     // MARK: Forwarded mails and announced answers
 
     private mutating func findForward() {
-        guard let first = segments.first(where: { $0.kind == .attribution || $0.kind == .unmarked }) else { return }
+        guard let first = segments.first(where: { $0.kind != .new }) else { return }
         isForwarded = first.isForward || isForwardSubject && first.kind == .unmarked
     }
 

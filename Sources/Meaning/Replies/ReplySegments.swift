@@ -30,6 +30,7 @@ struct ReplySegments {
 
     let lines: ReplyLines
     let marks: ReplyMarks
+    private let isForwardSubject: Bool
     private(set) var segments: [Segment] = []
     private var start = 0
     /// Lines that may still be compared with lists of words. No mail needs so many, hostile ones end here: what is not
@@ -37,9 +38,12 @@ struct ReplySegments {
     private var budget = 4_000
 
     /// Cuts a text.
-    init(_ lines: ReplyLines, _ marks: ReplyMarks) {
+    ///
+    /// - Parameter isForwardSubject: The mail's subject says that it passes another one on.
+    init(_ lines: ReplyLines, _ marks: ReplyMarks, isForwardSubject: Bool) {
         self.lines = lines
         self.marks = marks
+        self.isForwardSubject = isForwardSubject
         var index = 0
         while index < lines.count {
             switch lines.look(index) {
@@ -51,9 +55,13 @@ struct ReplySegments {
         close(at: lines.count)
     }
 
-    /// Whether the author has written something before a line.
-    private func hasNewText(before index: Int) -> Bool {
-        segments.contains { $0.kind == .new } || lines.next(from: start, to: index) != nil
+    /// Whether the author has said something before a line: more than a signature or "Hello Ole,".
+    private mutating func hasWords(before index: Int) -> Bool {
+        if segments.contains(where: { $0.kind == .new }) { return true }
+        budget -= 20
+        let end = SignatureReader.start(in: lines, start..<index, marks: marks)
+        guard let first = lines.next(from: start, to: end) else { return false }
+        return lines.next(from: first + 1, to: end) != nil || !Salutation.isPresent(in: lines[first])
     }
 
     // MARK: Building
@@ -102,8 +110,16 @@ struct ReplySegments {
                 break
             }
         }
-        add(.quotation, index..<end)
+        let content = Self.withoutMarks(line)
+        let isForward = MessageSeparator.kind(of: content) == .forwarded
+        let isBlock = isForwardSubject && HeaderLabels.field(of: content)?.field == .from
+        add(.quotation, index..<end, isForward: isForward || isBlock)
         return end
+    }
+
+    /// A quoted line without its marks.
+    private static func withoutMarks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        line.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 || $0 == 0x09 }
     }
 
     private mutating func readText(_ index: Int) -> Int {
@@ -114,7 +130,8 @@ struct ReplySegments {
         if let kind = separator(at: index) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
             // "Begin forwarded message:" without marks may be a sentence that ends there.
-            if end == index + 1, FoldedText.isWord(line.first.map { $0 | 0x20 } ?? 0x61), !isQuotedNext(index + 1) {
+            let hasMarks = !FoldedText.isWord(line.first.map { $0 | 0x20 } ?? 0x61)
+            if end == index + 1, !hasMarks || kind == .forwarded, !isQuotedNext(index + 1), !isFieldNext(index + 1) {
                 return index + 1
             }
             return introduce(index..<end, .certain, isForward: kind == .forwarded) ?? index + 1
@@ -137,7 +154,7 @@ struct ReplySegments {
             }
         } else if let block = block(at: index) {
             let above = separatorAbove(index)
-            if block.isQuotation(isAnnounced: above != nil) {
+            if block.isQuotation(isAnnounced: above != nil), above != nil || isForwardSubject || !isIntroduced(index) {
                 let first = above?.line ?? index
                 return introduce(first..<block.end, .certain, isForward: above?.kind == .forwarded) ?? index + 1
             }
@@ -159,12 +176,27 @@ struct ReplySegments {
         return index + 1
     }
 
+    /// Whether the author introduces a line: "This is the mail I mean:".
+    private func isIntroduced(_ index: Int) -> Bool {
+        var above = index - 1
+        while above >= start, lines.isBlank(above) { above -= 1 }
+        return above >= start && lines.isText(above) && MessageSeparator.endsWithColon(lines[above])
+    }
+
     /// The separator in words that are known, or between marks, in the line above a header block.
     private func separatorAbove(_ index: Int) -> (line: Int, kind: MessageSeparator.Kind)? {
         var above = index - 1
         while above >= start, index - above < 3, lines.isBlank(above) { above -= 1 }
         guard above >= start, lines.isText(above) else { return nil }
         return MessageSeparator.kindAboveBlock(lines[above]).map { (above, $0) }
+    }
+
+    /// Whether a header field stands in one of the next lines.
+    private func isFieldNext(_ index: Int) -> Bool {
+        guard let next = lines.next(from: index, to: min(lines.count, index + 4)), lines.isText(next) else {
+            return false
+        }
+        return HeaderLabels.field(of: lines[next]) != nil
     }
 
     private func isQuotedNext(_ index: Int) -> Bool {
@@ -244,6 +276,8 @@ struct ReplySegments {
             return range.upperBound
         }
         guard strength == .certain else { return nil }
+        // With nothing above, the answer may stand below: all is text, unless the mail passes another one on.
+        guard isForward || isForwardSubject || hasWords(before: range.lowerBound) else { return nil }
         add(.unmarked, range.lowerBound..<limit, isForward: isForward)
         return limit
     }
@@ -287,8 +321,9 @@ struct ReplySegments {
             if line.opening != .other || first == last {
                 if line.evidence.isCertain || line.isRuled && line.evidence.contains(.verb) {
                     if line.isRuled { return (first, true) }
-                    if line.opening != .middle || first == start { return (first, true) }
-                    found = (first, true)
+                    let isNamed = line.evidence.contains(.address)
+                    if line.opening != .middle || first == start { return (first, isNamed) }
+                    found = (first, isNamed)
                 } else if line.evidence.isEnough, line.opening == .word, weak == nil || line.evidence.contains(.address)
                 {
                     weak = first

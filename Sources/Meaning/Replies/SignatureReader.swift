@@ -97,6 +97,13 @@ enum SignatureReader {
 
     /// Whether a line below a doubtful delimiter is something said.
     private static func isProse(_ line: ArraySlice<UInt8>) -> Bool {
+        // An item of a list.
+        if let first = line.first, FoldedText.isDigit(first),
+            line.dropFirst().prefix(3).contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }),
+            line.contains(0x20), !ContactLines.hasContact(line)
+        {
+            return true
+        }
         if ContactLines.isContact(line) { return false }
         let words = LineWords(line).words.count
         if line.last == UInt8(ascii: "?") || words >= 12 { return true }
