@@ -21,8 +21,8 @@ There was an error delivering your mail to <anna@example.org>.
 mx.example.org [192.0.2.25] did not like our RCPT TO:
 552 5.2.2 <anna@example.org>: Mailbox full
 
-""", "DragonFly's dma: the reply stands below its label", one("mailbox-full", "5.2.2", 552,
-    "552 5.2.2 <anna@example.org>: Mailbox full", "mx.example.org"), mark="Original message follows.\n\n",
+""", "DragonFly's dma: who refused stands before the reply", one("mailbox-full", "5.2.2", 552,
+    "mx.example.org [192.0.2.25] did not like our RCPT TO: 552 5.2.2 <anna@example.org>: Mailbox full", "mx.example.org"), mark="Original message follows.\n\n",
     mta="df.example.net")
 as_text("dragonfly-dns", 1603, "MAILER-DAEMON <>", "Mail delivery failed", """\
 This is the DragonFly Mail Agent v0.13 at df.example.net.
