@@ -35,6 +35,6 @@ struct SanitizeBrowserTests {
     func browser() throws {
         let call = try InspectionCall("'\(Script.project)/scripts/check-html' --browser \"$P\"", in: samples)
         #expect(call.status == 0, "\(call.output.suffix(4000)) \(call.errors.suffix(2000))")
-        #expect(call.output.contains(" samples, 0 faults; not sanitised: "))
+        #expect(call.output.contains(" soups, 0 faults; not sanitised: "))
     }
 }

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Postroom authors
 # SPDX-License-Identifier: Apache-2.0
-"""Loads all of samples/html, sanitised, in headless Chromium, in pages without any policy: nothing may run, open or
-be asked for. The same samples as they came are the control: many of them must do so.
+"""Loads all of samples/html and some tag soup, sanitised, in headless Chromium, in pages without any policy: nothing
+may run, open or be asked for. The same samples as they came are the control: many of them must do so.
 
 Needs Debian's python3 and chromium, nothing else.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import control
 import harmless
+import soup
 from devtools import Browser
 from proxy import Proxy
 from sanitizer import Sanitizer
@@ -45,6 +47,7 @@ def arguments() -> argparse.Namespace:
         metavar="N",
         help="how many samples must run a script when they are not sanitised (150)",
     )
+    parser.add_argument("--soups", type=int, default=400, metavar="N", help="how much tag soup to add (400)")
     parser.add_argument("--list", action="store_true", help="list the samples that do harm when they are not sanitised")
     parser.add_argument("--no-control", action="store_true", help="only the sanitised ones")
     return parser.parse_args()
@@ -56,7 +59,12 @@ def main() -> int:
     began = time.monotonic()
     names = sorted(path.name for path in options.samples.glob("*.html"))
     sanitizer = Sanitizer(options.command)
-    outputs = {block: sanitizer.read(options.samples, names, block) for block in (False, True)}
+    with tempfile.TemporaryDirectory() as folder:
+        soups = soup.write(Path(folder) / "soup", options.soups)
+        outputs = {
+            block: sanitizer.read(options.samples, names, block) + sanitizer.read(Path(folder) / "soup", soups, block)
+            for block in (False, True)
+        }
     faults: list[str] = []
     fired: dict[str, set[str]] = {}
     with Proxy() as proxy, Browser(proxy.port) as browser:
@@ -75,7 +83,7 @@ def main() -> int:
             print(f"control: {name}: {' '.join(sorted(kinds))}")
     scripts = sum(1 for kinds in fired.values() if kinds - {"request"})
     print(
-        f"{len(names)} samples, {len(faults)} faults; not sanitised: {scripts} run a script, "
+        f"{len(names)} samples and {len(soups)} soups, {len(faults)} faults; not sanitised: {scripts} run a script, "
         f"{len(fired) - scripts} others load something; {time.monotonic() - began:.0f} s"
     )
     if not options.no_control and scripts < options.least:
