@@ -139,10 +139,12 @@ Delivery has failed to these recipients:<br><br>anna@example.org<br>The mailbox 
 """), "line breaks in place of paragraphs, two recipients", rcpt("anna@example.org", "mailbox-full", "4.2.2", 452,
     "The mailbox is full (452 4.2.2)."), rcpt("ben@example.org", "address-unknown", "5.1.1", 550,
     "The address does not exist (550 5.1.1)."), returned=False)
-made("delay", 1813, lambda mail: ONE + page("<p>Your message to &lt;anna@example.org&gt; has been delayed: the "
-    "recipient's server does not answer.</p><p>We will keep trying for 2 days. You do not need to send it again.</p>\n"),
-    "a delay warning in HTML", one("expired", None, None, "Your message to <anna@example.org> has been delayed: the "
-    "recipient's server does not answer.", action="delayed"), returned=False, subject="Delivery delayed")
+made("delay", 1813, lambda mail: ONE + page("""\
+<p>Your message to &lt;anna@example.org&gt; has been delayed: the recipient's server does not answer.</p><p>We will \
+keep trying for 2 days. You do not need to send it again.</p>
+"""), "a delay warning in HTML", one("expired", None, None,
+    "Your message to <anna@example.org> has been delayed: the recipient's server does not answer.", action="delayed"),
+    returned=False, subject="Delivery delayed")
 made("header-attached", 1814, lambda mail: multi("mixed", "mixed1814",
     text("<anna@example.org>: 550 5.1.1 no such user\n"), "Content-Type: text/rfc822-headers\n\n" + mail.header),
     "the header attached, no fields", one("address-unknown", "5.1.1", 550, "550 5.1.1 no such user"))

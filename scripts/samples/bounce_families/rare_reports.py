@@ -143,7 +143,8 @@ Action: relayed
 Status: 2.5.0
 X-Display-Name: anna@example.org
 """, "Microsoft 365 relayed it: no bounce", one(None, "2.5.0", action="relayed"))
-standard("exchange-delivered", 1721, "Microsoft Exchange <postmaster@example.org>", "Delivered: Re: [#1042] Angebot", """\
+standard("exchange-delivered", 1721, "Microsoft Exchange <postmaster@example.org>", "Delivered: Re: [#1042] Angebot",
+    """\
 Your message has been delivered to the following recipients:
 
 Anna Beispiel

@@ -22,8 +22,8 @@ mx.example.org [192.0.2.25] did not like our RCPT TO:
 552 5.2.2 <anna@example.org>: Mailbox full
 
 """, "DragonFly's dma: who refused stands before the reply", one("mailbox-full", "5.2.2", 552,
-    "mx.example.org [192.0.2.25] did not like our RCPT TO: 552 5.2.2 <anna@example.org>: Mailbox full", "mx.example.org"), mark="Original message follows.\n\n",
-    mta="df.example.net")
+    "mx.example.org [192.0.2.25] did not like our RCPT TO: 552 5.2.2 <anna@example.org>: Mailbox full",
+    "mx.example.org"), mark="Original message follows.\n\n", mta="df.example.net")
 as_text("dragonfly-dns", 1603, "MAILER-DAEMON <>", "Mail delivery failed", """\
 This is the DragonFly Mail Agent v0.13 at df.example.net.
 
@@ -279,8 +279,7 @@ Your message could not be delivered to the following recipients:
 
     anna@example.org - gave up after 3 days, no answer from the server
 
-""", "a dash between address and reason", one("expired", None, None,
-    "gave up after 3 days, no answer from the server"))
+""", "a dash between address and reason", one("expired", None, None, "gave up after 3 days, no answer from the server"))
 as_text("html-less-webmail", 1628, "Webmail <mailer-daemon@webmail.example.net>", "Message undeliverable", """\
 The following recipients haven't received this message: anna@example.org, ben@example.org
 
