@@ -35,6 +35,9 @@ extension ReplyText {
     private static func read(utf8 html: [UInt8], isForwardSubject: Bool) -> ReplyText {
         var options = HTMLText.Options()
         options.links = .textOnly
+        // All of it: what is cut off could be the answer. Quote marks make text longer than its HTML, within bounds.
+        options.maximumInput = html.count
+        options.maximumOutput = max(options.maximumOutput, 2 * html.count)
         let rendered = HTMLText.renderMarked(html, options: options)
         return ReplyReader.read(
             Array(rendered.text.utf8),
