@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import MIME
+
+extension RecipientLines {
+    private static let bullets: Set<UInt8> = [
+        UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "o"),
+        UInt8(ascii: "#"),
+    ]
+
+    /// Labels that stand before recipients only.
+    private static let generalLabels: [StaticString] = [
+        "recipient", "recipients", "recipient address", "undeliverable address", "undeliverable addresses", "error-for",
+        "addressed to", "unable to deliver message to", "there was an error delivering your mail to",
+        "user's mailbox is full", "failed recipient", "failed recipients", "failed address",
+        "rcpt to", "recipient(s)", "failed recipient(s)",
+        "recipient's address", "undelivered to", "not delivered to", "unknown user", "unknown address", "user unknown",
+        "invalid address", "intended recipient", "intended recipients",
+        "invalid recipient", "invalid recipients", "empfänger", "destinataire", "destinataires", "destinatario",
+        "destinatário",
+        "destinatari", "ontvanger", "mottagare", "modtager", "odbiorca", "adresat", "получатель", "адресат",
+        "Получатель", "Адресат", "Empfänger", "宛先",
+        "受信者",
+        "収信人", "收件人", "收件者", "수신자", "받는사람", "受信アドレス", "could not deliver to", "delivery to", "couldn't deliver to",
+        "unable to deliver to",
+        "undeliverable to", "failed to deliver to", "could not be delivered to", "address(es)", "destination", "dest",
+        "envelope recipient",
+    ]
+
+    /// Labels that may also sum up the mail that failed.
+    private static let weakLabels: [StaticString] = [
+        "to", "an", "à", "À", "Кому", "Адрес", "a", "para", "mail to", "sent to", "address", "email address",
+        "e-mail address", "user",
+        "адрес", "кому", "for", "email", "e-mail", "mailbox", "account",
+    ]
+
+    /// A line that begins with a recipient, perhaps behind a label.
+    func listed(_ line: ArraySlice<UInt8>) -> Listed? {
+        guard line.count >= 3, line.contains(UInt8(ascii: "@")), !line.hasOpening(">>>"), !line.hasOpening("<<<"),
+            let found = AddressScan.all(in: line.prefix(600), maximum: 1).first
+        else { return nil }
+        var head = line[..<found.range.lowerBound].trimmed
+        let rest = line[found.range.upperBound...]
+        while let last = head.last, RecipientLines.isOpening(last) { head = head.dropLast().trimmed }
+        if head.count <= 4, head.allSatisfy({ RecipientLines.bullets.contains($0) }),
+            head.count == 1 || head.first != UInt8(ascii: "o")
+        {
+            head = []
+        }
+        // `mailto:`, `rfc822;`, `SMTP <`: the type of the address.
+        for type in RecipientLines.types {
+            let bare = head.last == UInt8(ascii: ":") || head.last == UInt8(ascii: ";") ? head.dropLast() : head
+            guard bare.endsIgnoringCase(with: type) else { continue }
+            head = bare.dropLast(type.utf8CodeUnitCount).trimmed
+            while let last = head.last, RecipientLines.isOpening(last) { head = head.dropLast().trimmed }
+            break
+        }
+        if head.isEmpty {
+            return isListed(rest, found.address)
+                ? Listed(address: found.address, rest: RecipientLines.opened(rest)) : nil
+        }
+        guard let label = RecipientLines.label(head), !isOther(found.address) else { return nil }
+        let isStrong = (labels + RecipientLines.generalLabels).contains { label.equalsIgnoringCase($0) }
+        guard isStrong || RecipientLines.weakLabels.contains(where: { label.equalsIgnoringCase($0) }) else {
+            return nil
+        }
+        return Listed(address: found.address, rest: RecipientLines.opened(rest), isWeak: !isStrong)
+    }
+
+    /// What stands before a colon (also the wide one of East Asia), an equal sign, a tab between cells, or alone before the address.
+    private static func label(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard head.count <= 60 else { return nil }
+        if head.hasEnding([0xEF, 0xBC, 0x9A]) { return head.dropLast(3).trimmed }
+        guard let last = head.last else { return nil }
+        if last == UInt8(ascii: ":") || last == UInt8(ascii: "=") { return head.dropLast().trimmed }
+        return head
+    }
+
+    private static let types: [StaticString] = ["mailto", "rfc822", "smtp", "internet"]
+
+    private static func isOpening(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+            || byte == UInt8(ascii: "(")
+            || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "`")
+    }
+
+    /// Whether what follows an address at the start of a line lets it be one of a list.
+    private func isListed(_ rest: ArraySlice<UInt8>, _ address: ArraySlice<UInt8>) -> Bool {
+        let after = rest.drop {
+            $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ")")
+                || $0 == UInt8(ascii: "]")
+        }
+        let closed = after.startIndex > rest.startIndex
+        let text = after.trimmed
+        guard let first = text.first else { return !isOther(address) || closed }
+        switch first {
+        case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "-"), UInt8(ascii: "="),
+            UInt8(ascii: "<"), UInt8(ascii: "["),
+            UInt8(ascii: "#"), UInt8(ascii: "|"):
+            return !isOther(address) || first == UInt8(ascii: ":")
+        case UInt8(ascii: ","):
+            return text.count == 1 && !isOther(address)
+        case UInt8(ascii: "."):
+            return text.hasOpening("...") || text.count == 1 && !isOther(address)
+        default:
+            if isOther(address) { return false }
+            if RecipientLines.isDate(text) { return true }
+            // `'a@b' on 1 March`, `a@b Failed`, `<a@b> User unknown`.
+            return SMTPReplyCode.match(text, at: text.startIndex) != nil
+                || ReasonDecision.words(of: text.prefix(200)).map { $0.strength > .vague } ?? false
+                || text.prefix(120).holds(anyOf: FailureWords.verbs)
+        }
+    }
+
+    /// `on 3/2/2026 10:15 AM`, `am 02.03.2026 10:15`: when Exchange tried.
+    private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+        let words: [StaticString] = ["on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "på ", "дата "]
+        return words.contains { text.hasOpening($0) } && text.prefix(40).count(where: \.isDigit) >= 4
+    }
+
+    /// What follows an address, without what closes it.
+    private static func opened(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let marks: Set<UInt8> = Set(">\"'):;,.-=|] \t`".utf8)
+        var rest = rest
+        // `<mailto:a@b>` of HTML turned into text.
+        if rest.hasOpening("<mailto:") || rest.hasOpening(" <mailto:") || rest.hasOpening("> <mailto:"),
+            let close = rest.lastIndex(of: UInt8(ascii: ">"))
+        {
+            rest = rest[(close + 1)...]
+        }
+        rest = rest.drop { marks.contains($0) }.trimmed
+        return isDate(rest) ? [] : rest
+    }
+
+    func isOther(_ address: ArraySlice<UInt8>) -> Bool { others.contains(address.map(\.lowercased)) }
+}
