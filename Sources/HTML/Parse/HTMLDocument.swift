@@ -8,7 +8,7 @@
 struct HTMLDocument: ~Copyable {
     private var scanner: HTMLScanner
     private var builder: HTMLTreeBuilder
-    private var reader = TagReader()
+    private var reader: TagReader
     private var removed: RemovedNames
 
     /// Reads a document or fragment.
@@ -20,6 +20,7 @@ struct HTMLDocument: ~Copyable {
     init(_ html: [UInt8], wanted: HTMLAttributeSet, removed: inout RemovedNames) {
         scanner = HTMLScanner(HTMLInput.cleaned(html), wanted: wanted)
         builder = HTMLTreeBuilder(inputSize: scanner.input.count)
+        reader = TagReader(inputSize: scanner.input.count)
         self.removed = removed
         run()
         for attribute in HTMLAttribute.allCases where reader.oversized.contains(attribute) {
@@ -116,8 +117,8 @@ struct HTMLDocument: ~Copyable {
     /// Tells formatting elements of different attributes apart, also by attributes that are not read.
     private func attributeHash(_ values: Range<Int>) -> UInt64 {
         if scanner.tag.unknown.isEmpty, scanner.tag.present.isSubset(of: scanner.wanted) { return reader.hash(values) }
-        var key = NameKey()
-        for byte in scanner.input[scanner.tag.name.upperBound..<scanner.tag.end] { key.append(byte) }
-        return key.hash
+        return scanner.input.withUnsafeBufferPointer {
+            ByteScan.hash(UnsafeBufferPointer(rebasing: $0[scanner.tag.name.upperBound..<scanner.tag.end]))
+        }
     }
 }

@@ -44,6 +44,8 @@ enum HTMLInput {
             start = index
         }
         while index < bytes.count {
+            index = ByteScan.endOfPrintable(bytes, from: index)
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             if byte >= 0x20, byte < 0x7F || byte == 0x0A {
                 index += 1

@@ -48,10 +48,11 @@ extension HTMLScanner {
         let name = start..<offset
         skipSpace()
         var value = offset..<offset
+        var isPlain = true
         if at(offset) == UInt8(ascii: "=") {
             offset += 1
             skipSpace()
-            value = readValue()
+            (value, isPlain) = readValue()
         }
         guard isStart else { return }
         guard let attribute = HTMLAttribute.named(key) else {
@@ -65,31 +66,37 @@ extension HTMLScanner {
             tag.holdsHTML = encoding == Self.html || encoding == Self.xhtml
         }
         guard wanted.contains(attribute) else { return }
-        let isPlain = input.withUnsafeBufferPointer { bytes in
-            bytes[value].allSatisfy { $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\"") }
-        }
         tag.append(
             HTMLTag.Attribute(name: attribute, start: value.lowerBound, end: value.upperBound, isPlain: isPlain)
         )
     }
 
-    /// Reads the value behind a `=`.
-    private mutating func readValue() -> Range<Int> {
+    /// Reads the value behind a `=`: where it is, and whether it has neither `&` nor `"`.
+    private mutating func readValue() -> (Range<Int>, isPlain: Bool) {
+        let (ampersand, double) = (UInt8(ascii: "&"), UInt8(ascii: "\""))
         let quote = at(offset)
-        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        let isQuoted = quote == double || quote == UInt8(ascii: "'")
         if isQuoted { offset += 1 }
         let start = offset
+        var isPlain = true
         let end = input.withUnsafeBufferPointer { bytes in
             var index = start
             if isQuoted {
-                while index < bytes.count, bytes[index] != quote { index += 1 }
-            } else {
-                while index < bytes.count, bytes[index] != UInt8(ascii: ">"), !Self.isSpace(bytes[index]) { index += 1 }
+                while true {
+                    index = ByteScan.first(quote, ampersand, double, in: bytes, from: index)
+                    if index >= bytes.count || bytes[index] == quote { return index }
+                    isPlain = false
+                    index += 1
+                }
+            }
+            while index < bytes.count, bytes[index] != UInt8(ascii: ">"), !Self.isSpace(bytes[index]) {
+                if bytes[index] == ampersand || bytes[index] == double { isPlain = false }
+                index += 1
             }
             return index
         }
         offset = isQuoted ? min(end + 1, input.count) : end
-        return start..<end
+        return (start..<end, isPlain)
     }
 
     private static let html = NameKey("text/html".utf8)

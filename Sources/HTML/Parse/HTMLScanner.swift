@@ -96,21 +96,21 @@ struct HTMLScanner: ~Copyable {
 
     private mutating func readText() -> HTMLRun {
         let start = offset
+        // A `<` at the beginning is text already, else it would not be read here.
+        if input[offset] == UInt8(ascii: "<") { offset += 1 }
         var hasReference = false
-        offset = input.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index < bytes.count, bytes[index] != UInt8(ascii: "<") {
-                if bytes[index] == UInt8(ascii: "&") { hasReference = true }
-                index += 1
+        while true {
+            offset = input.withUnsafeBufferPointer {
+                let (less, ampersand) = (UInt8(ascii: "<"), UInt8(ascii: "&"))
+                var index = ByteScan.first(less, ampersand, less, in: $0, from: offset)
+                if index < $0.count, $0[index] == ampersand {
+                    hasReference = true
+                    index = ByteScan.first(less, less, less, in: $0, from: index)
+                }
+                return index
             }
-            return index
-        }
-        while offset < input.count, !isMarkup(offset) {
+            guard offset < input.count, !isMarkup(offset) else { break }
             offset += 1
-            while offset < input.count, input[offset] != UInt8(ascii: "<") {
-                if input[offset] == UInt8(ascii: "&") { hasReference = true }
-                offset += 1
-            }
         }
         guard hasReference else { return HTMLRun(start: start, end: offset, isDecoded: false) }
         let mark = decoded.count
@@ -132,11 +132,10 @@ struct HTMLScanner: ~Copyable {
         let bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
         var index = start
         var plain = start
-        while index < end {
-            guard bytes[index] == UInt8(ascii: "&") else {
-                index += 1
-                continue
-            }
+        while true {
+            let ampersand = UInt8(ascii: "&")
+            index = ByteScan.first(ampersand, ampersand, ampersand, in: bytes, from: index)
+            guard index < end else { break }
             output.append(UnsafeBufferPointer(rebasing: bytes[plain..<index]))
             plain = index
             let length = CharacterReference.decode(bytes, at: index, isAttribute: isAttribute, into: &output)

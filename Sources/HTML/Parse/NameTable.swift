@@ -5,7 +5,7 @@
 ///
 /// Names of up to 16 bytes stand as they are in two words. Of longer ones, which HTML does not have, a hash is kept: it
 /// only tells whether an end tag may belong to a start tag of an unknown element.
-struct NameKey: Equatable {
+struct NameKey: Equatable, Sendable {
     private(set) var low: UInt64 = 0
     private(set) var high: UInt64 = 0
     private(set) var length = 0
@@ -44,28 +44,34 @@ struct NameKey: Equatable {
 struct NameTable: Sendable {
     /// A power of two, four times what is in it at most, so that a search ends at once.
     private static let size = 1024
-    private let slots: [UInt8]
-    private let keys: [NameKey]
+    private var slots: [Slot]
+
+    private struct Slot: Sendable {
+        var key = NameKey()
+        /// The place in the list, and one more; 0 where nothing is.
+        var place: UInt8 = 0
+    }
 
     /// A table of fewer than 255 names.
     init(_ names: [[UInt8]]) {
-        var slots = [UInt8](repeating: 0, count: Self.size)
-        keys = names.map { NameKey($0) }
-        for (number, key) in keys.enumerated() {
+        slots = [Slot](repeating: Slot(), count: Self.size)
+        for (number, name) in names.enumerated() {
+            let key = NameKey(name)
             var slot = Int(truncatingIfNeeded: key.hash) & (Self.size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
-            slots[slot] = UInt8(truncatingIfNeeded: number + 1)
+            while slots[slot].place != 0 { slot = (slot + 1) & (Self.size - 1) }
+            slots[slot] = Slot(key: key, place: UInt8(truncatingIfNeeded: number + 1))
         }
-        self.slots = slots
     }
 
     /// The place of a name in the list.
     func number(of key: NameKey) -> UInt8? {
-        var slot = Int(truncatingIfNeeded: key.hash) & (Self.size - 1)
-        while slots[slot] != 0 {
-            if keys[Int(slots[slot]) - 1] == key { return slots[slot] - 1 }
-            slot = (slot + 1) & (Self.size - 1)
+        slots.withUnsafeBufferPointer { slots in
+            var slot = Int(truncatingIfNeeded: key.hash) & (Self.size - 1)
+            while slots[slot].place != 0 {
+                if slots[slot].key == key { return slots[slot].place - 1 }
+                slot = (slot + 1) & (Self.size - 1)
+            }
+            return nil
         }
-        return nil
     }
 }

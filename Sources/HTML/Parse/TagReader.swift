@@ -15,11 +15,13 @@ import Glibc
 struct TagReader: ~Copyable {
     /// What libxml2's callback sees.
     private struct Sink: ~Copyable {
-        var values = ByteBuffer(capacity: 4096)
+        var values: ByteBuffer
         /// The attributes of the tag in work, in order; libxml2 tells them in the same order.
         var expected: [HTMLAttribute] = []
         var count = 0
         var isRead = false
+
+        init(values: consuming ByteBuffer) { self.values = values }
 
         /// Takes what libxml2 tells of the tag in work.
         mutating func receive(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
@@ -44,9 +46,10 @@ struct TagReader: ~Copyable {
     /// The attributes that were left out for being too long.
     private(set) var oversized = HTMLAttributeSet()
 
-    init() {
+    /// A reader for an input of some size.
+    init(inputSize: Int) {
         sink = .allocate(capacity: 1)
-        sink.initialize(to: Sink())
+        sink.initialize(to: Sink(values: ByteBuffer(capacity: inputSize / 2)))
     }
 
     deinit {
@@ -126,11 +129,7 @@ struct TagReader: ~Copyable {
 
     /// A hash of some values.
     func hash(_ range: Range<Int>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        sink.pointee.values.withBytes { bytes in
-            for byte in bytes[range] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        }
-        return hash ^ (hash >> 32)
+        sink.pointee.values.withBytes { ByteScan.hash(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     private mutating func write(_ tag: borrowing HTMLTag, of input: [UInt8]) {

@@ -7,30 +7,33 @@ enum Escaping {
     ///
     /// - Parameter isValue: Quotes and backticks are written as references, too: old browsers ended values at them.
     static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer, isValue: Bool) {
-        let mask: UInt8 = isValue ? 0b11 : 0b01
-        table.withUnsafeBufferPointer { table in
-            var start = 0
-            var index = 0
-            while index < text.count {
-                let byte = text[index]
-                guard table[Int(byte)] & mask != 0 else {
-                    index += 1
-                    continue
-                }
-                output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
-                append(byte, to: &output)
-                index += 1
-                start = index
-            }
+        var start = 0
+        while true {
+            let index = isValue ? firstInValue(text, start) : firstInText(text, start)
             output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+            guard index < text.count else { return }
+            append(text[index], to: &output)
+            start = index + 1
         }
     }
 
-    /// Bit 0: written as a reference everywhere. Bit 1: in values.
-    private static let table: [UInt8] = {
-        var table = [UInt8](repeating: 0, count: 256)
-        for byte in "&<>".utf8 { table[Int(byte)] = 0b11 }
-        for byte in "\"'`".utf8 { table[Int(byte)] = 0b10 }
+    @inline(__always)
+    private static func firstInText(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        ByteScan.first(UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), in: text, from: start)
+    }
+
+    private static func firstInValue(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        table.withUnsafeBufferPointer { table in
+            var index = start
+            while index < text.count, !table[Int(text[index])] { index += 1 }
+            return index
+        }
+    }
+
+    /// What is written as a reference in values.
+    private static let table: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "&<>\"'`".utf8 { table[Int(byte)] = true }
         return table
     }()
 

@@ -10,7 +10,6 @@ struct StrictSerializer: ~Copyable {
     private let remoteImages: HTMLSanitizer.RemoteImages
     private var removed: RemovedNames
     private var nesting = CanonicalNesting()
-    private var styles = StyleRule()
     /// Where the content of a `pre` begins. Line breaks there are left out: parsers drop the first one, serialisers do
     /// not write it twice, so each round would lose one.
     private var preformattedStart = -1
@@ -196,7 +195,7 @@ struct StrictSerializer: ~Copyable {
         let mark = output.count
         output.append(#" style=""#)
         let begin = output.count
-        styles.append(value, to: &output)
+        StyleRule.append(value, to: &output)
         if output.count == begin {
             output.truncate(to: mark)
             removed.insert(HTMLAttribute.style)

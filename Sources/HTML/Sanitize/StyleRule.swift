@@ -9,26 +9,22 @@
 /// function but those that compute, no escape, no `@`, no comment.
 ///
 /// What is kept is written in one form, `name:value;name:value`, which reads as itself.
-struct StyleRule: ~Copyable {
-    private var declaration = ByteBuffer()
-
+enum StyleRule {
     /// Adds what is kept of a style, written for a value of an attribute.
     ///
     /// - Complexity: O(n).
-    mutating func append(_ style: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+    static func append(_ style: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+        let begin = output.count
         var index = 0
-        var isFirst = true
         while index < style.count {
             let start = index
-            let isPlain = Self.skipDeclaration(style, &index)
+            let isPlain = skipDeclaration(style, &index)
             let end = index
             index += 1
-            guard isPlain else { continue }
-            declaration.truncate(to: 0)
-            if !isFirst { declaration.append(UInt8(ascii: ";")) }
-            guard Self.write(UnsafeBufferPointer(rebasing: style[start..<end]), to: &declaration) else { continue }
-            isFirst = false
-            declaration.withBytes { Escaping.append($0, to: &output, isValue: true) }
+            guard isPlain, start < end else { continue }
+            let mark = output.count
+            if mark > begin { output.append(UInt8(ascii: ";")) }
+            if !write(UnsafeBufferPointer(rebasing: style[start..<end]), to: &output) { output.truncate(to: mark) }
         }
     }
 

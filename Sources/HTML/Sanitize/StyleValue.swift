@@ -108,7 +108,8 @@ struct StyleValue {
         guard index < text.count else { return false }
         index += 1
         guard isInnocent(start, index) else { return false }
-        output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+        // The only token with characters that are written as references.
+        Escaping.append(UnsafeBufferPointer(rebasing: text[start..<index]), to: &output, isValue: true)
         return true
     }
 
