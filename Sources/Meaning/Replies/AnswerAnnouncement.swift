@@ -30,54 +30,11 @@ enum AnswerAnnouncement {
 
     private static func isAnnouncement(_ text: ArraySlice<UInt8>) -> Bool {
         if phrases.first(in: text) != nil { return true }
-        return answers.first(in: text) != nil && places.first(in: text) != nil
+        return AnnouncementWords.languages.contains { words in
+            words.answers.first(in: text) != nil && words.places.first(in: text) != nil
+                && words.owners.first(in: text) != nil
+        }
     }
-
-    /// What is announced.
-    private static let answers = PhraseSet([
-        "feedback", "answer", "answers", "reply", "replies", "comment", "comments", "response", "responses", "remarks",
-        "notes",
-        "answered",
-        "replied", "commented", "antwort", "antworten", "kommentar", "kommentare", "anmerkung", "anmerkungen",
-        "beantwortet",
-        "geantwortet", "kommentiert", "réponse", "réponses", "commentaire", "commentaires", "répondu", "respuesta",
-        "respuestas", "comentario", "comentarios", "contesto", "respondo", "contestado", "resposta", "respostas",
-        "comentário", "comentários", "risposta", "risposte", "commento", "commenti", "rispondo", "antwoord",
-        "antwoorden",
-        "opmerking", "opmerkingen", "svar", "kommentarer", "svaren", "svarene", "vastaus", "vastaukset", "vastaukseni",
-        "odpowiedź", "odpowiedzi", "komentarz", "komentarze", "odpověď", "odpovědi", "odpoveď", "odpovede", "válasz",
-        "válaszok", "válaszaim", "válaszom", "răspuns", "răspunsuri", "răspunsurile", "ответ", "ответы", "комментарии",
-        "відповідь", "відповіді", "απαντήσεις", "απάντηση", "cevap", "cevaplar", "cevaplarım", "yanıtlarım", "odgovori",
-        "odgovor", "回答", "回复", "答复", "回覆", "답변",
-    ])
-
-    /// Where they stand.
-    private static let places = PhraseSet([
-        "inline", "in-line", "in line", "below", "in red", "in blue", "in green", "in bold", "in capitals", "in colour",
-        "in color", "between the lines", "in the text", "interspersed", "interleaved", "highlighted", "at the bottom",
-        "at the end", "under your", "underneath", "am ende", "ganz unten", "en bas", "al final", "in fondo", "onderaan",
-        "längst ner", "nederst", "in your mail",
-        "in your email", "within your email", "unten", "unterhalb", "im text", "im mailtext", "im mail-text",
-        "in der mail", "in der e-mail", "in your text", "in the mail", "in the email", "below in the", "in rot", "rot",
-        "in blau", "in grün",
-        "in fett",
-        "fett", "farbig", "zwischen den zeilen", "in deiner mail", "in ihrer mail", "in deiner e-mail",
-        "in ihrer e-mail",
-        "ci-dessous", "plus bas", "en rouge", "en bleu", "en vert", "en gras", "dans le texte", "dans votre message",
-        "entre les lignes", "más abajo", "abajo", "en rojo", "en azul", "en verde", "en negrita", "entre líneas",
-        "en el texto", "abaixo", "em vermelho", "em azul", "em verde", "em negrito", "no texto", "qui sotto", "sotto",
-        "di seguito", "in rosso", "in blu", "in verde", "in grassetto", "nel testo", "hieronder", "onderstaand",
-        "in het rood", "in het blauw", "in rood", "in blauw", "vet", "in de tekst", "tussen de regels", "nedan",
-        "nedanför",
-        "i rött", "i blått", "med rött", "i texten", "nedenfor", "herunder", "med rødt", "i rødt", "med blåt",
-        "i teksten",
-        "alla", "punaisella", "sinisellä", "tekstissä", "poniżej", "na czerwono", "na niebiesko", "w tekście", "níže",
-        "červeně", "modře", "v textu", "nižšie", "červenou", "lent", "alább", "pirossal", "kékkel", "a szövegben",
-        "mai jos",
-        "cu roșu", "cu albastru", "ниже", "красным", "синим", "в тексте", "нижче", "червоним", "у тексті", "παρακάτω",
-        "με κόκκινο", "aşağıda", "kırmızı", "kırmızıyla", "mavi", "dolje", "niže", "crveno", "spodaj", "z rdečo",
-        "以下", "下面", "红色", "紅色", "赤字", "下記", "아래", "빨간색",
-    ])
 
     /// What says it all at once.
     private static let phrases = PhraseSet([

@@ -22,7 +22,11 @@ enum ContactWords {
 
     /// What companies must say about themselves.
     static let registers = PhraseSet([
-        "registered in", "registered office", "registered number", "company number", "company registration",
+        "registered in", "vorstand", "aufsichtsrat", "aufsichtsratsvorsitzende", "aufsichtsratsvorsitzender",
+        "geschäftsführer", "geschäftsführerin", "geschäftsführung", "sitz", "managing director", "managing directors",
+        "chairman",
+        "gérant", "administrateur", "directeur général", "bestuurder", "zarząd", "jednatel", "registered office",
+        "registered number", "company number", "company registration",
         "registered address", "vat number", "vat no",
         "registration number", "handelsregister", "amtsgericht", "registergericht", "sitz der gesellschaft", "ust-idnr",
         "hrb", "rcs", "siren", "siret",

@@ -144,7 +144,9 @@ enum SignatureReader {
             }
             return ContactLines.isName(lines[name], isStrict: true)
         }
-        guard let name = below.last else { return true }
+        // "Have a nice weekend!" may be all that is said.
+        let isAll = lines.next(from: range.lowerBound, to: index) == nil
+        guard let name = below.last else { return !(isAll && formula.isSentence) }
         return formula.hasName || ContactLines.isName(lines[name], isStrict: false)
     }
 }
