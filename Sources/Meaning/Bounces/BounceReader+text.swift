@@ -10,7 +10,7 @@ extension BounceReader {
     /// family of servers, a returned mail. A mail system's name as the sender or an empty envelope sender is required, or a family's opening together
     /// with weaker marks; and the text has to name a recipient or hold a reply.
     func textReport() -> BounceReport? {
-        guard !isPersonal, !isAutomaticAnswer else { return nil }
+        guard !isPersonal, !isAutomaticAnswer, !BounceSubject.isDigest(mail.subject) else { return nil }
         let family = BounceFamily.of(mail, text: text)
         let hasSubject = BounceSubject.isReport(mail.subject)
         let region = text.slice(reportRegion.prefixRange(2000))
@@ -77,6 +77,13 @@ extension BounceReader {
             return RecipientLines.unique(
                 listed.map { known[$0.map(\.lowercased)] ?? TextRecipient(address: $0, line: 0) }
             )
+        }
+        // `Delivery Report (failure) for anna@example.org`.
+        if found.isEmpty, BounceSubject.isReport(mail.subject),
+            let address = AddressScan.first(in: Array((mail.subject ?? "").utf8.prefix(400))[...]),
+            !others.contains(address.map(\.lowercased))
+        {
+            return [TextRecipient(address: Array(address), line: 0)]
         }
         return found
     }

@@ -29,6 +29,7 @@ struct BounceReader {
         if BounceSubject.isTranscript(mail.subject) { return .none }
         if content.status.isEmpty, content.hasOtherReport || isOtherReport { return .none }
         if let report = machineReport() { return report }
+        if let inner = wrapped() { return inner }
         return textReport() ?? .none
     }
 
@@ -44,6 +45,21 @@ struct BounceReader {
     /// and the subject is no answer.
     private var isMachine: Bool {
         signs.isReport || signs.weight >= 1 && !(BounceSubject.isAnswer(mail.subject) && !signs.isFromDaemon)
+    }
+
+    /// QUIRK: a spam filter wraps what it suspects whole into a mail of its own, with the sender of what is inside;
+    /// Tests/MeaningTests/Bounces/TextBounceTests.swift.
+    private func wrapped() -> BounceReport? {
+        guard signs.isFromMailSystem,
+            mail.header.first("X-Spam-Flag") != nil || mail.header.first("X-Spam-Status") != nil,
+            let part = mail.parts.prefix(20).first(where: \.isMessage), let inner = mail.nestedMail(of: part),
+            inner.parts.first?.contentType.subtype == "report"
+        else { return nil }
+        // Only one such wrap: what is inside is a report itself.
+        let innerSigns = BounceSigns(inner)
+        guard innerSigns.isReport, innerSigns.isFromMailSystem else { return nil }
+        var reader = BounceReader(inner, innerSigns)
+        return reader.machineReport()
     }
 
     // MARK: Complaints
@@ -143,7 +159,7 @@ struct BounceReader {
     }
 
     /// Addresses that are the sender's: of the mail that failed, to whom the report is sent, and of the report.
-    private var others: Set<[UInt8]> {
+    var others: Set<[UInt8]> {
         let addresses = mail.to.prefix(20) + mail.from.prefix(5) + mail.cc.prefix(5)
         return Set(addresses.compactMap { $0.address.map { Array($0.utf8).map(\.lowercased) } })
     }

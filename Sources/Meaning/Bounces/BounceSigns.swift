@@ -16,6 +16,8 @@ struct BounceSigns {
     private(set) var hasMachinePart = false
     /// The envelope sender is empty or that of a mailer daemon, as bounces have to have it (RFC 5321 §4.5.5).
     private(set) var hasNullPath = false
+    /// The envelope has a sender, and no mail system's: people who look after mail are called postmaster, too.
+    private var hasSenderPath = false
     /// The sender is named like a mail system: `MAILER-DAEMON`, `postmaster`, `Mail Delivery Subsystem`.
     private(set) var isFromDaemon = false
     /// The sender is named like a program that may also write something else.
@@ -96,6 +98,8 @@ struct BounceSigns {
             if BounceSigns.isNull(path) {
                 hasNullPath = true
                 fields.append(field)
+            } else if path.contains(UInt8(ascii: "@")), !path.holds(anyOf: ["daemon", "bounce"]) {
+                hasSenderPath = true
             }
         case .failedRecipients:
             failedRecipients = header.unfolded(field)
@@ -149,7 +153,9 @@ struct BounceSigns {
                 || BounceSigns.daemonOpenings.contains(where: { local.hasOpening($0) })
                 || name.holds(anyOf: BounceSigns.daemonNames)
             {
-                isFromDaemon = true
+                let isCertain =
+                    !hasSenderPath || hasNullPath || local.hasOpening("mail") || local.hasOpening("microsoftexchange")
+                if isCertain { isFromDaemon = true } else { isFromProgram = true }
             } else if BounceSigns.programs.contains(where: { local.hasOpening($0) })
                 || name.holds(anyOf: BounceSigns.programNames)
             {

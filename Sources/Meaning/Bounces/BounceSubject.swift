@@ -22,6 +22,16 @@ enum BounceSubject {
             || text.hasOpening("postfix smtp client: errors from")
     }
 
+    /// Whether it is that of a filter's or server's account of many mails.
+    static func isDigest(_ subject: String?) -> Bool {
+        guard let subject else { return false }
+        let text = DiagnosticText.normalized(Array(subject.utf8.prefix(maximumLength))[...])[...]
+        return text.holds(anyOf: [
+            "quarantine", "quarantäne", "quarantaine", "digest", "summary", "statistic", "daily report",
+            "weekly report", "spam report",
+        ])
+    }
+
     /// Whether it is an answer or a forwarded mail: `Re:`, `Fwd:`, `AW:`.
     static func isAnswer(_ subject: String?) -> Bool {
         guard let subject else { return false }

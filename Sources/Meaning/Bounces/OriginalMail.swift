@@ -12,6 +12,11 @@ package struct OriginalMail: Sendable, Equatable {
     /// The first address of To.
     package var to: String?
 
+    /// What was found.
+    package init(messageID: String? = nil, subject: String? = nil, from: String? = nil, to: String? = nil) {
+        (self.messageID, self.subject, self.from, self.to) = (messageID, subject, from, to)
+    }
+
     /// Whether nothing was found.
     package var isEmpty: Bool { messageID == nil && subject == nil && from == nil && to == nil }
 

@@ -101,7 +101,8 @@ package struct StatusCode: Sendable, Hashable, CustomStringConvertible {
             }
             if after == UInt8(ascii: "/"), index + 1 < text.endIndex, text[index + 1].isDigit, !inField { return nil }
         }
-        guard let code = StatusCode(leading - 0x30, subject, detail) else { return nil }
+        // RFC 3463 §3 knows subjects up to 7; `Exim 4.94.2` is a version.
+        guard inField || subject <= 7, let code = StatusCode(leading - 0x30, subject, detail) else { return nil }
         return (code, index)
     }
 

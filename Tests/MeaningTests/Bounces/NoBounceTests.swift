@@ -137,6 +137,20 @@ struct NoBounceTests {
         #expect(Bounces.read(dmarc) == .none)
     }
 
+    @Test("a person whose office is called postmaster, and an account of many mails")
+    func office() {
+        let body =
+            "Your server got a \"550 5.1.1 User unknown\" and its mail to anna@example.org could not be delivered. Please look at it."
+        let person = Bounces.text(
+            body, subject: "Delivery problems with your server", from: "Postmaster <postmaster@example.org>",
+            path: "<postmaster@example.org>")
+        #expect(Bounces.read(person) == .none)
+        let digest = Bounces.text(
+            "eve@example.net: message rejected\nanna@example.org: user unknown",
+            subject: "Quarantine summary: undelivered mail", from: "postmaster@example.org")
+        #expect(Bounces.read(digest) == .none)
+    }
+
     @Test("a mail that pretends to come from a mail system and names nobody")
     func phishing() {
         let mail = Bounces.text(

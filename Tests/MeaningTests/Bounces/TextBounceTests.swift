@@ -128,6 +128,42 @@ struct TextBounceTests {
         #expect(report.original?.messageID == "7@helpdesk.example")
     }
 
+    @Test("a report that a spam filter has wrapped is read")
+    func wrapped() {
+        let inner = Bounces.report("Final-Recipient: rfc822; anna@example.org\nAction: failed\nStatus: 5.1.1")
+        let mail = """
+            Return-Path: <>
+            From: MAILER-DAEMON@mail.helpdesk.example
+            Subject: [SPAM] Undelivered Mail Returned to Sender
+            X-Spam-Flag: YES
+            Content-Type: multipart/mixed; boundary=outer
+
+            --outer
+            Content-Type: text/plain
+
+            Spam detection software has looked at this mail.
+            --outer
+            Content-Type: message/rfc822
+
+            \(inner)
+            --outer--
+            """
+        #expect(Bounces.read(mail).recipients.map(\.address) == ["anna@example.org"])
+    }
+
+    @Test("a recipient that only the subject names")
+    func subject() {
+        let mail = Bounces.text(
+            "The mail system could not deliver it: user unknown.", subject: "Undeliverable: mail to anna@example.org")
+        #expect(Bounces.read(mail).recipients.map(\.address) == ["anna@example.org"])
+    }
+
+    @Test("a version is no status code")
+    func version() {
+        let report = Bounces.read(Bounces.text("Delivery failed (Exim 4.94.2).\n\n<anna@example.org>: user unknown"))
+        #expect(report.status == nil)
+    }
+
     @Test("the families are told apart by their openings")
     func families() {
         #expect(BounceFamily.all.count >= 30)
