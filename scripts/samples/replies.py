@@ -11,9 +11,9 @@ import importlib
 
 THEMES = [
     "attributions", "attributions_forms", "attributions_world", "bodies", "edges", "footers", "forwarded",
-    "forwarded_subjects", "header_blocks", "html_answers", "html_wrappers", "interleaved", "kept_endings", "kept_marks",
-    "kept_pasted", "kept_text", "kept_world", "original_message", "sent_from", "signatures", "webmailers",
-    "whole_mails",
+    "forwarded_subjects", "header_blocks", "html_answers", "html_wrappers", "interleaved", "kept_endings",
+    "kept_marks", "kept_pasted", "kept_places", "kept_text", "kept_world", "original_message", "sent_from",
+    "signatures", "webmailers", "whole_mails",
 ]
 
 for theme in THEMES:
