@@ -49,6 +49,7 @@ struct SanitizerStyleTests {
             ("width:calc((1px + 2px)*3/-4)", "width:calc((1px + 2px)*3/-4)"),
             ("color:color-mix(in srgb,#fff 50%,rgb(1,2,3))", "color:color-mix(in srgb,#fff 50%,rgb(1,2,3))"),
             ("height:env(a,1px);padding:max(1px,calc(2em*2))", "height:env(a,1px);padding:max(1px,calc(2em*2))"),
+            ("list-style-type:'– '", "list-style-type:&#39;– &#39;"),
             ("position:fixed;color:red;top:0", "color:red"),
             ("background:url(x;y);color:red", "color:red"),
             ("background:url('x;y)');color:red", "color:red"),
@@ -84,7 +85,8 @@ struct SanitizerStyleTests {
             "color:{red}",
             "color:red !x", "color:red!important blue", "margin:-41px", "margin-top:-100%", "margin:-1vw",
             "text-indent:-9999px",
-            "margin-left:-40px", "font-family:&lt;b&gt;", "color:red,", "color:,red", "background-color:u rl(x)",
+            "margin-left:-40px", "letter-spacing:-200px", "word-spacing:-99em", "font-family:&lt;b&gt;", "color:red,",
+            "color:,red", "background-color:u rl(x)",
             "color:rot\u{DF}",
             "font-family:a(b)", "border-image:url(x)", "list-style:url(x)", "text-decoration-color:red",
         ]

@@ -15,8 +15,8 @@ struct StyleProperty: Sendable {
 
     /// The name in lower case.
     let name: [UInt8]
-    /// Whether names of fonts may be in it: quoted, and in any script.
-    let hasFonts: Bool
+    /// Whether names of fonts, or marks of lists, may be in it: quoted, and in any script.
+    let hasNames: Bool
     /// Whether a `/` may be in it.
     let hasSlash: Bool
     /// Whether values may be negative.
@@ -48,12 +48,17 @@ struct StyleProperty: Sendable {
         return names.map { name in
             StyleProperty(
                 name: Array(name.utf8),
-                hasFonts: name == "font" || name == "font-family",
+                hasNames: name == "font" || name == "font-family" || name == "list-style-type",
                 hasSlash: name == "font" || name == "border-radius",
-                negative: name.hasPrefix("margin") ? .little : name == "text-indent" ? .some : .any
+                negative: name == "text-indent" ? .some : isPulling(name) ? .little : .any
             )
         }
     }()
+
+    /// Whether a negative value moves what stands beside it.
+    private static func isPulling(_ name: String) -> Bool {
+        name.hasPrefix("margin") || name == "letter-spacing" || name == "word-spacing"
+    }
 
     private static let table = NameTable(all.map(\.name))
 }

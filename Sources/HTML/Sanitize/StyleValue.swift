@@ -83,7 +83,7 @@ struct StyleValue {
 
     private func isWord(_ byte: UInt8) -> Bool {
         HTMLScanner.isLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-            || byte >= 0x80 && property.hasFonts
+            || byte >= 0x80 && property.hasNames
     }
 
     private mutating func writeColour(to output: inout ByteBuffer) -> Bool {
@@ -96,7 +96,7 @@ struct StyleValue {
     }
 
     private mutating func writeString(to output: inout ByteBuffer) -> Bool {
-        guard property.hasFonts else { return false }
+        guard property.hasNames else { return false }
         let start = index
         let quote = text[index]
         index += 1
