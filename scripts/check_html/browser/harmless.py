@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from html import escape
 from itertools import groupby
+from urllib.parse import unquote
 
 import contract
 import wellformed
@@ -149,7 +150,7 @@ def _same(url: str, address: str) -> bool:
     """Whether two addresses are one, apart from how they are escaped."""
 
     def plain(text: str) -> str:
-        return "".join(filter(str.isalnum, text.lower().replace("%20", "")))
+        return "".join(filter(str.isalnum, unquote(text).lower()))
 
     return plain(url) == plain(address) or plain(url).startswith(plain(address)[:40])
 
