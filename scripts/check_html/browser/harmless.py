@@ -152,7 +152,7 @@ def _same(url: str, address: str) -> bool:
     def plain(text: str) -> str:
         return "".join(filter(str.isalnum, unquote(text).lower()))
 
-    return plain(url) == plain(address) or plain(url).startswith(plain(address)[:40])
+    return plain(url) == plain(address)
 
 
 def _tree_faults(output: Sanitized, trees: list[list[str]]) -> list[str]:
