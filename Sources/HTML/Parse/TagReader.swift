@@ -79,8 +79,10 @@ struct TagReader: ~Copyable {
         if context == nil { context = makeContext() }
         sink.pointee.isRead = false
         guard feed(), sink.pointee.isRead else {
-            // Without memory for a parser the element goes without attributes.
+            // Without memory for a parser the element goes without attributes; nothing may be told late.
             sink.pointee.values.truncate(to: start)
+            if let context { htmlFreeParserCtxt(context) }
+            context = nil
             return start..<start
         }
         let end = sink.pointee.values.count
