@@ -20,7 +20,9 @@ extension BounceReader {
         if family != nil { evidence += 2 }
         if states { evidence += 1 }
         if content.hasReturnedPart || returned != nil { evidence += 1 }
-        guard evidence >= 5, states || family != nil || hasSubject else { return nil }
+        // In whatever language: a mail system with an empty envelope sender has listed recipients.
+        let isCertain = signs.hasNullPath && signs.isFromDaemon
+        guard evidence >= 5, states || family != nil || hasSubject || isCertain else { return nil }
         let isReturned = content.hasReturnedPart || returned != nil
         guard signs.isFromMailSystem || hasSubject && family != nil && isReturned else { return nil }
 
@@ -33,6 +35,7 @@ extension BounceReader {
             || ReasonDecision.words(of: region.prefix(FailureWords.opening)).map { $0.strength > .vague } ?? false
         // Somebody or something has to have failed.
         if found.isEmpty, FailureWords.sayIncoming(region) { return nil }
+        if !states, family == nil, !hasSubject, found.isEmpty || !(hasReply || isReturned) { return nil }
         // A mail that names nobody needs the empty envelope sender, which those who only pretend seldom have.
         guard !found.isEmpty || (hasReply || hasSubject) && (isReturned || signs.hasNullPath) else { return nil }
 
@@ -43,7 +46,7 @@ extension BounceReader {
         report.recipients = textRecipients(found, family)
         if report.recipients.isEmpty { report.recipients = [unnamed(family)] }
         report.settle()
-        report.evidence = signs.fields
+        report.evidence = signs.evidence
         return report
     }
 

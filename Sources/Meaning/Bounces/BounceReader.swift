@@ -74,7 +74,7 @@ struct BounceReader {
             DeliveryStatusPart.host(Array($0.utf8)[...])
         }
         report.original = original()
-        report.evidence = signs.fields
+        report.evidence = signs.evidence
         return report
     }
 
@@ -116,7 +116,7 @@ struct BounceReader {
         report.settle()
         if report.kind == .none { report.format = nil }
         report.original = original()
-        report.evidence = signs.fields
+        report.evidence = signs.evidence
         return report
     }
 

@@ -41,7 +41,7 @@ package struct BounceReport: Sendable, Equatable {
     package var format: Format?
     /// What a complaint says.
     package var feedback: Feedback?
-    /// The header fields that spoke for a report; the body settled it where ``format`` is `text`.
+    /// The header fields that spoke for a report, in order of appearance; where ``format`` is `text`, the body settled it.
     package var evidence: [HeaderBlock.Field] = []
 
     /// No report.

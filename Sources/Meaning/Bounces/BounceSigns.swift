@@ -72,6 +72,16 @@ struct BounceSigns {
         return weight
     }
 
+    /// The fields that settle that a mail is a report, in order of appearance: the type of one for machines, else the field that
+    /// names recipients, else every mark.
+    var evidence: [HeaderBlock.Field] {
+        for name: FieldName in isReport ? [.contentType] : [.failedRecipients] {
+            let settling = fields.filter { $0.known == name }
+            if !settling.isEmpty { return settling }
+        }
+        return Set(fields).sorted { $0.name.lowerBound < $1.name.lowerBound }
+    }
+
     // MARK: Reading
 
     private mutating func readParts(of mail: Mail) {

@@ -45,7 +45,8 @@ extension OriginalMail {
         self.init()
         for index in range.prefix(400) {
             let line = text.content(index)
-            guard let (label, value) = OriginalMail.labelled(line) else { continue }
+            guard let (label, quoted) = OriginalMail.labelled(line) else { continue }
+            let value = OriginalMail.unquoted(quoted)
             guard !value.isEmpty, value.count < 1000, !label.isEmpty else { continue }
             if messageID == nil, OriginalMail.idLabels.contains(where: { label.equalsIgnoringCase($0) }) {
                 messageID = Mail.parse(Array("Message-ID: ".utf8) + value + [0x0A]).messageID.flatMap {
@@ -61,6 +62,14 @@ extension OriginalMail {
         }
     }
 
+    /// A value without the quotation marks around it.
+    private static func unquoted(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard value.count > 2, let first = value.first, first == value.last,
+            first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+        else { return value }
+        return value.dropFirst().dropLast().trimmed
+    }
+
     /// A label and its value, parted by a colon (also the wide one of East Asia) or the gap between two cells.
     private static func labelled(_ line: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
         let head = line.prefix(60)
@@ -69,10 +78,11 @@ extension OriginalMail {
             if label.hasEnding([0xEF, 0xBC, 0x9A]) { label = label.dropLast(3) }
             return (label.trimmed, line[(tab + 1)...].trimmed)
         }
-        if let colon = head.firstIndex(of: UInt8(ascii: ":")) {
+        let wide = head.indices.first { head[$0...].prefix(3).elementsEqual([0xEF, 0xBC, 0x9A]) }
+        if let colon = head.firstIndex(of: UInt8(ascii: ":")), colon < wide ?? Int.max {
             return (line[..<colon].trimmed, line[(colon + 1)...].trimmed)
         }
-        if let wide = head.indices.first(where: { head[$0...].prefix(3).elementsEqual([0xEF, 0xBC, 0x9A]) }) {
+        if let wide {
             return (line[..<wide].trimmed, line[(wide + 3)...].trimmed)
         }
         return nil

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import MIME
 import Testing
 
 @testable import Meaning
@@ -158,6 +159,16 @@ struct DeliveryStatusTests {
         }
         #expect(original("ANNA@example.org") == nil)
         #expect(original("sales@example.org") == "sales@example.org")
+    }
+
+    @Test("the fields that settled it are named")
+    func evidence() {
+        let mail = Mail.parse(Array(Bounces.report("Reporting-MTA: dns; m\n\n" + Self.group).utf8))
+        #expect(BounceReport.read(mail).evidence.map { mail.header.name(of: $0) } == ["Content-Type"])
+        let text = Mail.parse(Array(Bounces.text("<anna@example.org>: user unknown").utf8))
+        let report = BounceReport.read(text)
+        #expect(report.format == .text)
+        #expect(report.evidence.map { text.header.name(of: $0) } == ["Return-Path", "From"])
     }
 
     @Test("the text says what the part does not")

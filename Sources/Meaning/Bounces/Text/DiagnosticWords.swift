@@ -65,7 +65,8 @@ struct DiagnosticWords {
     private static let replies: [StaticString] = [
         "the error that the other server returned was:", "the response from the remote server was:",
         "the response was:", "remote server replied:",
-        "received >>>", ") reports:", "the reason given was:", "the server response was:", "server's response was:",
+        "received >>>", ") reports:", ". reason: ", " error-text:", "the reason given was:", "the server response was:",
+        "server's response was:",
         "received: >>>", "fehlermeldung:",
     ]
 

@@ -56,7 +56,9 @@ struct TextSigns {
             let isReply = isReply(line)
             if mentions, named == nil, isReply || isTelling(line.prefix(400)) { named = paragraph(from: index) }
             if isReply, reply == nil { reply = paragraph(from: index) }
-            if sentence == nil, !isReply, index == region.lowerBound || text.isBlank(index - 1) {
+            if sentence == nil, !isReply,
+                index == region.lowerBound || text.isBlank(index - 1) || text.content(index - 1).hasOpening("---")
+            {
                 let paragraph = paragraph(from: index)
                 if ReasonDecision.words(of: paragraph.prefix(800)).map({ $0.strength > .vague }) ?? false {
                     sentence = paragraph

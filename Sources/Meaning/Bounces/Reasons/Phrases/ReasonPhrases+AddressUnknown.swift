@@ -420,5 +420,70 @@ extension ReasonPhrases {
         has no mailbox | seen in replies of many servers
         no record of | seen in replies of many servers
         doesn't live here | seen in replies of many servers
+        nepoznat korisnik | Croatian and Serbian systems
+        nepoznati korisnik | Croatian systems
+        korisnik ne postoji | Croatian systems
+        modtageren findes ikke | Danish systems
+        brugeren findes ikke | Danish systems
+        adressen findes ikke | Danish systems
+        ukjent bruker | Norwegian systems
+        brukeren finnes ikke | Norwegian systems
+        adressen finnes ikke | Norwegian systems
+        mottakeren finnes ikke | Norwegian systems
+        användaren finns inte | Swedish systems
+        mottagaren finns inte | Swedish systems
+        adressen finns inte | Swedish systems
+        tuntematon käyttäjä | Finnish systems
+        käyttäjää ei ole | Finnish systems
+        vastaanottajaa ei | Finnish systems
+        osoitetta ei löydy | Gmail, Finnish
+        ismeretlen felhasználó | Hungarian systems
+        a címzett nem létezik | Hungarian systems
+        nincs ilyen felhasználó | Hungarian systems
+        utilizator necunoscut | Romanian systems
+        utilizator inexistent | Romanian systems
+        utilizatorul nu există | Romanian systems
+        neznámý příjemce | Czech systems
+        neznámy používateľ | Slovak systems
+        používateľ neexistuje | Slovak systems
+        schránka neexistuje | Czech and Slovak systems
+        adresa neexistuje | Czech and Slovak systems
+        користувача не знайдено | Ukrainian systems
+        користувач не існує | Ukrainian systems
+        адресу не знайдено | Gmail, Ukrainian
+        скриньки не існує | Ukrainian systems
+        непознат потребител | Bulgarian systems
+        άγνωστος χρήστης | Greek systems
+        Άγνωστος χρήστης | Greek systems
+        άγνωστος παραλήπτης | Greek systems
+        ο χρήστης δεν υπάρχει | Greek systems
+        η διεύθυνση δεν βρέθηκε | Gmail, Greek
+        משתמש לא קיים | Hebrew systems
+        משתמש לא ידוע | Hebrew systems
+        הכתובת לא נמצאה | Gmail, Hebrew
+        مستخدم غير معروف | Arabic systems
+        المستخدم غير موجود | Arabic systems
+        المستلم غير موجود | Arabic systems
+        لم يتم العثور على العنوان | Gmail, Arabic
+        pengguna tidak dikenal | Indonesian systems
+        pengguna tidak ditemukan | Indonesian systems
+        alamat tidak ditemukan | Gmail, Indonesian
+        người dùng không tồn tại | Vietnamese systems
+        không tìm thấy địa chỉ | Gmail, Vietnamese
+        ไม่พบผู้ใช้ | Thai systems
+        ไม่พบที่อยู่ | Gmail, Thai
+        nieznany odbiorca | Polish systems
+        adresat nieznany | Polish systems
+        użytkownik nie istnieje | Polish systems
+        konto nie istnieje | Polish systems
+        skrzynka nie istnieje | Polish systems
+        bilinmeyen kullanıcı | Turkish systems
+        kullanıcı yok | Turkish systems
+        alıcı bulunamadı | Turkish systems
+        gebruiker onbekend | Dutch systems
+        gebruiker bestaat niet | Dutch systems
+        adres bestaat niet | Dutch systems
+        ontvanger onbekend | Dutch systems
+        empfaenger unbekannt | German systems
         """
 }

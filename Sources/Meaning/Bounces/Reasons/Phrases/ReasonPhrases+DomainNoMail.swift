@@ -27,6 +27,6 @@ extension ReasonPhrases {
         nimmt keine mail an | German systems
         n'accepte pas de courrier | French systems
         no acepta correo | Spanish systems
-        no smtp service | Exim: an MX or SRV record indicated no SMTP service
+        indicated no smtp service | Exim: an MX or SRV record indicated no SMTP service
         """
 }

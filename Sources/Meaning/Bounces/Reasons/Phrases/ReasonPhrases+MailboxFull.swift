@@ -189,5 +189,37 @@ extension ReasonPhrases {
         too many messages in mailbox | various
         too many messages in the mailbox | various
         too many messages in inbox | various
+        صندوق البريد ممتلئ | Arabic systems
+        kotak surat penuh | Indonesian systems
+        kotak masuk penuh | Gmail, Indonesian
+        căsuța poștală este plină | Romanian systems
+        căsuţa poştală este plină | Romanian systems
+        căsuța * plină | Romanian systems
+        postilaatikko on täynnä | Finnish systems
+        on täynnä | Finnish systems
+        postkassen er full | Norwegian systems
+        postkassen er fuld | Danish systems
+        postlådan är full | Swedish systems
+        schránka * plná | Czech and Slovak systems
+        schránka * plna | Czech and Slovak systems without accents
+        schránka je přeplněn | Czech systems
+        a postafiók megtelt | Hungarian systems
+        postafiók * megtelt | Hungarian systems
+        скринька переповнена | Ukrainian systems
+        скриньку переповнено | Ukrainian systems
+        переповнен | Ukrainian systems
+        препълнена | Bulgarian systems
+        γραμματοκιβώτιο * πλήρες | Greek systems
+        תיבת הדואר מלאה | Hebrew systems
+        hộp thư đầy | Vietnamese systems
+        hộp thư đã đầy | Vietnamese systems
+        กล่องจดหมายเต็ม | Thai systems
+        sandučić je pun | Croatian systems
+        sandučić * pun | Croatian systems
+        skrzynka pełna | Polish systems
+        postvak vol | Dutch systems
+        posta kutusu doldu | Turkish systems
+        kutusu dolu | Turkish systems
+        kota aşıldı | Turkish systems
         """
 }
