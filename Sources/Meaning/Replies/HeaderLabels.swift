@@ -33,6 +33,13 @@ enum HeaderLabels {
         return table[Array(label)].map { ($0, line[(bar + 1)...]) }
     }
 
+    /// The field that a line begins with, without a colon: eM Client writes so below a separator.
+    static func bareField(of line: ArraySlice<UInt8>) -> Field? {
+        if let found = field(of: line) { return found.field }
+        guard let blank = line.prefix(maximumLabel).firstIndex(of: 0x20) else { return nil }
+        return table[FoldedText(line[..<blank]).bytes]
+    }
+
     /// Whether a line looks like a field with a name that is not known: a few words and a colon, then something.
     static func isUnknownField(_ line: ArraySlice<UInt8>) -> Bool {
         guard let colon = colon(in: line), colon.upperBound < line.endIndex, field(of: line) == nil else {
