@@ -81,7 +81,7 @@ QMAIL = [
      "192.0.2.25 failed after I sent the message.\nRemote host said: 554 mail server permanently rejected message "
      "- virus found", "192.0.2.25", "qmail-scanner"),
     ("tls", "tls-required", "4.7.0", None,
-     "TLS connect failed: certificate has expired; connecting to 192.0.2.25 (#4.7.0)", None, "the TLS patch"),
+     "TLS connect failed: certificate has expired; connecting to 192.0.2.25 (#4.7.0)", "192.0.2.25", "the TLS patch"),
     ("unable-to-authenticate", "relay-denied", "5.7.3", 553,
      "192.0.2.25 does not like recipient.\nRemote host said: 553 we don't relay, authenticate first (#5.7.3)\n"
      "Giving up on 192.0.2.25.", "192.0.2.25", "a smart host"),

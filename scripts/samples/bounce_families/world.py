@@ -83,8 +83,8 @@ page("qq", 1411, "PostMaster <PostMaster@qq.test>", "=?utf-8?B?57O757uf6YCA5L+h?
 17:15:00</td></tr><tr><td>主　题：</td><td>Re: [#1042] \
 Angebot</td></tr><tr><td>收件人：</td><td>anna@example.org</td></tr></table><p>退信原因：</p><p>收件人邮件地址（anna@example.org）不存在，邮件\
 无法送达。<br>host mx.example.org[192.0.2.25] said: 550 5.1.1 User unknown</p></div></body></html>
-""", "QQ: HTML in base64", one("address-unknown", "5.1.1", 550,
-    "收件人邮件地址（anna@example.org）不存在，邮件无法送达。 host mx.example.org[192.0.2.25] said: 550 5.1.1 User unknown",
+""", "QQ: HTML in base64, the server's reply on a line of its own", one("address-unknown", "5.1.1", 550,
+    "host mx.example.org[192.0.2.25] said: 550 5.1.1 User unknown",
     "mx.example.org"), found=original(None, "Re: [#1042] Angebot", "anna@example.org"))
 page("netease", 1412, "Postmaster@163.test", "=?gb18030?B?z7XNs83L0MU=?=", """\
 <html><body><p>抱歉，您的邮件被退回来了……</p><p>主题：Re: [#1042] \
