@@ -71,6 +71,8 @@ enum HostName {
             let wordStart = head.lastIndex { $0.isSpace || $0 == UInt8(ascii: "(") }.map { $0 + 1 } ?? head.startIndex
             if let host = opening(head[wordStart...]) { return host }
         }
+        // `[192.0.2.9], 550 …`
+        if text.first == UInt8(ascii: "["), let host = opening(text.dropFirst()) { return host }
         // `mx.example.org #550 5.1.1 …` of Exchange, `[mx.example.org. (10): Connection timed out]` of Google.
         if let place = text.place(of: " #"), place + 4 < text.endIndex,
             text[(place + 2)..<(place + 5)].allSatisfy(\.isDigit)
@@ -100,11 +102,19 @@ enum HostName {
 
     /// The host that the whole report says it was talking to.
     static func talkedTo(in text: ArraySlice<UInt8>) -> String? {
-        for phrase: StaticString in ["while talking to ", "recipient domain by ", " by mx ", "remote-mta: "] {
+        for phrase: StaticString in [
+            "while talking to ", "recipient domain by ", " by mx ", "remote-mta: ",
+        ] {
             guard let place = text.place(of: phrase) else { continue }
             let end = place + phrase.utf8CodeUnitCount
             if let host = opening(text[end...]) { return host }
             // `for the recipient domain example.org by mx.example.org.`
+        }
+        // `Connecting to mx.example.org [192.0.2.25:25]` of MDaemon.
+        if let place = text.place(of: "connecting to "), let host = opening(text[(place + 14)...]),
+            text[(place + 14)...].dropFirst(host.utf8.count).hasOpening(" [")
+        {
+            return host
         }
         if let place = text.place(of: "for the recipient domain "),
             let by = text[place...].prefix(300).place(of: " by ")

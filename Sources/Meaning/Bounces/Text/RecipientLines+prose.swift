@@ -57,13 +57,18 @@ extension RecipientLines {
             let paragraph = text.slice(start..<end).prefix(4 * RecipientLines.maximumDiagnostic)
             if FailureWords.say(paragraph) {
                 var floor = paragraph.startIndex
+                // A reply on a line of its own says it better than the sentence that leads to it.
+                let reply = (start + 1..<end).first { isFailureReply(text.content($0)) }
+                let stated = reply.map { text.slice($0..<end) }
+                let isClear = stated.flatMap { ReasonDecision.words(of: $0) }.map { $0.strength > .vague } ?? false
+                let diagnostic = isClear ? stated ?? paragraph : paragraph
                 for found in AddressScan.all(in: paragraph, maximum: 100) {
                     defer { floor = found.range.upperBound }
                     guard isRecipient(found, in: paragraph, from: floor) else { continue }
                     result.append(
                         TextRecipient(
                             address: Array(found.address),
-                            diagnostic: Array(paragraph.prefix(RecipientLines.maximumDiagnostic)),
+                            diagnostic: Array(diagnostic.prefix(RecipientLines.maximumDiagnostic)),
                             line: start
                         )
                     )

@@ -66,8 +66,9 @@ struct TextSigns {
             }
             if named != nil, reply != nil { break }
         }
-        if let named, isReplyLike(named) { return named }
-        return alone ? named.flatMap { reply == nil ? $0 : nil } ?? reply ?? named ?? sentence : named
+        if let named, isReplyLike(named) { return withoutAddress(named, key) }
+        let best = alone ? named.flatMap { reply == nil ? $0 : nil } ?? reply ?? named ?? sentence : named
+        return best.map { withoutAddress($0, key) }
     }
 
     /// Whether a reply goes on: `<<< 550-first`, `<<< 550 second`.
@@ -76,6 +77,12 @@ struct TextSigns {
         let (first, second) = (line.drop(while: marks), next.drop(while: marks))
         return first.count > 3 && second.count > 3 && first[first.startIndex + 3] == UInt8(ascii: "-")
             && first.prefix(3).elementsEqual(second.prefix(3))
+    }
+
+    /// Without the address that stands alone below the words (Notes).
+    private func withoutAddress(_ text: ArraySlice<UInt8>, _ key: [UInt8]) -> ArraySlice<UInt8> {
+        guard let line = text.lastIndex(of: 0x0A), text[line...].trimmed.map(\.lowercased) == key else { return text }
+        return text[..<line].trimmed
     }
 
     private func isReplyLike(_ text: ArraySlice<UInt8>) -> Bool { SMTPReplyCode.first(in: text) != nil }

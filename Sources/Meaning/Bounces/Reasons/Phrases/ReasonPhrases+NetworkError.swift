@@ -170,7 +170,7 @@ extension ReasonPhrases {
         couldn't reach | seen in replies of many servers
         could not reach | seen in replies of many servers
         ?no connection | seen in replies of many servers
-        not reachable | seen in replies of many servers
+        ?not reachable | seen in replies of many servers
         ?loop in | seen in replies of many servers
         mail is looping | seen in replies of many servers
         ?cyclic | seen in replies of many servers
