@@ -59,6 +59,7 @@ struct TextRenderer: HTMLEvents, ~Copyable {
         let document = HTMLDocument(
             input,
             wanted: collectsMarks ? TextMarks.attributes : Self.attributes,
+            keepsButtons: true,
             removed: &removed
         )
         document.tell(&self)

@@ -170,6 +170,8 @@ struct HTMLTextTests {
             HTMLCase("<svg><text>a</text></svg><select><option>b</select>c", "c"),
             HTMLCase("<img src=x alt=y>a<input value=z>", "a"),
             HTMLCase("<iframe><p>a</iframe><noembed>b</noembed>c", "c"),
+            HTMLCase("<button>a</button> <button hidden>x</button>b<textarea>c</textarea>", "a b"),
+            HTMLCase("<template>a</template><object>b</object><audio>c</audio><math>d</math>e", "e"),
         ]
     )
     func dropped(sample: HTMLCase) {

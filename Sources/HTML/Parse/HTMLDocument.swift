@@ -10,14 +10,22 @@ struct HTMLDocument: ~Copyable {
     private var builder: HTMLTreeBuilder
     private var reader: TagReader
     private var removed: RemovedNames
+    private let keepsButtons: Bool
 
     /// Reads a document or fragment.
     ///
     /// - Parameters:
     ///   - wanted: The attributes to be read.
+    ///   - keepsButtons: Whether what stands on buttons is kept: people read it, but a page must not have them.
     ///   - removed: Takes the names of what does not get into the tree.
     /// - Complexity: O(n).
-    init(_ html: [UInt8], wanted: HTMLAttributeSet, removed: inout RemovedNames) {
+    init(
+        _ html: [UInt8],
+        wanted: HTMLAttributeSet,
+        keepsButtons: Bool = false,
+        removed: inout RemovedNames
+    ) {
+        self.keepsButtons = keepsButtons
         scanner = HTMLScanner(HTMLInput.cleaned(html), wanted: wanted)
         builder = HTMLTreeBuilder(inputSize: scanner.input.count)
         reader = TagReader(inputSize: scanner.input.count)
@@ -87,7 +95,8 @@ struct HTMLDocument: ~Copyable {
         // In SVG `image` is an element of its own.
         let element = scanner.tag.element == .image && !isForeign ? .img : scanner.tag.element
         let wasDropped = builder.hollowDepth > 0
-        let isRead = element.traits.isDisjoint(with: [.hollow, .ignored])
+        let isButton = keepsButtons && element == .button
+        let isRead = isButton || element.traits.isDisjoint(with: [.hollow, .ignored])
         let values = isRead ? reader.read(scanner.tag, of: scanner.input) : 0..<0
         let hash = element.traits.contains(.formatting) ? attributeHash(values) : scanner.tag.key.hash
         var start = HTMLTreeBuilder.Start(
@@ -100,6 +109,7 @@ struct HTMLDocument: ~Copyable {
             let present = scanner.tag.present
             start.isStyledFont = present.contains(.color) || present.contains(.face) || present.contains(.size)
         }
+        if isButton { start.traits.remove(.hollow) }
         start.holdsHTML = scanner.tag.holdsHTML
         let isMade = builder.start(start)
         if !(wasDropped && builder.hollowDepth > 0) {

@@ -5,7 +5,7 @@ extension HTMLTreeBuilder {
     /// A start tag to be made an element of.
     struct Start {
         let element: HTMLElement
-        let traits: HTMLTraits
+        var traits: HTMLTraits
         /// Tells the names of unknown elements apart, and the attributes of formatting elements.
         let nameHash: UInt32
         /// Where the values of its attributes stand.
