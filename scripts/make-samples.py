@@ -18,7 +18,9 @@ sys.dont_write_bytecode = True
 
 from sample import ORIGINS, write_origins
 
-folders = sys.argv[1:] or ["attachments", "automation", "bounces", "charsets", "html", "malformed", "replies", "rfc", "threads", "wild"]
+folders = sys.argv[1:] or [
+    "attachments", "automation", "bounces", "charsets", "html", "malformed", "replies", "rfc", "threads", "wild",
+]
 for folder in folders:
     importlib.import_module(folder)
 write_origins(folders)
