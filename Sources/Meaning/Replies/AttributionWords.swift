@@ -168,7 +168,8 @@ enum AttributionWords {
 
     /// Small words of attributions that are none of the others.
     static let fillers = PhraseSet([
-        "um", "uhr", "om", "heeft", "het", "volgende", "geschreven", "hat", "geschrieben", "à", "las", "alle", "ore",
+        "г", "р", "года", "року", "um", "uhr", "om", "heeft", "het", "volgende", "geschreven", "hat", "geschrieben",
+        "à", "las", "alle", "ore",
         "giorno", "às", "kl", "klo", "o",
         "ve", "skrev", "følgende", "följande", "user", "użytkownik", "napisał", "tarihinde", "saat", "şunu", "sati",
         "je", "ora", "ezt", "időpont", "din", "va",

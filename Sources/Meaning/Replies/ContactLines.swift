@@ -92,10 +92,10 @@ enum ContactLines {
             name.removeFirst(3)
         default: return false
         }
-        guard let letter = name.first, letter > 0x20, !name.contains(UInt8(ascii: "/")), let last = name.last,
-            !isStop(last) || last == UInt8(ascii: ".")
+        guard let letter = name.first, letter >= 0x80 || (0x61...0x7A).contains(letter | 0x20), let last = name.last,
+            !name.contains(UInt8(ascii: "/")), !isStop(last) || last == UInt8(ascii: ".")
         else { return false }
-        // A switch of a program, `-Dname`, has no second small letter... a name has.
+        // Neither `-v` nor `-O2` nor `-Dname=value`.
         return LineWords(name).isName(atMost: 3) && !name.contains { FoldedText.isDigit($0) || $0 == UInt8(ascii: "=") }
     }
 }

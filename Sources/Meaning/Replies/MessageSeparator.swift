@@ -62,9 +62,22 @@ enum MessageSeparator {
 
     /// Whether a line ends with a colon, plain or full-width.
     static func endsWithColon(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let last = line.last else { return false }
-        if last == UInt8(ascii: ":") { return true }
-        if last == UInt8(ascii: "*") { return line.dropLast().last == UInt8(ascii: ":") }
-        return last == 0x9A && line.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+        var end = line.endIndex
+        // Behind the colon of Arabic and Hebrew lines stand direction marks, behind bold ones stars.
+        while end > line.startIndex {
+            if line[end - 1] == UInt8(ascii: "*") {
+                end -= 1
+            } else if end - line.startIndex >= 3, line[end - 3] == 0xE2,
+                line[end - 2] == 0x80
+                    && ((0x8B...0x8F).contains(line[end - 1]) || (0xAA...0xAE).contains(line[end - 1]))
+                    || line[end - 2] == 0x81 && (0xA6...0xA9).contains(line[end - 1])
+            {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        guard end > line.startIndex else { return false }
+        return line[end - 1] == UInt8(ascii: ":") || line[..<end].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
     }
 }

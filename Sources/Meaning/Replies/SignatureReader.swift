@@ -80,6 +80,8 @@ enum SignatureReader {
             let isOnTop = lines.next(from: range.lowerBound, to: index) == nil
             if strength == .standard, !isOnTop || !below.contains(where: { isProse(lines[$0]) }) { return index }
             if strength == .standard { continue }
+            // What is drawn with hyphens.
+            if strength == .loose, let first = below.first, LineWords(lines[first]).words.isEmpty { continue }
             // Several of them part paragraphs.
             if strength == .loose, below.contains(where: { isLoose($0, lines) }) { return nil }
             if strength == .rule || strength == .frame, below.isEmpty { continue }
