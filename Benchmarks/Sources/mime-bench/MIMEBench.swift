@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
+import BenchKit
 import MIME
 
 /// Postroom's side of the MIME benchmark; `Benchmarks/README.md` describes what every side prints.

@@ -4,21 +4,26 @@
 import Glibc
 
 /// Adds up wall time and the processor time of this process over several laps, in nanoseconds.
-struct Stopwatch {
+package struct Stopwatch {
     /// Time that passed.
-    private(set) var wall = 0
+    package private(set) var wall = 0
     /// Processor time in this program.
-    private(set) var user = 0
+    package private(set) var user = 0
     /// Processor time in the kernel on behalf of this program.
-    private(set) var system = 0
+    package private(set) var system = 0
     private var began = (wall: 0, user: 0, system: 0)
 
+    /// A watch that stands at nothing.
+    package init() {}
+
     /// The three sums as every side of the benchmark prints them.
-    var report: String { "\(wall) \(user) \(system)" }
+    package var report: String { "\(wall) \(user) \(system)" }
 
-    mutating func start() { began = Stopwatch.now() }
+    /// Begins a lap.
+    package mutating func start() { began = Stopwatch.now() }
 
-    mutating func stop() {
+    /// Ends the lap.
+    package mutating func stop() {
         let now = Stopwatch.now()
         wall += now.wall - began.wall
         user += now.user - began.user

@@ -4,12 +4,12 @@
 import Glibc
 
 /// Files of the benchmark, read into memory.
-enum MailFile {
+package enum MailFile {
     /// Bytes of mails that are held in memory at a time.
     private static let batchSize = 128 << 20
 
     /// The whole file; ends the program when it cannot be read.
-    static func read(_ path: String) -> [UInt8] {
+    package static func read(_ path: String) -> [UInt8] {
         guard let file = fopen(path, "r") else { fail("cannot open \(path)") }
         defer { fclose(file) }
         fseek(file, 0, SEEK_END)
@@ -21,7 +21,7 @@ enum MailFile {
     }
 
     /// Calls `body` with the mails whose paths the list names, as many at a time as fit a batch.
-    static func forEachBatch(listed list: String, _ body: ([[UInt8]]) -> Void) {
+    package static func forEachBatch(listed list: String, _ body: ([[UInt8]]) -> Void) {
         var batch: [[UInt8]] = []
         var size = 0
         for path in String(decoding: read(list), as: UTF8.self).split(separator: "\n") {
@@ -37,7 +37,7 @@ enum MailFile {
     }
 
     /// A line of `/proc/self/status` such as `VmHWM:`, in bytes.
-    static func memory(_ name: String) -> Int {
+    package static func memory(_ name: String) -> Int {
         guard let file = fopen("/proc/self/status", "r") else { return 0 }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 256)
@@ -50,8 +50,8 @@ enum MailFile {
     }
 
     /// Ends the program with a message.
-    static func fail(_ reason: String) -> Never {
-        let line = "mime-bench: \(reason)\n"
+    package static func fail(_ reason: String) -> Never {
+        let line = "benchmark: \(reason)\n"
         write(STDERR_FILENO, line, line.utf8.count)
         exit(2)
     }
