@@ -32,7 +32,10 @@ package struct Decide {
     }
 
     private mutating func run() -> Verdict {
-        if clues.isBounce { return verdict(.hold(.bounce, ticket: bouncedTicket()?.id), by: .bounce) }
+        if clues.isBounce {
+            let ticket = bouncedTicket()
+            return verdict(.hold(.bounce, ticket: ticket?.id), by: .bounce)
+        }
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
         if facts.ownAddresses.contains(sender) {
             return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)
