@@ -7,7 +7,7 @@ RELEASE := .build/release
 
 .PHONY: help
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: packages
 packages: ## Install the Debian packages that are missing
@@ -44,6 +44,26 @@ check-mime: packages ## What we read beside Python's email and GMime, over the s
 	swift build -c release --product postroom
 	scripts/check-mime
 
+.PHONY: check-html
+check-html: packages ## What sanitised HTML is to html5lib, nh3 and Chromium, over the samples and generated tag soup
+	swift build -c release --product postroom
+	scripts/check-html
+	scripts/check-html --browser
+
+.PHONY: check-bounces
+check-bounces: packages ## Bounces as we read them beside flufl.bounce and Sisimai, over the samples
+	swift build -c release --product postroom
+	scripts/check-bounces
+
+.PHONY: check-replies
+check-replies: packages ## Replies as we cut them beside email-reply-parser and mail-parser-reply, over the samples
+	swift build -c release --product postroom
+	scripts/check-replies
+
+.PHONY: bench-meaning
+bench-meaning: packages ## HTML, replies, bounces and threads beside libxml2, nh3 and Python's readers; QUICK=1 for a short look
+	Benchmarks/bench-meaning $(if $(QUICK),--quick)
+
 .PHONY: fuzz
 fuzz: packages ## Fuzz every function that reads mail, 20 minutes; FOR=seconds, or QUICK=1 for a minute
 	Fuzz/run $(if $(QUICK),--quick,$(FOR))
@@ -56,7 +76,7 @@ growth: packages ## Count what hostile mails of growing size cost: instructions 
 	Fuzz/growth memory
 
 # What is formatted; the sub-packages hold links to Sources, which are not followed twice.
-SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources/mime-bench Fuzz/Package.swift Fuzz/Sources/fuzz
+SWIFT_SOURCES := Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Sources/BenchKit Benchmarks/Sources/mime-bench Benchmarks/Sources/meaning-bench Fuzz/Package.swift Fuzz/Sources/fuzz
 
 .PHONY: format
 format: ## Format the sources
@@ -67,7 +87,7 @@ lint: ## Check the format of the sources
 	swift format lint --strict -r $(SWIFT_SOURCES)
 
 .PHONY: samples
-samples: ## Write the MIME samples and their expected results anew (Python 3); review the difference
+samples: ## Write the samples and their expected results anew (Python 3); review the difference
 	python3 scripts/make-samples.py
 
 .PHONY: clean
