@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares what `postroom mime bounce` reads in samples/bounces with flufl.bounce and Sisimai.
 
-Four questions: is it a bounce, for which recipients, hard or soft, and why. Sisimai's reasons are mapped to ours. Every answer of a
-peer that is not ours has to be explained (explained.py); the status is 1 where one is not, and also where an explanation no
-longer holds.
+Four questions: is it a bounce, for which recipients, hard or soft, and why. Sisimai's reasons are mapped to ours.
+Every answer of a peer that is not ours has to be explained (explained.py); the status is 1 where one is not, and also
+where an explanation no longer holds.
 """
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def arguments() -> argparse.Namespace:
     """Reads the command line."""
     parser = argparse.ArgumentParser(prog="check-bounces", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=_ROOT / "samples/bounces", help="mails (samples/bounces)")
+    parser.add_argument("folder", nargs="?", type=Path, default=_ROOT / "samples/bounces",
+                        help="mails (samples/bounces)")
     parser.add_argument("--postroom", metavar="PROGRAM", help="our program (default: .build/release/postroom)",
                         default=os.environ.get("POSTROOM", _ROOT / ".build/release/postroom"))
     parser.add_argument("--all", action="store_true", help="list explained differences, too")

@@ -63,8 +63,9 @@ def flufl(file: Path) -> Verdict:
 def sisimai(files: list[Path]) -> dict[Path, Verdict]:
     """What Sisimai reads in mails."""
     driver = Path(__file__).with_name("sisimai.pl")
-    output = subprocess.run(["perl", str(driver)], input="\n".join(map(str, files)) + "\n", capture_output=True, text=True,
-                            check=True, errors="replace")
+    names = "\n".join(map(str, files)) + "\n"
+    output = subprocess.run(["perl", str(driver)], input=names, capture_output=True, text=True, check=True,
+                            errors="replace")
     result: dict[Path, Verdict] = {}
     for line in output.stdout.splitlines():
         name, *values = line.split("\t")

@@ -6,9 +6,10 @@ internal import MIME
 extension BounceReader {
     /// A report that only its text makes one.
     ///
-    /// Evidence is counted: marks in the header (``BounceSigns/weight``), a subject in the words of mail systems, an opening that is known from a
-    /// family of servers, a returned mail. A mail system's name as the sender or an empty envelope sender is required, or a family's opening together
-    /// with weaker marks; and the text has to name a recipient or hold a reply.
+    /// Evidence is counted: marks in the header (``BounceSigns/weight``), a subject in the words of mail systems, an
+    /// opening that is known from a family of servers, a returned mail. A mail system's name as the sender or an
+    /// empty envelope sender is required, or a family's opening together with weaker marks; and the text has to name
+    /// a recipient or hold a reply.
     func textReport() -> BounceReport? {
         guard !isPersonal, !isAutomaticAnswer, !BounceSubject.isDigest(mail.subject) else { return nil }
         let family = BounceFamily.of(mail, text: text)
@@ -20,8 +21,13 @@ extension BounceReader {
         if family != nil { evidence += 2 }
         if states { evidence += 1 }
         if content.hasReturnedPart || returned != nil { evidence += 1 }
-        // In whatever language: a mail system with an empty envelope sender has listed recipients.
-        let isCertain = signs.hasNullPath && signs.isFromDaemon
+        // In whatever language: what has an empty envelope sender and lists recipients with the codes of replies is a
+        // report.
+        var isCertain = signs.hasNullPath && signs.isFromDaemon
+        if !isCertain, evidence >= 3, signs.hasNullPath, listsWithCodes(family) {
+            evidence += 2
+            isCertain = true
+        }
         guard evidence >= 5, states || family != nil || hasSubject || isCertain else { return nil }
         let isReturned = content.hasReturnedPart || returned != nil
         guard signs.isFromMailSystem || hasSubject && family != nil && isReturned else { return nil }
@@ -50,7 +56,18 @@ extension BounceReader {
         return report
     }
 
-    /// A person's mail, however machine-like something in its header is: an answer or a forwarded mail that no mail system sent; a newsletter.
+    /// Whether the text lists recipients with a code next to each.
+    private func listsWithCodes(_ family: BounceFamily?) -> Bool {
+        let found = recipientLines(family).read().prefix(20)
+        return !found.isEmpty
+            && found.allSatisfy { recipient in
+                let diagnostic = recipient.diagnostic[...]
+                return SMTPReplyCode.first(in: diagnostic) != nil || StatusCode.first(in: diagnostic) != nil
+            }
+    }
+
+    /// A person's mail, however machine-like something in its header is: an answer or a forwarded mail that no mail
+    /// system sent; a newsletter.
     private var isPersonal: Bool {
         if signs.isFromDaemon && signs.hasNullPath || !signs.failedRecipients.isEmpty { return false }
         if signs.isFromList, !signs.isFromDaemon { return true }
@@ -64,8 +81,8 @@ extension BounceReader {
             && !BounceSubject.isReport(mail.subject)
     }
 
-    /// The recipients: those that a header field names, with what the text says about each; else those of the text; else the one that the
-    /// returned mail was for.
+    /// The recipients: those that a header field names, with what the text says about each; else those of the text;
+    /// else the one that the returned mail was for.
     private func named(_ found: [TextRecipient], _ family: BounceFamily?) -> [TextRecipient] {
         var fields = signs.failedRecipients
         if fields.isEmpty, let family {
@@ -113,7 +130,8 @@ extension BounceReader {
         }
     }
 
-    /// The report's own words: what stands before the returned mail, and behind one of which only a few lines are quoted.
+    /// The report's own words: what stands before the returned mail, and behind one of which only a few lines are
+    /// quoted.
     private var announcement: ArraySlice<UInt8> {
         var end = reportRegion.prefixRange(400).upperBound
         if let header = returned?.header, header.count <= 8, header.upperBound < 100 {

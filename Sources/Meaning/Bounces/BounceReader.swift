@@ -41,8 +41,8 @@ struct BounceReader {
         return signs.isReport && types.contains { signs.reportType.equalsIgnoringCase($0) }
     }
 
-    /// Whether a machine sent the mail and no person a report along with it: the root is a report, or the header has the marks
-    /// and the subject is no answer.
+    /// Whether a machine sent the mail and no person a report along with it: the root is a report, or the header has
+    /// the marks and the subject is no answer.
     private var isMachine: Bool {
         signs.isReport || signs.weight >= 1 && !(BounceSubject.isAnswer(mail.subject) && !signs.isFromDaemon)
     }

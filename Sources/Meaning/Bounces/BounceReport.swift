@@ -3,16 +3,20 @@
 
 package import MIME
 
-/// What a mail says about the fate of another: which recipients it did not reach, why, and whether to stop mailing them.
+/// What a mail says about the fate of another: which recipients it did not reach, why, and whether to stop mailing
+/// them.
 ///
-/// Without it a helpdesk opens a ticket for every undeliverable answer and never learns that its customer's address is dead. Machine-readable
-/// reports (RFC 3464) are read first; many servers write nothing but text, or text that tells more (``BounceFamily``).
+/// Without it a helpdesk opens a ticket for every undeliverable answer and never learns that its customer's address
+/// is dead. Machine-readable reports (RFC 3464) are read first; many servers write nothing but text, or text that
+/// tells more (``BounceFamily``).
 ///
-/// What a mail merely says about bounces does not make it one: a customer may quote a report, forward it or ask about it. So a mail
-/// without a report for machines must have the marks that only machines leave: an empty envelope sender, a sender named like a
-/// mail system, or a header field that no mail program writes; and its text must say that a delivery failed, of which recipient.
+/// What a mail merely says about bounces does not make it one: a customer may quote a report, forward it or ask about
+/// it. So a mail without a report for machines must have the marks that only machines leave: an empty envelope
+/// sender, a sender named like a mail system, or a header field that no mail program writes; and its text must say
+/// that a delivery failed, of which recipient.
 ///
-/// - Complexity: O(n) in the first 256 KiB of text and 4 MiB of machine-readable parts; the rest of a mail is not looked at. For a mail
+/// - Complexity: O(n) in the first 256 KiB of text and 4 MiB of machine-readable parts; the rest of a mail is not
+///   looked at. For a mail
 ///   without marks, which nearly all are, only the header's fields are asked.
 package struct BounceReport: Sendable, Equatable {
     /// How a report was recognised.
@@ -41,7 +45,8 @@ package struct BounceReport: Sendable, Equatable {
     package var format: Format?
     /// What a complaint says.
     package var feedback: Feedback?
-    /// The header fields that spoke for a report, in order of appearance; where ``format`` is `text`, the body settled it.
+    /// The header fields that spoke for a report, in order of appearance; where ``format`` is `text`, the body
+    /// settled it.
     package var evidence: [HeaderBlock.Field] = []
 
     /// No report.

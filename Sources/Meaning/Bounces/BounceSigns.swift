@@ -5,8 +5,8 @@ internal import MIME
 
 /// What the header of a mail tells of its being a delivery report.
 ///
-/// Every mail that comes in is asked, and hardly any is one: only fields that reading has told apart anyway are looked at,
-/// and no content is decoded.
+/// Every mail that comes in is asked, and hardly any is one: only fields that reading has told apart anyway are
+/// looked at, and no content is decoded.
 struct BounceSigns {
     /// Type of the root part is `multipart/report` (RFC 6522).
     private(set) var isReport = false
@@ -72,8 +72,8 @@ struct BounceSigns {
         return weight
     }
 
-    /// The fields that settle that a mail is a report, in order of appearance: the type of one for machines, else the field that
-    /// names recipients, else every mark.
+    /// The fields that settle that a mail is a report, in order of appearance: the type of one for machines, else the
+    /// field that names recipients, else every mark.
     var evidence: [HeaderBlock.Field] {
         for name: FieldName in isReport ? [.contentType] : [.failedRecipients] {
             let settling = fields.filter { $0.known == name }

@@ -5,8 +5,8 @@ internal import MIME
 
 /// The machine-readable part of a delivery report (RFC 3464 §2, RFC 6533 §3).
 ///
-/// Read as found, not as specified: groups without a blank line between them, a blank line within one, values that go on in
-/// a line that is no continuation, missing types, fields in any order.
+/// Read as found, not as specified: groups without a blank line between them, a blank line within one, values that go
+/// on in a line that is no continuation, missing types, fields in any order.
 struct DeliveryStatusPart {
     /// The fields about one recipient.
     struct Recipient {
@@ -99,8 +99,8 @@ struct DeliveryStatusPart {
         }
     }
 
-    /// Fields that begin here and are of no interest; without them a line of a diagnostic that happens to hold a colon would
-    /// pass for a field.
+    /// Fields that begin here and are of no interest; without them a line of a diagnostic that happens to hold a
+    /// colon would pass for a field.
     private static let others: [StaticString] = [
         "arrival-date", "last-attempt-date", "will-retry-until", "final-log-id", "received-from-mta", "dsn-gateway",
         "original-envelope-id", "localized-address", "content-type", "content-transfer-encoding", "content-description",

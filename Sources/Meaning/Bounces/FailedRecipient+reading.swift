@@ -13,7 +13,8 @@ extension FailedRecipient {
         let actual = fields.actualRecipient.flatMap { AddressText.read($0) }
         var address = final ?? original ?? actual
         if let written = final, !written.utf8.contains(UInt8(ascii: "@")), !AddressText.isCommand(written) {
-            // QUIRK: the final recipient is a local name or an X.400 address; another field has the one that mail was sent to.
+            // QUIRK: the final recipient is a local name or an X.400 address; another field has the one that mail was
+            // sent to.
             address = [original, actual].compactMap { $0 }.first { $0.utf8.contains(UInt8(ascii: "@")) } ?? written
         }
         self.address = address
@@ -84,7 +85,8 @@ extension FailedRecipient {
         reason = decision == .unknown ? fallback ?? decision : decision
     }
 
-    /// The code that counts: a more specific one of the diagnostic where the field says x.0.0, the field, then the diagnostic.
+    /// The code that counts: a more specific one of the diagnostic where the field says x.0.0, the field, then the
+    /// diagnostic.
     private static func status(field: StatusCode?, codes: [StatusCode], isSuccess: Bool) -> StatusCode? {
         let specific = codes.first { !$0.isUndefined }
         guard let field, (field.class == 2) == isSuccess else { return specific ?? codes.first }

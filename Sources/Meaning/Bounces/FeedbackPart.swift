@@ -30,7 +30,8 @@ extension Feedback {
 
 /// Complaints that are no RFC 5965 report.
 enum ComplaintSigns {
-    /// QUIRK: Hotmail's JMRP and others send the complaint as a plain mail around the mail complained of, named by a field.
+    /// QUIRK: Hotmail's JMRP and others send the complaint as a plain mail around the mail complained of, named by a
+    /// field.
     static func isComplaint(_ mail: Mail) -> Bool {
         for field in mail.header.fields.prefix(500) where field.known == .other {
             let name = mail.header.bytes[field.name]

@@ -8,8 +8,8 @@ enum SMTPReplyCode {
     /// The first failure reply (4yz or 5yz) of a diagnostic, or success reply (2yz); `nil` where there is none.
     ///
     /// A number counts where it begins the text or follows what a reply follows (`said: 550 …`, `<<< 550 …`,
-    /// `(550`, `#550`), and where an enhanced code, words or a hyphen follow; so that a queue's `after 500 seconds` or the port
-    /// of an address does not pass for one.
+    /// `(550`, `#550`), and where an enhanced code, words or a hyphen follow; so that a queue's `after 500 seconds`
+    /// or the port of an address does not pass for one.
     ///
     /// - Complexity: O(n).
     static func first(in text: ArraySlice<UInt8>, isSuccess: Bool = false) -> Int? {

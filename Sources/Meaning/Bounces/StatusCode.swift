@@ -41,8 +41,8 @@ package struct StatusCode: Sendable, Hashable, CustomStringConvertible {
 
     /// The codes of a text in order of appearance, at most so many.
     ///
-    /// A code stands alone: before it and behind it is neither a letter, a digit nor a dot that a digit follows, so that
-    /// IP addresses, version numbers, dates and section numbers of other kinds are not taken for one.
+    /// A code stands alone: before it and behind it is neither a letter, a digit nor a dot that a digit follows, so
+    /// that IP addresses, version numbers, dates and section numbers of other kinds are not taken for one.
     ///
     /// - Complexity: O(n).
     package static func all(in text: ArraySlice<UInt8>, maximum: Int = 16) -> [StatusCode] {

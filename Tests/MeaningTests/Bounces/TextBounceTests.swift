@@ -164,6 +164,18 @@ struct TextBounceTests {
         #expect(report.status == nil)
     }
 
+    @Test(
+        "a language that nobody knows: the structure says it",
+        arguments: ["MAILER-DAEMON@mail.example", "Xyzzy <sistema@mail.example>"])
+    func structure(from: String) {
+        let body =
+            "Qapla nuqneH:\n\n<anna@example.org>:\n550 5.1.1 lu Daj\n\nReceived: from x by y\nMessage-ID: <7@helpdesk.example>\nSubject: Angebot\nFrom: s@helpdesk.example\n"
+        let report = Bounces.read(Bounces.text(body, subject: "Qav", from: from))
+        #expect(report.recipients.map(\.address) == ["anna@example.org"])
+        #expect(report.reason == .addressUnknown)
+        #expect(report.original?.messageID == "7@helpdesk.example")
+    }
+
     @Test("the families are told apart by their openings")
     func families() {
         #expect(BounceFamily.all.count >= 30)

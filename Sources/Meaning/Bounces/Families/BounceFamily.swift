@@ -5,8 +5,8 @@ internal import MIME
 
 /// How the reports of one mail system look that has none for machines, or one that says less than its text.
 ///
-/// A family is data: by what it is known, and where in its text recipients and returned mail stand. What can be read without knowing
-/// the family, ``RecipientLines`` reads; so a family has only what narrows that down.
+/// A family is data: by what it is known, and where in its text recipients and returned mail stand. What can be read
+/// without knowing the family, ``RecipientLines`` reads; so a family has only what narrows that down.
 struct BounceFamily: Sendable {
     /// The program or provider.
     let name: StaticString

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Microsoft Exchange: 5.0 and 5.5 ("did not reach the following recipient(s)"), 2000 and 2003 ("did not reach some or all"), 2007 and
-    /// later ("Delivery has failed to these recipients or groups").
+    /// Microsoft Exchange: 5.0 and 5.5 ("did not reach the following recipient(s)"), 2000 and 2003 ("did not reach
+    /// some or all"), 2007 and later ("Delivery has failed to these recipients or groups").
     static let exchange = [
         BounceFamily(
             name: "Exchange 2007",

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Filters before mail servers: McAfee, Barracuda, Mimecast, Proofpoint, Trend Micro, FortiMail, Symantec, MailMarshal, MXLogic, Sophos.
+    /// Filters before mail servers: McAfee, Barracuda, Mimecast, Proofpoint, Trend Micro, FortiMail, Symantec,
+    /// MailMarshal, MXLogic, Sophos.
     static let gateways = [
         BounceFamily(
             name: "Mimecast",

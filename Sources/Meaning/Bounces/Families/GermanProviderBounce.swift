@@ -7,7 +7,7 @@ extension BounceFamily {
         BounceFamily(
             name: "GMX, 1&1, web.de",
             body: [
-                "this message was created automatically by mail delivery software. a message that you sent could not be delivered",
+                "this message was created automatically by mail delivery software. a message that you sent",
                 "a message that you have sent could not be delivered to one or more recipients",
                 "a message that you sent could not be delivered to one or more recipients",
                 "the following address failed", "the following addresses failed", "for the following reason",

@@ -8,7 +8,7 @@ extension BounceFamily {
             name: "Haraka",
             body: [
                 "this is the haraka mailer program",
-                "im sorry to have to inform you that your message could not be delivered to one or more recipients. its attached below",
+                "im sorry to have to inform you that your message could not be delivered to one or more",
                 "intended recipients:",
             ],
             end: ["--- the header of the original", "--- original message"],

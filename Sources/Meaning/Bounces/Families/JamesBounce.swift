@@ -8,7 +8,7 @@ extension BounceFamily {
             name: "James",
             body: [
                 "this is the james mail server",
-                "im afraid i wasnt able to deliver your message to the following addresses. this is a permanent error; ive given up. sorry it didnt work out. below i include",
+                "im afraid i wasnt able to deliver your message to the following addresses. this is a permanent",
                 "mail server at * could not deliver", "message details: subject:", "failed recipient(s):",
             ],
             start: ["failed recipient(s)", "message details", "rcpt to", "following addresses"],

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Servers that are seldom met: Zimbra, SMTP services of devices, PowerMTA, fml, MMDF, smail, ZMailer, Verizon, Bigfoot.
+    /// Servers that are seldom met: Zimbra, SMTP services of devices, PowerMTA, fml, MMDF, smail, ZMailer, Verizon,
+    /// Bigfoot.
     static let otherServers = [
         BounceFamily(
             name: "smail, ZMailer, MMDF and others",

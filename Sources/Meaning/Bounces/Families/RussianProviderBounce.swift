@@ -12,7 +12,7 @@ extension BounceFamily {
                 "это письмо отправлено сервером", "сообщение создано автоматически", "письмо не может быть доставлено",
                 "ваше письмо не было доставлено", "ваше сообщение не может быть доставлено", "не удалось доставить",
                 "сообщение не доставлено", "к сожалению, мы вынуждены сообщить",
-                "im sorry to have to inform you that your message could not be delivered to one or more recipients. its attached below",
+                "im sorry to have to inform you that your message could not be delivered to one or more",
                 "this is the mail system at host mail.yandex", "this is the mail system at host yandex",
                 "mail failed, returning to sender",
             ],

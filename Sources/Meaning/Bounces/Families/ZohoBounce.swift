@@ -7,7 +7,7 @@ extension BounceFamily {
         BounceFamily(
             name: "Zoho",
             body: [
-                "this message was created automatically by mail delivery software. a message that you sent could not be delivered to one or more of its recipients. this is a permanent error. [status:",
+                "this message was created automatically by mail delivery software. a message that you sent",
                 "zoho", "error, hopcount=", "[status: error",
             ],
             sender: ["zoho", "mailer-daemon"],

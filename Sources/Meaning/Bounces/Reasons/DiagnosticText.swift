@@ -5,10 +5,10 @@ internal import MIME
 
 /// A diagnostic in the form in which it is compared with ``ReasonPhrases``.
 ///
-/// Servers write one sentence in many ways: folded over lines with the reply code again on each, in capitals, with quotes
-/// and the address in its middle. Here letters are small (ASCII, Latin-1 and Cyrillic), white space is one blank,
-/// quotation marks and angle brackets are gone, a word with an `@` in it is `@`, and reply and status codes are left
-/// out.
+/// Servers write one sentence in many ways: folded over lines with the reply code again on each, in capitals, with
+/// quotes and the address in its middle. Here letters are small (ASCII, Latin-1 and Cyrillic), white space is one
+/// blank, quotation marks and angle brackets are gone, a word with an `@` in it is `@`, and reply and status codes
+/// are left out.
 enum DiagnosticText {
     /// Bytes of a text that are looked at: what a server says is short.
     static let maximumLength = 16 * 1024

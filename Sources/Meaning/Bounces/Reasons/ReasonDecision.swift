@@ -5,7 +5,8 @@
 ///
 /// The order of trust:
 ///
-/// 1. the diagnostic's words, when they are certain or clear (``ReasonPhrases``): people who write them mean them, while
+/// 1. the diagnostic's words, when they are certain or clear (``ReasonPhrases``): people who write them mean them,
+///    while
 ///    codes are often those of a template;
 /// 2. a status code that is about one thing (5.1.1, 5.2.2, 5.7.509);
 /// 3. vague words ("blocked", "access denied");
@@ -59,7 +60,8 @@ struct ReasonDecision {
     }
 
     /// QUIRK: when a queue gives up, many report the last trouble; that the time ran out is in the code (4.4.7) or in
-    /// another sentence. Trouble that may pass is not why it was given up; Tests/MeaningTests/Bounces/ReasonTests.swift.
+    /// another sentence. Trouble that may pass is not why it was given up;
+    /// Tests/MeaningTests/Bounces/ReasonTests.swift.
     private func settled(_ reason: BounceReason) -> BounceReason {
         guard reason == .networkError || reason == .serverError || reason == .serverFull else { return reason }
         if status?.subject == 4, status?.detail == 7 { return .expired }
@@ -91,7 +93,8 @@ struct ReasonDecision {
         let strength: ReasonPhrases.Strength
     }
 
-    /// The phrases of a text that are not part of a longer one: "name not found" says nothing in "domain name not found".
+    /// The phrases of a text that are not part of a longer one: "name not found" says nothing in "domain name not
+    /// found".
     private static func matches(in text: ArraySlice<UInt8>) -> [Found] {
         guard !text.isEmpty else { return [] }
         let all = ReasonPhrases.all
@@ -102,9 +105,9 @@ struct ReasonDecision {
                 return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
             }
         }
-        // Those without asterisks that none of the others holds. A longer vague phrase may hide a clear one on purpose ("does
-        // not accept mail from"), but nothing hides a certain one. A phrase with an asterisk hides nothing: it covers what
-        // others say in its gap.
+        // Those without asterisks that none of the others holds. A longer vague phrase may hide a clear one on
+        // purpose ("does not accept mail from"), but nothing hides a certain one. A phrase with an asterisk hides
+        // nothing: it covers what others say in its gap.
         let solid = matches.filter { all[$0.phrase].pieces.count == 1 }
         let every = ascending(solid.map(\.range))
         let certain = ascending(solid.filter { all[$0.phrase].strength == .certain }.map(\.range))

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the registered status codes mean as a reason (RFC 3463, the IANA registry of enhanced codes, and Microsoft's and
-/// Google's own).
+/// What the registered status codes mean as a reason (RFC 3463, the IANA registry of enhanced codes, and Microsoft's
+/// and Google's own).
 enum StatusReasons {
     /// A reason, and whether the code alone says it clearly enough to beat vague words.
     struct Meaning: Equatable {

@@ -5,8 +5,8 @@ internal import MIME
 
 /// Finds mail addresses in running text.
 ///
-/// Not a grammar: reports write `<a@b>:`, `'a@b' on`, `a@b; reason`, `mailto:a@b`, and what matters is to find the address
-/// within whatever stands around it.
+/// Not a grammar: reports write `<a@b>:`, `'a@b' on`, `a@b; reason`, `mailto:a@b`, and what matters is to find the
+/// address within whatever stands around it.
 enum AddressScan {
     /// One address and where it stands, without brackets and quotes around it.
     struct Found {

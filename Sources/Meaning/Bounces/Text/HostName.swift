@@ -10,7 +10,8 @@ enum HostName {
         name.last == UInt8(ascii: ".") ? name.dropLast() : name
     }
 
-    /// The name or address that begins a text, `nil` where none does: it holds a dot and nothing that no host's name has.
+    /// The name or address that begins a text, `nil` where none does: it holds a dot and nothing that no host's name
+    /// has.
     static func opening(_ text: ArraySlice<UInt8>) -> String? {
         var word = text.drop {
             $0.isSpace || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"")
@@ -103,18 +104,12 @@ enum HostName {
     /// The host that the whole report says it was talking to.
     static func talkedTo(in text: ArraySlice<UInt8>) -> String? {
         for phrase: StaticString in [
-            "while talking to ", "recipient domain by ", " by mx ", "remote-mta: ",
+            "while talking to ", "recipient domain by ", " by mx ", "connecting to ", "remote-mta: ",
         ] {
             guard let place = text.place(of: phrase) else { continue }
             let end = place + phrase.utf8CodeUnitCount
             if let host = opening(text[end...]) { return host }
             // `for the recipient domain example.org by mx.example.org.`
-        }
-        // `Connecting to mx.example.org [192.0.2.25:25]` of MDaemon.
-        if let place = text.place(of: "connecting to "), let host = opening(text[(place + 14)...]),
-            text[(place + 14)...].dropFirst(host.utf8.count).hasOpening(" [")
-        {
-            return host
         }
         if let place = text.place(of: "for the recipient domain "),
             let by = text[place...].prefix(300).place(of: " by ")

@@ -68,7 +68,8 @@ extension RecipientLines {
         return Listed(address: found.address, rest: RecipientLines.opened(rest), isWeak: !isStrong)
     }
 
-    /// What stands before a colon (also the wide one of East Asia), an equal sign, a tab between cells, or alone before the address.
+    /// What stands before a colon (also the wide one of East Asia), an equal sign, a tab between cells, or alone
+    /// before the address.
     private static func label(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard head.count <= 60 else { return nil }
         if head.hasEnding([0xEF, 0xBC, 0x9A]) { return head.dropLast(3).trimmed }

@@ -22,8 +22,8 @@ struct RecipientLines {
     let region: Range<Int>
     /// Labels of the family besides the general ones.
     let labels: [StaticString]
-    /// Addresses that are not recipients unless they stand where only recipients do: the sender of the mail that failed, and
-    /// of the report.
+    /// Addresses that are not recipients unless they stand where only recipients do: the sender of the mail that
+    /// failed, and of the report.
     let others: Set<[UInt8]>
 
     /// The recipients in order of appearance, each once.

@@ -40,7 +40,8 @@ struct TextSigns {
             || ReasonDecision.words(of: diagnostic) != nil
     }
 
-    /// What the text says elsewhere about a recipient: a reply that names the address, or, where nobody else failed, any reply.
+    /// What the text says elsewhere about a recipient: a reply that names the address, or, where nobody else failed,
+    /// any reply.
     func diagnostic(for address: [UInt8], alone: Bool) -> ArraySlice<UInt8>? {
         let key = address.map(\.lowercased)
         if isTranscript, let reply = transcriptReply(to: key, alone: alone) { return reply }

@@ -13,7 +13,7 @@ extension ReasonPhrases {
         arc validation failure | RFC 8617 X.7.29
         sender authentication | various
         ?sender id * failed | Microsoft
-        unauthenticated email from | Gmail: 5.7.26 Unauthenticated email from x is not accepted due to domain's DMARC policy
+        unauthenticated email from | Gmail: 5.7.26 ... is not accepted due to domain's DMARC policy
         unauthenticated mail | Gmail
         unauthenticated sender | Gmail: blocked because the sender is unauthenticated
         sender is unauthenticated | Gmail: 5.7.26
@@ -24,7 +24,7 @@ extension ReasonPhrases {
         does not pass * verification | Microsoft: 5.7.509 Access denied, sending domain does not pass DMARC verification
         authentication checks failed | various
         authentication requirements | Gmail, Yahoo, Microsoft: 5.7.515
-        required authentication level | Microsoft: 5.7.515 sending domain does not meet the required authentication level
+        required authentication level | Microsoft: 5.7.515
         multiple authentication checks failed | RFC 7372 X.7.26
         is not designated as permitted | SPF
         not designated as an approved sender | SPF

@@ -74,7 +74,7 @@ extension ReasonPhrases {
         message has been rejected by a rule | Exchange transport rules
         transport.rules.rejectmessage | Exchange: TRANSPORT.RULES.RejectMessage
         transport rules | Exchange
-        this message was rejected due to the current administrative policy by the destination server | MailMarshal, Domino
+        rejected due to the current administrative policy | MailMarshal, Domino
         you've reached a limit * security | various
         envelope blocked | Mimecast: 550 Envelope blocked - User Entry, the policy decides
         administrative lock | Mimecast

@@ -5,9 +5,9 @@ extension ReasonPhrases {
     /// On the suppression list of a sending service.
     static let suppressed: StaticString = """
         rejection blacklist | Mandrill
-        suppressed sending | Amazon SES: has suppressed sending to this address because it has a recent history of bouncing
+        suppressed sending | Amazon SES: ... because it has a recent history of bouncing
         has a recent history of bouncing | Amazon SES
-        suppression list | Amazon SES: Amazon SES did not send the message to this address because it is on the suppression list
+        suppression list | Amazon SES: ... because it is on the suppression list
         suppressionlist | various
         suppressed address | SparkPost
         recipient address suppressed | SparkPost
