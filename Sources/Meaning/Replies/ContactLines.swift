@@ -39,7 +39,7 @@ enum ContactLines {
         if ContactWords.speech.first(in: text) != nil { return false }
         let small = words.filter { !LineWords.isCapital($0) && !LineWords.isParticle($0) }.count
         if isStop(last), words.count >= 4, small >= 2 { return false }
-        return words.count <= 9 && line.count <= 120 && (small <= 2 || small * 2 <= words.count)
+        return words.count <= 9 && line.count <= 120 && (small <= 1 || small * 2 <= words.count)
     }
 
     /// Whether a line holds what only an address holds.

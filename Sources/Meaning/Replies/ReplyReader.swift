@@ -101,7 +101,9 @@ struct ReplyReader {
     /// Whether a few marked lines stand in one paragraph with the text before them: `at temperatures` / `> 40 degrees`.
     private func isGlued(_ index: Int) -> Bool {
         let range = segments[index].range
-        return segments[index - 1].kind == .new && range.lowerBound > 0 && lines.isText(range.lowerBound - 1)
+        let above = segments[index - 1]
+        return above.kind == .new && range.lowerBound > 0 && lines.isText(range.lowerBound - 1)
+            && SignatureReader.start(in: lines, above.range, marks: marks) == above.range.upperBound
             && (range.lowerBound..<range.upperBound).filter { lines.isQuoted($0) }.count <= 3
     }
 

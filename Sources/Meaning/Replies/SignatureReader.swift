@@ -88,9 +88,27 @@ enum SignatureReader {
             if strength == .frame, isOnTop || !below.contains(where: { ContactLines.hasContact(lines[$0]) }) {
                 continue
             }
+            if strength != .frame, let first = below.first, !beginsLikeName(lines[first]) { continue }
+            if isIntroducing(lines, index, range) { continue }
             if below.allSatisfy({ lines.isText($0) && !isProse(lines[$0]) }) { return index }
         }
         return nil
+    }
+
+    /// Whether a line below a doubtful delimiter is a name, of a person or a company: no log, no table.
+    private static func beginsLikeName(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first(where: { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "\"") }) else {
+            return false
+        }
+        let isLetter = first >= 0x80 || (0x61...0x7A).contains(first | 0x20)
+        return isLetter && (ContactLines.isName(line, isStrict: false) || ContactLines.hasContact(line))
+    }
+
+    /// Whether the text above a line ends with a colon: what follows is what the author shows.
+    private static func isIntroducing(_ lines: ReplyLines, _ index: Int, _ range: Range<Int>) -> Bool {
+        var above = index - 1
+        while above >= range.lowerBound, lines.isBlank(above) { above -= 1 }
+        return above >= range.lowerBound && MessageSeparator.endsWithColon(lines[above])
     }
 
     private static func isLoose(_ index: Int, _ lines: ReplyLines) -> Bool {
@@ -114,17 +132,21 @@ enum SignatureReader {
 
     private static func closing(_ lines: ReplyLines, _ range: Range<Int>, hasText: Bool) -> Int? {
         var below: [Int] = []
+        /// A line that may only be the first: small letters, as some write their name.
+        var doubtful: Int?
         var index = range.upperBound - 1
         while index >= range.lowerBound, below.count <= ContactLines.maximumLines {
             defer { index -= 1 }
             if lines.isBlank(index) { continue }
             guard lines.isText(index) else { return nil }
             if let formula = ClosingFormula(lines[index]) {
+                if let doubtful, doubtful != below.last { return nil }
                 return isEnd(formula, lines, at: index, below, range) ? index : nil
             }
             // A line that belongs to no signature: nothing above it can be one.
-            guard ContactLines.isContact(lines[index]) || ContactLines.isName(lines[index], isStrict: false) else {
-                return nil
+            if !ContactLines.isContact(lines[index]) {
+                guard doubtful == nil, ContactLines.isName(lines[index], isStrict: false) else { return nil }
+                doubtful = index
             }
             below.append(index)
         }
