@@ -24,7 +24,7 @@ enum SignatureReader {
             end = wrapped(lines, range.lowerBound..<end, marks) ?? end
             end = device(lines, range.lowerBound..<end) ?? end
             end = markedName(lines, range.lowerBound..<end) ?? end
-            end = delimited(lines, range.lowerBound..<end) ?? end
+            end = delimited(lines, range.lowerBound..<end, marks) ?? end
             end = closing(lines, range.lowerBound..<end, hasText: true) ?? end
             end = trimmed(lines, range.lowerBound..<end)
             if end == before { break }
@@ -68,13 +68,19 @@ enum SignatureReader {
         return last
     }
 
-    private static func delimited(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
+    private static func delimited(_ lines: ReplyLines, _ range: Range<Int>, _ marks: ReplyMarks) -> Int? {
         let first = max(range.lowerBound, range.upperBound - maximumLines)
         for index in first..<max(first, range.upperBound) where lines.isText(index) {
             let raw = lines.text[lines.offset(of: index)..<lines.offset(of: index + 1)]
             guard lines.length(index) <= 200,
                 let strength = SignatureDelimiter.strength(of: raw.last == 0x0A ? raw.dropLast() : raw)
             else { continue }
+            // Text behind the wrapper of a signature belongs to the author.
+            if let wrapper = marks.signatures.prefix(64).first(where: { $0.contains(index) }),
+                lines.next(from: wrapper.upperBound, to: range.upperBound) != nil
+            {
+                continue
+            }
             let below = ((index + 1)..<range.upperBound).filter { !lines.isBlank($0) }
             guard below.count <= strength.maximumLines else { continue }
             let isOnTop = lines.next(from: range.lowerBound, to: index) == nil
