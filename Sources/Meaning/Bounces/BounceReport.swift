@@ -16,8 +16,7 @@ package import MIME
 /// that a delivery failed, of which recipient.
 ///
 /// - Complexity: O(n) in the first 256 KiB of text and 4 MiB of machine-readable parts; the rest of a mail is not
-///   looked at. For a mail
-///   without marks, which nearly all are, only the header's fields are asked.
+///   looked at. For a mail without marks, which nearly all are, only the header's fields are asked.
 package struct BounceReport: Sendable, Equatable {
     /// How a report was recognised.
     package enum Format: String, Sendable {

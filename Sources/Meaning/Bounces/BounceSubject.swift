@@ -23,9 +23,12 @@ enum BounceSubject {
     }
 
     /// Whether it is that of a filter's or server's account of many mails.
+    ///
+    /// Only what stands before a colon counts: behind it may be the subject of the mail that failed.
     static func isDigest(_ subject: String?) -> Bool {
         guard let subject else { return false }
-        let text = DiagnosticText.normalized(Array(subject.utf8.prefix(maximumLength))[...])[...]
+        let bytes = Array(subject.utf8.prefix(maximumLength))
+        let text = DiagnosticText.normalized(bytes.prefix { $0 != UInt8(ascii: ":") })[...]
         return text.holds(anyOf: [
             "quarantine", "quarantäne", "quarantaine", "digest", "summary", "statistic", "daily report",
             "weekly report", "spam report",

@@ -158,6 +158,12 @@ struct TextBounceTests {
         #expect(Bounces.read(mail).recipients.map(\.address) == ["anna@example.org"])
     }
 
+    @Test("the subject of the mail that failed says nothing about the report")
+    func returnedSubject() {
+        let mail = Bounces.text("<anna@example.org>: user unknown", subject: "Undeliverable: Quarterly summary")
+        #expect(Bounces.read(mail).kind == .hard)
+    }
+
     @Test("a version is no status code")
     func version() {
         let report = Bounces.read(Bounces.text("Delivery failed (Exim 4.94.2).\n\n<anna@example.org>: user unknown"))

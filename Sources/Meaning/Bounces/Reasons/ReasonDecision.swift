@@ -5,15 +5,16 @@
 ///
 /// The order of trust:
 ///
-/// 1. the diagnostic's words, when they are certain or clear (``ReasonPhrases``): people who write them mean them,
-///    while
+/// 1. the diagnostic's words, when they are certain or clear (``ReasonPhrases``): people who write them mean them, while
 ///    codes are often those of a template;
 /// 2. a status code that is about one thing (5.1.1, 5.2.2, 5.7.509);
 /// 3. vague words ("blocked", "access denied");
-/// 4. a status code that leaves it half open (5.7.1, 5.2.0);
-/// 5. the report's other words, clear ones only: they explain to people what the diagnostic lacks;
-/// 6. the reply code (550 alone is a refusal without a reason);
+/// 4. the report's other words, clear ones only: they explain to people what the diagnostic lacks;
+/// 5. a status code that leaves it half open (5.7.1, 5.2.0);
+/// 6. the reply code (552; 550 and 554 say nothing), and whether the content was refused;
 /// 7. unknown.
+///
+/// - Complexity: O(n) in at most ``DiagnosticText/maximumLength`` bytes of each text.
 struct ReasonDecision {
     /// What the server said about this recipient.
     var diagnostic: ArraySlice<UInt8> = []
