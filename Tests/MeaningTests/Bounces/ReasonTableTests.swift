@@ -43,11 +43,11 @@ struct ReasonTableTests {
         }
     }
 
-    @Test("every reason but unknown has lines, and a line of its own in the order of the tables")
+    @Test("every reason but unknown has lines")
     func everyReason() {
         let reasons = Set(ReasonPhrases.all.map(\.reason))
         #expect(reasons == Set(BounceReason.allCases).subtracting([.unknown]))
-        #expect(ReasonPhrases.tables.count == reasons.count)
+        #expect(Set(ReasonPhrases.tables.map(\.reason)) == reasons)
     }
 
     @Test("at a place of a text only a bounded number of pieces is compared")
