@@ -19,8 +19,8 @@ struct ReplyMarks {
     /// Where signatures are.
     private(set) var signatures: [Range<Int>] = []
     /// Where block quotations are that a program made, and where those that only indent.
-    private(set) var citations: [Range<Int>] = []
-    private(set) var indentations: [Range<Int>] = []
+    private var citations: [Range<Int>] = []
+    private var indentations: [Range<Int>] = []
 
     /// No wrappers: a plain text.
     init() {}
@@ -77,7 +77,25 @@ struct ReplyMarks {
     }
 
     /// Whether a line is in a block quotation that a program made.
-    func isCited(_ index: Int) -> Bool { Self.contains(index, citations) }
+    func isCited(_ index: Int) -> Bool {
+        Self.contains(index, citations)
+            || openings[..<first(from: index + 1)].suffix(64).contains {
+                $0.kind == .quotation && $0.range.contains(index)
+            }
+    }
+
+    /// Takes the quote marks for what they are where a block quotation only indents the author's own text.
+    ///
+    /// - Complexity: O(n): nested ones are gone through once.
+    func dropIndentations(_ lines: inout ReplyLines) {
+        var done = 0
+        for range in indentations where range.upperBound > done {
+            let start = max(done, range.lowerBound)
+            done = range.upperBound
+            guard !isCited(start) else { continue }
+            for index in start..<done where lines.isQuoted(index) { lines.set(.text, at: index) }
+        }
+    }
 
     private static func contains(_ index: Int, _ ranges: [Range<Int>]) -> Bool {
         ranges.prefix(64).contains { $0.contains(index) }

@@ -29,9 +29,7 @@ struct ReplyReader {
         var lines = ReplyLines(text, isFlowed: isFlowed)
         QuotedLines.correct(&lines)
         let marks = marks(lines)
-        for range in marks.indentations {
-            for index in range where lines.isQuoted(index) { lines.set(.text, at: index) }
-        }
+        marks.dropIndentations(&lines)
         var reader = ReplyReader(lines, marks, isForwardSubject)
         reader.decide()
         return ReplyText(

@@ -53,6 +53,7 @@ struct HostileReplyTests {
             "<div class=gmail_quote>", "<blockquote type=cite>a", "<div class=gmail_signature>x</div>",
             "<div id=divRplyFwdMsg>x",
             "<div class=moz-cite-prefix>x:</div>", "<blockquote type=cite>a</blockquote>b", "<hr id=stopSpelling>",
+            "<blockquote style='margin:0 0 0 40px;border:none'>a",
         ]
     )
     func wrappers(piece: String) {
