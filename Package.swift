@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
-        .executableTarget(name: "mime-probe", dependencies: ["Meaning", "MIME"]),
+        .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
         .target(
             name: "API",
             dependencies: [

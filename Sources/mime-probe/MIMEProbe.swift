@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import HTML
 import MIME
 import Meaning
 
@@ -46,22 +47,26 @@ struct MIMEProbe {
         defer { fclose(file) }
         var bytes: [UInt8] = []
         while case let byte = getc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-        for end in 0...bytes.count { work(Array(bytes[..<end])) }
+        for end in 0...bytes.count {
+            work(Array(bytes[..<end]))
+            sayMeaning(Array(bytes[..<end]))
+        }
         return bytes.count + 1
     }
 
     private static func count(_ pattern: Pattern, _ size: Int) {
         // Tables that are made once are no part of what is counted.
-        work(pattern.mail(64))
+        let body = pattern.isMeaning ? sayMeaning : work
+        body(pattern.mail(64))
         for mail in pattern.mails(size) {
-            mail.withUnsafeBytes { measure($0.baseAddress, $0.count) }
+            mail.withUnsafeBytes { measure($0.baseAddress, $0.count, body) }
         }
     }
 
     /// Prints `parse NAME SIZE PEAK` and `inspect NAME SIZE PEAK`, tabs between.
     private static func printMemory(_ pattern: Pattern, _ size: Int) {
         let mail = pattern.mail(size)
-        for (kind, body) in [("parse", readEverything), ("inspect", work)] {
+        for (kind, body) in [("parse", readEverything), ("inspect", pattern.isMeaning ? sayMeaning : work)] {
             print("\(kind)\t\(pattern.name)\t\(mail.count)\t\(PeakMemory.growth { body(mail) })")
             // Whoever loses patience with the second still has the first.
             fflush(nil)
@@ -69,11 +74,12 @@ struct MIMEProbe {
     }
 }
 
-/// What is counted: reading a mail and writing all of it as inspection JSON, nested mails and contents included.
+/// What is counted: reading a mail and writing all of it as inspection JSON, nested mails and contents included; or
+/// saying what it means.
 @_silgen_name("postroom_mime_probe_measure")
 @inline(never)
-func measure(_ bytes: UnsafeRawPointer?, _ count: Int) {
-    work(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
+func measure(_ bytes: UnsafeRawPointer?, _ count: Int, _ body: ([UInt8]) -> Void) {
+    body(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
 }
 
 /// What inspection does; and an answer's subject, which is written for every mail.
@@ -84,6 +90,16 @@ func work(_ bytes: [UInt8]) {
     MailInspection().write(mail, file: "-", to: &writer)
     let length = writer.bytes.count + SubjectLine.reply(to: mail.subject, ticket: 1042).utf8.count
     precondition(length > 0, "the inspection is empty")
+}
+
+/// What is made of a mail: is it a bounce, what of it is new, and its HTML safe to show.
+@inline(never)
+func sayMeaning(_ bytes: [UInt8]) {
+    let mail = Mail.parse(bytes)
+    let bodies = mail.readBodies()
+    let safe = HTMLSanitizer.sanitize(bodies.html ?? [], remoteImages: .block)
+    let (reply, report) = (ReplyText.read(mail), BounceReport.read(mail))
+    precondition(reply.spans.count + report.recipients.count + safe.html.count >= 0, "nothing was said")
 }
 
 /// What the pipeline does: all text decoded, contents handed out in pieces, nested mails read.
