@@ -36,8 +36,10 @@ enum MachineAddress {
             return true
         }
         let isRobot = words.robots.contains { end(of: $0, in: local, from: 0).map { isDigits(local[$0...]) } ?? false }
-        // RFC 5230 §4.6: "owner-" is a list's software.
-        if isRobot || local.starts(with: "owner-".utf8) { return true }
+        // RFC 5230 §4.6, RFC 2142 §6: owner-friends and friends-request are a list's software.
+        if isRobot || local.starts(with: "owner-".utf8) || local.reversed().starts(with: "tseuqer-".utf8) {
+            return true
+        }
         // Something before the words: orders-noreply, friends-bounces.
         return local.indices.dropLast().contains { place in
             isMark(local[place])
@@ -47,11 +49,9 @@ enum MachineAddress {
         }
     }
 
-    /// The people behind a list are its software where they only send (RFC 2142 §6, RFC 5230 §4.6); as an author,
-    /// `pet-owner` and `feature-request` are people.
-    private static func isList(_ local: [UInt8]) -> Bool {
-        local.reversed().starts(with: "renwo-".utf8) || local.reversed().starts(with: "tseuqer-".utf8)
-    }
+    /// The people behind a list are its software where they only send (RFC 5230 §4.6); as an author, `pet-owner` is a
+    /// person.
+    private static func isList(_ local: [UInt8]) -> Bool { local.reversed().starts(with: "renwo-".utf8) }
 
     private static func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.allSatisfy(\.isDigit)

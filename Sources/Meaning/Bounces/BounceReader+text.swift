@@ -76,7 +76,7 @@ extension BounceReader {
 
     /// A vacation note: it answers, and neither its subject nor its sender is a mail system's.
     private var isAutomaticAnswer: Bool {
-        if AutoReplyWords.begin(mail.subject) { return true }
+        if let subject = mail.subject, AutoReplySubject.matches(subject, isLikely: true) { return true }
         return signs.isAutoReplied && !signs.isFromDaemon && signs.failedRecipients.isEmpty
             && !BounceSubject.isReport(mail.subject)
     }

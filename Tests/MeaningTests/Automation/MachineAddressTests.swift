@@ -21,7 +21,7 @@ struct MachineAddressTests {
             "a_do_not_reply@example.org", "DoNotReply@example.org", "keine-antwort@example.org",
             "ne-pas-repondre@example.org", "mailer-daemon@example.org", "MAILER-DAEMON", "postmaster@example.org",
             "postmaster2@example.org", "friends-bounces@example.org", "bounce@example.org",
-            "owner-friends@example.org", "LISTSERV@example.org",
+            "owner-friends@example.org", "friends-request@example.org", "LISTSERV@example.org",
         ]
     )
     func machines(address: String) {
@@ -35,7 +35,7 @@ struct MachineAddressTests {
             "noreply.smith@example.org",
             "reply@example.org", "no@example.org", "anna@noreply.example.org", "anna+noreply@example.org",
             "postmasters@example.org", "postmaster.smith@example.org", "pet-owner@example.org",
-            "feature-request@example.org", "bouncer@example.org", "rebounces@example.org", "no--reply--@example.org",
+            "request@example.org", "bouncer@example.org", "rebounces@example.org", "no--reply--@example.org",
             "n-o@example.org", "-------@example.org",
         ]
     )
@@ -45,9 +45,8 @@ struct MachineAddressTests {
 
     @Test("the people behind a list are its software where they only send")
     func senders() {
-        for address in ["friends-owner@example.org", "friends-request@example.org"] {
-            #expect(isMachine(address, asSender: true) && !isMachine(address))
-        }
+        let address = "friends-owner@example.org"
+        #expect(isMachine(address, asSender: true) && !isMachine(address))
     }
 
     @Test("a local part longer than RFC 5321 §4.5.3.1.1 allows is no machine's")

@@ -45,7 +45,8 @@ for code, address in [
     ("it", "non-rispondere@shop.test"), ("pt", "nao-responda@shop.test"), ("nl", "niet-beantwoorden@shop.test"),
     ("sv", "svara-inte@shop.test"), ("pl", "nie-odpowiadaj@shop.test"), ("ca", "no-contestar@shop.test"),
     ("daemon", "MAILER-DAEMON@mx.test"), ("postmaster", "postmaster@example.org"), ("mdaemon", "MDaemon@example.org"),
-    ("bounces", "bounces@shop.test"), ("owner", "owner-friends@example.org"), ("quoted", "\"no-reply\"@shop.test"),
+    ("bounces", "bounces@shop.test"), ("owner", "owner-friends@example.org"),
+    ("request", "friends-request@example.org"), ("quoted", "\"no-reply\"@shop.test"),
 ]:
     extra = {"from_": [{"address": "no-reply@shop.test", "group": None, "name": None}]} if code == "quoted" else {}
     generated("from-" + code, "a sender that reads no answers", "Subject: Your order\n! From: " + address, **extra)

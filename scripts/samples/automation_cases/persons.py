@@ -99,7 +99,7 @@ for code, address in [
     ("noreply-smith", "noreply.smith@example.org"),
     ("knopostmaster", "postmasters@example.org"), ("bouncer", "bouncer@example.org"),
     ("pet-owner", "pet-owner@example.org"),
-    ("request", "feature-request@example.org"),
+    ("request", "request@example.org"),
     ("daemon", "daemon.smith@example.org"), ("domain", "anna@noreply.example.org"), ("tag", "anna+noreply@example.org"),
     ("nore", "no.replyman@example.org"), ("root", "root@example.org"), ("info", "info@example.org"),
 ]:
