@@ -9,6 +9,26 @@ enum AnswerAnnouncement {
     /// The most bytes of new text that are looked at.
     private static let maximumLength = 4096
 
+    /// How sure an announcement makes it that answers stand in quoted lines.
+    enum Place: Sendable {
+        /// Further down: an answer that stands below some quoted lines is what was announced.
+        case below
+        /// Between the lines.
+        case between
+        /// Told by their looks, in red or in bold: anywhere, also where the program put marks before them.
+        case looks
+    }
+
+    /// Where some text says that its author's answers are; `nil` when it says nothing of them.
+    ///
+    /// - Complexity: O(1): at most ``maximumLength`` bytes.
+    static func place(in text: ArraySlice<UInt8>) -> Place? {
+        guard isPresent(in: text) else { return nil }
+        let lines = text.prefix(maximumLength).split(separator: 0x0A).map { FoldedText($0).bytes[...] }
+        if lines.contains(where: { looks.first(in: $0) != nil }) { return .looks }
+        return lines.contains { between.first(in: $0) != nil } ? .between : .below
+    }
+
     /// Whether some text announces answers further down.
     ///
     /// - Complexity: O(1): at most ``maximumLength`` bytes.
@@ -35,6 +55,28 @@ enum AnswerAnnouncement {
                 && words.owners.first(in: text) != nil
         }
     }
+
+    /// By what answers are told from questions.
+    private static let looks = PhraseSet([
+        "red", "blue", "green", "bold", "capitals", "caps", "colour", "color", "highlighted", "italics", "marked",
+        "rot", "roter", "blau", "blauer", "grün", "grüner", "fett", "farbig", "farbe", "kursiv", "markiert", "rouge",
+        "bleu", "vert", "gras", "couleur", "italique", "rojo", "azul", "verde", "negrita", "color", "vermelho",
+        "negrito", "rosso", "blu", "grassetto", "rood", "blauw", "groen", "vetgedrukt", "rött", "blått", "rødt",
+        "blåt", "grønt", "fetstil", "punaisella", "sinisellä", "na czerwono", "na niebiesko", "červeně", "modře",
+        "červenou", "modrou", "pirossal", "kékkel", "roșu", "albastru", "красным", "синим", "червоним", "синім",
+        "червено", "κόκκινο", "μπλε", "kırmızı", "kırmızıyla", "mavi", "crveno", "crvenom", "rdečo", "红色", "紅色",
+        "红字", "赤字", "赤文字", "빨간색",
+    ])
+
+    /// That they stand between the lines.
+    private static let between = PhraseSet([
+        "inline", "in-line", "in line", "between", "within", "in the text", "in your", "interspersed", "interleaved",
+        "in the mail", "in the email", "im text", "im mailtext", "im mail-text", "zwischen", "in deiner", "in ihrer",
+        "in der mail", "in der e-mail", "dans le texte", "dans votre", "dans ton", "entre les lignes", "entre líneas",
+        "en el texto", "no texto", "nel testo", "in de tekst", "tussen", "i texten", "i teksten", "tekstissä",
+        "w tekście", "v textu", "a szövegben", "în text", "в тексте", "у тексті", "metinde", "v besedilu", "文中",
+        "インライン",
+    ])
 
     /// What says it all at once.
     private static let phrases = PhraseSet([

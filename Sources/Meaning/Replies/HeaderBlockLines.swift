@@ -58,6 +58,10 @@ struct HeaderBlockLines {
                 previous = field.field
                 wraps = 0
                 end = index + 1
+            } else if Self.isRecipient(lines, index, after: fields) {
+                previous = .to
+                wraps = 0
+                end = index + 1
             } else {
                 // A wrapped value: addresses go on, a long subject may.
                 wraps += 1
@@ -111,6 +115,15 @@ struct HeaderBlockLines {
     private static func isAtTop(_ lines: ReplyLines, _ start: Int) -> Bool {
         guard start > 0, lines.isText(start - 1) else { return true }
         return lines.isAtMargin(start - 1) && !HeaderLabels.isUnknownField(lines[start - 1])
+    }
+
+    /// Whether a line between two known fields is one with a label that is not known, and holds an address: programs
+    /// call recipients by many names.
+    private static func isRecipient(_ lines: ReplyLines, _ index: Int, after fields: Set<HeaderLabels.Field>) -> Bool {
+        guard fields.contains(.from), index + 1 < lines.count, lines.isText(index + 1),
+            HeaderLabels.field(of: lines[index + 1]) != nil, HeaderLabels.isUnknownField(lines[index])
+        else { return false }
+        return AttributionEvidence.isAddress(in: FoldedText(lines[index]).bytes[...])
     }
 
     /// Whether a line without a label belongs to the field before it.

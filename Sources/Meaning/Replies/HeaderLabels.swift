@@ -21,7 +21,9 @@ enum HeaderLabels {
         let label = folded.trimming { $0 == 0x20 || $0 == UInt8(ascii: "_") }
         // QUIRK: Chinese labels of two characters are spread, `日 期：`; samples/replies/webmail-aliyun.
         let isSpread = label.count <= 14 && label.contains(0x20) && (label.first ?? 0) >= 0xE0
-        guard let field = table[isSpread ? label.filter { $0 != 0x20 } : Array(label)] else { return nil }
+        guard let field = table[Array(label)] ?? (isSpread ? table[label.filter { $0 != 0x20 }] : nil) else {
+            return nil
+        }
         return (field, line[colon.upperBound...])
     }
 
@@ -83,6 +85,14 @@ enum HeaderLabels {
                 "nuo", "siuntėjas", "šalje", "pošiljatelj", "pošiljatelj/ica", "šalje od", "pošiljalac", "од", "шаље",
                 "пошиљалац", "frá", "nork", "nor", "remitent", "from (von)", "প্রেরক", "प्रेषक", "द्वारा", "nga", "oddawca",
                 "pošiljatelj (od)", "remetente", "autor",
+                "envoyé par", "de la part de", "inviato da", "kitől", "keneltä", "sendandi", "испраќач", "изпращач",
+                "адпраўнік", "ад каго", "кімнен", "жіберуші", "გამომგზავნი", "ვისგან", "ումից", "ուղարկող",
+                "ուղարկողը", "göndərən", "שולח", "השולח", "از طرف", "منجانب", "بھیجنے والا", "হতে", "থেকে",
+                "அனுப்புநர்", "mula kay", "mula sa", "galing kay", "nagpadala", "送信元", "発信者", "보낸이", "보낸 이", "发自",
+                "发信人", "發信人", "igorlea", "bidaltzailea", "norengandik", "oddi wrth", "gan", "anfonwr", "ó",
+                "seoltóir", "dërguesi", "kutoka", "kutoka kwa", "mtumaji", "sendinto", "minn", "desde", "des de", "自",
+                "хэнээс", "илгээгч",
+                "kimdan", "yuboruvchi", "frå",
             ]
         ),
         (
@@ -101,13 +111,35 @@ enum HeaderLabels {
                 "надіслано", "відправлено", "адпраўлена", "изпратено", "στάλθηκε", "εστάλη", "ημερομηνία", "gönderildi",
                 "gönderilme tarihi", "gönderme tarihi", "tarih", "göndərilib", "تاريخ الإرسال", "تم الإرسال", "التاريخ",
                 "أرسلت",
-                "تاریخ", "ارسال شده", "נשלח", "תאריך", "送信日時", "日時", "送信日", "日付", "发送时间", "发送日期", "日期", "寄件日期",
+                "تاریخ", "ارسال شده", "ارسال‌شده", "נשלח", "תאריך", "送信日時", "日時", "送信日", "日付", "发送时间", "发送日期", "日期",
+                "寄件日期",
                 "傳送時間", "傳送日期", "寄件時間", "时间", "時間", "보낸 날짜", "보낸날짜", "날짜", "일시", "đã gửi", "ngày", "ngày gửi", "gửi",
                 "วันที่", "ส่งเมื่อ", "ส่ง", "วันที่ส่ง", "dikirim", "tanggal", "dihantar", "tarikh", "saadetud", "kuupäev",
                 "nosūtīts",
                 "nosūtīta", "datums", "išsiųsta", "data ir laikas", "poslano", "poslato", "послато", "датум",
                 "sendt dato",
                 "dags", "dagsetning", "bidalia", "bidalita", "noiz", "প্রেরিত", "भेजा गया", "दिनांक", "dërguar", "sent date",
+                "gesendet um", "sendedatum", "date de", "fecha de envío", "enviada el", "enviada", "enviada a",
+                "enviado a", "inviato il", "inviata", "data di invio", "data de envio", "data enviament",
+                "data d'enviament", "enviado o", "verzonden op", "skickat den", "skickad", "sendt den", "pvm",
+                "lähetysaika", "lähetyspäivä", "sendi", "wysłany", "wysłana", "data nadania", "odeslané", "odeslán",
+                "datum odeslání", "odoslaná", "odoslaný", "dátum odoslania", "küldés dátuma", "küldés időpontja",
+                "elküldés dátuma", "elküldés ideje", "trimisă", "trimis la", "trimisă la", "poslao", "vrijeme slanja",
+                "испратено", "пратено", "изпратен", "изпратена", "saatmisaeg", "nosūtīšanas datums", "sūtīts",
+                "siųsta", "nusiųsta", "išsiuntimo data", "αποστολή", "απεστάλη", "ημερομηνία αποστολής", "gönderilen",
+                "gönderilen tarih", "gönderim tarihi", "gönderim zamanı", "gönderilme zamanı", "gönderme zamanı",
+                "gönderme", "gönderim", "göndərildi", "göndərilmə tarixi", "tarix", "отправлен", "послано",
+                "дата надсилання", "надісланий", "даслана", "жіберілді", "жіберілген күні", "күні", "გაგზავნილია",
+                "გაიგზავნა", "თარიღი", "ուղարկված է", "ուղարկվել է", "ուղարկված", "ամսաթիվ", "נשלח ב", "נשלח בתאריך",
+                "מתאריך", "مرسل", "تاريخ", "تاریخ ارسال", "فرستاده شده", "ارسال", "بھیجا گیا", "প্রেরিত হয়েছে",
+                "তারিখ", "পাঠানো হয়েছে", "प्रेषित", "तारीख", "तिथि", "அனுப்பியது", "அனுப்பப்பட்டது", "தேதி", "เมื่อ",
+                "đã gửi lúc", "gửi lúc", "thời gian", "terkirim", "dikirim pada", "waktu", "dihantar pada",
+                "ipinadala", "naipadala", "petsa", "送信", "送信時刻", "受信日時", "送信日付", "보낸 시간", "보낸시간", "보낸 일시", "전송 날짜",
+                "전송 시간",
+                "발송일", "보냄", "发送于", "发件时间", "已发送", "发送", "已傳送", "發送時間", "發送日期", "寄送時間", "寄送日期", "寄出日期", "發件時間", "傳送於",
+                "傳送", "bidaltze-data", "bidaltze data", "anfonwyd", "dyddiad", "seolta", "dáta", "dërguar më",
+                "gestuur", "gestuur op", "imetumwa", "ilitumwa", "tarehe", "sendita", "mibgħut", "илгээсэн", "огноо",
+                "yuborildi", "yuborilgan", "sana",
             ]
         ),
         (
@@ -126,6 +158,15 @@ enum HeaderLabels {
                 "primatelj",
                 "prejemnik",
                 "за", "прима", "viðtakandi", "nori", "প্রাপক", "प्रति", "për", "destinatário", "destinatários",
+                "envoyé à", "destinatari", "destinataris", "ontvanger", "geadresseerde", "vastaanottajat", "odbiorca",
+                "odbiorcy", "pro", "adresát", "pre", "kinek", "kome", "primalac", "коме", "прималац", "примач",
+                "adressaadid", "adresāts", "skirta", "iki", "παραλήπτες", "alıcılar", "для", "одержувач", "отримувач",
+                "атрымальнік", "кімге", "алушы", "ადრესატი", "მიმღები", "ում", "ստացող", "alan", "עבור", "ל", "לכבוד",
+                "נמענים", "المستلم", "المرسل إليه", "برای", "بنام", "وصول کنندہ", "کو", "প্রতি", "प्राप्तकर्ता",
+                "பெறுநர்", "gửi đến", "gửi tới", "untuk", "para kay", "kay", "para sa", "送信先", "受信者", "あて先", "宛て先",
+                "받는이", "받는 이", "收信人", "至", "发送至", "norentzat", "hartzailea", "hartzaileak", "at", "derbynnydd",
+                "chuig", "go", "drejtuar", "marrësi", "te", "na", "kwa", "kwenda", "mpokeaji", "al", "ricevonto",
+                "lil", "хэнд", "хүлээн авагч", "kimga", "la", "pentru",
             ]
         ),
         (
@@ -139,6 +180,10 @@ enum HeaderLabels {
                 "đồng gửi", "đồng kính gửi", "สำเนา", "สำเนาถึง", "tembusan", "salinan", "koopia", "kopija", "копија",
                 "afrit",
                 "kk", "in cc", "cc (kopie)",
+                "kopie an", "kopia till", "kopi til", "kopiot", "kópia pre", "v vednost", "kp", "кп", "копие", "як",
+                "копие до", "kopya", "көшірме", "ასლი", "պատճեն", "surət", "העתק", "نسخة كربونية", "نقل", "অনুলিপি",
+                "प्रतिलिपि", "நகல்", "sk", "写し", "抄送人", "副本抄送", "a/c", "còpia", "copi", "cóip", "kopje", "afskrif",
+                "nakala", "хуулбар", "nusxa", "sao y",
             ]
         ),
         (.blindCopy, ["bcc", "blindkopie", "cci", "ccn", "cco", "bcc (blindkopie)", "udw", "密送", "密件副本", "숨은 참조"]),
@@ -154,6 +199,10 @@ enum HeaderLabels {
                 "หัวเรื่อง", "perihal", "subjek", "subyek", "hal", "teema", "tēma", "temats", "tema", "predmet (tema)",
                 "zadeva",
                 "naslov", "предмет", "efni", "gaia", "বিষয়", "विषय", "subjekti", "subyekt", "oggetto (subject)",
+                "betreft", "betr.", "ärende", "rubrik", "viðfangsefni", "věc", "vec", "téma", "subiectul", "наслов",
+                "pealkiri", "тақырып", "тақырыбы", "თემა", "թեմա", "הנדון", "عنوان", "பொருள்", "தலைப்பு", "หัวข้อ",
+                "ชื่อเรื่อง", "judul", "perkara", "tajuk", "paksa", "題名", "タイトル", "标题", "pwnc", "testun", "ábhar",
+                "lënda", "mada", "kichwa", "somo", "temo", "suġġett", "сэдэв", "гарчиг", "mavzu",
             ]
         ),
         (
@@ -162,6 +211,8 @@ enum HeaderLabels {
                 "reply-to", "reply to", "antwort an", "répondre à", "responder a", "responder para", "rispondi a",
                 "antwoord aan", "svar till", "svar til", "vastausosoite", "odpowiedź do", "odpověď komu", "ответить",
                 "обратный адрес", "回复", "返信先", "답장",
+                "beantwoord aan", "besvar til", "svara till", "odpověď na", "válaszcím", "yanıtla", "відповісти",
+                "απάντηση προς", "השב אל", "الرد على",
             ]
         ),
         (

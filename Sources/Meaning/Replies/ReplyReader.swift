@@ -164,14 +164,22 @@ struct ReplyReader {
         isForwarded = first.isForward || isForwardSubject && first.kind == .unmarked
     }
 
-    /// Whether the author says that there are answers within the quotation.
+    /// Whether the author says that there are answers within the quotation, and they stand nowhere else.
     private func announcesAnswers() -> Bool {
         guard let first = segments.indices.first(where: { segments[$0].kind != .new }), first > 0, !isForwarded else {
             return false
         }
         let range = segments[0].range
         let end = signatures[0] ?? range.upperBound
-        return AnswerAnnouncement.isPresent(in: lines.text[lines.offset(of: range.lowerBound)..<lines.offset(of: end)])
+        let text = lines.text[lines.offset(of: range.lowerBound)..<lines.offset(of: end)]
+        guard let place = AnswerAnnouncement.place(in: text) else { return false }
+        let answers = segments.indices.filter { $0 > first && isAnswer($0) }
+        let last = segments.lastIndex { $0.kind == .quotation } ?? first
+        switch place {
+        case .looks: return true
+        case .between: return answers.first.map { $0 > last } ?? true
+        case .below: return answers.isEmpty || segments.contains { $0.kind == .unmarked }
+        }
     }
 
     /// Keeps all of the quotation but what introduces it.

@@ -101,3 +101,32 @@ text("header-date-label", "Date instead of Sent", R("Fine."),
      Q(f"From: {S_}\nDate: Monday, 2 March 2026 at 10:15\nTo: {TO}\nSubject: [#1042] Printer\n\nTuesday?"))
 text("header-other-order", "Outlook for Mac and others: another order", R("Passt."),
      Q(f"Von: {S_}\nDatum: Montag, 2. März 2026 um 10:15\nAn: {TO}\nBetreff: [#1042] Drucker\n\nDienstag?"))
+
+# -- Other labels of the same languages, and languages with fewer readers ---------------------------------------------
+VARIANTS = [
+    ("tr-gonderilen", "Uygun.", "Kimden:", "Gönderilen:", "Kime:", "Konu:", "2 Mart 2026 Pazartesi 09:15"),
+    ("tr-tarih", "Uygun.", "Gönderen:", "Gönderilen Tarih:", "Alıcı:", "Konu:", "02.03.2026 09:15"),
+    ("es-envio", "Está bien.", "De:", "Fecha de envío:", "Para:", "Asunto:", "lunes, 2 de marzo de 2026 10:15"),
+    ("it-invio", "Va bene.", "Da:", "Data di invio:", "A:", "Oggetto:", "lunedì 2 marzo 2026 10:15"),
+    ("pt-enviada", "Está bem.", "De:", "Enviada:", "Para:", "Assunto:", "2 de março de 2026 10:15"),
+    ("hu-kuldes", "Jó.", "Feladó:", "Küldés dátuma:", "Címzett:", "Tárgy:", "2026. március 2., hétfő 10:15"),
+    ("lv-datums", "Der.", "Sūtītājs:", "Nosūtīšanas datums:", "Adresāts:", "Tēma:", "2026. gada 2. marts 10:15"),
+    ("lt-siusta", "Tinka.", "Nuo:", "Siųsta:", "Kam:", "Tema:", "2026 m. kovo 2 d. 10:15"),
+    ("mk", "Во ред.", "Од:", "Испратено:", "До:", "Предмет:", "понеделник, 2 март 2026 10:15"),
+    ("bs", "Može.", "Od:", "Poslano:", "Za:", "Tema:", "2. mart 2026. 10:15"),
+    ("af", "Goed so.", "Van:", "Gestuur:", "Aan:", "Onderwerp:", "Maandag 02 Maart 2026 10:15"),
+    ("eu", "Ondo.", "Igorlea:", "Bidaltze-data:", "Hartzailea:", "Gaia:", "2026(e)ko martxoaren 2a 10:15"),
+    ("sq", "Mirë.", "Nga:", "Dërguar më:", "Për:", "Subjekti:", "2 mars 2026 10:15"),
+    ("kk", "Жарайды.", "Кімнен:", "Жіберілді:", "Кімге:", "Тақырып:", "2026 ж. 2 наурыз 10:15"),
+    ("ka", "კარგია.", "გამომგზავნი:", "გაგზავნილია:", "ადრესატი:", "თემა:", "2 მარტი, 2026 10:15"),
+    ("hi", "ठीक है।", "प्रेषक:", "दिनांक:", "प्राप्तकर्ता:", "विषय:", "2 मार्च 2026 10:15"),
+    ("ur", "ٹھیک ہے۔", "منجانب:", "بھیجا گیا:", "بنام:", "موضوع:", "2 مارچ 2026 10:15"),
+    ("fil", "Sige.", "Mula kay:", "Ipinadala:", "Para kay:", "Paksa:", "Marso 2, 2026 10:15"),
+    ("sw", "Sawa.", "Kutoka:", "Imetumwa:", "Kwa:", "Mada:", "2 Machi 2026 10:15"),
+    ("ko-time", "좋습니다.", "보낸 사람:", "전송 시간:", "받는 사람:", "제목:", "2026년 3월 2일 오전 10:15"),
+]
+for case, answer, *labels, date in VARIANTS:
+    text("outlook-" + case, f"a header block in other words, {case}", R(answer),
+         Q(block(labels, date) + "\n\nLX-200?\n\nSupport"))
+text("outlook-unknown-recipient", "the recipient's label is in a language of its own", R("Fine."),
+     Q(f"From: {S_}\nSent: Monday, March 2, 2026 10:15 AM\nQaraqa: {TO}\nSubject: [#1042] Printer\n\nTuesday?"))

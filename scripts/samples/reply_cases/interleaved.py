@@ -88,3 +88,20 @@ between("announced-bold", "announced in bold, which the text part shows as stars
 between("announced-es", "announced in Spanish", R("Hola, respondo abajo en azul."),
         Q("De: Support <support@helpdesk.test>\nEnviado el: lunes, 2 de marzo de 2026 10:15\nPara: Ana "
           "<ana@example.org>\nAsunto: [#1042] Impresora"), R("¿Qué sala? La 12.\n\n¿Qué modelo? LX-200."))
+
+# -- Announced, and then really given between or below the quoted lines ----------------------------------------------
+between("announced-given", "see below, then an answer between quoted lines: the rest is dropped as ever",
+        R("Hello,\n\nsee below."), Q(AT), R("> Which room?\n\nRoom 12.", gap="\n"),
+        Q("> Thank you for your patience.\n> Support"))
+between("announced-given-bare", "the same without an attribution, in German",
+        R("Siehe unten.\n\n> Welcher Raum?\n\nRaum 12."), Q("> Rest\n> Gruß\n> Support"))
+between("announced-given-two", "two answers and a signature", R("Hi, please see my answers below."), Q(AT),
+        R("> Which room?\n\nRoom 12.\n\n> Which model?\n\nLX-200.", gap="\n"), Q("> Regards\n> Support"),
+        S("-- \nAnna Berg"))
+between("announced-given-inline", "inline replies, and the rest of the quotation", R("Réponses dans le texte."), Q(DE),
+        R("> Welcher Raum?\n\nLa 12.", gap="\n"), Q("> Gruß\n> Support"))
+between("announced-looks", "in red: the program may have put marks before some answers, all stays", R("My answers "
+                                                                                                  "are in red."),
+        Q(AT), R("> Which room?\n\nRoom 12.\n\n> Which model?\n> The LX-200.", gap="\n"))
+text("below-announced", "see below, and the answer stands below the only quotation", R("See below."),
+     Q(AT + "\n> Which room?\n> Support"), R("Room 12."))
