@@ -80,13 +80,9 @@ enum TextFolding {
             builder.fixedSpace()
         } else if (0x80...0x9F).contains(second) {
             // QUIRK: text that was windows-1252 and was called ISO 8859-1 on its way; browsers do so with references.
-            let text = windows1252[Int(second) - 0x80]
-            if !text.isEmpty { builder.write(text) }
+            let character = CharacterReference.windows1252[Int(second) - 0x80]
+            guard character > 0x9F, let scalar = Unicode.Scalar(character) else { return }
+            builder.write(Array(String(scalar).utf8))
         }
     }
-
-    private static let windows1252: [[UInt8]] = [
-        "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
-        "", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ",
-    ].map { Array($0.utf8) }
 }

@@ -93,7 +93,7 @@ enum TextMarks {
     /// A short style in lower case without blanks, if some word is in it.
     private static func style(_ attributes: HTMLAttributes, with word: StaticString) -> [UInt8]? {
         guard let style = attributes[.style], style.count <= 512, contains(style, word) else { return nil }
-        return style.filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return style.filter { $0 > 0x20 }.map { ASCII.lowercased($0) }
     }
 
     private static func contains(_ style: [UInt8], _ part: StaticString) -> Bool {
@@ -108,7 +108,7 @@ enum TextMarks {
             var matched = 0
             while matched < count {
                 let byte = style[start + matched]
-                guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == part.utf8Start[matched] else { break }
+                guard ASCII.lowercased(byte) == part.utf8Start[matched] else { break }
                 matched += 1
             }
             if matched == count { return true }

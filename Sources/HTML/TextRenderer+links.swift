@@ -58,7 +58,7 @@ extension TextRenderer {
     /// What remains of an address or a link's text when it is compared: no scheme, `www.`, query of a mail address,
     /// last slash, blanks or case.
     private static func bare(_ text: some Collection<UInt8>) -> [UInt8] {
-        let small = text.lazy.filter { $0 > 0x20 && $0 != UInt8(ascii: ">") }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let small = text.lazy.filter { $0 > 0x20 && $0 != UInt8(ascii: ">") }.map { ASCII.lowercased($0) }
         var rest = Array(small)[...]
         let isMail = begins(rest, with: mailto)
         if let scheme = schemes.first(where: { begins(rest, with: $0) }) { rest = rest.dropFirst(scheme.count) }
@@ -72,7 +72,7 @@ extension TextRenderer {
         var rest = prefix[...]
         for byte in text {
             guard let wanted = rest.first else { return true }
-            guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == wanted else { return false }
+            guard ASCII.lowercased(byte) == wanted else { return false }
             rest = rest.dropFirst()
         }
         return rest.isEmpty

@@ -47,8 +47,7 @@ struct TextStyle {
             let byte = style[index]
             index += 1
             if byte <= 0x20 { continue }
-            let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
-            guard small == declaration.utf8Start[matched] else { return false }
+            guard ASCII.lowercased(byte) == declaration.utf8Start[matched] else { return false }
             matched += 1
         }
         return true

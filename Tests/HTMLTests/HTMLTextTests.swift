@@ -5,15 +5,6 @@ import Testing
 
 @testable import HTML
 
-struct HTMLCase: Sendable, CustomTestStringConvertible {
-    let html: String
-    let text: String
-
-    init(_ html: String, _ text: String) { (self.html, self.text) = (html, text) }
-
-    var testDescription: String { html }
-}
-
 @Suite("HTML as text")
 struct HTMLTextTests {
     @Test(
@@ -183,6 +174,7 @@ struct HTMLTextTests {
         arguments: [
             HTMLCase("&lt;&amp;&gt;&quot;&#39;&euro;&#8364;&#x20AC;&auml;", "<&>\"'€€€ä"),
             HTMLCase("&#150;&#8211;&#132;x&#147;", "––„x“"),
+            HTMLCase("\u{96}\u{84}x\u{93}\u{81}", "–„x“"),
             HTMLCase("a & b &unknown; &", "a & b &unknown; &"),
             HTMLCase("a\u{AD}b\u{200B}c\u{FEFF}d\u{34F}", "abcd"),
             HTMLCase("👩‍👩‍👧 ünï 漢字", "👩‍👩‍👧 ünï 漢字"),

@@ -52,6 +52,7 @@ struct SanitizerStyleTests {
             ("list-style-type:'– '", "list-style-type:&#39;– &#39;"),
             ("position:fixed;color:red;top:0", "color:red"),
             ("background:url(x;y);color:red", "color:red"),
+            ("a:/*/;color:blue;/**/;color:red", "color:red"),
             ("background:url('x;y)');color:red", "color:red"),
             ("x:';';color:red", "color:red"),
             ("x:{;};y:[;];color:red", "color:red"),

@@ -93,17 +93,17 @@ enum CharacterReference {
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+        ASCII.isDigit(byte) || ASCII.isLetter(byte)
     }
 
     private static func digit(_ byte: UInt8) -> UInt32? {
-        if byte &- 0x30 < 10 { return UInt32(byte - 0x30) }
+        if ASCII.isDigit(byte) { return UInt32(byte - 0x30) }
         let small = byte | 0x20
         return small &- 0x61 < 6 ? UInt32(small - 0x61) + 10 : nil
     }
 
-    /// What stands where ISO 8859-1 has controls; 0 where windows-1252 has nothing either.
-    private static let windows1252: [UInt32] = [
+    /// What windows-1252 has where ISO 8859-1 has controls; the control itself where it has nothing either.
+    static let windows1252: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
         0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
         0x0153, 0x9D, 0x017E, 0x0178,

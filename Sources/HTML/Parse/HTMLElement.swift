@@ -54,8 +54,5 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
         $0 == .annotation ? Array("annotation-xml".utf8) : Array(String(describing: $0).lowercased().utf8)
     }
 
-    /// All names by number, as text.
-    static let texts: [String] = names.map { String(decoding: $0, as: UTF8.self) }
-
     private static let lookup = NameTable(names)
 }

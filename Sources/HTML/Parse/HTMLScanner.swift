@@ -57,7 +57,7 @@ struct HTMLScanner: ~Copyable {
             skip(through: UInt8(ascii: ">"))
             return .nothing
         case UInt8(ascii: "/"):
-            guard Self.isLetter(at(offset + 2)) else {
+            guard ASCII.isLetter(at(offset + 2)) else {
                 skip(through: UInt8(ascii: ">"))
                 return .nothing
             }
@@ -76,7 +76,7 @@ struct HTMLScanner: ~Copyable {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): true
         // QUIRK: `</3` is a broken heart; browsers make a comment of it and hide what follows.
         case UInt8(ascii: "/"): at(index + 2) != 0 && !(at(index + 2) == 0x33 && Self.endsName(at(index + 3)))
-        case let next: Self.isLetter(next) && !isAddress(index + 1)
+        case let next: ASCII.isLetter(next) && !isAddress(index + 1)
         }
     }
 
@@ -91,7 +91,7 @@ struct HTMLScanner: ~Copyable {
             index += 1
         }
         guard input[index - 1] == UInt8(ascii: ":"), at(index) == UInt8(ascii: "/") else { return false }
-        return input[start..<(index - 1)].allSatisfy { Self.isLetter($0) }
+        return input[start..<(index - 1)].allSatisfy { ASCII.isLetter($0) }
     }
 
     private mutating func readText() -> HTMLRun {
@@ -144,8 +144,6 @@ struct HTMLScanner: ~Copyable {
         }
         output.append(UnsafeBufferPointer(rebasing: bytes[plain..<end]))
     }
-
-    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
 

@@ -6,7 +6,7 @@ struct HTMLValues: Sequence, IteratorProtocol {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset = 0
 
-    /// The attributes written in `bytes` as ``TagReader/values`` says.
+    /// The attributes written in `bytes` as ``TagReader/withValues(_:)`` says.
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Whether there are none.

@@ -21,7 +21,7 @@ struct NameKey: Equatable, Sendable {
     /// Adds a byte; letters of ASCII become small ones.
     @inline(__always)
     mutating func append(_ byte: UInt8) {
-        let small = UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        let small = UInt64(ASCII.lowercased(byte))
         if length < 8 {
             low |= small << UInt64(8 * length)
         } else if length < 16 {

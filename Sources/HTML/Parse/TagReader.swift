@@ -58,7 +58,8 @@ struct TagReader: ~Copyable {
         sink.deallocate()
     }
 
-    /// Hands the values read so far to `body`. A value is written as the number of its attribute, its length in four bytes, its bytes.
+    /// Hands the values read so far to `body`. A value is written as the number of its attribute, its length in four
+    /// bytes, its bytes.
     @inline(__always)
     func withValues<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         sink.pointee.values.withBytes(body)

@@ -62,7 +62,7 @@ enum AddressRule {
         for byte in address[..<colon] { scheme.append(byte) }
         let rest = UnsafeBufferPointer(rebasing: address[(colon + 1)...])
         if isAllowed(scheme, rest) { return nil }
-        return address[..<colon].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return address[..<colon].map { ASCII.lowercased($0) }
     }
 
     private func isAllowed(_ scheme: NameKey, _ rest: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -87,7 +87,7 @@ enum AddressRule {
             case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
                 if index == 0 { return nil }
             default:
-                if !HTMLScanner.isLetter(byte) { return nil }
+                if !ASCII.isLetter(byte) { return nil }
             }
         }
         return nil
@@ -101,7 +101,7 @@ enum AddressRule {
         // The padding may be written as in other addresses.
         for _ in 0..<2 where data.count >= 3 && NameKey(data.suffix(3)) == padding { data = data.dropLast(3) }
         return data.allSatisfy {
-            HTMLScanner.isLetter($0) || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
+            ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
                 || $0 == UInt8(ascii: "=")
         }
     }

@@ -32,7 +32,7 @@ enum AttributeRules {
         var number = 0
         var digits = 0
         for byte in value.drop(while: { HTMLScanner.isSpace($0) || $0 == UInt8(ascii: "+") }) {
-            guard byte &- 0x30 < 10 else { break }
+            guard ASCII.isDigit(byte) else { break }
             number = min(number * 10 + Int(byte - 0x30), maximum + 1)
             digits += 1
         }

@@ -54,7 +54,7 @@ struct RemovedNames {
                 }
                 break
             }
-            text.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+            text.append(ASCII.lowercased(byte))
         }
         others.insert(text)
     }

@@ -7,7 +7,8 @@ struct StyleProperty: Sendable {
     enum Negative: Sendable {
         /// As far as one likes.
         case any
-        /// By what Word and newsletters pull things into line with; more would put content over the page around it.
+        /// By what Word and newsletters pull things into line with; a single one that is
+        /// larger would put content over the page around it.
         case little
         /// By what a list's mark or a first line needs; more is a way to hide text.
         case some

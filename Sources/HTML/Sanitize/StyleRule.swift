@@ -43,7 +43,8 @@ enum StyleRule {
                 index += 1
             case UInt8(ascii: "/") where index + 1 < style.count && style[index + 1] == UInt8(ascii: "*"):
                 isPlain = false
-                index += 2
+                // The star that opens a comment does not end it.
+                index += 3
                 while index < style.count,
                     style[index] != UInt8(ascii: "/") || style[index - 1] != UInt8(ascii: "*")
                 {
@@ -96,7 +97,7 @@ enum StyleRule {
         var index = 0
         while index < text.count, HTMLScanner.isSpace(text[index]) { index += 1 }
         var key = NameKey()
-        while index < text.count, HTMLScanner.isLetter(text[index]) || text[index] == UInt8(ascii: "-") {
+        while index < text.count, ASCII.isLetter(text[index]) || text[index] == UInt8(ascii: "-") {
             key.append(text[index])
             index += 1
         }

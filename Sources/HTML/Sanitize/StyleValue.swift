@@ -76,20 +76,18 @@ struct StyleValue {
         let isSigned = text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+")
         let first = at(isSigned ? index + 1 : index)
         let second = at(isSigned ? index + 2 : index + 1)
-        return Self.isDigit(first) || first == UInt8(ascii: ".") && Self.isDigit(second)
+        return ASCII.isDigit(first) || first == UInt8(ascii: ".") && ASCII.isDigit(second)
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
     private func isWord(_ byte: UInt8) -> Bool {
-        HTMLScanner.isLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        ASCII.isLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
             || byte >= 0x80 && property.hasNames
     }
 
     private mutating func writeColour(to output: inout ByteBuffer) -> Bool {
         let start = index
         index += 1
-        while index < text.count, Self.isDigit(text[index]) || (text[index] | 0x20) &- 0x61 < 6 { index += 1 }
+        while index < text.count, ASCII.isDigit(text[index]) || (text[index] | 0x20) &- 0x61 < 6 { index += 1 }
         guard [3, 4, 6, 8].contains(index - start - 1) else { return false }
         output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
         return true
@@ -121,20 +119,20 @@ struct StyleValue {
         let isNegative = text[index] == UInt8(ascii: "-")
         if isNegative || text[index] == UInt8(ascii: "+") { index += 1 }
         var whole = 0
-        while Self.isDigit(at(index)) {
+        while ASCII.isDigit(at(index)) {
             whole = min(whole * 10 + Int(text[index] - 0x30), 1_000_000)
             index += 1
         }
-        if at(index) == UInt8(ascii: "."), Self.isDigit(at(index + 1)) {
+        if at(index) == UInt8(ascii: "."), ASCII.isDigit(at(index + 1)) {
             index += 1
-            while Self.isDigit(at(index)) { index += 1 }
+            while ASCII.isDigit(at(index)) { index += 1 }
         }
         var unit = NameKey()
         if at(index) == UInt8(ascii: "%") {
             unit.append(text[index])
             index += 1
         } else {
-            while HTMLScanner.isLetter(at(index)), unit.length < 5 {
+            while ASCII.isLetter(at(index)), unit.length < 5 {
                 unit.append(text[index])
                 index += 1
             }
@@ -228,7 +226,7 @@ struct StyleValue {
     }
 
     private mutating func skipWord() {
-        while index < text.count, isWord(text[index]) || Self.isDigit(text[index]) { index += 1 }
+        while index < text.count, isWord(text[index]) || ASCII.isDigit(text[index]) { index += 1 }
     }
 
     /// `!important` ends a value.
@@ -236,7 +234,7 @@ struct StyleValue {
         index += 1
         skipSpace()
         let start = index
-        while HTMLScanner.isLetter(at(index)) { index += 1 }
+        while ASCII.isLetter(at(index)) { index += 1 }
         guard NameKey(text[start..<index]) == Self.important else { return false }
         skipSpace()
         guard index == text.count else { return false }
