@@ -29,6 +29,8 @@ package enum HTMLText {
         package var cellSeparator = "\t"
         /// The most bytes of input that are read; the rest is left out.
         package var maximumInput = 32 * 1024 * 1024
+        /// The most elements and texts that are read; what follows is left out, and the mark `[…]` says so.
+        package var maximumNodes = HTMLTree.maximumNodes
         /// The most bytes of text, the mark `[…]` for a cut text not counted.
         package var maximumOutput = 1024 * 1024
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Turns events of HTML into text; see ``HTMLText``.
-struct TextRenderer: HTMLEvents, ~Copyable {
+/// Turns a tree of HTML into text; see ``HTMLText``.
+struct TextRenderer: ~Copyable {
     let options: HTMLText.Options
     var builder: TextBuilder
     private var stack: [Frame] = []
@@ -13,6 +13,8 @@ struct TextRenderer: HTMLEvents, ~Copyable {
     var rows: [Row] = []
     var footnotes: [[UInt8]] = []
     private let collectsMarks: Bool
+    /// Whether the tree is not the whole document.
+    private var isCut = false
     /// What mail programs say about parts of the text, in the order of their ends.
     private(set) var marks: [HTMLText.Mark] = []
 
@@ -60,14 +62,33 @@ struct TextRenderer: HTMLEvents, ~Copyable {
             input,
             wanted: collectsMarks ? TextMarks.attributes : Self.attributes,
             keepsButtons: true,
+            maximumNodes: options.maximumNodes,
             removed: &removed
         )
-        document.tell(&self)
+        isCut = document.isCut
+        document.tree.walk { step, node in visit(step, node, of: document) }
     }
 
-    var isFinished: Bool { builder.isFull }
+    private mutating func visit(
+        _ step: HTMLTree.Step,
+        _ node: HTMLTree.Node,
+        of document: borrowing HTMLDocument
+    ) -> HTMLTree.Course {
+        guard !builder.isFull else { return .stop }
+        if node.element == .text {
+            document.withText(node) { text($0) }
+            return .enter
+        }
+        guard !node.traits.contains(.hollow) else { return .skip }
+        if step == .end {
+            end(node.element)
+        } else {
+            document.withValues(node) { start(node.element, HTMLAttributes($0)) }
+        }
+        return .enter
+    }
 
-    /// The text after the last event.
+    /// The text after the last node.
     mutating func finish() -> String {
         if !footnotes.isEmpty, !builder.isFull {
             builder.breakLine(2)
@@ -78,10 +99,10 @@ struct TextRenderer: HTMLEvents, ~Copyable {
             }
         }
         let text = builder.text
-        return builder.isFull ? text + "\n[…]" : text
+        return builder.isFull || isCut ? text + "\n[…]" : text
     }
 
-    mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes) {
+    private mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes) {
         var frame = Frame(element: element)
         let style = attributes.isEmpty ? TextStyle() : TextStyle(attributes[.style])
         frame.isHidden = hiddenDepth > 0 || style.isHidden || Self.isHidden(element, attributes)
@@ -131,7 +152,7 @@ struct TextRenderer: HTMLEvents, ~Copyable {
         }
     }
 
-    mutating func end(_ element: HTMLElement) {
+    private mutating func end(_ element: HTMLElement) {
         guard let frame = stack.last, frame.element == element else { return }
         stack.removeLast()
         if frame.isHidden {
@@ -152,7 +173,7 @@ struct TextRenderer: HTMLEvents, ~Copyable {
         if frame.margin > 0, !isAtCellStart { breakLine(frame.margin) }
     }
 
-    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard hiddenDepth == 0 else { return }
         if preformattedDepth > 0 {
             TextFolding.preserve(bytes, into: &builder)

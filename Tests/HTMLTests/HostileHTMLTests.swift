@@ -67,6 +67,17 @@ struct HostileHTMLTests {
         #expect(quoted.utf8.count <= 1024 * 1024 + 10)
     }
 
+    @Test("a tree that takes too much memory is cut, and the text says so")
+    func tooManyNodes() {
+        var options = HTMLText.Options()
+        options.maximumNodes = 100
+        let html = String(repeating: "<p>a<p>b", count: 20)
+        #expect(HTMLText.render(html, options: options) == HTMLText.render(html))
+        let cut = HTMLText.render(html + html, options: options)
+        // The root, 49 paragraphs with their texts, and one without.
+        #expect(cut == Array(repeating: "a\n\nb\n\n", count: 24).joined() + "a\n[…]")
+    }
+
     @Test("ill-formed UTF-8 is replaced, not read as Latin-1")
     func illFormed() {
         #expect(HTMLText.render([0x62, 0xFF, 0xFE, 0x3C, 0x70, 0x3E, 0xC3]) == "b\u{FFFD}\u{FFFD}\n\n\u{FFFD}")
@@ -98,8 +109,8 @@ struct HostileHTMLTests {
         }
     }
 
-    @Test("the scanner's pieces lead libxml2 to the same text as one piece")
-    func pieces() {
+    @Test("what is repeated gives the same text each time")
+    func repetition() {
         let unit = "<p>one <b>two</b> three<br>four</p><ul><li>five</ul>"
         let expected = "one two three\nfour\n\n* five"
         let text = HTMLText.render(String(repeating: unit, count: 2000))

@@ -61,6 +61,21 @@ struct SanitizerHostileTests {
         #expect(Self.check("<p \(attributes) title=x>y") == Array("<p title=\"x\">y</p>".utf8))
     }
 
+    @Test("markers that outlive their elements do not add up", arguments: ["object", "marquee"])
+    func markers(element: String) {
+        let marking = HTMLElement.named(NameKey(element.utf8))
+        var builder = HTMLTreeBuilder(inputSize: 1000)
+        _ = builder.start(HTMLTreeBuilder.Start(.table))
+        for _ in 0..<2000 {
+            _ = builder.start(HTMLTreeBuilder.Start(marking))
+            _ = builder.start(HTMLTreeBuilder.Start(.tr))
+        }
+        // Each end tag of a formatting element looks through them.
+        #expect(builder.formatting.count <= HTMLTreeBuilder.maximumFormatting + HTMLTreeBuilder.maximumHollowDepth)
+        let output = sanitized("<table>" + String(repeating: "<\(element)><tr>", count: 2000) + "<td><b>x</b>y")
+        #expect(output.hasSuffix("<tr><td><b>x</b>y</td></tr></tbody></table>"))
+    }
+
     @Test("pictures of megabytes in the mail itself stay, larger ones go")
     func largePictures() {
         let picture = "data:image/png;base64," + String(repeating: "A", count: 300_000)

@@ -11,21 +11,24 @@ struct HTMLDocument: ~Copyable {
     private var reader: TagReader
     private var removed: RemovedNames
     private let keepsButtons: Bool
+    private let maximumNodes: Int
 
-    /// Reads a document or fragment.
+    /// Reads a document or fragment, up to ``HTMLInput/maximumSize``.
     ///
     /// - Parameters:
     ///   - wanted: The attributes to be read.
     ///   - keepsButtons: Whether what stands on buttons is kept: people read it, but a page must not have them.
+    ///   - maximumNodes: The most nodes of the tree; what follows is left out.
     ///   - removed: Takes the names of what does not get into the tree.
     /// - Complexity: O(n).
     init(
         _ html: [UInt8],
         wanted: HTMLAttributeSet,
         keepsButtons: Bool = false,
+        maximumNodes: Int = HTMLTree.maximumNodes,
         removed: inout RemovedNames
     ) {
-        self.keepsButtons = keepsButtons
+        (self.keepsButtons, self.maximumNodes) = (keepsButtons, maximumNodes)
         scanner = HTMLScanner(HTMLInput.cleaned(html), wanted: wanted)
         builder = HTMLTreeBuilder(inputSize: scanner.input.count)
         reader = TagReader(inputSize: scanner.input.count)
@@ -41,6 +44,9 @@ struct HTMLDocument: ~Copyable {
     var tree: HTMLTree {
         @inline(__always) _read { yield builder.tree }
     }
+
+    /// Whether the tree has all the nodes it may have, and what follows was left out.
+    var isCut: Bool { builder.tree.nodes.count >= maximumNodes }
 
     /// Hands the bytes of a text to `body`.
     @inline(__always)
@@ -59,7 +65,7 @@ struct HTMLDocument: ~Copyable {
     }
 
     private mutating func run() {
-        while true {
+        while !isCut {
             switch scanner.next(isForeign: builder.current.traits.contains(.foreign)) {
             case .text(let run): text(run)
             case .start: start()

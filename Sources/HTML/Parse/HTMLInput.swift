@@ -7,10 +7,15 @@
 /// well-formed UTF-8 without controls other than tab and line feed, without byte order marks and noncharacters.
 /// Form feeds, which are blanks in HTML, become blanks.
 enum HTMLInput {
+    /// The most bytes that are read; the rest is left out. Nodes keep places in 32 bits, and cleaning and reading may make
+    /// six times as much of the input.
+    static let maximumSize = 512 * 1024 * 1024
+
     /// The cleaned bytes; the same array where nothing had to be changed.
     ///
     /// - Complexity: O(n).
     static func cleaned(_ html: [UInt8]) -> [UInt8] {
+        guard html.count <= maximumSize else { return cleaned(Array(html.prefix(maximumSize))) }
         var output: [UInt8] = []
         let state = html.withUnsafeBufferPointer { clean($0, into: &output) }
         switch state {
@@ -47,9 +52,7 @@ enum HTMLInput {
             index = ByteScan.endOfPrintable(bytes, from: index)
             guard index < bytes.count else { break }
             let byte = bytes[index]
-            if byte >= 0x20, byte < 0x7F || byte == 0x0A {
-                index += 1
-            } else if byte == 0x0A || byte == 0x09 {
+            if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 {
                 index += 1
             } else if byte >= 0x80 {
                 guard let length = length(of: bytes, at: index) else { return .illFormed }

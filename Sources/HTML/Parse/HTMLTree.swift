@@ -36,6 +36,10 @@ struct HTMLTree {
     /// The number of the node that holds all others.
     static let root: Int32 = 0
 
+    /// The most nodes, give or take what one tag may add: some 180 MB. Mails have thousands of them, and no browser
+    /// shows so many. Without a limit a mail of 50 MB could take gigabytes.
+    static let maximumNodes = 4 * 1024 * 1024
+
     private(set) var nodes: [Node] = [Node(element: .root, traits: HTMLElement.root.traits, nameHash: 0)]
     /// A node by its number.
     subscript(_ number: Int32) -> Node {

@@ -62,13 +62,13 @@ extension HTMLTreeBuilder {
         case _ where traits.contains(.rawText): return false
         case .template:
             guard insert(start) else { return false }
-            formatting.append(-1)
+            setMarker()
             return true
         default: break
         }
         reconstructFormatting()
         guard insert(start) else { return false }
-        if traits.contains(.marker) { formatting.append(-1) }
+        if traits.contains(.marker) { setMarker() }
         return true
     }
 

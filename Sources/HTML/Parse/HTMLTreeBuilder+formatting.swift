@@ -61,6 +61,15 @@ extension HTMLTreeBuilder {
             && one.end - one.start == other.end - other.start
     }
 
+    /// Sets a marker: formatting elements before it do not reach behind it.
+    ///
+    /// Bounded, since a marker may outlive its element, here as in the standard: a row closes the `object` that stands
+    /// before it (`<table><object><tr>`) without looking at the list, and the list is searched for each end tag.
+    mutating func setMarker() {
+        if formatting.count >= Self.maximumFormatting + Self.maximumHollowDepth { formatting.removeFirst() }
+        formatting.append(-1)
+    }
+
     /// Forgets formatting elements up to the last marker, which goes, too.
     mutating func clearFormattingToMarker() {
         while let node = formatting.popLast() {

@@ -10,7 +10,7 @@ extension HTMLTreeBuilder {
         case .caption:
             clear { $0 == .table }
             guard insert(start) else { return false }
-            formatting.append(-1)
+            setMarker()
             return true
         case .colgroup:
             clear { $0 == .table }
@@ -148,7 +148,7 @@ extension HTMLTreeBuilder {
         case .td, .th:
             clear { $0 == .tr }
             guard insert(start) else { return false }
-            formatting.append(-1)
+            setMarker()
             return true
         case .caption, .col, .colgroup, .tbody, .tfoot, .thead, .tr: return closeRow() && self.start(start)
         default: return tableStart(start)

@@ -7,14 +7,18 @@
 /// addresses and declarations of fixed lists, all else as escaped text. There is no raw text, no SVG or MathML, no
 /// comment in the result, so no parser can see anything else in it.
 ///
-/// The words and the look come from reading as browsers do: ``HTMLParser`` builds the tree that HTML5 prescribes, the
+/// The words and the look come from reading as browsers do: ``HTMLTreeBuilder`` builds the tree that HTML5 prescribes, the
 /// result is that tree without what is not kept. It is *canonical*: every HTML5 parser, with quirks or without, builds
 /// the very tree from it that was written, and sanitising it again changes no byte. The tree of an ordinary mail is
 /// canonical at once. Rarely it is not (a link in a link, after text was moved out of a table); then the result is read
 /// and written again, as a browser would read it, until it is.
 ///
 /// The result is a fragment for the place of a `div`. Its size is bounded by ten times the input's and a constant, its
-/// depth by ``HTMLTreeBuilder/maximumDepth``.
+/// depth by ``HTMLTreeBuilder/maximumDepth``, its elements by ``HTMLTree/maximumNodes``.
+///
+/// - Warning: Whoever shows it must clip it (`overflow: hidden; contain: paint`). Sizes are the mail's, as they have to
+///   be: letters of 3000 pixels in a line without height, or a thousand small negative margins, reach over the page
+///   around.
 package enum HTMLSanitizer {
     /// What becomes of pictures that are not in the mail.
     package enum RemoteImages: Sendable {
@@ -35,6 +39,8 @@ package enum HTMLSanitizer {
 
     /// How often the result is read again before its markup is given up.
     private static let maximumRounds = 8
+    /// How many bytes the result may have beyond ten times the input's.
+    static let maximumGrowth = 64 * 1024
 
     /// Sanitises a document or fragment in UTF-8; ill-formed sequences become U+FFFD. It never fails.
     ///
@@ -44,12 +50,13 @@ package enum HTMLSanitizer {
         var output = StrictSerializer.serialize(html, remoteImages, removed: &removed)
         var ignored = RemovedNames(isRecording: false)
         var rounds = 1
-        while !output.isCanonical, rounds < maximumRounds {
+        let most = 10 * html.count + maximumGrowth
+        while !output.isCanonical, rounds < maximumRounds, output.bytes.count <= most {
             output = StrictSerializer.serialize(output.bytes, remoteImages, removed: &ignored)
             rounds += 1
         }
         // Words before looks.
-        if !output.isCanonical { output = StrictSerializer.serializeText(output.bytes) }
+        if !output.isCanonical || output.bytes.count > most { output = StrictSerializer.serializeText(output.bytes) }
         return Result(html: output.bytes, removed: removed.sorted())
     }
 }
