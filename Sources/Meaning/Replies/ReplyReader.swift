@@ -67,7 +67,7 @@ struct ReplyReader {
         let first = segments.firstIndex { $0.kind == .attribution || $0.kind == .unmarked } ?? segments.count
         let bare = segments.indices.filter {
             $0 < first && $0 > 0 && segments[$0].kind == .quotation && !segments[$0].isForward
-                && !marks.isCited(segments[$0].range.lowerBound)
+                && !segments[$0].isAttributed && !marks.isCited(segments[$0].range.lowerBound)
         }
         if first < segments.count && segments[0].kind == .new || bare.first.map({ isIntroduced($0) }) == true {
             for index in bare { segments[index].kind = .new }
@@ -77,7 +77,8 @@ struct ReplyReader {
         guard let last = quotations.last, !segments[last].isForward, !marks.isCited(segments[last].range.lowerBound)
         else { return joinNew() }
         if !hasAttribution, quotations.count == 1, last > 0, last + 1 < segments.count,
-            segments[last - 1].kind == .new, segments[last + 1].kind == .new, !isOnlySignature(last + 1)
+            segments[last - 1].kind == .new, segments[last + 1].kind == .new, !isOnlySignature(last + 1),
+            !isOnlySignature(last - 1), !segments[last].isAttributed || isIntroduced(last)
         {
             segments[last].kind = .new
         } else if !hasAttribution, quotations.count == 1, last > 0, isGlued(last) {
@@ -139,7 +140,9 @@ struct ReplyReader {
             findSignature(index)
             if hasContent(index) { break }
         }
-        if let first = new.first, first + 1 < segments.count, segments[first + 1].kind != .quotation {
+        if let first = new.first, first + 1 < segments.count,
+            segments[first + 1].kind != .quotation || segments[first + 1].isAttributed || isOnlySignature(first)
+        {
             findSignature(first)
         }
     }

@@ -35,7 +35,8 @@ extension ReplySegments {
             if line.opening != .other || first == last {
                 if line.evidence.isCertain {
                     let strength: Strength = line.evidence.contains(.address) ? .certain : .dated
-                    found = Found(start: first, strength: strength)
+                    let isWhole = line.opening == .word && line.evidence == [.verb, .date, .time, .address]
+                    found = Found(start: first, strength: strength, isWhole: isWhole)
                     if line.opening != .middle || first == start { return found }
                 } else if line.evidence.isEnough, line.opening == .word, weak == nil || line.evidence.contains(.address)
                 {
@@ -54,6 +55,8 @@ extension ReplySegments {
     struct Found {
         let start: Int
         let strength: Strength
+        /// It begins as programs do, and nothing is missing: no blank line is needed before it.
+        var isWhole = false
     }
 
     /// Whether a line may be the first of an attribution whose date goes on in the next: it is full, ends with a comma

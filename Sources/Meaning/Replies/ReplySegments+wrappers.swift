@@ -57,6 +57,8 @@ extension ReplySegments {
     /// A wrapper around a quotation: the paragraph that introduces it, if the wrapper begins with one.
     mutating func readQuotation(_ range: Range<Int>) -> Int? {
         let first = range.lowerBound
+        // QUIRK: Proton once began with a separator; it is read like one in text. samples/replies/html-proton-separator.
+        if MessageSeparator.kind(of: lines[first]) != nil { return nil }
         if let block = block(at: first), block.isQuotation(isAnnounced: true) {
             return introduce(first..<block.end, .certainBlock, isForward: false)
         }

@@ -24,6 +24,8 @@ struct ReplySegments {
         var range: Range<Int>
         /// What introduces it passes a message on.
         var isForward = false
+        /// Its first quoted lines are an attribution, as Apple's programs write.
+        var isAttributed = false
     }
 
     let lines: ReplyLines
@@ -112,7 +114,21 @@ struct ReplySegments {
         let isForward = MessageSeparator.kind(of: content) == .forwarded
         let isBlock = isForwardSubject && HeaderLabels.field(of: content)?.field == .from
         add(.quotation, index..<end, isForward: isForward || isBlock)
+        segments[segments.count - 1].isAttributed = isAttributed(index..<end)
         return end
+    }
+
+    /// Whether quoted lines begin with an attribution.
+    private mutating func isAttributed(_ range: Range<Int>) -> Bool {
+        guard budget > 0, let first = lines.next(from: range.lowerBound, to: range.upperBound) else { return false }
+        var contents: [ArraySlice<UInt8>] = []
+        for index in first..<min(range.upperBound, first + AttributionLine.maximumLines) where lines.isQuoted(index) {
+            contents.append(Self.withoutMarks(lines[index]))
+            guard MessageSeparator.endsWithColon(contents[contents.count - 1]) else { continue }
+            budget -= 1
+            return AttributionLine(contents)?.evidence.isCertain == true
+        }
+        return false
     }
 
     /// A quoted line without its marks.
@@ -166,7 +182,8 @@ struct ReplySegments {
         }
         if let attribution = attribution(endingAt: index) {
             let end = endOfIntroduction(index + 1, isAnnounced: true)
-            let strength = isAlone(attribution.start) ? attribution.strength : .likely
+            let isSet = isAlone(attribution.start) || attribution.isWhole && !isIntroduced(attribution.start)
+            let strength = isSet ? attribution.strength : .likely
             if let next = introduce(attribution.start..<end, end > index + 1 ? .certain : strength, isForward: false) {
                 return next
             }

@@ -57,17 +57,6 @@ enum SignatureReader {
         return last
     }
 
-    private static func markedName(_ lines: ReplyLines, _ range: Range<Int>) -> Int? {
-        guard let last = range.last, lines.isText(last), ContactLines.isMarkedName(lines[last]) else { return nil }
-        var above = last - 1
-        while above >= range.lowerBound, lines.isBlank(above) { above -= 1 }
-        // Nothing above, a list, or something that introduces one.
-        guard above >= range.lowerBound, lines[above].first != lines[last].first,
-            !MessageSeparator.endsWithColon(lines[above])
-        else { return nil }
-        return last
-    }
-
     private static func delimited(_ lines: ReplyLines, _ range: Range<Int>, _ marks: ReplyMarks) -> Int? {
         let first = max(range.lowerBound, range.upperBound - maximumLines)
         for index in first..<max(first, range.upperBound) where lines.isText(index) {
@@ -95,6 +84,9 @@ enum SignatureReader {
                 continue
             }
             if strength != .frame, let first = below.first, !beginsLikeName(lines[first]) { continue }
+            if strength == .rule || strength == .loose, SignatureDelimiter.isHeading(index, strength, below, lines) {
+                continue
+            }
             if isIntroducing(lines, index, range) { continue }
             if below.allSatisfy({ lines.isText($0) && !isProse(lines[$0]) }) { return index }
         }

@@ -196,3 +196,31 @@ html("html-proton-signature", "Proton's line",
      'href="https://proton.'
      f'example/">Proton Mail</a> secure email.</div></div><div class="protonmail_quote">{AT}<br>{BQ}</div>',
      NEW, AT_T + ASKED, "Sent with Proton Mail secure email.")
+
+# -- Proton's first form: a separator at the top of its wrapper ------------------------------------------------------
+for case, line, at, inner, shown in [
+    ("", "-------- Original Message --------", "On Mar 2, 2026, Support wrote:",
+     '<blockquote class="protonmail_quote">Which room?</blockquote>', "> Which room?"),
+    ("-hyphens", "\u2010" * 7 + " Original Message " + "\u2010" * 7,
+     f"On Monday, March 2nd, 2026 at 10:15 AM, {S_T} wrote:",
+     '<br><blockquote class="protonmail_quote" type="cite"><div>Which room?</div></blockquote><br>', "> Which room?"),
+    ("-plain", "-------- Original Message --------", "On Mar 2, 2026, Support wrote:", "<br>Which room?",
+     "Which room?"),
+    ("-fr", "-------- Message d'origine --------", "Le 2 mars 2026 à 10:15, Support a écrit :",
+     '<blockquote class="protonmail_quote">Quelle salle ?</blockquote>', "> Quelle salle ?"),
+]:
+    html("html-proton-separator" + case, "Proton, some years ago: a separator, then the attribution, in one wrapper",
+         page(f'<div>{NEW}</div><div class="protonmail_quote">{line}<br>'
+              + at.replace("<", "&lt;").replace(">", "&gt;") + f"<br>{inner}</div>"),
+         NEW, f"{line}\n{at}\n\n{shown}")
+html("html-proton-signature-separator", "the same below Proton's signature",
+     page(f'<div>{NEW}</div><div class="protonmail_signature_block"><div>Sent with <a href="https://proton.example/">'
+          'Proton Mail</a> secure email.</div></div><div><br></div><div class="protonmail_quote">------- Original '
+          'Message -------<br>On Mar 2, 2026, Support wrote:<br><blockquote class="protonmail_quote">Which room?'
+          '</blockquote></div>'),
+     NEW, "------- Original Message -------\nOn Mar 2, 2026, Support wrote:\n\n> Which room?",
+     "Sent with Proton Mail secure email.")
+html("html-plain-attribution", "no wrapper and no empty line: an attribution with date, time and address",
+     page("<div>Ok, room 12.</div><div>On Mon, Mar 2, 2026 at 10:15 AM Support &lt;support@helpdesk.test&gt; wrote:"
+          "</div><div>Which room?</div>"), "Ok, room 12.",
+     f"On Mon, Mar 2, 2026 at 10:15 AM {S_T} wrote:\nWhich room?")

@@ -88,3 +88,20 @@ kept("pgp", "a signed text's armour is not hidden silently",
      "-----BEGIN PRINTER REPORT-----\nerror 17\n-----END PRINTER REPORT-----\n\nWhat is that?", below=True)
 kept("initial-dash-sentence", "a sentence after a dash at the end", "The drum hums.\n-and the lid is lost", below=True)
 kept("indent", "an indented block", "It prints\n\n    error 17\n    error 18\n\nand stops.", below=True)
+
+# -- Rules that underline -------------------------------------------------------------------------------------------
+kept("rule-options", "a question, a rule, the choices", "Which one?\n____________\nA: red\nB: blue")
+kept("rule-prices", "a title, a rule, prices", "Price list\n__________\n\nRed: 5\nBlue: 6")
+kept("rule-values", "a title, a rule, measured values", "Measured values\n____________\nVoltage 230\nCurrent 16")
+kept("rule-amounts", "a title, a rule, amounts", "Order\n________\nPaper 2\nToner 1")
+kept("rule-list", "a title, a rule, single words", "Order\n________\nPaper\nToner\nInk")
+kept("rule-form", "a form with a rule below each title", "Name\n________\nAnna Berg\n\nRoom\n________\n12")
+kept("rule-fields", "fields of a form below a rule", "It hums.\n\n________\nName: Anna Berg\nRoom: 12")
+kept("dashes-options", "two hyphens in place of the rule", "Which one?\n--\nA: red\nB: blue")
+kept("dashes-prices", "two hyphens, prices", "Prices\n\n--\nRed: 5\nBlue: 6")
+
+# -- Paths and switches ---------------------------------------------------------------------------------------------
+kept("path-must-be", "a path that the sentence goes on to", "The path is wrong, it must be\n\n/Home")
+kept("path-called", "a folder's name", "The folder is called\n/Data")
+kept("path-german", "a page's name, in German", "Die Seite heißt\n\n/Kontakt")
+kept("switch", "what a program is started with", "I start it with the switch\n\n-Force")

@@ -83,3 +83,17 @@ text("sent-from-only", "nothing but the phone's line and the quotation: the answ
      Q(BELOW))
 text("sent-from-twice", "two apps, two lines", R("Room 12."), S("Sent from my iPhone\n\nSent via Superhuman"))
 text("sent-from-html-stars", "the line in italics, as a text part shows it", R("Room 12."), S("*Sent from my Galaxy*"))
+
+# -- The answer stands below, the line above it, as Apple's programs leave them --------------------------------------
+APPLE = "> Am 02.03.2026 um 10:15 schrieb Support:\n>\n> Welcher Raum?\n> Support"
+text("sent-from-above-answer", "the phone's line, the quotation with its attribution in it, the answer",
+     S("Von meinem iPhone gesendet"), Q(APPLE), R("Es ist Raum 12."))
+text("sent-from-above-answer-wrapped", "the same in English, the attribution wrapped", S("Sent from my iPhone"),
+     Q("> On Mar 2, 2026, at 10:15 AM, Support <support@helpdesk.test>\n> wrote:\n>\n> Which room?"),
+     R("It is room 12."))
+text("sent-from-above-answer-bare", "the same without an attribution", S("Sent from my iPad"), Q("> Which room?"),
+     R("It is room 12."))
+text("sent-from-above-answer-formula", "a closing formula above, the answer below", S("Gruß\nAnna"), Q(APPLE),
+     R("Es ist Raum 12."))
+text("quoted-attribution-between", "text above and below a quotation with its attribution in it",
+     R("Hallo Ole, danke."), Q(APPLE), R("Es ist Raum 12."))

@@ -111,3 +111,10 @@ text("closing-comma-thanks", "thanks as a formula below other text", R("Please s
 text("closing-bottom", "answer and formula below the quotation", Q(BELOW), R("It is room 12."),
      S("Kind regards,\nAnna"))
 text("closing-in-quotation", "the formula in the quotation is the other's", R("Room 12."), Q(BELOW))
+text("separator-underscores-name", "a line of underscores, a name, no more", R("It is room 12."), S("_____\nAnna"))
+text("separator-underscores-place", "a line of underscores, a firm and its place", R("It is room 12."),
+     S("____________________\nExample GmbH\nMusterweg 5\n12345 Musterstadt"))
+text("separator-fields", "a name, and fields of the firm's own", R("Passt."),
+     S("--\nAnna Berg\nFunktion: Leiterin\nRaum: Zimmer 12"))
+text("closing-slash-open", "a slash and a name below a sentence without its full stop", R("Danke, passt so"),
+     S("/Anna"))
