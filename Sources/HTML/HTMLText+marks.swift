@@ -32,7 +32,8 @@ extension HTMLText {
     package struct MarkedText: Sendable, Equatable {
         /// The text, as `render` gives it.
         package let text: String
-        /// The wrappers in the order of their beginnings, outer ones first; at most ``maximumMarks``.
+        /// The wrappers in the order of their beginnings, longer ones first, those of one range in the order of their
+        /// ends; at most ``maximumMarks``.
         package let marks: [Mark]
         /// The most marks that are kept.
         package static let maximumMarks = 10_000

@@ -13,7 +13,6 @@ wrong or not explained, or an explanation no longer holds.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import time
@@ -26,7 +25,7 @@ import explained
 import parsed
 import properties
 import soup
-from sanitizer import Sanitized, Sanitizer
+from sanitizer import Sanitized, Sanitizer, add_arguments
 
 _ROOT = Path(__file__).resolve().parents[2]
 _BUILD = _ROOT / ".build-check-html" / "work"
@@ -37,13 +36,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="check-html", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "command",
-        nargs="?",
-        default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
-        help="our program (default: .build/release/postroom)",
-    )
-    parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
+    add_arguments(parser)
     parser.add_argument("--soups", type=int, default=3000, metavar="N", help="how many inputs to generate (3000)")
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only samples of these names")
     return parser.parse_args()

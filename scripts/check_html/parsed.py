@@ -41,7 +41,6 @@ def tokens(root: Any) -> Iterator[str]:
                 continue
             yield "<" + node.tag.removeprefix(_HTML)
             yield from sorted(f"@{name}={value}" for name, value in node.attrib.items())
-            children = []
         if node.text:
             children.append('"' + node.text)
         for child in node:

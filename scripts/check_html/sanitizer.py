@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shlex
@@ -12,6 +13,19 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of both tests: our program, and what it reads."""
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
+        help="our program (default: .build/release/postroom)",
+    )
+    parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@
 /// HTML is read and written in many small pieces. An array looks for other owners at each of them, which took more time
 /// than the work itself.
 struct ByteBuffer: ~Copyable {
+    // SAFETY: the memory is this value's alone, which cannot be copied. `count` bytes of it are initialised, never more
+    // than `capacity`; they are lent for the time of a call only.
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     /// How many bytes there are.
@@ -50,7 +52,7 @@ struct ByteBuffer: ~Copyable {
     /// Adds bytes once more that are in the buffer already.
     @inline(__always)
     mutating func append(again range: Range<Int>) {
-        precondition(range.upperBound <= count, "a range beyond the buffer")
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range beyond the buffer")
         if capacity - count < range.count { grow(by: range.count) }
         (start + count).update(from: start + range.lowerBound, count: range.count)
         count += range.count

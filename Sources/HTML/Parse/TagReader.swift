@@ -39,6 +39,8 @@ struct TagReader: ~Copyable {
         }
     }
 
+    // SAFETY: made and freed with the reader. libxml2's callback writes to it while `feed` or `makeContext` waits, on the
+    // same thread, and neither looks at it during the call.
     private let sink: UnsafeMutablePointer<Sink>
     private var context: htmlParserCtxtPtr?
     private var piece = ByteBuffer()

@@ -9,7 +9,6 @@ Needs Debian's python3 and chromium, nothing else.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -23,9 +22,7 @@ import harmless
 import soup
 from devtools import Browser
 from proxy import Proxy
-from sanitizer import Sanitizer
-
-_ROOT = Path(__file__).resolve().parents[3]
+from sanitizer import Sanitizer, add_arguments
 
 
 def arguments() -> argparse.Namespace:
@@ -33,13 +30,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="check-html --browser", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "command",
-        nargs="?",
-        default=os.environ.get("POSTROOM", str(_ROOT / ".build/release/postroom")),
-        help="our program (default: .build/release/postroom)",
-    )
-    parser.add_argument("--samples", type=Path, default=_ROOT / "samples/html", metavar="FOLDER")
+    add_arguments(parser)
     parser.add_argument(
         "--least",
         type=int,
