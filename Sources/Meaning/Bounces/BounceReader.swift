@@ -30,7 +30,7 @@ struct BounceReader {
         if content.status.isEmpty, content.hasOtherReport || isOtherReport { return .none }
         if let report = machineReport() { return report }
         if let inner = wrapped() { return inner }
-        return textReport() ?? .none
+        return successReport() ?? textReport() ?? .none
     }
 
     /// Whether the declared type is one of another report: a receipt (RFC 8098), TLS (RFC 8460).
@@ -82,9 +82,10 @@ struct BounceReader {
 
     private mutating func machineReport() -> BounceReport? {
         var status = content.status
-        // QUIRK: the multipart fell apart and its parts stand in the text; Tests/MeaningTests/Bounces.
+        // QUIRK: the multipart fell apart and its parts stand in the text;
+        // samples/bounces/broken-single-part.eml.
         if status.isEmpty, isMachine { status = statusInText() }
-        guard !status.isEmpty, isMachine || content.status.isEmpty == false && signs.weight >= 1 else { return nil }
+        guard !status.isEmpty, isMachine || !content.status.isEmpty && signs.weight >= 1 else { return nil }
         let part = DeliveryStatusPart(status[...])
         guard part.isStatus || !part.recipients.isEmpty else { return nil }
         isAboutOne = part.recipients.count == 1

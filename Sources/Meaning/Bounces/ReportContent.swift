@@ -73,7 +73,8 @@ struct ReportContent {
     private mutating func takeText(_ part: Part, isBody: Bool) {
         let content = content(of: part, limit: ReportContent.maximumText)
         let opening = content.prefix(2048).drop { $0.isSpace }
-        // QUIRK: delivery status as text/plain or application/octet-stream; Tests/MeaningTests/Bounces.
+        // QUIRK: delivery status as text/plain or application/octet-stream;
+        // samples/bounces/broken-text-plain-status.eml.
         if ReportContent.isStatus(opening) {
             append(content, to: &status, limit: ReportContent.maximumStatus)
         } else if opening.hasOpening("feedback-type:")

@@ -14,9 +14,6 @@ package struct StatusCode: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { "\(`class`).\(subject).\(detail)" }
 
-    /// Whether the code says no more than its class, or next to nothing.
-    package var isGeneric: Bool { subject == 0 || detail == 0 }
-
     /// Whether subject and detail are both open.
     package var isUndefined: Bool { subject == 0 && detail == 0 }
 

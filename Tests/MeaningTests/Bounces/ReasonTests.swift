@@ -78,6 +78,40 @@ struct ReasonTests {
         #expect(reason(text) == expected)
     }
 
+    @Test(
+        "what is said of the sender, of the client or of anything else does not condemn the recipient",
+        arguments: [
+            (
+                "550-Verification failed for <info@b.example> 550-Unrouteable address 550 Sender verify failed",
+                .senderRejected
+            ),
+            ("550 Verification failed for <info@b.example>: No Such User Here. Sender verify failed", .senderRejected),
+            ("550 Email rejected: sender domain b.example does not exist", .senderRejected),
+            ("550 Sender address <info@b.example>: Domain not found", .senderRejected),
+            ("553 The sender address info@b.example is invalid", .senderRejected),
+            ("550 recipient rejected your message because sender address is invalid", .senderRejected),
+            ("550 Your domain b.example has no MX or A record", .senderRejected),
+            ("550 发件人地址不存在", .senderRejected),
+            ("550 HELO name is not a valid hostname", .clientBlocked), ("554 Client host unknown", .clientBlocked),
+            ("550 Your IP address 192.0.2.1 not found in DNS", .clientBlocked),
+            ("554 recipient server returned unknown error", .unknown),
+            ("451 user lookup failed: unknown error", .unknown),
+            ("554 message not delivered for unknown reason", .unknown),
+            ("550 We do not accept mail with attachments", .unknown),
+            ("550 we do not accept mail from your network", .clientBlocked),
+            ("450 Requested mail action not taken: mailbox unavailable", .unknown), ("553 xyz", .unknown),
+            ("521 xyz", .unknown),
+            // And these are about the recipient.
+            ("550 MAIL FROM:<info@b.example> ok, RCPT TO:<anna@example.org> user unknown", .addressUnknown),
+            ("550 Message returned to sender: address unknown", .addressUnknown),
+            ("550 Domain example.org does not accept mail (nullMX)", .domainNoMail),
+            ("550 Requested action not taken: mailbox unavailable", .addressUnknown),
+        ] as [(String, BounceReason)]
+    )
+    func others(text: String, expected: BounceReason) {
+        #expect(reason(text) == expected)
+    }
+
     @Test("a reply over several lines is read as one sentence, whatever stands between its words")
     func lines() {
         let reply =

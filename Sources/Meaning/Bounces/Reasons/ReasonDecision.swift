@@ -83,6 +83,13 @@ struct ReasonDecision {
             if first.element.strength != second.element.strength {
                 return first.element.strength > second.element.strength
             }
+            // QUIRK: "mailbox unavailable" is RFC 5321's text of 550, which many servers put before what is really
+            // the matter; of two vague phrases the one that does not condemn the address counts;
+            // samples/bounces/second-line-access-denied.eml.
+            if first.element.strength == .vague {
+                let (one, other) = (first.element.reason.kind == .hard, second.element.reason.kind == .hard)
+                if one != other { return other }
+            }
             return first.element.place < second.element.place
         }
         return found.map { ($0.element.reason, $0.element.strength) }
@@ -99,13 +106,8 @@ struct ReasonDecision {
     private static func matches(in text: ArraySlice<UInt8>) -> [Found] {
         guard !text.isEmpty else { return [] }
         let all = ReasonPhrases.all
-        let matches = PhraseMatcher.shared.matches(in: DiagnosticText.comparable(text))
-        guard matches.count > 1 else {
-            return matches.map { match in
-                let phrase = all[match.phrase]
-                return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
-            }
-        }
+        let comparable = DiagnosticText.comparable(text)
+        let matches = PhraseMatcher.shared.matches(in: comparable)
         // Those without asterisks that none of the others holds. A longer vague phrase may hide a clear one on
         // purpose ("does not accept mail from"), but nothing hides a certain one. A phrase with an asterisk hides
         // nothing: it covers what others say in its gap.
@@ -116,7 +118,9 @@ struct ReasonDecision {
             let phrase = all[match.phrase]
             let others = phrase.strength == .certain ? certain : every
             if isInside(match.range, others, orEqual: phrase.pieces.count > 1) { return nil }
-            return Found(place: match.phrase, reason: phrase.reason, strength: phrase.strength)
+            return PhraseSubject.reason(of: phrase, at: match.range, in: comparable).map {
+                Found(place: match.phrase, reason: $0, strength: phrase.strength)
+            }
         }
     }
 

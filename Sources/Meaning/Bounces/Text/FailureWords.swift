@@ -10,19 +10,16 @@ enum FailureWords {
 
     /// Whether a text says that delivery failed or is late.
     static func say(_ text: ArraySlice<UInt8>) -> Bool {
-        let plain = DiagnosticText.normalized(text.prefix(opening))[...]
-        if statementMatcher.finds(in: Array(plain)) { return true }
-        return SMTPReplyCode.first(in: text.prefix(opening)) != nil
-            && ReasonDecision.words(of: text.prefix(opening)) != nil
-            || (ReasonDecision.words(of: text.prefix(opening)).map {
-                $0.strength > .vague && $0.reason == .addressUnknown
-            } ?? false)
+        if state(text) { return true }
+        guard let words = ReasonDecision.words(of: text.prefix(opening)) else { return false }
+        return words.strength > .vague && words.reason == .addressUnknown
+            || SMTPReplyCode.first(in: text.prefix(opening)) != nil
     }
 
     /// Whether a text says that delivery is only late.
     static func sayDelayed(_ text: ArraySlice<UInt8>) -> Bool {
-        let plain = DiagnosticText.normalized(text.prefix(opening))[...]
-        return delayMatcher.finds(in: Array(plain)) && !endMatcher.finds(in: Array(plain))
+        let plain = DiagnosticText.normalized(text.prefix(opening))
+        return delayMatcher.finds(in: plain) && !endMatcher.finds(in: plain)
     }
 
     /// Whether a text says that nothing more will be tried.
@@ -39,6 +36,27 @@ enum FailureWords {
     static func state(_ text: ArraySlice<UInt8>) -> Bool {
         statementMatcher.finds(in: DiagnosticText.normalized(text.prefix(opening)))
     }
+
+    /// Whether a text states a failure, and not only that it is about a delivery.
+    static func sayFailed(_ text: ArraySlice<UInt8>) -> Bool {
+        statementMatcher.matches(in: DiagnosticText.normalized(text.prefix(opening))).contains { match in
+            !topicPlaces.contains(match.phrase)
+        }
+    }
+
+    /// Statements that reports of success have, too.
+    private static let topics: [StaticString] = [
+        "delivery to the following", "delivery to these recipients", "delivery of your message",
+        "delivery of the message", "delivery status notification", "following recipient", "following address",
+        "following user", "following destination", "these recipients", "this recipient", "mail system",
+        "mail delivery", "your message to", "your e-mail to", "your email to", "your mail to", "zustellung",
+    ]
+    private static let topicPlaces = Set(
+        statements.indices.filter { index in
+            let words = statements[index].withUTF8Buffer { Array($0) }
+            return topics.contains { $0.withUTF8Buffer { words.elementsEqual($0) } }
+        }
+    )
 
     private static let statementMatcher = PhraseMatcher(words: statements)
     private static let delayMatcher = PhraseMatcher(words: delays)

@@ -4,14 +4,14 @@
 extension ReasonPhrases {
     /// The user has moved.
     static let addressMoved: StaticString = """
-        no longer works | various
+        ?no longer works | various
         no longer works here | various
         no longer employed | various
         no longer with us | various
         no longer with the company | various
         has left the company | various
         recipient has been moved | Exchange 2003: the recipient has been moved to another mailbox
-        has moved | Sendmail: 551-like texts
+        ?has moved | Sendmail: 551-like texts
         user has moved | Sendmail mail11
         user has moved; please try | RFC 5321 551 User not local; please try
         user not local; please try | RFC 5321 551
@@ -22,7 +22,7 @@ extension ReasonPhrases {
         recipient has moved | various
         mailbox has moved | various
         mailbox moved | various
-        has been replaced by | eXtensible Groupware, various: address has been replaced by
+        ?has been replaced by | eXtensible Groupware, various: address has been replaced by
         please update your address book | various
         please use the new address | various
         my new address | .forward texts

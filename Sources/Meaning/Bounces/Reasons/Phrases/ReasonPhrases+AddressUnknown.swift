@@ -12,7 +12,7 @@ extension ReasonPhrases {
         unrecognised or name | X.400
         unrecognized or name | X.400
         recipient name is not recognized | Exchange 5.5
-        not recognized | various
+        ?not recognized | various
         user unknown | Sendmail, Postfix, Courier: most Unix systems
         unknown user | Exim, Courier, Yahoo
         user is unknown | various
@@ -65,7 +65,7 @@ extension ReasonPhrases {
         user account does not exist | AOL: mailbox not found
         user account doesn't exist | various
         user account not exist | NetEase
-        user unavailable | various
+        ?user unavailable | various
         user not listed | Lotus Domino: not listed in Domino Directory
         user not known | various
         user not local | RFC 5321 §3.4 without a forwarding address
@@ -78,7 +78,7 @@ extension ReasonPhrases {
         invalid recipient | Postfix, Proofpoint
         invalid recipients | various
         invalid mailbox | Yahoo, GMX
-        invalid address | various
+        ?invalid address | various
         invalid account | various
         invalid email address | various
         invalid final delivery userid | SunOne, iPlanet
@@ -114,7 +114,7 @@ extension ReasonPhrases {
         resolver.adr.ambiguous | Exchange
         recipient address rejected: user unknown | Postfix reject_unlisted_recipient
         recipient address rejected: undeliverable address | Postfix reject_unverified_recipient
-        recipient address rejected: unverified address | Postfix reject_unverified_recipient
+        ?recipient address rejected: unverified address | Postfix reject_unverified_recipient
         recipient address rejected: invalid | various
         recipient address rejected: no such | various
         ?recipient address rejected | Postfix
@@ -145,12 +145,9 @@ extension ReasonPhrases {
         mailbox no longer | various
         mailbox has been deleted | various
         mailbox is not valid | various
-        mailbox name not allowed | RFC 5321 553
-        mailbox not available for | various
+        ?mailbox name not allowed | RFC 5321 553
         ?mailbox unavailable | RFC 5321 550
         ?mailbox not available | Outlook.com: 550 5.5.0 Requested action not taken
-        !requested action not taken: mailbox unavailable | RFC 5321 550, Outlook.com, GMX
-        !requested mail action not taken: mailbox unavailable | RFC 5321
         e-mail account does not exist | Exchange 2003
         email account that you tried to reach does not exist | Gmail: 5.1.1
         account that you tried to reach does not exist | Gmail, Yahoo
@@ -174,10 +171,10 @@ extension ReasonPhrases {
         wasn't found at | Microsoft 365 notification
         was not found at | Microsoft 365 notification
         address * not found | various
-        address is invalid | Domino
+        ?address is invalid | Domino
         address is no longer | various
         address no longer | various
-        address invalid | various
+        ?address invalid | various
         address incorrect | various
         address is unknown | various
         address is incorrect | various
@@ -196,8 +193,7 @@ extension ReasonPhrases {
         bad recipient | various
         bad mailbox | various
         bad-mailbox | Yandex, SendGrid's classification
-        bad address | various
-        can't create user output file | Solaris sendmail mail.local
+        ?bad address | various
         ?cannot find user | various
         could not find user | various
         could not find mailbox | various
@@ -217,7 +213,7 @@ extension ReasonPhrases {
         destination mailbox address invalid | various
         destination server rejected recipients | Exchange
         destination addresses were unknown | VMS PMDF: The destination addresses were unknown
-        directory lookup failed | X.400 gateways
+        ?directory lookup failed | X.400 gateways
         email address does not exist | various
         email address could not be found | Exchange
         email address you entered couldn't be found | Exchange 2010+
@@ -231,7 +227,6 @@ extension ReasonPhrases {
         ?non existent | various
         ?nonexistent | various
         ?non-existent | various
-        not delivered * unknown | various
         ?never existed | various
         only accepts mail for valid recipients | various
         rcpt * no such | various
@@ -241,14 +236,14 @@ extension ReasonPhrases {
         requested mailbox does not exist | various
         status: user unknown | various
         that address is not * recipient | various
-        there is no one at this address | various
+        no one at this address | various
         there is no such user | various
         there is no user | various
         there is no account | various
         there are no such | various
         this address no longer accepts mail | qmail: 5.1.1-like local text
         this email address has not been registered | various
-        this is not a valid | various
+        ?this is not a valid | various
         this user doesn't have | Yahoo
         this user does not exist | various
         this recipient does not exist | various
@@ -268,18 +263,17 @@ extension ReasonPhrases {
         au moins un destinataire invalide | Orange, Wanadoo
         no longer exists | seen in replies of many servers
         no longer exist | seen in replies of many servers
-        no longer valid | seen in replies of many servers
+        ?no longer valid | seen in replies of many servers
         no longer in use | seen in replies of many servers
         ?no longer available | seen in replies of many servers
-        not a registered | seen in replies of many servers
-        isn't a valid | seen in replies of many servers
-        isn't registered | seen in replies of many servers
-        is not registered | seen in replies of many servers
-        unable to locate | seen in replies of many servers
+        ?not a registered | seen in replies of many servers
+        ?isn't a valid | seen in replies of many servers
+        ?isn't registered | seen in replies of many servers
+        ?is not registered | seen in replies of many servers
+        ?unable to locate | seen in replies of many servers
         not found in * directory | seen in replies of many servers
-        could not be located | seen in replies of many servers
+        ?could not be located | seen in replies of many servers
         there is no * mailbox | seen in replies of many servers
-        unknown * recipient | seen in replies of many servers
         not known at | seen in replies of many servers
         ?can't be found | seen in replies of many servers
         ?could not be found | seen in replies of many servers
@@ -297,7 +291,7 @@ extension ReasonPhrases {
         address * is not valid | seen in replies of many servers
         address * is invalid | seen in replies of many servers
         is not a user | seen in replies of many servers
-        is not a valid | seen in replies of many servers
+        ?is not a valid | seen in replies of many servers
         isn't a * user | seen in replies of many servers
         unknown id | seen in replies of many servers
         unknown name | seen in replies of many servers
@@ -311,7 +305,15 @@ extension ReasonPhrases {
         no one here by | seen in replies of many servers
         have no mailbox | seen in replies of many servers
         has no mailbox | seen in replies of many servers
-        no record of | seen in replies of many servers
+        ?no record of | seen in replies of many servers
         doesn't live here | seen in replies of many servers
+        unknown or invalid recipient | various
+        unknown or illegal recipient | various
+        unable to locate user | various
+        unable to locate recipient | various
+        unable to locate mailbox | various
+        user not recognized | various
+        recipient not recognized | various
+        address not recognized | various
         """
 }

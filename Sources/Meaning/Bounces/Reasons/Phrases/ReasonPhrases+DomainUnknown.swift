@@ -56,13 +56,11 @@ extension ReasonPhrases {
         bad destination host | Sendmail text of X.1.2
         destination server * not exist | various
         recipient address rejected: domain not found | Postfix reject_unknown_recipient_domain
-        recipient's domain * not | various
         recipient domain must exist | various
         couldn't find any host named | qmail-remote: 5.1.2
         couldn't find any host by that name | qmail-remote
-        could not resolve host | various
+        ?could not resolve host | various
         unknown destination domain | various
-        unresolvable relay host name | various
         has no * records | various: domain has no MX or A records
         has no a, aaaa, or mx dns records | Amazon SES, Sympa
         no a, aaaa or mx | various
@@ -87,5 +85,7 @@ extension ReasonPhrases {
         找不到域名 | Chinese systems
         lookups failed permanently | Exim: all host address lookups failed permanently
         domain * has no mail | various
+        recipient's domain * not found | various
+        recipient's domain * not exist | various
         """
 }

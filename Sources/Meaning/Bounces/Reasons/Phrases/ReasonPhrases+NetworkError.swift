@@ -184,5 +184,9 @@ extension ReasonPhrases {
         best-preference mx | qmail: #5.4.6 although I'm listed as a best-preference MX
         isn't in my control/locals | qmail
         points back to | Sendmail: MX list points back to
+        unresolvable relay host name | a relay of our own that DNS does not know
+        ?delivery temporarily suspended | Postfix: the trouble with a destination stands behind it
+        connection * terminated | various
+        session * terminated | various
         """
 }

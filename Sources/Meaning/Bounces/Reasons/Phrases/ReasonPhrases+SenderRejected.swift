@@ -44,10 +44,10 @@ extension ReasonPhrases {
         sender not pre-approved | various
         sender not found | various
         sender not authorized | various
-        sender verify failed | Exim: Sender verify failed
-        sender verification failed | Exim, various
-        sender verification is failed | Mail.ru-like
-        sender verify | Exim
+        !sender verify failed | Exim: Sender verify failed
+        !sender verification failed | Exim, various
+        !sender verification is failed | Mail.ru-like
+        !sender verify | Exim
         sender's address rejected | various
         sender's system address | RFC 3463 X.1.8
         sender's mailbox address | RFC 3463 X.1.7
@@ -108,6 +108,9 @@ extension ReasonPhrases {
         rejecting sender | various
         rule imposed mailbox access for sender | Exim-like: rule imposed mailbox access
         refused by sender | various
+        ?not accept mail from | various
+        ?not accept email from | various
+        ?not accept messages from | various
         ?does not accept mail from | various
         we do not accept mail from this address | Exim-like
         we don't accept mail from this address | various
@@ -150,5 +153,9 @@ extension ReasonPhrases {
         sender * unknown | seen in replies of many servers
         from address is not | seen in replies of many servers
         from address does not | seen in replies of many servers
+        invalid dns mx | GMX, web.de: the sender's domain has no valid record
+        dns mx or a/aaaa | GMX, web.de
+        dns mx record | various
+        invalid mx record | various: the sender's
         """
 }

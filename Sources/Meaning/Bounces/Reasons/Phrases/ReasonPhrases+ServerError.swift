@@ -166,5 +166,6 @@ extension ReasonPhrases {
         unable to run | qmail
         command does not exist | various
         command not found | Unix shells
+        !address verification in progress | Postfix reject_unverified_recipient: not yet known
         """
 }
