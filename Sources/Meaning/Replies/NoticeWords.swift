@@ -5,6 +5,7 @@
 enum NoticeWords {
     /// What stands above a disclaimer and says what it is.
     static let headlines = PhraseSet([
+        "this message was sent using imp, the internet messaging program",
         "confidentiality notice",
         "confidentiality note",
         "confidentiality statement",
@@ -174,7 +175,11 @@ enum NoticeWords {
         "to unsubscribe from this list",
         "to unsubscribe, send",
         "to unsubscribe send",
-        "to unsubscribe from",
+        "to unsubscribe from these",
+        "to unsubscribe from our",
+        "to unsubscribe from all",
+        "to unsubscribe from future",
+        "to unsubscribe from this mailing list",
         "to view this discussion",
         "to post to this group",
         "for more options, visit",
@@ -203,14 +208,14 @@ enum NoticeWords {
         "unsubscribe:",
         "list archive",
         "list-unsubscribe",
-        "archives:",
         "liste de diffusion",
     ])
 
     /// Words with which people speak of themselves.
     static let persons = PhraseSet([
         "i am", "i'm", "i have", "i've", "i was", "i will", "i'd", "i can", "i want", "i don't", "i cannot", "i would",
-        "i need", "my", "ich", "mein", "meine", "mir", "je", "j'ai", "mon", "yo", "mi", "io", "mio", "ik", "mijn",
+        "i need", "my", "me", "ich", "mich", "mein", "meine", "mir", "je", "j'ai", "mon", "yo", "mi", "io", "mio", "ik",
+        "mijn",
     ])
 
     /// What begins a disclaimer, if lawyers' words follow.
@@ -246,6 +251,15 @@ enum NoticeWords {
         "هذه الرسالة", "هذا البريد", "הודעה זו", "המידע", "本邮件", "此邮件", "本電子郵件", "本郵件", "このメール", "本メール", "이 메일", "본 메일",
         "이 이메일", "ova poruka", "ovaj e-mail", "to sporočilo",
     ])
+
+    /// How words for a mail begin: a notice speaks of the mail that it stands in. People write of recipients,
+    /// confidential papers and liability, too, when a parcel went wrong.
+    static let mails: [[UInt8]] = [
+        "mail", "messag", "communicat", "transmi", "nachricht", "mitteilung", "courriel", "correo", "mensaje",
+        "mensagem", "comunica", "bericht", "meddel", "melding", "e-post", "viesti", "sahkopost", "wiadom", "zprav",
+        "sprav", "uzenet", "mesaj", "ileti", "сообщени", "письм", "повідомлен", "лист", "съобщени", "μηνυμ", "رسال",
+        "بريد", "הודע", "דוא", "邮件", "郵件", "メール", "메일", "poruk", "sporoc", "skilabo",
+    ].map { (text: StaticString) in FoldedText(phrase: text).bytes }
 
     /// The words of lawyers.
     static let stems = PhraseSet([

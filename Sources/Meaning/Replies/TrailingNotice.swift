@@ -27,9 +27,9 @@ enum TrailingNotice {
                 if MessageSeparator.isRule(lines[first]), end - first > 1 { break }
             }
             let text = lines.text[lines.offset(of: first)..<lines.offset(of: end)]
-            if isNotice(text), first > range.lowerBound || isLong(text) {
+            if isNotice(text), isBehindText(first, in: lines, range) || isLong(text) {
                 start = first
-            } else if let line = line(in: first..<end, of: lines) {
+            } else if let line = line(in: first..<end, of: lines), isBehindText(line, in: lines, range) {
                 // A notice directly below text, without a blank line between.
                 start = line
                 break
@@ -51,8 +51,9 @@ enum TrailingNotice {
         // "This e-mail … is intended": more than a phrase, so that a sentence about a confidential mail is none.
         let stems = NoticeWords.stems.count(in: folded)
         if isSpoken, stems < 4 { return false }
-        if NoticeWords.openings.prefix(of: shown) != nil, stems >= 2, shown.count >= 60 { return true }
-        if stems >= 3, shown.count >= 140 { return true }
+        let isNamed = NoticeWords.mails.contains { PhraseSet.isPart($0, of: folded) }
+        if isNamed, NoticeWords.openings.prefix(of: shown) != nil, stems >= 2, shown.count >= 60 { return true }
+        if isNamed, stems >= 3, shown.count >= 140 { return true }
         let beginsWithRule =
             text.starts(with: "__".utf8) || text.starts(with: "--".utf8) || text.starts(with: "==".utf8)
         return beginsWithRule && NoticeWords.lists.first(in: folded) != nil
@@ -60,12 +61,23 @@ enum TrailingNotice {
 
     /// Whether a text begins with a turn of machines and holds what belongs to it.
     private static func isWhole(_ folded: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-        if NoticeWords.headlines.prefix(of: folded) != nil { return true }
+        let hasLink =
+            PhraseSet.isPart(Array("://".utf8), of: folded) || PhraseSet.isPart(Array("www.".utf8), of: folded)
+        if let length = NoticeWords.headlines.prefix(of: folded) {
+            // Alone in its paragraph, or with a notice or the address of one behind it.
+            return folded.count <= length + 2 || hasLink || NoticeWords.stems.count(in: folded) >= 2
+        }
         if NoticeWords.printing.prefix(of: folded) != nil { return NoticeWords.paper.first(in: folded) != nil }
         if NoticeWords.scanners.prefix(of: folded) != nil { return NoticeWords.viruses.first(in: folded) != nil }
         guard NoticeWords.subscriptions.prefix(of: folded) != nil else { return false }
-        return AttributionEvidence.isAddress(in: folded) || PhraseSet.isPart(Array("://".utf8), of: folded)
-            || PhraseSet.isPart(Array("www.".utf8), of: folded) || NoticeWords.lists.count(in: folded) >= 2
+        return AttributionEvidence.isAddress(in: folded) || hasLink || NoticeWords.lists.count(in: folded) >= 2
+    }
+
+    /// Whether something else than a salutation stands above a paragraph; a letter that says nothing else says it
+    /// there. Behind a quotation nothing has to.
+    private static func isBehindText(_ first: Int, in lines: ReplyLines, _ range: Range<Int>) -> Bool {
+        guard let top = lines.next(from: range.lowerBound, to: first) else { return first > range.lowerBound }
+        return !Salutation.isPresent(in: lines[top]) || lines.next(from: top + 1, to: first) != nil
     }
 
     /// Whether a paragraph is long enough to be taken for a notice though nothing else stands in the mail.

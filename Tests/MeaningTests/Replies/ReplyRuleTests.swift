@@ -150,10 +150,34 @@ struct ReplyRuleTests {
             RuleCase("Disclaimer: I am no expert.", false),
             RuleCase("Please unsubscribe me from the mailing list.", false),
             RuleCase("Please consider the environment: why print?", false),
+            RuleCase("CONFIDENTIALITY NOTICE", true),
+            RuleCase("Legal notice: the supplier sent one on Friday, see the attachment.", false),
+            RuleCase("To unsubscribe from your newsletter at www.helpdesk.example did not work.", false),
+            RuleCase(
+                "Important: the recipient of order 4711 is wrong, please delete it and send it again to the old address.",
+                false),
+            RuleCase(
+                "Aviso: el destinatario no ha recibido nada y la responsabilidad es de ustedes, hay que enviarlo otra vez.",
+                false),
+            RuleCase(
+                "The parcel was refused, the recipient moved in May. The distribution center in Linz says that it has no liability and wants it to be sent back before Friday.",
+                false),
         ]
     )
     func notices(sample: RuleCase) {
         #expect(TrailingNotice.isNotice(sample.bytes) == sample.isTaken)
+    }
+
+    @Test(
+        "below a salutation and nothing else stands what the author says, however it reads",
+        arguments: [
+            "Hello,\n\nThis message has been scanned three times and the virus report is attached.",
+            "Hello,\nThis message has been scanned three times and the virus report is attached.",
+            "Hallo,\n\nDie Nachricht wurde irrtümlich gelöscht, der Empfänger war falsch. Bitte die Weiterleitung abschalten.",
+        ]
+    )
+    func onlyParagraph(text: String) {
+        #expect(ReplyText.read(text: Array(text.utf8)).reply == Array(text.utf8))
     }
 
     @Test(
