@@ -60,6 +60,8 @@ struct ClosingFormula {
         guard hasName else { return }
         // "Danke, Anna" may thank Anna.
         guard !isThanks, isDoubtful != true else { return nil }
+        // QUIRK: "LG G5" is a telephone; samples/replies/kept-maker.
+        guard !rest.contains(where: FoldedText.isDigit) else { return nil }
         let count = rest.split { $0 == 0x20 || $0 == UInt8(ascii: "/") }.filter {
             $0.contains(where: FoldedText.isWord)
         }.count

@@ -79,6 +79,8 @@ enum DeviceSignature {
     private static func isDevice(_ word: ArraySlice<UInt8>) -> Bool {
         DeviceWords.stems.contains { stem in
             if word.starts(with: stem) { return true }
+            // "à partir d'Outlook"
+            if word.dropFirst().first == UInt8(ascii: "'"), word.dropFirst(2).starts(with: stem) { return true }
             // Scripts without blanks, and prefixes: `מה-iPhone`, `iPhoneから送信`, `나의iPhone에서`.
             return stem.count >= 4 && word.contains { $0 >= 0x80 } && PhraseSet.isPart(stem, of: word)
         }

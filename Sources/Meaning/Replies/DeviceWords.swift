@@ -39,7 +39,7 @@ enum DeviceWords {
         "dihantar dari", "dihantar daripada", "ส่งจาก", "ดาวน์โหลด outlook", "poslano", "poslato", "послато", "пратено",
         "saadetud",
         "hankige outlook", "nosūtīts", "nosūtīta", "išsiųsta", "išsiųstas", "enviat", "enviado dende", "bidalia",
-        "sent aus",
+        "sent aus", "baixe o outlook", "ottenere outlook", "pobierz aplikację outlook", "geschrieben", "getippt",
         "sendt frá", "sent úr", "dërguar nga", "anfonwyd o", "भेजा गया", "ipinadala mula sa",
     ])
 
@@ -90,7 +90,9 @@ enum DeviceWords {
         "envoyé de mon appareil mobile", "sent from the road", "sendt på farten", "onderweg verzonden",
         "all-in-one mail for android",
         "yahoo mail stationery", "gesendet von mobile", "brevity due to mobile", "sent via mobile",
-        "mit gmx mail gesendet",
+        "mit gmx mail gesendet", "sent from workspace one boxer", "sent from boxer", "sent from nine",
+        "sent from front", "mit freundlichen grüßen von meinem iphone gesendet",
+        "viele grüße von meinem iphone gesendet",
     ])
 
     /// Asking to be excused.
@@ -106,6 +108,7 @@ enum DeviceWords {
         "tikfouten", "stavfel", "ursäkta", "beklager", "slåfejl", "kirjoitusvirheet", "przepraszam", "literówki",
         "omluvte", "překlepy",
         "извините", "опечатки", "mail, organize", "organize", "with k-9", "end-to-end", "secure email", "securely",
+        "ad-free", "werbefreien", "sans publicité", "sin publicidad", "senza pubblicità",
     ])
 
     /// Small words of such lines.
@@ -137,6 +140,7 @@ enum DeviceWords {
         "захищеної", "помощью", "допомогою", "güvenli", "e-posta", "correio", "encriptado",
         "sie", "sich", "holen", "mobile", "smartphone", "client", "free", "app", "server", "to", "in", "og", "und",
         "et", "y", "e", "pour", "au",
+        "à", "partir", "vanuit", "aplikację", "systemu", "ponsel", "cerdas", "lle", "meines", "unterwegs",
         "ios", "secured", "by", "encrypted", "end-to-end", "verschlüsselt", "gerät", "please",
     ])
 

@@ -158,6 +158,8 @@ enum SignatureReader {
         _ below: [Int],
         _ range: Range<Int>
     ) -> Bool {
+        // "My washing machine:" / "LG Turbo": what the author is asked for.
+        if formula.hasName, isIntroducing(lines, index, range) { return false }
         if formula.isThanks {
             // "Thanks," with a name below and something said above; else it may be all that is said.
             guard let name = below.last, !formula.isSentence, lines.next(from: range.lowerBound, to: index) != nil

@@ -94,3 +94,8 @@ kept("environment", "a sentence about printing",
      "Please consider the environment: why does the printer print every mail twice?", below=True)
 kept("list-words", "a mailing list is spoken about",
      "I wrote to the printers mailing list.\nNobody answers there. Who owns it?", below=True)
+
+# -- Makers whose names are also formulas ---------------------------------------------------------------------------
+kept("maker", "a telephone's make and model", "Which device?\n\nLG G5", below=True)
+kept("maker-colon", "a make and a model below a colon, in German", "Meine Waschmaschine:\nLG WM-2000", below=True)
+kept("maker-colon-name", "a make and a name below a colon", "Meine Waschmaschine:\nLG Turbo", below=True)

@@ -97,3 +97,21 @@ text("sent-from-above-answer-formula", "a closing formula above, the answer belo
      R("Es ist Raum 12."))
 text("quoted-attribution-between", "text above and below a quotation with its attribution in it",
      R("Hallo Ole, danke."), Q(APPLE), R("Es ist Raum 12."))
+
+# -- Programs of other makers ----------------------------------------------------------------------------------------
+for case, answer, line in [
+    ("proton-de", "Raum 12.", "Gesendet mit Proton Mail sicherer E-Mail."),
+    ("proton-fr", "Salle 12.", "Envoyé avec la messagerie sécurisée Proton Mail."),
+    ("tutanota-en", "Room 12.", "Sent with Tutanota, enjoy secure & ad-free emails."),
+    ("outlook-fr", "Salle 12.", "Envoyé à partir d’Outlook pour iOS"),
+    ("yahoo-fr", "Salle 12.", "Envoyé à partir de Yahoo Mail pour iPhone"),
+    ("outlook-nl", "Kamer 12.", "Verzonden vanuit Outlook voor iOS"),
+    ("outlook-pt", "Sala 12.", "Baixe o Outlook para Android"),
+    ("outlook-it", "Stanza 12.", "Ottenere Outlook per Android"),
+    ("outlook-fi", "Huone 12.", "Lähetetty Outlookista iOS:lle"),
+    ("outlook-pl", "Pokój 12.", "Pobierz aplikację Outlook dla systemu Android"),
+    ("galaxy-id", "Ruang 12.", "Dikirim dari ponsel cerdas Samsung Galaxy saya."),
+    ("boxer", "Room 12.", "Sent from Workspace ONE Boxer"),
+    ("iphone-typed-de", "Raum 12.", "Unterwegs mit meinem iPhone geschrieben"),
+]:
+    text("sent-from-app-" + case, f"the line of {case}", R(answer), S(line))
