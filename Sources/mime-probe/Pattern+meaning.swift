@@ -25,6 +25,9 @@ extension Pattern {
         Pattern("html, one declaration", head: html + "<p style=\"font-family:", unit: "a,"),
         Pattern("html, functions", head: html + "<p style=\"width:", unit: "calc("),
         Pattern("html, many elements", head: html) { "<y\($0)>" },
+        Pattern("html, markers") { size in
+            Array(html.utf8) + repeated("<table><object><tr>", size / 2) + repeated("<b></b>", size / 2)
+        },
     ]
 
     private static func page(_ name: String, _ unit: String) -> Pattern {
