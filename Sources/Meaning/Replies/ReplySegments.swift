@@ -148,6 +148,10 @@ struct ReplySegments {
             if end == index + 1, !hasMarks || kind == .forwarded, !isQuotedNext(index + 1), !isFieldNext(index + 1) {
                 return index + 1
             }
+            // "The page shows only:": the author speaks of the line itself.
+            if end == index + 1, !isQuotedNext(index + 1), !isFieldNext(index + 1), isIntroduced(index) {
+                return index + 1
+            }
             return introduce(index..<end, .certainBlock, isForward: kind == .forwarded) ?? index + 1
         }
         if MessageSeparator.isRule(line) {

@@ -13,6 +13,12 @@ extension SignatureDelimiter {
         // `A: red`, `Name: Anna`: fields whose names belong to no address; below a whole name they may.
         let hasName = below.first.map { isWholeName(lines[$0]) } ?? false
         if !hasName, others.contains(where: { HeaderLabels.isUnknownField(lines[$0]) }) { return true }
+        // "New address" / `____`: what is shown is named.
+        if strength == .rule, lines.isText(index - 1), titles.first(in: FoldedText(lines[index - 1]).bytes[...]) != nil,
+            LineWords(lines[index - 1]).words.count <= 5
+        {
+            return true
+        }
         let hasAddress = others.count < below.count || others.contains { isPlace(lines[$0]) }
         // `Paper 2`: amounts, where nothing is a telephone number or a place.
         if !hasName, !hasAddress, others.contains(where: { lines[$0].contains(where: FoldedText.isDigit) }) {
@@ -37,4 +43,14 @@ extension SignatureDelimiter {
         let words = FoldedText(line).words
         return words.count >= 2 && words.contains { (4...6).contains($0.count) && $0.allSatisfy(FoldedText.isDigit) }
     }
+
+    /// What stands above an address that is meant to be read.
+    private static let titles = PhraseSet([
+        "address", "addresses", "account", "contact", "contacts", "details", "data", "numbers", "phone", "bank",
+        "recipient", "sender", "delivery", "invoice", "adresse", "anschrift", "konto", "bankverbindung", "kontakt",
+        "daten", "nummern", "telefon", "empfänger", "absender", "lieferung", "rechnung", "compte", "coordonnées",
+        "destinataire", "livraison", "dirección", "cuenta", "contacto", "datos", "indirizzo", "conto", "contatto",
+        "dati", "endereço", "conta", "contato", "dados", "adres", "rekening", "gegevens", "adress", "osoite",
+        "adresa", "konta", "адрес", "адреса", "контакты", "реквизиты",
+    ])
 }

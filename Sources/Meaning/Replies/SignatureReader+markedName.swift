@@ -19,6 +19,9 @@ extension SignatureReader {
     private static func leadsTo(_ line: ArraySlice<UInt8>, _ above: FoldedText) -> Bool {
         let name = FoldedText(line).trimming { !FoldedText.isWord($0) }
         let isPath = line.first == UInt8(ascii: "/")
+        if isPath, above.bytes.first == UInt8(ascii: "/") || PhraseSet.isPart([0x20, 0x2F], of: above.bytes[...]) {
+            return true
+        }
         let isOpen = above.bytes.last.map { FoldedText.isWord($0) } ?? false
         if isPath, folders.contains(name) || isOpen && paths.first(in: above.bytes[...]) != nil { return true }
         if !isPath, isOpen, switches.first(in: above.bytes[...]) != nil { return true }

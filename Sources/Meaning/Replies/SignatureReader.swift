@@ -72,8 +72,13 @@ enum SignatureReader {
             }
             let below = ((index + 1)..<range.upperBound).filter { !lines.isBlank($0) }
             guard below.count <= strength.maximumLines else { continue }
-            let isOnTop = lines.next(from: range.lowerBound, to: index) == nil
-            if strength == .standard, !isOnTop || !below.contains(where: { isProse(lines[$0]) }) { return index }
+            let top = lines.next(from: range.lowerBound, to: index)
+            let isOnTop = top == nil
+            // Text without a word above it but "Hello,", or what the author shows: nothing said below may be hidden.
+            let isShown =
+                top.map { Salutation.isPresent(in: lines[$0]) && lines.next(from: $0 + 1, to: index) == nil } ?? true
+                || isIntroducing(lines, index, range)
+            if strength == .standard, !isShown || !below.contains(where: { isProse(lines[$0]) }) { return index }
             if strength == .standard { continue }
             // What is drawn with hyphens.
             if strength == .loose, let first = below.first, LineWords(lines[first]).words.isEmpty { continue }
@@ -158,8 +163,13 @@ enum SignatureReader {
         _ below: [Int],
         _ range: Range<Int>
     ) -> Bool {
-        // "My washing machine:" / "LG Turbo": what the author is asked for.
-        if formula.hasName, isIntroducing(lines, index, range) { return false }
+        // "My washing machine:" / "LG Turbo": what the author shows. Below a blank line it may have been a picture.
+        if index > range.lowerBound, lines.isText(index - 1), MessageSeparator.endsWithColon(lines[index - 1]) {
+            return false
+        }
+        // "Best" / "worst" / "middle": a word among others.
+        let isWord = ClosingWords.ambiguous.contains(FoldedText(lines[index]).bytes[...])
+        if isWord, below.count >= 2, below.allSatisfy({ isSmall(lines[$0]) }) { return false }
         if formula.isThanks {
             // "Thanks," with a name below and something said above; else it may be all that is said.
             guard let name = below.last, !formula.isSentence, lines.next(from: range.lowerBound, to: index) != nil
@@ -172,5 +182,10 @@ enum SignatureReader {
         let isAll = lines.next(from: range.lowerBound, to: index) == nil
         guard let name = below.last else { return !(isAll && formula.isSentence) }
         return formula.hasName || ContactLines.isName(lines[name], isStrict: false)
+    }
+
+    /// Whether a line begins small and holds no address.
+    private static func isSmall(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first.map { (0x61...0x7A).contains($0) } == true && !ContactLines.hasContact(line)
     }
 }

@@ -213,4 +213,27 @@ struct ReplyRuleTests {
     func announcements(sample: RuleCase) {
         #expect(AnswerAnnouncement.isPresent(in: sample.bytes) == sample.isTaken)
     }
+
+    @Test("where announced answers stand")
+    func announcedPlaces() {
+        func place(_ text: String) -> AnswerAnnouncement.Place? { AnswerAnnouncement.place(in: Array(text.utf8)[...]) }
+        #expect(place("See below.") == .below)
+        #expect(place("Meine Antworten stehen unten.") == .below)
+        #expect(place("My answers are inline.") == .between)
+        #expect(place("Mes réponses dans le texte.") == .between)
+        #expect(place("See my answers below in red.") == .looks)
+        #expect(place("It works.") == nil)
+    }
+
+    @Test(
+        "recipients in words that are not known belong to a header block, other fields do not",
+        arguments: [
+            RuleCase("From: Anna <a@x.example>\nSent: 2 March 2026 09:15\nQaraqa: b@x.example\nSubject: y", true),
+            RuleCase("From: Anna <a@x.example>\nSent: 2 March 2026 09:15\nQaraqa: b\nSubject: y", false),
+        ]
+    )
+    func unknownRecipients(sample: RuleCase) {
+        let lines = ReplyLines(Array(sample.line.utf8), isFlowed: false)
+        #expect((HeaderBlockLines(lines, at: 0)?.isQuotation(isAnnounced: false) ?? false) == sample.isTaken)
+    }
 }

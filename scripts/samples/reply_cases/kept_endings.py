@@ -99,3 +99,5 @@ kept("list-words", "a mailing list is spoken about",
 kept("maker", "a telephone's make and model", "Which device?\n\nLG G5", below=True)
 kept("maker-colon", "a make and a model below a colon, in German", "Meine Waschmaschine:\nLG WM-2000", below=True)
 kept("maker-colon-name", "a make and a name below a colon", "Meine Waschmaschine:\nLG Turbo", below=True)
+kept("formula-shown", "a formula that the author shows", "I was told:\nRegards\nAnna")
+kept("best-list", "Best as a word among others", "Best\nworst\nmiddle", below=True)

@@ -105,3 +105,14 @@ kept("path-must-be", "a path that the sentence goes on to", "The path is wrong, 
 kept("path-called", "a folder's name", "The folder is called\n/Data")
 kept("path-german", "a page's name, in German", "Die Seite heißt\n\n/Kontakt")
 kept("switch", "what a program is started with", "I start it with the switch\n\n-Force")
+kept("path-command", "a line of commands", "cd /home\n/Anna")
+kept("rule-account", "a title, a rule, an account", "New bank account\n________________\nIBAN DE12 3456 7890\nBIC "
+     "TESTDEFF", below=True)
+kept("rule-address", "a title, a rule, an address to be changed to",
+     "New address\n___________\nExample Ltd\n12 High Street\nLondon N1 1AA")
+kept("separator-shown", "the separator that a signature shall have, and what is wanted",
+     "It should say:\n\n-- \nAnna Berg\nExample Ltd\n\nand not the old address. Can you change it please?", below=True)
+kept("separator-below-greeting", "the separator below the greeting, the words below it",
+     "Hello,\n\n-- \n\nit hums and smells, what shall I do now? I turned it off.", below=True)
+kept("original-message-shown", "the words of a separator, which the author speaks of",
+     "The page shows only:\n\n-----Original Message-----\n\nand nothing else.", below=True)
