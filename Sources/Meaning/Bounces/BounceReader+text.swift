@@ -4,6 +4,9 @@
 internal import MIME
 
 extension BounceReader {
+    /// Recipients of whom it is looked for what the text says elsewhere; each is looked for in all of the text.
+    private static let maximumSearched = 100
+
     /// A report that only its text makes one.
     ///
     /// Evidence is counted: marks in the header (``BounceSigns/weight``), a subject in the words of mail systems, an
@@ -113,20 +116,33 @@ extension BounceReader {
         let signs = TextSigns(text, reportRegion)
         // Where nothing is said about anybody, what the report says is about all.
         let isAlone = found.count == 1
-        let isShared = isAlone || found.prefix(100).allSatisfy { !signs.isTelling($0.diagnostic[...]) }
-        return found.map { recipient in
+        let few = found.prefix(BounceReader.maximumSearched)
+        let isShared = isAlone || few.allSatisfy { !signs.isTelling($0.diagnostic[...]) }
+        let isAboutAll = isAlone || found.count == few.count && isShared
+        let shared = isShared && found.count > few.count ? signs.diagnostic(for: [], alone: true) : nil
+        let host = isAboutAll || signs.hasOneSession ? HostName.talkedTo(in: signs.whole) : nil
+        let isDelayed = isDelayed(family)
+        /// What is said of one of whom nothing is said: the same of all.
+        var silent: FailedRecipient?
+        return found.enumerated().map { index, recipient in
             var words = DiagnosticWords(recipient.diagnostic[...].foldedBlanks)
             if !signs.isTelling(words.text),
-                let better = signs.diagnostic(for: recipient.address, alone: isShared)
+                let better = index < few.count ? signs.diagnostic(for: recipient.address, alone: isShared) : shared
             {
                 let original = words.original
                 words = DiagnosticWords(better.foldedBlanks)
                 words.keep(original: original)
             }
-            return FailedRecipient(
-                text: recipient.address, words: words, signs: signs, isAlone: isAlone || found.count <= 100 && isShared,
-                isDelayed: isDelayed(family), fallback: family?.reason
+            if words.source.isEmpty, var copy = silent {
+                copy.address = recipient.address.isEmpty ? nil : String(decoding: recipient.address, as: UTF8.self)
+                return copy
+            }
+            let result = FailedRecipient(
+                text: recipient.address, words: words, signs: signs, isAlone: isAboutAll, host: host,
+                isDelayed: isDelayed, fallback: family?.reason
             )
+            if words.source.isEmpty { silent = result }
+            return result
         }
     }
 
@@ -159,6 +175,7 @@ extension BounceReader {
             words: DiagnosticWords((signs.diagnostic(for: to ?? [], alone: true) ?? []).foldedBlanks),
             signs: signs,
             isAlone: true,
+            host: HostName.talkedTo(in: signs.whole),
             isDelayed: isDelayed(family), fallback: family?.reason
         )
     }

@@ -13,6 +13,8 @@ struct BounceReader {
     let returned: ReturnedHeader?
     /// Whether the machine-readable part is about one recipient, so that all of the text is about that one.
     private(set) var isAboutOne = false
+    /// Whether the text only warns.
+    private(set) var isWarning = false
 
     init(_ mail: Mail, _ signs: BounceSigns) {
         self.mail = mail
@@ -89,6 +91,7 @@ struct BounceReader {
         let part = DeliveryStatusPart(status[...])
         guard part.isStatus || !part.recipients.isEmpty else { return nil }
         isAboutOne = part.recipients.count == 1
+        isWarning = FailureWords.sayDelayed(text.slice(reportRegion.prefixRange(400)))
         var report = BounceReport()
         report.format = .rfc3464
         report.reportingMTA = part.reportingMTA ?? TextSigns(text, reportRegion).reportingMTA
@@ -164,9 +167,6 @@ struct BounceReader {
         let addresses = mail.to.prefix(20) + mail.from.prefix(5) + mail.cc.prefix(5)
         return Set(addresses.compactMap { $0.address.map { Array($0.utf8).map(\.lowercased) } })
     }
-
-    /// Whether the report only warns.
-    var isWarning: Bool { FailureWords.sayDelayed(text.slice(reportRegion.prefixRange(400))) }
 
     /// What was found of the mail that bounced; the report's own fields last.
     func original() -> OriginalMail? {

@@ -54,12 +54,15 @@ extension FailedRecipient {
 
     /// A recipient of a text.
     ///
-    /// - Parameter isAlone: No other recipient is named, so that all of the text is about this one.
+    /// - Parameters:
+    ///   - isAlone: No other recipient is named, so that all of the text is about this one.
+    ///   - host: The one that the report was talking to, where there was only one.
     init(
         text address: [UInt8],
         words: DiagnosticWords,
         signs: TextSigns,
         isAlone: Bool,
+        host: String?,
         isDelayed: Bool,
         fallback: BounceReason?
     ) {
@@ -69,8 +72,7 @@ extension FailedRecipient {
         action = isDelayed ? .delayed : .failed
         diagnostic = text.isEmpty ? nil : text.asText
         smtpCode = SMTPReplyCode.first(in: text)
-        remoteMTA = HostName.refusing(in: text) ?? HostName.refusing(in: words.source[...])
-        if remoteMTA == nil, isAlone || signs.hasOneSession { remoteMTA = HostName.talkedTo(in: signs.whole) }
+        remoteMTA = HostName.refusing(in: text) ?? HostName.refusing(in: words.source[...]) ?? host
         let codes = StatusCode.all(in: text).filter { $0.class != 2 }
         status = FailedRecipient.status(field: nil, codes: codes, isSuccess: false)
         if status == nil, isAlone { status = StatusCode.all(in: signs.whole).first { $0.class != 2 } }

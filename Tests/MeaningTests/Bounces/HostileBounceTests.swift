@@ -39,6 +39,17 @@ struct HostileBounceTests {
         #expect(took < .seconds(60), "\(piece)")
     }
 
+    @Test("recipients of whom nothing is said are not looked for one by one in all of the text")
+    func silentRecipients() {
+        let filler = String(repeating: "could not be delivered, hm hm hm\n", count: 500)
+        let list = (0..<9000).map { "<a\($0)@b.test>:\n" }.joined()
+        let clock = ContinuousClock()
+        var report = BounceReport.none
+        let took = clock.measure { report = Bounces.read(Bounces.text(filler + list)) }
+        #expect(report.recipients.count == 9000)
+        #expect(took < .seconds(60))
+    }
+
     @Test("recipients are bounded")
     func recipients() {
         let groups = (0..<10_500).map { "Final-Recipient: rfc822; a\($0)@example.org\nAction: failed\n" }.joined(
