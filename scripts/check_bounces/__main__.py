@@ -34,12 +34,11 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def linked(folder: Path, target: Path) -> list[str]:
-    """A folder with links to the mails only, so that one call of our program reads nothing else; their names."""
+def copied(folder: Path, target: Path) -> list[str]:
+    """Copies only the mails to a folder, so that one call of our program reads nothing else; gives their names."""
     names = sorted(str(file.relative_to(folder)) for file in folder.rglob("*.eml"))
     for name in names:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        # Links to files are followed by all three programs.
         (target / name).write_bytes((folder / name).read_bytes())
     return names
 
@@ -51,7 +50,7 @@ def main() -> int:
     asked: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        names = linked(options.folder, folder)
+        names = copied(options.folder, folder)
         mine = readers.ours(str(options.postroom), folder)
         theirs = readers.sisimai([folder / name for name in names])
         for name in names:
