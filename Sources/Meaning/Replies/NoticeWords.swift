@@ -119,11 +119,23 @@ enum NoticeWords {
         "detta e-postmeddelande har kontrollerats",
         "denne e-mail er blevet scannet",
         "tämä sähköposti on tarkistettu",
+        "diese e-mail wurde von avg", "diese e-mail wurde von norton", "cet e-mail a fait l'objet d'une analyse",
+        "este correo electrónico ha sido analizado", "este mensaje ha sido analizado", "este email foi verificado",
+        "esta mensagem foi verificada", "questo messaggio è stato controllato", "questa mail è stata controllata",
+        "dit e-mailbericht is gecontroleerd", "deze mail is gecontroleerd", "dit bericht is gecontroleerd",
+        "ta wiadomość została sprawdzona", "wiadomość sprawdzona", "tato zpráva byla zkontrolována",
+        "tento e-mail bol skontrolovaný", "táto správa bola skontrolovaná", "ezt az e-mailt az avast",
+        "denne e-mail er blevet kontrolleret", "denne e-posten er kontrollert",
+        "denne e-posten ble kontrollert", "detta e-postmeddelande har sökts igenom", "acest e-mail a fost verificat",
+        "acest mesaj a fost verificat", "цей лист перевірено", "това съобщение е проверено", "bu e-posta avast",
+
     ])
 
     /// Names of virus scanners, and what they look for.
     static let viruses = PhraseSet([
-        "virus",
+        "virus", "antivirus", "antivirus-software", "antywirusowe", "virussen", "vírusmentes", "víruskereső", "avg",
+        "norton", "avira", "eset", "kaspersky", "bitdefender", "sophos", "mcafee", "віруси", "вируси", "virüs",
+        "ウイルス", "病毒", "바이러스", "virüslere",
         "viruses",
         "virus-free",
         "viren",

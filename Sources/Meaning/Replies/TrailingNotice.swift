@@ -44,9 +44,9 @@ enum TrailingNotice {
     /// Whether a paragraph is a notice.
     static func isNotice(_ text: ArraySlice<UInt8>) -> Bool {
         let folded = FoldedText(text.prefix(maximumLength)).bytes[...]
-        let shown = folded.drop { !FoldedText.isWord($0) }
+        let shown = withoutImages(folded).drop { !FoldedText.isWord($0) }
         // People ask and speak of themselves, machines do not.
-        let isSpoken = text.contains(UInt8(ascii: "?")) || NoticeWords.persons.first(in: shown) != nil
+        let isSpoken = isQuestion(text) || NoticeWords.persons.first(in: shown) != nil
         if !isSpoken, isWhole(shown, text) { return true }
         // "This e-mail … is intended": more than a phrase, so that a sentence about a confidential mail is none.
         let stems = NoticeWords.stems.count(in: folded)
@@ -57,6 +57,28 @@ enum TrailingNotice {
         let beginsWithRule =
             text.starts(with: "__".utf8) || text.starts(with: "--".utf8) || text.starts(with: "==".utf8)
         return beginsWithRule && NoticeWords.lists.first(in: folded) != nil
+    }
+
+    /// Whether a question mark ends a word; those within addresses on the net do not.
+    private static func isQuestion(_ text: ArraySlice<UInt8>) -> Bool {
+        PhraseSet.isPart([0xEF, 0xBC, 0x9F], of: text) || PhraseSet.isPart([0xD8, 0x9F], of: text)
+            || text.indices.contains { index in
+                text[index] == UInt8(ascii: "?")
+                    && (index + 1 == text.endIndex || text[index + 1] >= 0x80
+                        || !FoldedText.isWord(text[index + 1] | 0x20))
+            }
+    }
+
+    /// Without the address or the name of a picture in front: `<https://www.avast.example/x> Virus-free.`
+    private static func withoutImages(_ folded: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = folded
+        for _ in 0..<3 {
+            guard let first = rest.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "["),
+                let end = rest.firstIndex(of: first == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "]"))
+            else { break }
+            rest = rest[(end + 1)...].drop { $0 == 0x20 }
+        }
+        return rest
     }
 
     /// Whether a text begins with a turn of machines and holds what belongs to it.

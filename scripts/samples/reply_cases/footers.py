@@ -75,3 +75,20 @@ text("scanner-rule", "a scanner's line below a rule of dashes", R("It is room 12
      S("---\nThis message was scanned for viruses by Example MailScanner and is believed to be clean."))
 text("footer-three", "signature, phone's line and disclaimer in a row", R("It is room 12."),
      S("Best regards,\nAnna\n\nSent from my iPhone\n\n" + CONFIDENTIAL), Q(BELOW))
+for case, line in [
+    ("avg-de", "Diese E-Mail wurde von AVG auf Viren geprüft.\nwww.avg.example"),
+    ("avast-es", "Este correo electrónico ha sido analizado en busca de virus con Avast.\nwww.avast.example"),
+    ("avast-pl", "Ta wiadomość została sprawdzona na obecność wirusów przez oprogramowanie antywirusowe "
+                 "Avast.\nwww.avast.example"),
+    ("avast-cs", "Tato zpráva byla zkontrolována na viry programem Avast Antivirus.\nwww.avast.example"),
+    ("avast-nl", "Dit e-mailbericht is gecontroleerd op virussen met Avast antivirus-software.\nwww.avast.example"),
+    ("avast-da", "Denne e-mail er blevet kontrolleret for virus af Avast.\nwww.avast.example"),
+    ("avast-link", "<https://www.avast.example/sig-email?utm_medium=email&utm_source=link>\nVirus-free.\n"
+                   "www.avast.example\n<https://www.avast.example/sig-email?utm_medium=email&utm_source=link>"),
+    ("imp", "-" * 64 + "\nThis message was sent using IMP, the Internet Messaging Program."),
+]:
+    text("scanner-" + case, f"a footer, {case}", R("It is room 12."), S(line), *([Q(BELOW)] if case != "imp" else []))
+text("kept-virus-question", "a question about such a footer", R("It hums.\n\nThis email has been checked for viruses "
+                                                               "by whom?"), Q(BELOW))
+text("kept-virus-found", "what a scanner said", R("It hums.\n\nAvast found a virus in your file, see "
+                                                 "www.avast.example."), Q(BELOW))

@@ -224,3 +224,7 @@ html("html-plain-attribution", "no wrapper and no empty line: an attribution wit
      page("<div>Ok, room 12.</div><div>On Mon, Mar 2, 2026 at 10:15 AM Support &lt;support@helpdesk.test&gt; wrote:"
           "</div><div>Which room?</div>"), "Ok, room 12.",
      f"On Mon, Mar 2, 2026 at 10:15 AM {S_T} wrote:\nWhich room?")
+html("html-plain-attribution-phone", "the same without a time, below a phone's line",
+     page("<div>Room 12.</div><div>&nbsp;</div><div>Sent from my iPhone</div><div>On Mar 2, 2026, Support "
+          "&lt;support@helpdesk.test&gt; wrote:</div><div>Which room?</div>"), "Room 12.",
+     f"On Mar 2, 2026, {S_T} wrote:\nWhich room?", "Sent from my iPhone")
