@@ -88,7 +88,7 @@ for case, line in [
     ("imp", "-" * 64 + "\nThis message was sent using IMP, the Internet Messaging Program."),
 ]:
     text("scanner-" + case, f"a footer, {case}", R("It is room 12."), S(line), *([Q(BELOW)] if case != "imp" else []))
-text("kept-virus-question", "a question about such a footer", R("It hums.\n\nThis email has been checked for viruses "
+text("kept-virus-whom", "a question about such a footer", R("It hums.\n\nThis email has been checked for viruses "
                                                                "by whom?"), Q(BELOW))
 text("kept-virus-found", "what a scanner said", R("It hums.\n\nAvast found a virus in your file, see "
                                                  "www.avast.example."), Q(BELOW))
