@@ -47,6 +47,7 @@ extension BounceReader {
         if !states, family == nil, !hasSubject, found.isEmpty || !(hasReply || isReturned) { return nil }
         // A mail that names nobody needs the empty envelope sender, which those who only pretend seldom have.
         guard !found.isEmpty || (hasReply || hasSubject) && (isReturned || signs.hasNullPath) else { return nil }
+        if found.isEmpty { found = only }
 
         var report = BounceReport()
         report.format = .text
@@ -109,6 +110,24 @@ extension BounceReader {
             return [TextRecipient(address: Array(address), line: 0)]
         }
         return found
+    }
+
+    /// The one address that the report's own words name, in whatever sentence and language, and that is nobody's who
+    /// sent or gets the report or may be asked about it.
+    private var only: [TextRecipient] {
+        let region = text.slice(reportRegion.prefixRange(100))
+        let domains = Set(
+            mail.from.prefix(3).compactMap { $0.address?.split(separator: "@").last.map { $0.lowercased() } })
+        var names = Set<[UInt8]>()
+        var result: [TextRecipient] = []
+        for found in AddressScan.all(in: region.prefix(FailureWords.opening), maximum: 20) {
+            let address = Array(found.address)
+            let key = address.map(\.lowercased)
+            let domain = String(decoding: key.split(separator: UInt8(ascii: "@")).last ?? [], as: UTF8.self)
+            guard !others.contains(key), !domains.contains(domain), names.insert(key).inserted else { continue }
+            result.append(TextRecipient(address: address, line: 0))
+        }
+        return result.count == 1 ? result : []
     }
 
     /// Recipients of the text with reason, status and the rest.

@@ -30,7 +30,7 @@ enum BounceSubject {
         let bytes = Array(subject.utf8.prefix(maximumLength))
         let text = DiagnosticText.normalized(bytes.prefix { $0 != UInt8(ascii: ":") })[...]
         return text.holds(anyOf: [
-            "quarantine", "quarantäne", "quarantaine", "digest", "summary", "statistic", "daily report",
+            "quarantine", "quarantane", "quarantaine", "digest", "summary", "statistic", "daily report",
             "weekly report", "spam report",
         ])
     }

@@ -159,6 +159,23 @@ struct NoBounceTests {
         #expect(Bounces.read(mail) == .none)
     }
 
+    @Test(
+        "a report of success in text alone: its recipients are told",
+        arguments: [
+            "Your message was successfully delivered to anna@example.org.",
+            "Ihre Nachricht wurde erfolgreich zugestellt an:\n\nanna@example.org",
+        ])
+    func success(body: String) {
+        let report = Bounces.read(Bounces.text(body, subject: "Successful Mail Delivery Report"))
+        #expect(report.kind == .none)
+        #expect(report.format == nil)
+        #expect(report.recipients.map(\.address) == ["anna@example.org"])
+        #expect(report.recipients.first?.action == .delivered)
+        // And one that failed for somebody else is a bounce.
+        let mixed = Bounces.read(Bounces.text(body + "\n\n<ben@example.org>: 550 5.1.1 User unknown"))
+        #expect(mixed.kind == .hard)
+    }
+
     @Test("a complaint (RFC 5965)")
     func complaint() {
         let mail = """

@@ -112,6 +112,49 @@ struct ReasonTests {
         #expect(reason(text) == expected)
     }
 
+    @Test(
+        "RFC 5321's text of a code yields to what stands behind it, whichever of the two is the graver",
+        arguments: [
+            (
+                "550-Requested action not taken: mailbox unavailable 550 invalid DNS MX or A/AAAA resource record",
+                .senderRejected
+            ),
+            ("550-Requested action not taken: mailbox unavailable 550 Reject due to policy restrictions", .policy),
+            ("550 mailbox unavailable, access denied", .policy),
+            ("552-exceeded storage allocation 552 Size limit exceeded", .messageTooLarge),
+            ("552 Requested mail action aborted: exceeded storage allocation", .mailboxFull),
+            ("553-mailbox name not allowed 553 Sender domain not found", .senderRejected),
+            ("450-mailbox unavailable 450 Mail rate limit exceeded", .rateLimited),
+            ("delivery temporarily suspended: lost connection with mx.example.org", .networkError),
+            ("delivery temporarily suspended: host mx.example.org said: 421 too many connections", .rateLimited),
+        ] as [(String, BounceReason)]
+    )
+    func secondLine(text: String, expected: BounceReason) {
+        #expect(reason(text) == expected)
+    }
+
+    @Test(
+        "a sentence in any language, with or without accents, with words between",
+        arguments: [
+            ("Der Empfänger ist unbekannt", .addressUnknown), ("De mailbox is vol.", .mailboxFull),
+            ("550 Boîte du destinataire archivée", .mailboxDisabled),
+            ("550 boite du destinataire archivee", .mailboxDisabled),
+            ("La boîte aux lettres est saturée", .mailboxFull),
+            ("O destinatário informado não existe", .addressUnknown),
+            ("POSTILAATIKKO ON TÄYNNÄ", .mailboxFull), ("Posta Kutusu Dolu", .mailboxFull),
+            ("Uz\u{307}ivatel\u{30C} xx", .unknown), ("Boi\u{302}te pleine", .mailboxFull),
+            ("Domain frequency limited", .rateLimited),
+            // Something else is unknown, or somebody else.
+            ("Beim Empfänger trat ein unbekannter Fehler auf", .unknown),
+            ("Refus du destinataire : erreur inconnue", .unknown),
+            ("L'adresse de l'expéditeur n'existe pas", .senderRejected),
+            ("Die Adresse des Absenders existiert nicht", .senderRejected),
+        ] as [(String, BounceReason)]
+    )
+    func languages(text: String, expected: BounceReason) {
+        #expect(reason(text) == expected)
+    }
+
     @Test("a reply over several lines is read as one sentence, whatever stands between its words")
     func lines() {
         let reply =

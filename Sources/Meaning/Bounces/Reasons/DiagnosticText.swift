@@ -6,9 +6,9 @@ internal import MIME
 /// A diagnostic in the form in which it is compared with ``ReasonPhrases``.
 ///
 /// Servers write one sentence in many ways: folded over lines with the reply code again on each, in capitals, with
-/// quotes and the address in its middle. Here letters are small (ASCII, Latin-1 and Cyrillic), white space is one
-/// blank, quotation marks and angle brackets are gone, a word with an `@` in it is `@`, and reply and status codes
-/// are left out.
+/// quotes and the address in its middle, with or without accents. Here letters are small and without accents
+/// (``FoldedLetters``), white space is one blank, quotation marks and angle brackets are gone, a word with an `@` in
+/// it is `@`, and reply and status codes are left out.
 enum DiagnosticText {
     /// Bytes of a text that are looked at: what a server says is short.
     static let maximumLength = 16 * 1024
@@ -52,7 +52,7 @@ enum DiagnosticText {
             || StatusCode.first(in: word) != nil
     }
 
-    /// Small letters, single blanks, no quotes.
+    /// Small letters without accents, single blanks, no quotes.
     static func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
@@ -67,26 +67,21 @@ enum DiagnosticText {
                 appendBlank(&result)
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"):
                 break
-            case 0xC2 where next(1) == 0xA0:
-                // U+00A0, a blank that does not break.
-                appendBlank(&result)
-                index += 1
             case 0xE2 where next(1) == 0x80 && (0x98...0x9F).contains(next(2)):
                 // Typographic quotation marks.
                 if next(2) == 0x99, isElision(result) { appendBlank(&result) }
                 index += 2
-            case 0xC3 where (0x80...0x9E).contains(next(1)) && next(1) != 0x97:
-                // À to Þ.
-                result += [0xC3, next(1) + 0x20]
+            case 0xC2...0xDF where (0x80...0xBF).contains(next(1)):
+                append(FoldedLetters.short(UInt32(byte & 0x1F) << 6 | UInt32(next(1) & 0x3F)), &result)
                 index += 1
-            case 0xD0 where (0x90...0x9F).contains(next(1)):
-                // А to П.
-                result += [0xD0, next(1) + 0x20]
-                index += 1
-            case 0xD0 where (0xA0...0xAF).contains(next(1)):
-                // Р to Я.
-                result += [0xD1, next(1) - 0x20]
-                index += 1
+            case 0xE1 where (0xBA...0xBB).contains(next(1)) && (0x80...0xBF).contains(next(2)):
+                let value = UInt32(byte & 0x0F) << 12 | UInt32(next(1) & 0x3F) << 6 | UInt32(next(2) & 0x3F)
+                if (0x1EA0...0x1EF9).contains(value) {
+                    append(FoldedLetters.vietnamese(value), &result)
+                } else {
+                    result += [byte, next(1), next(2)]
+                }
+                index += 2
             default:
                 result.append(byte.lowercased)
             }
@@ -105,6 +100,16 @@ enum DiagnosticText {
         ]
         guard letters.contains(last) else { return false }
         return result.count == 1 || !result[result.count - 2].isLetter && result[result.count - 2] < 0x80
+    }
+
+    /// A letter without its accent; quotation marks are gone.
+    private static func append(_ letter: FoldedLetters.Letter, _ result: inout [UInt8]) {
+        switch letter {
+        case .nothing, .one(UInt8(ascii: "\"")), .one(UInt8(ascii: "'")): break
+        case .blank: appendBlank(&result)
+        case .one(let byte): result.append(byte)
+        case .two(let first, let second): result += [first, second]
+        }
     }
 
     private static func appendBlank(_ result: inout [UInt8]) {

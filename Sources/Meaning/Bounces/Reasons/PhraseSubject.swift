@@ -23,9 +23,17 @@ enum PhraseSubject {
             // `unbekannter Fehler`: the word goes on.
             let next = rest.drop { $0.isLetter }
             if troubles.contains(where: { next.hasOpening($0) }) { return nil }
+            // `erreur inconnue`: the noun stands before.
+            let noun = text[range].lastIndex(of: 0x20).map { text[range.lowerBound..<$0] } ?? []
+            if troubles.contains(where: { noun.endsIgnoringCase(with: $0) }) { return nil }
         }
         var before = text[..<range.lowerBound].suffix(maximumBefore)
         if let end = before.indices.last(where: { isSentenceEnd(before[$0...]) }) { before = before[end...] }
+        // `authentication failed: user unknown` is our own user.
+        if logins.contains(where: { before.place(of: $0) != nil }) { return .policy }
+        if senderMarks.contains(where: { rest.prefix(40).place(of: $0) != nil }) { return .senderRejected }
+        // `host [192.0.2.1] unknown to us`
+        if phrase.reason == .domainUnknown, isClient(text[range]) { return .clientBlocked }
         let sentence = text[before.startIndex..<range.upperBound]
         let recipient = last(of: recipients, in: sentence) ?? -1
         if let sender = last(of: senders, in: sentence), sender > recipient, !isReturn(sentence[..<sender]) {
@@ -33,6 +41,14 @@ enum PhraseSubject {
         }
         if let client = last(of: clients, in: sentence), client > recipient { return .clientBlocked }
         return phrase.reason
+    }
+
+    /// Whether a phrase has an address literal in its gap: who connects is named by it.
+    private static func isClient(_ phrase: ArraySlice<UInt8>) -> Bool {
+        guard let bracket = phrase.firstIndex(of: UInt8(ascii: "[")), bracket + 1 < phrase.endIndex else {
+            return false
+        }
+        return phrase[bracket + 1].isDigit
     }
 
     private static func isSentenceEnd(_ text: ArraySlice<UInt8>) -> Bool {
@@ -57,18 +73,24 @@ enum PhraseSubject {
     }
 
     private static let recipients: [StaticString] = [
-        "recipient", "rcpt", "user", "mailbox", "addressee", "destination", "empfanger", "empfaenger", "destinat", "ontvanger",
+        "recipient", "rcpt", "user", "mailbox", "addressee", "destination", "empfanger", "empfaenger", "destinat",
+        "ontvanger",
         "получател", "адресат", "收件", "収信", "宛先", "수신", "benutzer", "utilisateur", "usuari", "utilizator",
         "utente", "gebruiker", "odbiorc", "adresat", "prijemc", "cimzett", "mottagar", "mottaker", "modtager", "alici",
         "kullanici", "пользовател", "користувач",
     ]
 
+    private static let logins: [StaticString] = ["authentication", "auth failed", "login", "sasl", "credentials"]
+
+    /// Behind a phrase: "no such host b.example (sender)".
+    private static let senderMarks: [StaticString] = ["(sender", "in mail from", "in from:", "in sender", "for sender"]
+
     private static let senders: [StaticString] = [
-        "sender ", "sender:", "sender, ", "senders domain", "senders address", "senders email", "mail from:",
+        "sender ", "sender-", "sender:", "sender, ", "senders domain", "senders address", "senders email", "mail from:",
         "mail from @", "from address", "from domain", "from header", "from: ", "envelope from", "return path",
         "return-path", "reverse-path", "originator", "your domain", "absender", "expediteur", "remitente", "remetente",
         "mittente", "nadawc", "afzender", "avsandare", "afsender", "gonderen", "отправител", "发件人", "发信人",
-        "寄件", "寄信", "送信元", "差出人", "발신자", "보낸", "відправник", "подател", "пошиљал", "odesilatel",
+        "寄件", "寄信", "送信元", "送信者", "差出人", "발신자", "보낸", "відправник", "подател", "пошиљал", "odesilatel",
         "odosielate", "felado", "expeditor", "lahettaj", "avsender", "posiljatelj", "remitent", "saatja", "gonderici",
         "αποστολεα", "שולח", "مرسل", "pengirim", "nguoi gui", "ผู้ส่ง",
     ]
@@ -86,7 +108,8 @@ enum PhraseSubject {
 
     /// Ends of phrases that say that something is unknown.
     private static let unknown: [StaticString] = [
-        "unknown", "unbekannt", "inconnu", "inconnue", "desconocido", "desconhecido", "sconosciuto", "onbekend", "okand",
+        "unknown", "unbekannt", "inconnu", "inconnue", "desconocido", "desconhecido", "sconosciuto", "onbekend",
+        "okand",
         "ukendt", "ukjent",
     ]
 
@@ -94,6 +117,6 @@ enum PhraseSubject {
     private static let troubles: [StaticString] = [
         " error", " reason", " response", " problem", " failure", " status", " command", " exception", " result",
         " cause", " parameter", " sender", " client", " option", " fehler", " grund", " ursache", " erreur", " motivo",
-        " raison", " errore", " fout", " reden", " absender",
+        " raison", " errore", " erro", " causa", " motif", " fout", " reden", " absender",
     ]
 }

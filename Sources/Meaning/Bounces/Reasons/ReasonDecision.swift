@@ -79,7 +79,8 @@ struct ReasonDecision {
     /// The strongest phrase in a text.
     static func words(of text: ArraySlice<UInt8>) -> (reason: BounceReason, strength: ReasonPhrases.Strength)? {
         // The tables are in order of what is more telling, and so are places in them.
-        let found = matches(in: text).enumerated().min { first, second in
+        let all = matches(in: text)
+        let found = all.enumerated().min { first, second in
             if first.element.strength != second.element.strength {
                 return first.element.strength > second.element.strength
             }
@@ -92,7 +93,14 @@ struct ReasonDecision {
             }
             return first.element.place < second.element.place
         }
-        return found.map { ($0.element.reason, $0.element.strength) }
+        guard let best = found?.element else { return nil }
+        // "Sender rejected: unknown user in local domain": where the sender is refused, it is the sender's.
+        if best.reason == .addressUnknown, best.strength == .clear,
+            all.contains(where: { $0.reason == .senderRejected && $0.strength == .clear })
+        {
+            return (.senderRejected, .clear)
+        }
+        return (best.reason, best.strength)
     }
 
     private struct Found {
@@ -114,13 +122,41 @@ struct ReasonDecision {
         let solid = matches.filter { all[$0.phrase].pieces.count == 1 }
         let every = ascending(solid.map(\.range))
         let certain = ascending(solid.filter { all[$0.phrase].strength == .certain }.map(\.range))
+        let telling = solid.filter { all[$0.phrase].strength > .vague }.sorted {
+            $0.range.lowerBound < $1.range.lowerBound
+        }
         return matches.compactMap { match in
             let phrase = all[match.phrase]
             let others = phrase.strength == .certain ? certain : every
             if isInside(match.range, others, orEqual: phrase.pieces.count > 1) { return nil }
+            // "Mailbox unavailable: mail rate limit exceeded": what begins between the pieces is another sentence.
+            let isBridge =
+                phrase.strength == .clear && begins(telling, between: phrase, at: match.range) != nil
             return PhraseSubject.reason(of: phrase, at: match.range, in: comparable).map {
-                Found(place: match.phrase, reason: $0, strength: phrase.strength)
+                Found(place: match.phrase, reason: $0, strength: isBridge ? .vague : phrase.strength)
             }
+        }
+    }
+
+    /// The first of the matches, which ascend by where they begin, that stands in the gap of a phrase or begins there,
+    /// and means something else.
+    private static func begins(
+        _ matches: [PhraseMatcher.Match],
+        between phrase: ReasonPhrases.Phrase,
+        at range: Range<Int>
+    ) -> PhraseMatcher.Match? {
+        guard phrase.pieces.count > 1, let first = phrase.pieces.first, let last = phrase.pieces.last else {
+            return nil
+        }
+        let start = range.lowerBound + first.count
+        var (low, high) = (0, matches.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if matches[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
+        }
+        // A gap is short, and at each place only a few phrases are found.
+        return matches[low...].prefix { $0.range.lowerBound < range.upperBound - last.count }.first {
+            $0.range.upperBound <= range.upperBound && ReasonPhrases.all[$0.phrase].reason != phrase.reason
         }
     }
 

@@ -33,14 +33,17 @@ enum ReasonPhrases {
     /// The tables, in the order in which they win: where a diagnostic holds equally strong phrases of two reasons, the
     /// earlier is the more telling one. ("Over quota" explains a "mailbox unavailable", "spam" a "rejected".)
     static let tables: [(reason: BounceReason, table: StaticString)] = [
-        (.suppressed, suppressed), (.mailboxFull, mailboxFull), (.messageTooLarge, messageTooLarge),
-        (.mailboxDisabled, mailboxDisabled), (.addressMoved, addressMoved), (.domainNoMail, domainNoMail),
+        (.suppressed, suppressed), (.mailboxFull, mailboxFull), (.mailboxFull, mailboxFullByLanguage),
+        (.messageTooLarge, messageTooLarge), (.mailboxDisabled, mailboxDisabled),
+        (.mailboxDisabled, mailboxDisabledByLanguage), (.addressMoved, addressMoved), (.domainNoMail, domainNoMail),
         (.virus, virus), (.authFailure, authFailure), (.noReverseDNS, noReverseDNS), (.relayDenied, relayDenied),
-        (.addressUnknown, addressUnknown), (.addressUnknown, addressUnknownInLanguages), (.reputation, reputation),
+        (.addressUnknown, addressUnknown), (.addressUnknown, addressUnknownInLanguages),
+        (.addressUnknown, addressUnknownByLanguage), (.reputation, reputation),
         (.formatRejected, formatRejected),
         (.spam, spam), (.clientBlocked, clientBlocked), (.tlsRequired, tlsRequired),
         (.senderRejected, senderRejected), (.domainUnknown, domainUnknown),
-        (.rateLimited, rateLimited), (.contentRejected, contentRejected), (.recipientRefused, recipientRefused),
+        (.rateLimited, rateLimited), (.rateLimited, rateLimitedByLanguage), (.contentRejected, contentRejected),
+        (.recipientRefused, recipientRefused),
         (.policy, policy), (.serverFull, serverFull), (.expired, expired), (.networkError, networkError),
         (.protocolError, protocolError), (.serverError, serverError),
     ]

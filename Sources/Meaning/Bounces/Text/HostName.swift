@@ -33,6 +33,7 @@ enum HostName {
         "remote host ", "host ", "remote server at ", "remote mta ", "server responding: ", "remote mail server ",
         "remote server ",
         "response from ", "mx host ", "the mail server ", "mailer mx ", "smtp server <", "connected to ", "connect to ",
+        "lost connection with ", "conversation with ",
         "refused by ", "timed out with ", "remote-mta: ", "server ",
         "host: ", "remote server (",
     ]

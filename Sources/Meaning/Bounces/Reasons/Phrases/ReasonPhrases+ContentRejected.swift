@@ -105,5 +105,6 @@ extension ReasonPhrases {
         attachments * forbidden | various
         attachment * forbidden | various
         file * forbidden | various
+        unknown attachment | various
         """
 }

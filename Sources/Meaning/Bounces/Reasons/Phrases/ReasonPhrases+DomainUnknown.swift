@@ -87,5 +87,19 @@ extension ReasonPhrases {
         domain * has no mail | various
         recipient's domain * not found | various
         recipient's domain * not exist | various
+        domain * existiert nicht | systems in other languages than English
+        домен * не существует | systems in other languages than English
+        домен * не найден | systems in other languages than English
+        ドメインが存在しません | systems in other languages than English
+        domein * bestaat niet | systems in other languages than English
+        domena * nie istnieje | systems in other languages than English
+        dominio * non esiste | systems in other languages than English
+        domínio * não existe | systems in other languages than English
+        dominio * no existe | systems in other languages than English
+        doména * neexistuje | systems in other languages than English
+        domenet finnes ikke | systems in other languages than English
+        domänen finns inte | systems in other languages than English
+        domænet findes ikke | systems in other languages than English
+        домен не існує | systems in other languages than English
         """
 }

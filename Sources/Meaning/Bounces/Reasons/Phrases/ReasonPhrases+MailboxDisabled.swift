@@ -168,5 +168,12 @@ extension ReasonPhrases {
         disabled account | seen in replies of many servers
         disabled mailbox | seen in replies of many servers
         closed account | seen in replies of many servers
+        account frozen | various
+        account * frozen | various
+        user * frozen | various
+        mailbox * frozen | various
+        alias * disabled | various
+        address * disabled | various
+        recipient * frozen | various
         """
 }

@@ -51,7 +51,7 @@ extension ReasonPhrases {
         quota exceed | various
         exceeded * quota | Gmail: exceeded storage allocation
         exceeds * quota | various
-        exceeded storage allocation | RFC 5321 552
+        ?exceeded storage allocation | RFC 5321 552; what stands behind it may say that the mail is too large
         exceeded its storage | various
         exceeded his/her | various
         exceeded the quota | various
@@ -164,7 +164,7 @@ extension ReasonPhrases {
         편지함이 가득 | Naver
         메일함 용량 | Naver, Daum
         용량 초과 | Korean systems
-        exceeded * storage | seen in replies of many servers
+        ?exceeded * storage | seen in replies of many servers
         storage * exceeded | seen in replies of many servers
         storage * full | seen in replies of many servers
         no space * mailbox | seen in replies of many servers

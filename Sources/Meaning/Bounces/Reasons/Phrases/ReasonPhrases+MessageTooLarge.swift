@@ -101,5 +101,37 @@ extension ReasonPhrases {
         size of your message | seen in replies of many servers
         size of the message | seen in replies of many servers
         your message is larger | seen in replies of many servers
+        dépasse la taille | sizes in other languages than English
+        taille maximale | sizes in other languages than English
+        trop volumineux | sizes in other languages than English
+        supera le dimensioni | sizes in other languages than English
+        dimensioni massime | sizes in other languages than English
+        dimensione massima | sizes in other languages than English
+        troppo grande | sizes in other languages than English
+        tamaño máximo | sizes in other languages than English
+        demasiado grande | sizes in other languages than English
+        muito grande | sizes in other languages than English
+        tamanho máximo | sizes in other languages than English
+        te groot | sizes in other languages than English
+        maximale grootte | sizes in other languages than English
+        för stort | sizes in other languages than English
+        for stor | sizes in other languages than English
+        liian suuri | sizes in other languages than English
+        zbyt duż | sizes in other languages than English
+        przekracza * rozmiar | sizes in other languages than English
+        příliš velk | sizes in other languages than English
+        túl nagy | sizes in other languages than English
+        prea mare | sizes in other languages than English
+        çok büyük | sizes in other languages than English
+        boyut sınırı | sizes in other languages than English
+        слишком большое | sizes in other languages than English
+        размер письма | sizes in other languages than English
+        розмір листа | sizes in other languages than English
+        サイズが大きすぎ | sizes in other languages than English
+        サイズ超過 | sizes in other languages than English
+        郵件過大 | sizes in other languages than English
+        超过大小 | sizes in other languages than English
+        메일 크기 | sizes in other languages than English
+        너무 큽니다 | sizes in other languages than English
         """
 }

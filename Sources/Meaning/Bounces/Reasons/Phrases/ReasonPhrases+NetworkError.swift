@@ -188,5 +188,7 @@ extension ReasonPhrases {
         ?delivery temporarily suspended | Postfix: the trouble with a destination stands behind it
         connection * terminated | various
         session * terminated | various
+        connection to * timed out | various
+        connection with * timed out | various
         """
 }

@@ -138,5 +138,13 @@ extension ReasonPhrases {
         recipient's block list | seen in replies of many servers
         recipient's blocklist | seen in replies of many servers
         recipient's policy | seen in replies of many servers
+        destinataire refuse | systems in other languages than English
+        refuse vos messages | systems in other languages than English
+        empfänger nimmt keine | systems in other languages than English
+        destinatario rechaza | systems in other languages than English
+        destinatário recusa | systems in other languages than English
+        destinatario rifiuta | systems in other languages than English
+        ontvanger weigert | systems in other languages than English
+        odbiorca odrzucił | systems in other languages than English
         """
 }

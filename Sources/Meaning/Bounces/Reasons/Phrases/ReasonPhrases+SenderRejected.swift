@@ -157,5 +157,13 @@ extension ReasonPhrases {
         dns mx or a/aaaa | GMX, web.de
         dns mx record | various
         invalid mx record | various: the sender's
+        sender address must | various
+        sender * no mx | various
+        sender * no a or mx | various
+        find your domain | various
+        your domain * not exist | various
+        your domain * not resolve | various
+        verify your sender | various
+        verify the sender | various
         """
 }

@@ -167,5 +167,8 @@ extension ReasonPhrases {
         command does not exist | various
         command not found | Unix shells
         !address verification in progress | Postfix reject_unverified_recipient: not yet known
+        temporarily not found | various: it may be there again
+        temporarily not available | various: it may be there again
+        temporarily unknown | various: it may be there again
         """
 }

@@ -175,5 +175,8 @@ extension ReasonPhrases {
         ?spam check | seen in replies of many servers
         ?spam policy | seen in replies of many servers
         ?bayes | seen in replies of many servers
+        considers your mail spam | various
+        considers * spam | various
+        considered * spam | various
         """
 }

@@ -33,5 +33,7 @@ extension ReasonPhrases {
         preblocked | Mailjet
         previously hard bounced | various
         globally suppressed | various
+        do-not-mail list | various
+        do not mail list | various
         """
 }
