@@ -158,6 +158,7 @@ struct AnnouncementWords: Sendable {
         AnnouncementWords(
             answers: PhraseSet([
                 "ответ", "ответы", "комментарии", "отвечаю", "відповідь", "відповіді", "отговор", "отговори",
+                "отговорите",
             ]),
             places: PhraseSet([
                 "ниже", "красным", "синим", "в тексте", "нижче", "червоним", "синім", "у тексті", "по-долу",
@@ -165,7 +166,7 @@ struct AnnouncementWords: Sendable {
             ]),
             owners: PhraseSet([
                 "мои", "мой", "смотри", "смотрите", "см", "ответы", "отвечаю", "мої", "див", "відповіді", "отговорите",
-                "вижте", "отговори",
+                "вижте", "отговори", "ми",
             ])
         ),
         // Greek
@@ -193,6 +194,60 @@ struct AnnouncementWords: Sendable {
             answers: PhraseSet(["回答", "回复", "答复", "回覆", "返信", "コメント", "답변"]),
             places: PhraseSet(["以下", "下面", "红色", "紅色", "赤字", "下記", "文中", "아래", "빨간색"]),
             owners: PhraseSet(["以下", "下面", "红色", "紅色", "赤字", "下記", "文中", "아래", "빨간색"])
+        ),
+        // Estonian, Latvian and Lithuanian
+        AnnouncementWords(
+            answers: PhraseSet(["vastus", "vastused", "atbilde", "atbildes", "atsakymas", "atsakymai", "atsakau"]),
+            places: PhraseSet([
+                "allpool", "punasega", "zemāk", "sarkanā", "ar sarkanu", "žemiau", "raudonai", "tekste", "tekstis",
+            ]),
+            owners: PhraseSet([
+                "minu", "vaata", "vastused", "manas", "skatīt", "atbildes", "mano", "žr", "žiūrėkite", "atsakymai",
+            ])
+        ),
+        // Catalan and Basque
+        AnnouncementWords(
+            answers: PhraseSet(["resposta", "respostes", "comentaris", "responc", "erantzuna", "erantzunak"]),
+            places: PhraseSet(["a sota", "més avall", "en vermell", "al text", "behean", "gorriz"]),
+            owners: PhraseSet(["meves", "meva", "veure", "vegeu", "respostes", "responc", "nire", "erantzunak"])
+        ),
+        // Arabic and Persian
+        AnnouncementWords(
+            answers: PhraseSet([
+                "إجاباتي", "إجابتي", "الإجابات", "الإجابة", "ردودي", "ردي", "الردود", "الرد", "تعليقاتي", "التعليقات",
+                "أجبت", "پاسخ", "پاسخها", "پاسخ‌ها", "پاسخ‌هایم", "جواب",
+            ]),
+            places: PhraseSet([
+                "أدناه", "بالأسفل", "في الأسفل", "أسفل", "باللون", "بالأحمر", "داخل النص", "در زیر", "پایین", "زیر",
+                "قرمز",
+            ]),
+            owners: PhraseSet([
+                "إجاباتي", "إجابتي", "الإجابات", "الإجابة", "ردودي", "ردي", "الردود", "الرد", "تعليقاتي", "التعليقات",
+                "أجبت", "انظر", "پاسخ", "پاسخها", "پاسخ‌ها", "پاسخ‌هایم", "جواب",
+            ])
+        ),
+        // Hebrew
+        AnnouncementWords(
+            answers: PhraseSet(["תשובות", "התשובות", "תשובותיי", "תשובתי", "תשובה", "הערות", "הערותיי", "עניתי"]),
+            places: PhraseSet(["למטה", "להלן", "באדום", "בכחול", "בגוף", "בהמשך"]),
+            owners: PhraseSet([
+                "שלי", "תשובותיי", "תשובתי", "התשובות", "תשובות", "ראה", "ראו", "עניתי", "הערותיי", "הערות",
+            ])
+        ),
+        // Vietnamese, Thai, Indonesian and Malay, Hindi
+        AnnouncementWords(
+            answers: PhraseSet([
+                "trả lời", "câu trả lời", "phản hồi", "ตอบ", "คำตอบ", "jawaban", "jawapan", "tanggapan", "komentar",
+                "balasan", "saya jawab", "उत्तर", "जवाब",
+            ]),
+            places: PhraseSet([
+                "bên dưới", "ở dưới", "dưới đây", "màu đỏ", "ด้านล่าง", "ข้างล่าง", "สีแดง", "di bawah", "dibawah",
+                "warna merah", "नीचे", "लाल",
+            ]),
+            owners: PhraseSet([
+                "trả lời", "câu trả lời", "phản hồi", "ตอบ", "คำตอบ", "saya", "jawaban", "jawapan", "lihat", "उत्तर",
+                "जवाब", "मेरे",
+            ])
         ),
     ]
 }

@@ -65,7 +65,8 @@ enum AnswerAnnouncement {
         "blåt", "grønt", "fetstil", "punaisella", "sinisellä", "na czerwono", "na niebiesko", "červeně", "modře",
         "červenou", "modrou", "pirossal", "kékkel", "roșu", "albastru", "красным", "синим", "червоним", "синім",
         "червено", "κόκκινο", "μπλε", "kırmızı", "kırmızıyla", "mavi", "crveno", "crvenom", "rdečo", "红色", "紅色",
-        "红字", "赤字", "赤文字", "빨간색",
+        "红字", "赤字", "赤文字", "빨간색", "punasega", "sarkanā", "sarkanu", "raudonai", "vermell", "gorriz", "باللون",
+        "بالأحمر", "قرمز", "באדום", "בכחול", "màu đỏ", "สีแดง", "merah", "लाल",
     ])
 
     /// That they stand between the lines.

@@ -52,7 +52,11 @@ struct ClosingFormula {
         if let place = ClosingWords.places.prefix(of: rest), !isThanks {
             // "Liebe Grüße aus Berlin".
             let words = rest.dropFirst(place).split(separator: 0x20)
-            guard (1...3).contains(words.count) else { return nil }
+            let written = LineWords(line).words
+            // "Hilsen fra Ole var hyggelig": a sentence ends small, though some write all of it so.
+            guard (1...3).contains(words.count), let first = written.first, let last = written.last,
+                LineWords.isCapital(last) || !LineWords.isCapital(first)
+            else { return nil }
             hasName = false
             return
         }

@@ -83,18 +83,16 @@ struct ReplyReader {
             segments[last].kind = .new
         } else if !hasAttribution, quotations.count == 1, last > 0, isGlued(last) {
             segments[last].kind = .new
-        } else if last > 0, segments[last - 1].kind == .new, last + 1 == segments.count || isOnlySignature(last + 1),
-            let line = lastLine(of: segments[last - 1].range), MessageSeparator.endsWithColon(lines[line])
-        {
+        } else if last > 0, last + 1 == segments.count || isOnlySignature(last + 1), isIntroduced(last) {
             segments[last].kind = .new
         }
         joinNew()
     }
 
-    /// Whether the text before a quotation ends with a colon.
+    /// Whether the text before a quotation ends with a colon, and announces no answers within it.
     private func isIntroduced(_ index: Int) -> Bool {
         guard segments[index - 1].kind == .new, let line = lastLine(of: segments[index - 1].range) else { return false }
-        return MessageSeparator.endsWithColon(lines[line])
+        return MessageSeparator.endsWithColon(lines[line]) && AnswerAnnouncement.place(in: lines[line]) == nil
     }
 
     /// Whether a few marked lines stand in one paragraph with the text before them: `at temperatures` / `> 40 degrees`.

@@ -54,11 +54,12 @@ extension ReplySegments {
         return index
     }
 
-    /// Whether the author introduces a line: "This is the mail I mean:".
+    /// Whether the author introduces a line: "This is the mail I mean:", not "My answers are in red:".
     func isIntroduced(_ index: Int) -> Bool {
         var above = index - 1
         while above >= start, lines.isBlank(above) { above -= 1 }
         return above >= start && lines.isText(above) && MessageSeparator.endsWithColon(lines[above])
+            && AnswerAnnouncement.place(in: lines[above]) == nil
     }
 
     /// Whether a header field stands in one of the next lines.

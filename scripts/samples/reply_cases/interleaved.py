@@ -105,3 +105,14 @@ between("announced-looks", "in red: the program may have put marks before some a
         Q(AT), R("> Which room?\n\nRoom 12.\n\n> Which model?\n> The LX-200.", gap="\n"))
 text("below-announced", "see below, and the answer stands below the only quotation", R("See below."),
      Q(AT + "\n> Which room?\n> Support"), R("Room 12."))
+for case, words in [
+    ("bg", "Отговорите ми са по-долу."), ("ar", "إجاباتي أدناه باللون الأحمر"), ("he", "התשובות שלי למטה באדום"),
+    ("th", "คำตอบอยู่ด้านล่าง"), ("vi", "Câu trả lời ở bên dưới."), ("id", "Jawaban saya di bawah."),
+    ("et", "Minu vastused on allpool punasega."), ("lv", "Manas atbildes ir zemāk."), ("lt", "Mano atsakymai žemiau."),
+    ("ca", "Les meves respostes són més avall."), ("fa", "پاسخ‌ها در زیر به رنگ قرمز"),
+    ("de-colon", "Antworten in Rot:"), ("fr-colon", "Réponses ci-dessous :"),
+]:
+    between("announced-" + case, f"answers without marks, announced ({case})", R(words), Q(BLOCK),
+            R("Room? 12\n\nModel? LX-200"))
+between("announced-colon-marked", "announced with a colon, given between marked lines, no attribution",
+        R("My answers below:\n\n> Which room?\n\nRoom 12."), Q("> Thanks\n> Support"))

@@ -101,3 +101,5 @@ kept("maker-colon", "a make and a model below a colon, in German", "Meine Waschm
 kept("maker-colon-name", "a make and a name below a colon", "Meine Waschmaschine:\nLG Turbo", below=True)
 kept("formula-shown", "a formula that the author shows", "I was told:\nRegards\nAnna")
 kept("best-list", "Best as a word among others", "Best\nworst\nmiddle", below=True)
+kept("greeting-from-sentence", "a Danish sentence that begins with a greeting from somebody",
+     "Hilsen fra Ole var hyggelig", below=True)
