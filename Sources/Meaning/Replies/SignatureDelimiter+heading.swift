@@ -21,7 +21,8 @@ extension SignatureDelimiter {
         }
         let hasAddress = others.count < below.count || others.contains { isPlace(lines[$0]) }
         // `Paper 2`: amounts, where nothing is a telephone number or a place.
-        if !hasName, !hasAddress, others.contains(where: { lines[$0].contains(where: FoldedText.isDigit) }) {
+        let amounts = strength == .loose ? others.prefix(1) : others[...]
+        if !hasName, !hasAddress, amounts.contains(where: { lines[$0].contains(where: FoldedText.isDigit) }) {
             return true
         }
         // A short line directly above, single words below.

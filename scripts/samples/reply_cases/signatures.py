@@ -118,3 +118,4 @@ text("separator-fields", "a name, and fields of the firm's own", R("Passt."),
      S("--\nAnna Berg\nFunktion: Leiterin\nRaum: Zimmer 12"))
 text("closing-slash-open", "a slash and a name below a sentence without its full stop", R("Danke, passt so"),
      S("/Anna"))
+text("separator-room", "two hyphens, a first name and a room", R("Passt."), S("--\nAnna\nRaum 12"))
