@@ -35,10 +35,10 @@ extension ReplySegments {
             if line.opening != .other || first == last {
                 if line.evidence.isCertain {
                     let strength: Strength = line.evidence.contains(.address) ? .certain : .dated
-                    // Only programs put an address in brackets, or an instant beside one.
+                    // Only programs put an address in brackets.
                     let isWhole =
                         line.opening == .word && line.evidence.isSuperset(of: [.verb, .date, .address])
-                        && (line.evidence.contains(.time) || lines[last].contains(UInt8(ascii: "<")))
+                        && (first...last).contains { lines[$0].contains(UInt8(ascii: "<")) }
                     found = Found(start: first, strength: strength, isWhole: isWhole)
                     if line.opening != .middle || first == start { return found }
                 } else if line.evidence.isEnough, line.opening == .word, weak == nil || line.evidence.contains(.address)

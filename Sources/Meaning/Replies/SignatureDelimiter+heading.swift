@@ -33,7 +33,9 @@ extension SignatureDelimiter {
         return isTitle && LineWords(lines[first]).words.count == 1
     }
 
+    /// Whether a line begins with a name of two words or more, alone or before a comma.
     private static func isWholeName(_ line: ArraySlice<UInt8>) -> Bool {
+        let line = line.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "|") }
         let words = LineWords(line)
         return words.words.count >= 2 && words.isName(atMost: 4) && !line.contains(UInt8(ascii: ":"))
             && !line.contains(where: FoldedText.isDigit)

@@ -104,3 +104,5 @@ text("kept-between-below-block", "answers between marked lines below a header bl
      R("> Which room?\n\nRoom 12\n\n> Which floor?\n\n3"), interleaved=True)
 text("kept-answer-to-answer", "an answer below a quotation that holds an answer",
      Q("> " + BELOW.replace("\n", "\n> ").replace("> \n", ">\n") + "\n>\n> The drum broke."), R("And the lid too."))
+kept("told-with-address", "what somebody wrote when, told in the paragraph of the author, a question below it",
+     "I looked into it.\nOn 2 March 2026 at 10:15 ole@helpdesk.test wrote:\nThe drum is ok\nIs that true?")

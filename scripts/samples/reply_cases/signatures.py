@@ -119,3 +119,5 @@ text("separator-fields", "a name, and fields of the firm's own", R("Passt."),
 text("closing-slash-open", "a slash and a name below a sentence without its full stop", R("Danke, passt so"),
      S("/Anna"))
 text("separator-room", "two hyphens, a first name and a room", R("Passt."), S("--\nAnna\nRaum 12"))
+text("separator-one-line", "two hyphens, name and room in one line", R("Passt."),
+     S("--\nDr. Anna Berg, Room 12, Ext. 345"))
