@@ -92,9 +92,16 @@ _SISIMAI = [
     ("recipients", "sun-unknown", "*", "*", "Sisimai prefers the original address"),
     ("bounce", "challenge challenge-tmda", "False", "True", "a challenge is an automatic answer"),
     ("bounce", "smtp-transcript", "False", "True", "a note to the postmaster about a session; no mail of ours bounced"),
+    ("recipients", "list-*", "*", "*", "Sisimai takes one address of a line"),
+    ("reason", "sentence-socket-error", "network-error", "client-blocked",
+     "a connection that was dropped for an error of a socket is trouble of the network"),
+    ("bounce", "arrived-*", "False", "True", "INSPECTION 3: a report of success is no bounce; Sisimai lists it"),
+    ("reason", "second-line-*", "*", "*",
+     "the first line is RFC 5321's text of the code, which Sisimai takes; what is the matter stands behind it"),
     ("bounce", "talk-*", "False", "True", "a person, a journal or a service sends what somebody else's bounce said"),
     ("bounce",
      "broken-* dragonfly* exchange-2003-no-address google-groups html-* intended-recipient invalid-userid laposte"
+     " list-*"
      " mailenable mailfoundry mdaemon-warning mercury mercury-postmaster naver netease no-address novonyx ntmail qq"
      " quoted-local-part sendmail-alias sendmail-old-no-original sendmail-old-v5-local verizon-sms x400-address",
      "True", "False", "Sisimai 4 has no reader for this form, or gives up without an address or a returned mail"),

@@ -48,6 +48,11 @@ REPLIES = [
     # name, Status, reason, reply, where
     ("orange-archived", "5.0.0", "mailbox-disabled", "550 Boîte du destinataire archivée. Archived recipient.", "Orange"),
     ("tencent-domain", "5.0.0", "rate-limited", "550 Domain frequency limited", "Tencent"),
+    ("socket-error", "4.4.316", "network-error", "550 4.4.316 Connection dropped due to SocketError", "Exchange Online"),
+    ("access-from", "5.0.0", "client-blocked", "554 Your access from 192.0.2.10 was blocked", "various"),
+    ("said-unknown", "5.1.1", "address-unknown", "550 host mx.example.org[192.0.2.25]: 550 5.1.1 unknown", "a relay"),
+    ("login", "5.0.0", "policy", "550 authentication failed: user unknown", "our own login"),
+    ("sender-unknown", "5.1.0", "sender-rejected", "550 5.1.0 Sender rejected: unknown user in local domain", "various"),
     ("tencent-ip", "5.0.0", "rate-limited", "550 Ip frequency limited [MB0dH 192.0.2.10]", "Tencent"),
 ]
 for index, (name, status, reason, reply, origin) in enumerate(REPLIES):
@@ -89,3 +94,20 @@ as_text("arrived-in-part", 8171, "MAILER-DAEMON@mail.example.net", "Mail deliver
         "Your message was successfully delivered to some of its recipients.\nIt could not be delivered to:\n\n"
         "<anna@example.org>:\n550 5.1.1 User unknown\n", "a success for some is a failure for others",
         one("address-unknown", "5.1.1", 550, "550 5.1.1 User unknown"))
+
+TWO = "550 5.1.1 User unknown"
+LISTS = [
+    # name, what the text says, addresses, reason, diagnostic
+    ("semicolon", "anna@example.org; ben@example.org\n\n550 5.1.1 User unknown\n", TWO),
+    ("and", "anna@example.org and ben@example.org: 550 5.1.1 User unknown\n", TWO),
+    ("names", "Anna Muster <anna@example.org>\nBen <ben@example.org>\n\n550 5.1.1 User unknown\n", TWO),
+    ("numbers", "1. anna@example.org: 550 5.1.1 User unknown\n2. ben@example.org: 550 5.1.1 User unknown\n", TWO),
+    ("arrows", ">>> anna@example.org (reading banner): 550 5.1.1 User unknown\n\n"
+     ">>> ben@example.org (reading banner): 550 5.1.1 User unknown\n",
+     "(reading banner): 550 5.1.1 User unknown"),
+]
+for index, (name, text, words) in enumerate(LISTS):
+    as_text("list-" + name, 8181 + index, "MAILER-DAEMON@mail.example.net", "Mail delivery failed",
+            "Your message could not be delivered to these recipients:\n\n" + text,
+            "recipients in a form of list", *(one("address-unknown", "5.1.1", 550, words, address=address)
+                                              for address in ("anna@example.org", "ben@example.org")))

@@ -32,8 +32,11 @@ enum PhraseSubject {
         // `authentication failed: user unknown` is our own user.
         if logins.contains(where: { before.place(of: $0) != nil }) { return .policy }
         if senderMarks.contains(where: { rest.prefix(40).place(of: $0) != nil }) { return .senderRejected }
-        // `host [192.0.2.1] unknown to us`
-        if phrase.reason == .domainUnknown, isClient(text[range]) { return .clientBlocked }
+        if phrase.reason == .domainUnknown, text[range].contains(UInt8(ascii: "[")) {
+            // `host mx[192.0.2.1]: unknown` is what that host said, `host [192.0.2.1] unknown to us` is about ourselves.
+            if text[range].place(of: "]:") != nil || text[range].place(of: "] said") != nil { return nil }
+            if isClient(text[range]) { return .clientBlocked }
+        }
         let sentence = text[before.startIndex..<range.upperBound]
         let recipient = last(of: recipients, in: sentence) ?? -1
         if let sender = last(of: senders, in: sentence), sender > recipient, !isReturn(sentence[..<sender]) {

@@ -37,17 +37,20 @@ extension RecipientLines {
 
     /// A line that begins with a recipient, perhaps behind a label.
     func listed(_ line: ArraySlice<UInt8>) -> Listed? {
-        guard line.count >= 3, line.contains(UInt8(ascii: "@")), !line.hasOpening(">>>"), !line.hasOpening("<<<"),
+        guard line.count >= 3, line.contains(UInt8(ascii: "@")), !line.hasOpening("<<<"),
             let found = AddressScan.all(in: line.prefix(600), maximum: 1).first
         else { return nil }
         var head = line[..<found.range.lowerBound].trimmed
-        let rest = line[found.range.upperBound...]
+        // `>>> RCPT TO:<a@b>` is the session; `>>> a@b (reading banner): 554` is ecelerity's list.
+        if line.hasOpening(">>>"), head.contains(where: { $0 != UInt8(ascii: ">") }) { return nil }
+        let (more, rest) = following(line, from: found.range.upperBound)
         while let last = head.last, RecipientLines.isOpening(last) { head = head.dropLast().trimmed }
         if head.count <= 4, head.allSatisfy({ RecipientLines.bullets.contains($0) }),
             head.count == 1 || head.first != UInt8(ascii: "o")
         {
             head = []
         }
+        if RecipientLines.isNumber(head) { head = [] }
         // `mailto:`, `rfc822;`, `SMTP <`: the type of the address.
         for type in RecipientLines.types {
             let bare = head.last == UInt8(ascii: ":") || head.last == UInt8(ascii: ";") ? head.dropLast() : head
@@ -58,14 +61,65 @@ extension RecipientLines {
         }
         if head.isEmpty {
             return isListed(rest, found.address)
-                ? Listed(address: found.address, rest: RecipientLines.opened(rest)) : nil
+                ? Listed(address: found.address, more: more, rest: RecipientLines.opened(rest)) : nil
+        }
+        if RecipientLines.isName(head), line[found.range.lowerBound - 1] == UInt8(ascii: "<"), !isOther(found.address),
+            RecipientLines.opened(rest).isEmpty
+        {
+            return Listed(address: found.address, more: more, rest: [], isWeak: true)
         }
         guard let label = RecipientLines.label(head), !isOther(found.address) else { return nil }
         let isStrong = (labels + RecipientLines.generalLabels).contains { label.equalsIgnoringCase($0) }
         guard isStrong || RecipientLines.weakLabels.contains(where: { label.equalsIgnoringCase($0) }) else {
             return nil
         }
-        return Listed(address: found.address, rest: RecipientLines.opened(rest), isWeak: !isStrong)
+        return Listed(address: found.address, more: more, rest: RecipientLines.opened(rest), isWeak: !isStrong)
+    }
+
+    /// The addresses that follow one on its line, `a@b, c@d`, `a@b; c@d`, `a@b and c@d`, and what stands behind them.
+    private func following(
+        _ line: ArraySlice<UInt8>,
+        from end: Int
+    ) -> (more: [ArraySlice<UInt8>], rest: ArraySlice<UInt8>) {
+        var more: [ArraySlice<UInt8>] = []
+        var rest = line[end...]
+        for found in AddressScan.all(in: rest.prefix(8192), maximum: 100) {
+            let between = rest[..<found.range.lowerBound].drop {
+                $0.isSpace || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"")
+            }
+            let word = between.prefix { !$0.isSpace && $0 != UInt8(ascii: "<") }
+            let opening = between.dropFirst(word.count)
+            guard RecipientLines.separators.contains(where: { word.equalsIgnoringCase($0) }),
+                opening.allSatisfy({ $0.isSpace || RecipientLines.isOpening($0) })
+            else { break }
+            if !isOther(found.address) { more.append(found.address) }
+            rest = rest[found.range.upperBound...]
+        }
+        return (more, rest)
+    }
+
+    private static let separators: [StaticString] = [
+        ",", ";", "and", "&", "/", "und", "et", "y", "e", "en", "och", "og", "i", "и", "、", "，", "；",
+    ]
+
+    /// `1.`, `12)`: the number of a list.
+    private static func isNumber(_ head: ArraySlice<UInt8>) -> Bool {
+        guard (2...4).contains(head.count), let last = head.last else { return false }
+        return (last == UInt8(ascii: ".") || last == UInt8(ascii: ")")) && head.dropLast().allSatisfy(\.isDigit)
+    }
+
+    /// `Anna Muster` before an address in angle brackets: a name, and no label or sentence.
+    private static func isName(_ head: ArraySlice<UInt8>) -> Bool {
+        let words = head.split(separator: 0x20)
+        guard head.count <= 60, (1...4).contains(words.count) else { return false }
+        return words.allSatisfy { word in
+            guard let first = word.first else { return false }
+            return (first >= 0x80 || first.isLetter && first.lowercased != first || first == UInt8(ascii: "\""))
+                && word.allSatisfy {
+                    $0.isLetter || $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                        || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "'")
+                }
+        } && !head.holds(anyOf: ["contact", "kontakt", "sender", "from", "subject"])
     }
 
     /// What stands before a colon (also the wide one of East Asia), an equal sign, a tab between cells, or alone

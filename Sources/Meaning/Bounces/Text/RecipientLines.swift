@@ -47,20 +47,36 @@ struct RecipientLines {
         // `To: a@b` sums up the mail that failed where the recipients are listed by themselves.
         if hasPlain { order.removeAll { starts[$0]?.isWeak ?? true } }
         let kept = Set(order)
-        var found = order.compactMap { index -> TextRecipient? in
-            guard let listed = starts[index] else { return nil }
+        var found = order.flatMap { index -> [TextRecipient] in
+            guard let listed = starts[index] else { return [] }
             let diagnostic = diagnostic(from: index, rest: listed.rest, isStart: { kept.contains($0) })
-            return TextRecipient(address: Array(listed.address), diagnostic: diagnostic, line: index)
+            return ([listed.address] + listed.more).prefix(RecipientLines.maximum).map {
+                TextRecipient(address: Array($0), diagnostic: diagnostic, line: index)
+            }
         }
+        shareBelow(&found)
         if found.isEmpty { found = transcript() }
         if found.isEmpty { found = sentences() }
         return RecipientLines.unique(found)
     }
 
+    /// What stands below a list of bare recipients, behind a blank line, is said of all of them.
+    private func shareBelow(_ found: inout [TextRecipient]) {
+        for index in found.indices.dropLast().reversed() {
+            let (this, next) = (found[index], found[index + 1])
+            guard this.diagnostic.isEmpty, !next.diagnostic.isEmpty, next.line == this.line + 1 else { continue }
+            // The next one shared in it itself, or is the last of the list.
+            let isLast = index + 2 >= found.count || found[index + 2].line > next.line + 1
+            if !isLast || text.isBlank(next.line + 1) { found[index].diagnostic = next.diagnostic }
+        }
+    }
+
     /// A line that begins with a recipient.
     struct Listed {
         let address: ArraySlice<UInt8>
-        /// What follows it.
+        /// Further ones on the same line, of which the same is said.
+        var more: [ArraySlice<UInt8>] = []
+        /// What follows them.
         let rest: ArraySlice<UInt8>
         /// Whether a label stands before it that may also stand before something else.
         var isWeak = false

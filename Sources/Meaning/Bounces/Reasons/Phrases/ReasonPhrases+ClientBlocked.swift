@@ -117,7 +117,7 @@ extension ReasonPhrases {
         connections not accepted from | various
         connections will not be accepted from | various: 421
         connection rejected | various
-        connection dropped due to | various
+        ?connection dropped due to | various
         connection not authorized | various
         not accepting connections from | various
         no access from mail server | various
@@ -202,5 +202,10 @@ extension ReasonPhrases {
         blocked - see | various
         blackhole | DNS lists: refused by blackhole site
         refused by * list | various
+        access from * blocked | various
+        access from * denied | various
+        access from * rejected | various
+        access from * refused | various
+        access from * prohibited | various
         """
 }

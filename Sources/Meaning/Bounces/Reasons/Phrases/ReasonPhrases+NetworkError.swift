@@ -190,5 +190,6 @@ extension ReasonPhrases {
         session * terminated | various
         connection to * timed out | various
         connection with * timed out | various
+        socketerror | Microsoft 365: Connection dropped due to SocketError
         """
 }
