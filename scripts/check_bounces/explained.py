@@ -101,7 +101,7 @@ _SISIMAI = [
     ("bounce", "talk-*", "False", "True", "a person, a journal or a service sends what somebody else's bounce said"),
     ("bounce",
      "broken-* dragonfly* exchange-2003-no-address google-groups html-* intended-recipient invalid-userid laposte"
-     " list-*"
+     " list-* prose-*"
      " mailenable mailfoundry mdaemon-warning mercury mercury-postmaster naver netease no-address novonyx ntmail qq"
      " quoted-local-part sendmail-alias sendmail-old-no-original sendmail-old-v5-local verizon-sms x400-address",
      "True", "False", "Sisimai 4 has no reader for this form, or gives up without an address or a returned mail"),

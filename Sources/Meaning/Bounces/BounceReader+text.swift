@@ -115,20 +115,38 @@ extension BounceReader {
     /// The one address that the report's own words name, in whatever sentence and language, and that is nobody's who
     /// sent or gets the report or may be asked about it.
     private var only: [TextRecipient] {
-        let region = text.slice(reportRegion.prefixRange(100))
-        let domains = Set(
-            mail.from.prefix(3).compactMap { $0.address?.split(separator: "@").last.map { $0.lowercased() } })
-        var names = Set<[UInt8]>()
+        let region = text.slice(reportRegion.prefixRange(100)).prefix(FailureWords.opening)
+        let lines = recipientLines()
+        let domains = Set(mail.from.prefix(3).compactMap { $0.address?.split(separator: "@").last?.lowercased() })
         var result: [TextRecipient] = []
-        for found in AddressScan.all(in: region.prefix(FailureWords.opening), maximum: 20) {
-            let address = Array(found.address)
-            let key = address.map(\.lowercased)
+        var floor = region.startIndex
+        for found in AddressScan.all(in: region, maximum: 20) {
+            defer { floor = found.range.upperBound }
+            let key = found.address.map(\.lowercased)
             let domain = String(decoding: key.split(separator: UInt8(ascii: "@")).last ?? [], as: UTF8.self)
-            guard !others.contains(key), !domains.contains(domain), names.insert(key).inserted else { continue }
-            result.append(TextRecipient(address: address, line: 0))
+            let before = region[floor..<found.range.lowerBound].suffix(60)
+            if domains.contains(domain) || !lines.isRecipient(found, in: region, from: floor)
+                || before.holds(anyOf: BounceReader.askings)
+                || BounceReader.offices.contains(where: { key.hasOpening($0) })
+            {
+                continue
+            }
+            result.append(TextRecipient(address: Array(found.address), line: 0))
         }
-        return result.count == 1 ? result : []
+        let unique = RecipientLines.unique(result)
+        return unique.count == 1 ? unique : []
     }
+
+    /// Words before an address at which one may ask.
+    private static let askings: [StaticString] = [
+        "contact", "kontakt", "question", "fragen", "help", "hilfe", "support", "assist", "write to", "report",
+        "schreiben", "aide", "ayuda", "ajuda", "aiuto", "reply to", "forward", "обратитесь", "お問い合わせ", "联系", "문의",
+    ]
+    private static let offices: [StaticString] = [
+        "support", "help", "info@", "admin", "noc@", "hostmaster", "webmaster", "security", "service", "feedback",
+        "root",
+        "noreply", "no-reply", "complaint", "delist", "unblock",
+    ]
 
     /// Recipients of the text with reason, status and the rest.
     func textRecipients(_ found: [TextRecipient], _ family: BounceFamily? = nil) -> [FailedRecipient] {

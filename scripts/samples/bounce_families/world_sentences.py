@@ -20,7 +20,8 @@ SENTENCES = [
      "La boîte aux lettres du destinataire est saturée.", "mailbox-full", "French"),
     ("french-accents", "Echec de remise", "Votre message n'a pas pu etre remis a :",
      "Le compte de ce destinataire a ete desactive.", "mailbox-disabled", "French without accents"),
-    ("spanish-full", "No se puede entregar", "No se ha podido entregar su mensaje a:", "La cuenta del usuario está llena.",
+    ("spanish-full", "No se puede entregar", "No se ha podido entregar su mensaje a:",
+     "La cuenta del usuario está llena.",
      "mailbox-full", "Spanish"),
     ("portuguese-missing", "Mensagem =?utf-8?Q?n=C3=A3o?= entregue", "Sua mensagem não pôde ser entregue a:",
      "O destinatário informado não existe.", "address-unknown", "Portuguese"),
@@ -36,7 +37,8 @@ SENTENCES = [
     ("chinese-full", "=?utf-8?B?57O757uf6YCA5L+h?=", "您的邮件无法送达以下收件人：", "对方邮箱已经满。", "mailbox-full", "Chinese"),
     ("korean-full", "=?utf-8?B?67Cw64us65CY7KeAIOyViuydgCDrqZTsnbw=?=", "다음 수신자에게 메일이 전달되지 않았습니다:",
      "수신자의 메일함 용량을 초과했습니다.", "mailbox-full", "Korean"),
-    ("turkish-full", "Mesaj teslim edilemedi", "İletiniz şu alıcıya teslim edilemedi:", "Alıcının posta kutusu tamamen dolu.",
+    ("turkish-full", "Mesaj teslim edilemedi", "İletiniz şu alıcıya teslim edilemedi:",
+     "Alıcının posta kutusu tamamen dolu.",
      "mailbox-full", "Turkish: capital İ"),
 ]
 for index, (name, subject, intro, line, reason, language) in enumerate(SENTENCES):
@@ -46,13 +48,16 @@ for index, (name, subject, intro, line, reason, language) in enumerate(SENTENCES
 
 REPLIES = [
     # name, Status, reason, reply, where
-    ("orange-archived", "5.0.0", "mailbox-disabled", "550 Boîte du destinataire archivée. Archived recipient.", "Orange"),
+    ("orange-archived", "5.0.0", "mailbox-disabled", "550 Boîte du destinataire archivée. Archived recipient.",
+     "Orange"),
     ("tencent-domain", "5.0.0", "rate-limited", "550 Domain frequency limited", "Tencent"),
-    ("socket-error", "4.4.316", "network-error", "550 4.4.316 Connection dropped due to SocketError", "Exchange Online"),
+    ("socket-error", "4.4.316", "network-error", "550 4.4.316 Connection dropped due to SocketError",
+     "Exchange Online"),
     ("access-from", "5.0.0", "client-blocked", "554 Your access from 192.0.2.10 was blocked", "various"),
     ("said-unknown", "5.1.1", "address-unknown", "550 host mx.example.org[192.0.2.25]: 550 5.1.1 unknown", "a relay"),
     ("login", "5.0.0", "policy", "550 authentication failed: user unknown", "our own login"),
-    ("sender-unknown", "5.1.0", "sender-rejected", "550 5.1.0 Sender rejected: unknown user in local domain", "various"),
+    ("sender-unknown", "5.1.0", "sender-rejected", "550 5.1.0 Sender rejected: unknown user in local domain",
+     "various"),
     ("tencent-ip", "5.0.0", "rate-limited", "550 Ip frequency limited [MB0dH 192.0.2.10]", "Tencent"),
 ]
 for index, (name, status, reason, reply, origin) in enumerate(REPLIES):
@@ -111,3 +116,25 @@ for index, (name, text, words) in enumerate(LISTS):
             "Your message could not be delivered to these recipients:\n\n" + text,
             "recipients in a form of list", *(one("address-unknown", "5.1.1", 550, words, address=address)
                                               for address in ("anna@example.org", "ben@example.org")))
+
+PROSE = [
+    # name, subject, the whole text, reason, language
+    ("portuguese", "Falha na entrega",
+     "Não foi possível entregar a mensagem enviada para anna@example.org porque a conta não existe.",
+     "address-unknown", "Portuguese"),
+    ("lithuanian", "Undelivered Mail", "Nepavyko pristatyti laiško adresu anna@example.org: vartotojas neegzistuoja.",
+     "address-unknown", "Lithuanian"),
+    ("slovenian", "Undelivered Mail", "Sporočila ni bilo mogoče dostaviti na anna@example.org. Razlog: predal je poln.",
+     "mailbox-full", "Slovenian"),
+    ("catalan", "Undelivered Mail", "El missatge per a anna@example.org no s'ha pogut lliurar: l'usuari no existeix.",
+     "address-unknown", "Catalan"),
+    ("estonian", "Undelivered Mail", "Kiri saajale anna@example.org ei jõudnud kohale: postkast on täis.",
+     "mailbox-full", "Estonian"),
+]
+for index, (name, subject, text, reason, language) in enumerate(PROSE):
+    as_text("prose-" + name, 8201 + index, "MAILER-DAEMON@mail.example.net", subject, text + "\n",
+            language + ": the address within the sentence", one(reason, None, None, text), charset="utf-8")
+as_text("prose-whom-to-ask", 8211, "MAILER-DAEMON@mail.example.net", "Delivery failed",
+        "Your message could not be delivered: user unknown.\n\nFor help write to ops@provider.example.\n",
+        "the one address is that of whom to ask", one(
+            "address-unknown", None, None, "Your message could not be delivered: user unknown.", address=None))

@@ -80,7 +80,7 @@ extension RecipientLines {
     }
 
     /// Whether an address in a failing sentence may be the recipient, and not whom to ask or who sent.
-    private func isRecipient(_ found: AddressScan.Found, in text: ArraySlice<UInt8>, from floor: Int) -> Bool {
+    func isRecipient(_ found: AddressScan.Found, in text: ArraySlice<UInt8>, from floor: Int) -> Bool {
         if isOther(found.address) { return false }
         let local = found.address.prefix { $0 != UInt8(ascii: "@") }
         if local.hasOpening("postmaster") || local.hasOpening("mailer-daemon") || local.hasOpening("abuse")
@@ -91,6 +91,7 @@ extension RecipientLines {
         let before = text[floor..<found.range.lowerBound].suffix(40)
         if before.holds(anyOf: [
             "mail from", "from:", "from <", "sender", "contact ", "message-id", "return-path", "absender", "kontakt",
+            "for help", "question", "fragen", "assistance",
         ]) {
             return false
         }

@@ -86,7 +86,7 @@ extension ReasonPhrases {
         temporarily deferred due to user complaints | Yahoo: 421 4.7.0 [TSS04]
         temporarily deferred due to unexpected volume | Yahoo: [TSS04]
         unexpected volume or user complaints | Yahoo: [TSS04]
-        tss04 | Yahoo
+        !tss04 | Yahoo
         tss05 | Yahoo
         tss06 | Yahoo
         tss01 | Yahoo
