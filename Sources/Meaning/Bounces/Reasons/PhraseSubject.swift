@@ -31,6 +31,12 @@ enum PhraseSubject {
         if let end = before.indices.last(where: { isSentenceEnd(before[$0...]) }) { before = before[end...] }
         // `authentication failed: user unknown` is our own user.
         if logins.contains(where: { before.place(of: $0) != nil }) { return .policy }
+        // `too many unknown recipients`, `your server sent mail to invalid recipients`, `unknown user limit exceeded`.
+        if crowds.contains(where: { before.place(of: $0) != nil }) { return .clientBlocked }
+        if before.endsIgnoringCase(with: "too many ") || rest.hasOpening(" limit") || rest.hasOpening("s limit") {
+            return .rateLimited
+        }
+        if allowLists.contains(where: { rest.prefix(40).place(of: $0) != nil }) { return .recipientRefused }
         if senderMarks.contains(where: { rest.prefix(40).place(of: $0) != nil }) { return .senderRejected }
         if phrase.reason == .domainUnknown, text[range].contains(UInt8(ascii: "[")) {
             // `host mx[192.0.2.1]: unknown` is what that host said, `host [192.0.2.1] unknown to us` is about ourselves.
@@ -43,6 +49,7 @@ enum PhraseSubject {
             return .senderRejected
         }
         if let client = last(of: clients, in: sentence), client > recipient { return .clientBlocked }
+        if let thing = last(of: things, in: sentence), thing > recipient { return nil }
         return phrase.reason
     }
 
@@ -83,6 +90,15 @@ enum PhraseSubject {
         "kullanici", "пользовател", "користувач",
     ]
 
+    /// What may be missing or invalid besides an address.
+    private static let things: [StaticString] = [
+        " url", "your message", "message-id", "message id", "header", "attachment", " file", "dkim", " spf", "selector",
+        "certificate", "database", " table", "ldap",
+    ]
+
+    private static let crowds: [StaticString] = ["sent mail to", "sends mail to", "sends to", "sending to", "sent to "]
+    private static let allowLists: [StaticString] = ["whitelist", "white list", "allow list", "allowlist"]
+
     private static let logins: [StaticString] = ["authentication", "auth failed", "login", "sasl", "credentials"]
 
     /// Behind a phrase: "no such host b.example (sender)".
@@ -93,14 +109,17 @@ enum PhraseSubject {
         "mail from @", "from address", "from domain", "from header", "from: ", "envelope from", "return path",
         "return-path", "reverse-path", "originator", "your domain", "absender", "expediteur", "remitente", "remetente",
         "mittente", "nadawc", "afzender", "avsandare", "afsender", "gonderen", "отправител", "发件人", "发信人",
-        "寄件", "寄信", "送信元", "送信者", "差出人", "발신자", "보낸", "відправник", "подател", "пошиљал", "odesilatel",
+        "寄件", "寄信", "送信元", "送信者", "発信者", "発信元", "your address is", "your email address is", "your e-mail address is",
+        "差出人",
+        "발신자", "보낸", "відправник", "подател", "пошиљал", "odesilatel",
         "odosielate", "felado", "expeditor", "lahettaj", "avsender", "posiljatelj", "remitent", "saatja", "gonderici",
         "αποστολεα", "שולח", "مرسل", "pengirim", "nguoi gui", "ผู้ส่ง",
     ]
 
     private static let clients: [StaticString] = [
         "helo", "ehlo", "client ", "your host", "your ip", "your server", "your mail server", "ip address",
-        "sending host", "sending server", "connection from", "connecting host", "reverse",
+        "sending host", "sending server", "sending mta", "sending system", "connection from", "connecting host",
+        "reverse",
     ]
 
     /// What goes on behind "does not accept mail" where only some mail is refused.

@@ -191,5 +191,6 @@ extension ReasonPhrases {
         connection to * timed out | various
         connection with * timed out | various
         socketerror | Microsoft 365: Connection dropped due to SocketError
+        !not found, try again | various: the name service is to be asked again
         """
 }
