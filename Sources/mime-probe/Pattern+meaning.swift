@@ -25,7 +25,7 @@ extension Pattern {
         Pattern("html, one declaration", head: html + "<p style=\"font-family:", unit: "a,"),
         Pattern("html, functions", head: html + "<p style=\"width:", unit: "calc("),
         Pattern("html, many elements", head: html) { "<y\($0)>" },
-        Pattern("html, markers") { size in
+        Pattern("html, markers", from: 40_000) { size in
             Array(html.utf8) + repeated("<table><object><tr>", size / 2) + repeated("<b></b>", size / 2)
         },
     ]
