@@ -21,12 +21,14 @@ package struct ReadMail: Sendable {
     /// Reads a mail; never fails for what is in it.
     package static func read(_ bytes: [UInt8], blob: BlobHash, detector: TypeDetector?) async -> ReadMail {
         let mail = Mail.parse(bytes)
-        let automation = mail.automation
+        // Read once: the class depends on it.
+        let bounce = BounceReport.read(mail)
+        let automation = Automation.of(mail, bounce: bounce)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
             automation: automation,
-            bounce: automation.class == .bounce ? BounceReport.read(mail) : nil,
+            bounce: automation.class == .bounce ? bounce : nil,
             text: mail.text ?? mail.html.map { HTMLText.render($0) } ?? "",
             attachments: await AttachmentReader.read(mail, detector: detector)
         )

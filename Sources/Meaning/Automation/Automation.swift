@@ -45,9 +45,10 @@ package struct Automation: Sendable, Equatable {
 
     /// Judges a mail by its header fields, the types of its parts and, where these make a bounce likely, its text.
     ///
+    /// - Parameter bounce: What the mail says as a delivery report, where the caller has read that already.
     /// - Complexity: O(fields), for a person's mail without decoding or copying anything; a mail that may be a bounce is
     ///   read as one.
-    package static func of(_ mail: Mail) -> Automation {
+    package static func of(_ mail: Mail, bounce: BounceReport? = nil) -> Automation {
         let signs = AutomationSigns(mail.header)
         let report = ReportSigns(mail)
         func verdict(_ class: Class, _ places: [Int]) -> Automation? {
@@ -59,7 +60,7 @@ package struct Automation: Sendable, Equatable {
 
         let declared = report.isDeclared ? signs.contentType.map { [$0] } ?? [] : []
         if report.kind == .delivery { return verdict(.bounce, declared) ?? body(.bounce) }
-        let fate = BounceReport.read(mail).kind
+        let fate = (bounce ?? BounceReport.read(mail)).kind
         // QUIRK: Exim names the recipients in a field of its own: samples/wild/exim-bounce.eml
         if fate == .hard || fate == .soft { return verdict(.bounce, signs.places(.bounce)) ?? body(.bounce) }
         if report.kind != nil || fate == .complaint {
