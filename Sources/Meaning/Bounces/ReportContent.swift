@@ -38,7 +38,6 @@ struct ReportContent {
             var options = HTMLText.Options()
             options.links = .textOnly
             options.maximumInput = ReportContent.maximumText
-            options.cellSeparator = "\t"
             text = Array(HTMLText.render(html, options: options).utf8)
         }
     }
