@@ -54,7 +54,7 @@ package struct Reactions: Sendable {
             let message = try MessageStore.find(id, in: transaction)
         else { return }
         let news = News(
-            ticket: ticket, isNew: true, message: id, text: message.body, author: ticket.requester.name,
+            ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
             authorKey: Self.key(ticket.requester.address), attachments: [])
         try notify(of: news, place, transaction)
     }
@@ -158,7 +158,7 @@ package struct Reactions: Sendable {
             facts.set(.agentName, agent.name)
             facts.set(.messageText, acted.text)
             facts.set(.messageAuthorName, agent.name)
-            facts.set(.historyText, last.map { String($0.body.prefix(20_000)) })
+            facts.set(.historyText, last.map { String($0.text.full.prefix(20_000)) })
             facts.set(.historyAuthorName, ticket.requester.name)
             let rendered = try Defaults.template(.publicReply, for: locale(ticket)).render(facts)
             return Letter(

@@ -130,7 +130,7 @@ package struct Fixture: Sendable {
     package func openTicket(
         _ subject: String = "Broken lamp",
         by requester: ContactID,
-        with message: NewMessage = NewMessage(body: "It is dark.")
+        with message: NewMessage = NewMessage(text: MessageText("It is dark."))
     ) async throws -> TicketCore.Change {
         let ticket = NewTicket(
             subject: subject,

@@ -109,7 +109,8 @@ extension Story {
         try ticket(number)["messages"] as? [[String: Any]] ?? []
     }
 
-    private func number(of requester: String) throws -> Int? {
+    /// The number of a customer's ticket; `nil` when there is none.
+    package func number(of requester: String) throws -> Int? {
         for line in try postroom.run("ticket", "list", "--json").split(separator: "\n") {
             let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             if entry?["requester_address"] as? String == requester { return entry?["number"] as? Int }

@@ -14,7 +14,9 @@ package struct Message: Equatable, Sendable {
     package var visibility: Visibility
     package var author: Author
     package var subject: String?
-    package var body: String
+    package var text: MessageText
+    /// The mail's HTML, safe for a page that clips it.
+    package var html: String?
     /// The mail's Message-ID without angle brackets.
     package var mailID: String?
     /// SHA-256 of the raw mail it came as.

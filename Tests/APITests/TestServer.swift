@@ -101,7 +101,7 @@ struct TestServer {
                         channel: .mail,
                         locale: "en"
                     ),
-                    with: NewMessage(subject: "Matter \(number + 1)", body: "Words \(number + 1)")
+                    with: NewMessage(subject: "Matter \(number + 1)", text: MessageText("Words \(number + 1)"))
                 )
             }
         }

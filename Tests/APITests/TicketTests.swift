@@ -117,8 +117,16 @@ struct TicketTests {
             try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
                 let ticket = try #require(try TicketStore.find(number: 1, in: transaction))
                 let core = try TicketCore(transaction, as: .system)
-                _ = try core.note(NewMessage(body: "Between us"), to: ticket.id, by: .system)
-                var mail = NewMessage(subject: "Re", body: "More")
+                _ = try core.note(NewMessage(text: MessageText("Between us")), to: ticket.id, by: .system)
+                var mail = NewMessage(
+                    subject: "Re",
+                    text: MessageText([
+                        MessageText.Stretch(kind: .new, text: "More\n"),
+                        MessageText.Stretch(kind: .quoted, text: "> Words 1"),
+                    ])
+                )
+                mail.html = "<p>More</p>"
+                mail.reading = 1
                 mail.rawSHA256 = [UInt8](repeating: 7, count: 32)
                 mail.attachments = [
                     NewAttachment(
@@ -141,7 +149,9 @@ struct TicketTests {
             #expect(column("direction") == ["inbound", "note"])
             #expect(column("visibility") == ["public", "internal"])
             #expect(column("author_kind") == ["contact", "system"])
-            #expect(column("body") == ["Words 1", "Between us", "More"])
+            #expect(column("body") == ["Words 1", "Between us", "More\n> Words 1"])
+            #expect(column("visible_body") == ["Words 1", "Between us", "More"])
+            #expect(column("html") == ["<p>More</p>"])
             #expect(answer.text.contains(#""file_name":"x.pdf""#))
             #expect(answer.text.contains(#""media_type":"application/pdf","size":12"#))
             let relationships = try answer.data()["relationships"] as? [String: [String: Any]]

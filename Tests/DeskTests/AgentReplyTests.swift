@@ -79,6 +79,21 @@ struct AgentReplyTests {
         }
     }
 
+    @Test("of an agent's mail only his words become the message: not its HTML, which quotes what is internal")
+    func noHTML() async throws {
+        let desk = try await Desk()
+        let quoted = desk.notification.mail.text ?? ""
+        let row = try await desk.fixture.take(
+            desk.answer("x").with {
+                $0.fields = ["MIME-Version: 1.0", "Content-Type: text/html; charset=utf-8"]
+                $0.body = "<p>Change the <b>bulb</b>.</p><blockquote><pre>\(quoted)</pre></blockquote>"
+            })
+        let id = try #require(row.message)
+        let message = try #require(try await desk.fixture.transaction { try MessageStore.find(id, in: $0) })
+        #expect(message.text == MessageText("Change the bulb.") && message.html == nil)
+        #expect(message.direction == .outbound && message.visibility == .public)
+    }
+
     @Test("the answer is joined to the ticket by its Message-ID, and the customer's next mail too")
     func conversation() async throws {
         let desk = try await Desk()

@@ -20,6 +20,12 @@ struct StoryTests {
             let missing = try await eventually { try step.check() }
             try #require(missing == nil, "\(step.title): \(missing ?? "")")
         }
+        // The customer's answer is shown without the mail it quotes; that is there when asked for.
+        let number = try #require(try story.number(of: Story.customer))
+        let short = try desktop.postroom.run("ticket", "show", "\(number)")
+        #expect(short.contains("Danke, now it works again!") && short.contains("[quoted: "))
+        let full = try desktop.postroom.run("ticket", "show", "\(number)", "--full")
+        #expect(full.contains("\n> ") && !full.contains("[quoted: "))
         service.signal(SIGTERM)
         #expect(service.wait() == 0)
         // No log line holds an address, a subject or a body (invariant 12).

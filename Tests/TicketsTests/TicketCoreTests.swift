@@ -29,7 +29,7 @@ struct TicketCoreTests {
                             locale: "en"
                         )
                         return try TicketCore(transaction, as: .contact(anna))
-                            .open(ticket, with: NewMessage(body: "x")).number
+                            .open(ticket, with: NewMessage(text: MessageText("x"))).number
                     }
                 }
             }
@@ -54,7 +54,7 @@ struct TicketCoreTests {
                     channel: .api,
                     locale: "en"
                 )
-                _ = try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(body: "x"))
+                _ = try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("x")))
                 throw Stop()
             }
         }
@@ -65,7 +65,7 @@ struct TicketCoreTests {
     func open() async throws {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org")
-        var message = NewMessage(subject: "Broken lamp", body: "It is dark.")
+        var message = NewMessage(subject: "Broken lamp", text: MessageText("It is dark."))
         message.mailID = "m1@example.org"
         let change = try await fixture.openTicket(by: anna, with: message)
         #expect(change.events.map(\.kind) == [.ticketOpened, .messageReceived])
@@ -74,7 +74,7 @@ struct TicketCoreTests {
             let ticket = try #require(try TicketStore.find(change.ticket, in: transaction))
             #expect(ticket.status == .new && ticket.version == 1 && ticket.reference == "[#1]")
             let messages = try MessageStore.conversation(of: change.ticket, in: transaction)
-            #expect(messages.map(\.body) == ["It is dark."])
+            #expect(messages.map(\.text) == [MessageText("It is dark.")])
             #expect(messages.map(\.direction) == [.inbound] && messages.map(\.visibility) == [.public])
             #expect(messages.map(\.author) == [.contact(anna)] && messages.map(\.mailID) == ["m1@example.org"])
         }
@@ -99,12 +99,12 @@ struct TicketCoreTests {
                 try transaction.query("update tickets set status = $2 where ticket_id = $1", ticket, from)
                 return isReply
                     ? try TicketCore(transaction, as: .agent(ada.id)).reply(
-                        NewMessage(body: "y"),
+                        NewMessage(text: MessageText("y")),
                         to: ticket,
                         by: ada.id
                     )
                     : try TicketCore(transaction, as: .contact(anna)).append(
-                        NewMessage(body: "y"),
+                        NewMessage(text: MessageText("y")),
                         to: ticket,
                         from: anna
                     )
@@ -130,7 +130,8 @@ struct TicketCoreTests {
             for _ in 0..<16 {
                 group.addTask {
                     try await pool.transaction(tenant: fixture.tenant) {
-                        _ = try TicketCore($0, as: .contact(anna)).append(NewMessage(body: "y"), to: ticket, from: anna)
+                        _ = try TicketCore($0, as: .contact(anna)).append(
+                            NewMessage(text: MessageText("y")), to: ticket, from: anna)
                     }
                 }
             }
@@ -149,7 +150,7 @@ struct TicketCoreTests {
         let ticket = try await fixture.openTicket(by: anna).ticket
         try await fixture.transaction { transaction in
             let change = try TicketCore(transaction, as: .system).note(
-                NewMessage(body: "psst"),
+                NewMessage(text: MessageText("psst")),
                 to: ticket,
                 by: .system
             )
@@ -173,9 +174,9 @@ struct TicketCoreTests {
         let mallory = try await other.addContact("mallory@example.test")
         let eve = try await other.addAgent("Eve", "eve@chairs.example")
         let commands: [@Sendable (TicketCore) throws -> TicketCore.Change] = [
-            { try $0.append(NewMessage(body: "x"), to: ticket, from: mallory) },
-            { try $0.reply(NewMessage(body: "x"), to: ticket, by: eve.id) },
-            { try $0.note(NewMessage(body: "x"), to: ticket, by: .system) },
+            { try $0.append(NewMessage(text: MessageText("x")), to: ticket, from: mallory) },
+            { try $0.reply(NewMessage(text: MessageText("x")), to: ticket, by: eve.id) },
+            { try $0.note(NewMessage(text: MessageText("x")), to: ticket, by: .system) },
         ]
         for command in commands {
             await #expect(throws: TicketError(.notFound, "")) {
@@ -190,7 +191,7 @@ struct TicketCoreTests {
     @Test("attachments stand in the mail's order, with their names as stored")
     func attachments() async throws {
         let fixture = try await Fixture()
-        var message = NewMessage(body: "two files")
+        var message = NewMessage(text: MessageText("two files"))
         message.rawSHA256 = Array(repeating: 7, count: 32)
         message.attachments = ["b\0.png", "a.pdf"].enumerated().map { index, name in
             NewAttachment(
@@ -215,7 +216,7 @@ struct TicketCoreTests {
     func odd() async throws {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org", name: "An\0na")
-        var message = NewMessage(subject: "a\0b", body: "dark\0ness")
+        var message = NewMessage(subject: "a\0b", text: MessageText("dark\0ness"))
         message.mailID = "i\0d@example.org"
         message.verdict = "{\"rule\":\"nothing_fits\"}"
         let change = try await fixture.openTicket(String(repeating: "é", count: 5000), by: anna, with: message)
@@ -223,7 +224,7 @@ struct TicketCoreTests {
             let ticket = try #require(try TicketStore.find(change.ticket, in: transaction))
             #expect(ticket.subject == String(repeating: "é", count: 2048) && ticket.requester.name == "An\u{FFFD}na")
             let stored = try #require(try MessageStore.conversation(of: change.ticket, in: transaction).first)
-            #expect(stored.subject == "a\u{FFFD}b" && stored.body == "dark\u{FFFD}ness")
+            #expect(stored.subject == "a\u{FFFD}b" && stored.text.full == "dark\u{FFFD}ness")
             #expect(stored.mailID == "i\u{FFFD}d@example.org")
             #expect(stored.verdict == "{\"rule\": \"nothing_fits\"}")
         }
@@ -253,12 +254,12 @@ struct MailIdentityTests {
     func upsert() async throws {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org")
-        var first = NewMessage(body: "x")
+        var first = NewMessage(text: MessageText("x"))
         first.mailIDs = [
             MailIDEntry(hash: Self.hash(1), origin: .received), MailIDEntry(hash: Self.hash(2), origin: .referenced),
         ]
         let ticket = try await fixture.openTicket(by: anna, with: first).ticket
-        var second = NewMessage(body: "y")
+        var second = NewMessage(text: MessageText("y"))
         second.mailIDs = [
             MailIDEntry(hash: Self.hash(2), origin: .received), MailIDEntry(hash: Self.hash(1), origin: .referenced),
         ]
@@ -279,10 +280,10 @@ struct MailIdentityTests {
     func fingerprints() async throws {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org")
-        var message = NewMessage(body: "x")
+        var message = NewMessage(text: MessageText("x"))
         message.fingerprints = [Array(repeating: 9, count: 32)]
         _ = try await fixture.openTicket(by: anna, with: message)
-        var again = NewMessage(body: "x")
+        var again = NewMessage(text: MessageText("x"))
         again.fingerprints = message.fingerprints
         let twin = again
         await #expect(throws: DatabaseError(.unique("mail_fingerprints_pkey"), "")) {
@@ -299,7 +300,7 @@ struct MailIdentityTests {
         let ada = try await fixture.addAgent("Ada", "ada@acme.example")
         _ = try await fixture.addAgent("Vera", "vera@acme.example", role: .viewer)
         _ = try await fixture.addAgent("Fred", "fred@acme.example", isActive: false)
-        var message = NewMessage(body: "x")
+        var message = NewMessage(text: MessageText("x"))
         message.mailIDs = [MailIDEntry(hash: Self.hash(1), origin: .received)]
         message.fingerprints = [Array(repeating: 9, count: 32)]
         let opened = try await fixture.openTicket("One", by: anna, with: message)

@@ -40,7 +40,12 @@ enum MessageResource {
         let visibility: String
         let authorKind: String
         @Explicit var subject: String?
+        /// Everything, quotations and signatures too.
         let body: String
+        /// What a reader wants to see at once.
+        let visibleBody: String
+        /// Safe in a page that clips it (`overflow: hidden; contain: paint`); pictures from elsewhere are not loaded.
+        @Explicit var html: String?
         let createdAt: Date
         let attachments: [AttachmentEntry]
 
@@ -49,7 +54,9 @@ enum MessageResource {
             visibility = message.visibility.rawValue
             authorKind = MessageResource.kind(message.author)
             subject = message.subject
-            body = message.body
+            body = message.text.full
+            visibleBody = message.text.visible
+            html = message.html
             createdAt = message.createdAt
             self.attachments = attachments.map(AttachmentEntry.init)
         }

@@ -31,7 +31,7 @@ extension TicketRoutes {
                     channel: .api,
                     locale: brand.locale
                 ),
-                with: NewMessage(subject: input.subject, body: input.body)
+                with: NewMessage(subject: input.subject, text: MessageText(input.body))
             )
             try didOpen(change, transaction)
             guard let ticket = try TicketStore.find(change.ticket, in: transaction) else {

@@ -37,5 +37,11 @@ package struct Migration: Sendable {
             up: PackageResources._003_queues_sql,
             down: PackageResources._003_queues_down_sql
         ),
+        Migration(
+            4,
+            "readings",
+            up: PackageResources._004_readings_sql,
+            down: PackageResources._004_readings_down_sql
+        ),
     ]
 }

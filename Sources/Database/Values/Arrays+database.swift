@@ -19,6 +19,14 @@ extension String: DatabaseArrayElement {
     package init?(elementBytes: UnsafeRawBufferPointer) { self.init(decoding: elementBytes, as: UTF8.self) }
 }
 
+extension DatabaseArrayElement where Self: RawRepresentable, RawValue == String {
+    package static var elementType: UInt32 { String.elementType }
+    package var elementBytes: [UInt8] { rawValue.elementBytes }
+    package init?(elementBytes: UnsafeRawBufferPointer) {
+        self.init(rawValue: String(decoding: elementBytes, as: UTF8.self))
+    }
+}
+
 extension Int64: DatabaseArrayElement {
     package static var elementType: UInt32 { 20 }
     package var elementBytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }

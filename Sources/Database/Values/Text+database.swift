@@ -17,6 +17,15 @@ extension String {
     package var storable: String {
         utf8.contains(0) ? String(map { $0 == "\0" ? "\u{FFFD}" : $0 }) : self
     }
+
+    /// The text as it can be stored, cut between two code points to at most so many bytes of UTF-8.
+    package func storable(limit: Int) -> String {
+        let text = storable
+        guard text.utf8.count > limit else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: max(0, limit))
+        while String.Index(end, within: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
+        return String(text.unicodeScalars[..<end])
+    }
 }
 
 extension DatabaseEncodable where Self: RawRepresentable, RawValue == String {

@@ -75,7 +75,7 @@ package struct ActStage: Sendable {
             return .held(reason: cause.rawValue, ticket: ticket)
         case .new:
             let contact = try contact(of: read, in: transaction)
-            let message = message(read, clues, text: read.text, verdict: json)
+            let message = message(read, clues, verdict: json)
             let ticket = NewTicket(
                 subject: read.mail.subject ?? "",
                 requester: contact,
@@ -89,7 +89,7 @@ package struct ActStage: Sendable {
             return .new(change.ticket, message.id)
         case .join(let ticket, .customer):
             let contact = try contact(of: read, in: transaction)
-            let message = message(read, clues, text: read.text, verdict: json)
+            let message = message(read, clues, verdict: json)
             let change = try TicketCore(transaction, as: .contact(contact)).append(message, to: ticket, from: contact)
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
             return .joined(change.ticket, message.id, reason: nil)
@@ -102,7 +102,10 @@ package struct ActStage: Sendable {
             guard !words.isEmpty || !read.attachments.isEmpty else {
                 return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
             }
-            var message = message(read, clues, text: words, verdict: json)
+            var message = message(read, clues, verdict: json)
+            // The agent's mail quotes what is internal; only the words taken out of it belong to the conversation.
+            message.text = MessageText(words)
+            message.html = nil
             // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
             message.mailID = nil
             let change = try TicketCore(transaction, as: .agent(agent)).reply(message, to: ticket, by: agent)
@@ -137,8 +140,10 @@ package struct ActStage: Sendable {
         return try ContactStore.contact(address: address, key: key, name: sender.name, in: transaction)
     }
 
-    private func message(_ read: ReadMail, _ clues: Clues, text: String, verdict: String) -> NewMessage {
-        var message = NewMessage(subject: read.mail.subject, body: text)
+    private func message(_ read: ReadMail, _ clues: Clues, verdict: String) -> NewMessage {
+        var message = NewMessage(subject: read.mail.subject, text: read.words)
+        message.html = read.html
+        message.reading = ReadMail.version
         message.mailID = read.mail.messageID
         message.mailDate = read.mail.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
         message.rawSHA256 = read.fingerprint.raw.bytes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Meaning
+import Tickets
 
 /// Takes an agent's own words out of his answer to a notification.
 ///
@@ -50,15 +51,5 @@ package enum AgentAnswer {
             if run >= 48 { return true }
         }
         return false
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    fileprivate var trimmed: String {
-        var rest = self[...]
-        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-        return String(rest)
     }
 }

@@ -8,8 +8,12 @@ extension ReplyText {
     /// Reads a mail: its text body, or, without one that says anything, its HTML body.
     ///
     /// - Complexity: O(n); memory for the text and twelve bytes for each of its lines.
-    package static func read(_ mail: Mail) -> ReplyText {
-        let bodies = mail.readBodies()
+    package static func read(_ mail: Mail) -> ReplyText { read(mail, mail.readBodies()) }
+
+    /// Reads a mail whose bodies have been read already.
+    ///
+    /// - Complexity: O(n).
+    package static func read(_ mail: Mail, _ bodies: Mail.Bodies) -> ReplyText {
         let isForward = isForward(mail.subject)
         if let text = bodies.text, !isBlank(text) || bodies.html == nil {
             return ReplyReader.read(text, isFlowed: isFlowed(mail), isForwardSubject: isForward, source: .text)

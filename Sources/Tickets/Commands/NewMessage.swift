@@ -9,7 +9,12 @@ package import struct Foundation.Date
 package struct NewMessage: Sendable {
     package var id = MessageID()
     package var subject: String?
-    package var body: String
+    package var text: MessageText
+    /// The mail's HTML, safe for a page that clips it. More than ``MessageText/limit`` is not stored: a part of it would not
+    /// be what the mail shows, and the text is there.
+    package var html: String?
+    /// The version of the rules by which a mail became ``text`` and ``html``; 0 for what is no mail.
+    package var reading = 0
     /// The mail's Message-ID without angle brackets.
     package var mailID: String?
     package var mailDate: Date?
@@ -22,9 +27,9 @@ package struct NewMessage: Sendable {
     package var mailIDs: [MailIDEntry] = []
     package var attachments: [NewAttachment] = []
 
-    package init(subject: String? = nil, body: String) {
+    package init(subject: String? = nil, text: MessageText) {
         self.subject = subject
-        self.body = body
+        self.text = text
     }
 }
 

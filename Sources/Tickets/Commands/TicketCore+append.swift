@@ -7,8 +7,8 @@ package import Identity
 extension TicketCore {
     private static let insertMessage: SQL = """
         insert into messages (tenant_id, message_id, ticket_id, direction, visibility, contact_id, agent_id, subject,
-            body, mail_id, raw_sha256, verdict, mail_date)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13)
+            body, span_kinds, span_ends, html, reading, mail_id, raw_sha256, verdict, mail_date)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17)
         """
     private static let insertFingerprint: SQL = """
         insert into mail_fingerprints (tenant_id, fingerprint, message_id) values ($1, $2, $3)
@@ -144,9 +144,13 @@ extension TicketCore {
                 visibility,
                 contact,
                 agent,
-                message.subject.map { Self.stored($0, limit: 4096) },
-                Self.stored(message.body),
-                message.mailID.map { Self.stored($0, limit: 4096) },
+                message.subject.map { $0.storable(limit: 4096) },
+                message.text.full,
+                SQLArray(message.text.kinds),
+                SQLArray(message.text.ends),
+                message.html.flatMap { $0.utf8.count <= MessageText.limit ? $0.storable : nil },
+                message.reading,
+                message.mailID.map { $0.storable(limit: 4096) },
                 message.rawSHA256,
                 message.verdict?.storable,
                 message.mailDate
@@ -166,9 +170,9 @@ extension TicketCore {
                     position,
                     attachment.part,
                     raw,
-                    attachment.fileName.map { Self.stored($0, limit: 4096) },
-                    Self.stored(attachment.safeName, limit: 255),
-                    Self.stored(attachment.declaredType, limit: 255),
+                    attachment.fileName.map { $0.storable(limit: 4096) },
+                    attachment.safeName.storable(limit: 255),
+                    attachment.declaredType.storable(limit: 255),
                     attachment.detectedType,
                     attachment.size,
                     attachment.sha256

@@ -11,7 +11,7 @@ extension TicketCore {
         try transaction.query(
             "update messages set mail_id = $2 where message_id = $1",
             message,
-            Self.stored(mailID, limit: 4096)
+            mailID.storable(limit: 4096)
         )
     }
 

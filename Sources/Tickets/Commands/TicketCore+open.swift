@@ -50,7 +50,7 @@ extension TicketCore {
     ///
     /// - Complexity: one round trip.
     package func open(_ ticket: NewTicket, with message: NewMessage) throws -> Change {
-        let subject = Self.stored(ticket.subject, limit: 4096)
+        let subject = ticket.subject.storable(limit: 4096)
         let events = [
             Event(.ticketOpened, ticket: ticket.id, by: actor, data: ["message": message.id.description]),
             Event(.messageReceived, ticket: ticket.id, by: actor, data: ["message": message.id.description]),

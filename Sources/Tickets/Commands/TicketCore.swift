@@ -28,12 +28,4 @@ package struct TicketCore {
         /// The events it wrote, in order.
         package var events: [Event]
     }
-
-    /// Text as it can be stored, cut to a length that no person writes.
-    ///
-    /// PostgreSQL refuses text over 1 GB and U+0000; the raw mail keeps every byte in any case.
-    static func stored(_ text: String, limit: Int = 16 << 20) -> String {
-        let text = text.storable
-        return text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
-    }
 }

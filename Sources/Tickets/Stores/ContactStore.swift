@@ -39,10 +39,10 @@ package enum ContactStore {
     ) throws -> ContactID {
         let tenant = try transaction.requireTenant()
         let fresh = ContactID()
-        let key = TicketCore.stored(key, limit: 1024)
+        let key = key.storable(limit: 1024)
         let rows = try transaction.pipeline([
-            Statement(insertContact, tenant, fresh, name.map { TicketCore.stored($0, limit: 1024) }, key),
-            Statement(insertAddress, tenant, key, fresh, TicketCore.stored(address, limit: 1024)),
+            Statement(insertContact, tenant, fresh, name.map { $0.storable(limit: 1024) }, key),
+            Statement(insertAddress, tenant, key, fresh, address.storable(limit: 1024)),
             Statement(removeOrphan, tenant, fresh),
             Statement(find, tenant, key),
         ])

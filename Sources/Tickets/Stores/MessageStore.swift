@@ -7,8 +7,8 @@ package import Identity
 /// Reads the entries of conversations.
 package enum MessageStore {
     private static let select: SQL = """
-        select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, mail_id, raw_sha256,
-            verdict, created_at
+        select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, span_kinds, span_ends,
+            html, mail_id, raw_sha256, verdict, created_at
         from messages
         where ($1::uuid is null or ticket_id = $1) and ($2::uuid is null or message_id = $2)
         order by created_at, message_id
@@ -61,7 +61,12 @@ package enum MessageStore {
             visibility: try row.get("visibility"),
             author: author,
             subject: try row.get("subject"),
-            body: try row.get("body"),
+            text: MessageText(
+                stored: try row.get("body"),
+                kinds: (try row.get("span_kinds") as SQLArray).elements,
+                ends: (try row.get("span_ends") as SQLArray).elements
+            ),
+            html: try row.get("html"),
             mailID: try row.get("mail_id"),
             rawSHA256: try row.get("raw_sha256"),
             verdict: try row.get("verdict"),

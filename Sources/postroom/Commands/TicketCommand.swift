@@ -73,6 +73,7 @@ struct TicketCommand: AsyncParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
         @OptionGroup var output: OutputOption
+        @Flag(help: "Print quotations and signatures too, not only how long they are.") var full = false
         @Argument(help: "The ticket's number.") var number: Int64
 
         func run() async throws {
@@ -82,7 +83,7 @@ struct TicketCommand: AsyncParsableCommand {
                     try TicketStore.find(number: number, in: transaction).map { try TicketView($0, in: transaction) }
                 }
                 guard let view = found else { throw Failure(.data, "there is no ticket \(number)") }
-                if output.json { try Output.json(view) } else { view.printText() }
+                if output.json { try Output.json(view) } else { view.printText(isFull: full) }
             }
         }
     }

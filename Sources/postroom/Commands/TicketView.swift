@@ -19,7 +19,12 @@ struct TicketView: Encodable {
         var id: String
         var direction: String
         var visibility: String
+        /// Everything, quotations and signatures too.
         var body: String
+        /// What each stretch of `body` is.
+        var stretches: [Stretch]
+        /// The mail's HTML made safe.
+        var html: String?
         var mailID: String?
         /// The blob of the raw mail, hex.
         var rawSHA256: String?
@@ -27,6 +32,12 @@ struct TicketView: Encodable {
         var verdict: String?
         var createdAt: Date
         var attachments: [String]
+    }
+
+    /// A stretch of a message's text.
+    struct Stretch: Encodable {
+        var kind: String
+        var text: String
     }
 
     /// One delivery.
@@ -55,7 +66,9 @@ struct TicketView: Encodable {
                 id: message.id.description,
                 direction: message.direction.rawValue,
                 visibility: message.visibility.rawValue,
-                body: message.body,
+                body: message.text.full,
+                stretches: message.text.stretches.map { Stretch(kind: $0.kind.rawValue, text: $0.text) },
+                html: message.html,
                 mailID: message.mailID,
                 rawSHA256: message.rawSHA256.map { $0.map { String(format: "%02x", $0) }.joined() },
                 verdict: message.verdict,
@@ -81,12 +94,14 @@ struct TicketView: Encodable {
     }
 
     /// Prints it for people.
-    func printText() {
+    ///
+    /// - Parameter isFull: Quotations and signatures are printed, not only counted.
+    func printText(isFull: Bool) {
         Output.line("[#\(ticket.number)] \(ticket.subject)")
         Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
         for message in messages {
             Output.line("\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())")
-            Output.line(message.body)
+            Output.line(isFull ? message.body : message.shortBody)
             for attachment in message.attachments { Output.line("[\(attachment)]") }
             if let verdict = message.verdict { Output.line("why here: \(verdict)") }
         }
@@ -98,5 +113,16 @@ struct TicketView: Encodable {
         }
         Output.line("\n--- history")
         for fact in history { Output.line("\(fact.at.ISO8601Format()) \(fact.kind) by \(fact.actor)") }
+    }
+}
+
+extension TicketView.Entry {
+    /// The text with a note in place of each quotation and signature.
+    fileprivate var shortBody: String {
+        stretches.map { stretch in
+            guard let kind = MessageText.Kind(rawValue: stretch.kind), !kind.isVisible else { return stretch.text }
+            let count = stretch.text.trimmed.split(separator: "\n", omittingEmptySubsequences: false).count
+            return "[\(stretch.kind): \(count) \(count == 1 ? "line" : "lines"), shown by --full]\n"
+        }.joined().trimmed
     }
 }

@@ -36,7 +36,7 @@ struct IngestWorkerTests {
             #expect(ticket.subject == "Broken lamp" && ticket.requester.address == "anna@example.org")
             #expect(ticket.requester.name == "Anna" && ticket.mailbox == fixture.mailbox.id && ticket.channel == .mail)
             let message = try #require(try MessageStore.conversation(of: id, in: transaction).first)
-            #expect(message.id == row.message && message.body == "It is dark.\n" && message.mailID == mail.id)
+            #expect(message.id == row.message && message.text.full == "It is dark.\n" && message.mailID == mail.id)
             #expect(message.rawSHA256 == BlobHash(of: mail.bytes).bytes)
         }
     }
