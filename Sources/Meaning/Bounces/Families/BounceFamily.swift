@@ -31,12 +31,20 @@ struct BounceFamily: Sendable {
     /// Fields that hold the recipients.
     var recipientFields: [String] = []
 
-    /// The families, the more particular ones first.
-    static let all: [BounceFamily] =
-        postfix + exim + qmail + sendmail + exchange + microsoft365 + google + amazon + sendingServices + yahoo + iCloud
-        + germanProviders + russianProviders + japaneseCarriers + domino + groupWise + windowsServers + gateways + zoho
-        + courier
-        + openSMTPD + james + haraka + gatewaysX400 + otherServers
+    /// The families, the more particular ones first. Those of one layout, as filters or services that send for others,
+    /// stand side by side.
+    static let all: [BounceFamily] = [
+        postfix, exim, qmail, sendmail, v5sendmail, exchange, microsoft365, google, amazon,
+        sendGrid, mailgun, mailjet, mandrill, sparkPost, postmark, brevo, otherSendingServices, postal,
+        yahoo, aol, iCloud,
+        gmx, otherGermanProviders, mailRu, yandex, otherRussianProviders, kddi, doCoMo, otherJapaneseProviders,
+        domino, notes, groupWise,
+        iMail, mDaemon, hMailServer, kerio, axigen, communiGate, mercury, surgeMail, mailEnable, smarterMail,
+        otherWindowsServers,
+        mimecast, barracuda, mcAfee, trendMicro, fortiMail, proofpoint, mailMarshal, symantec, sophos, forcepoint,
+        ironPort, clearswift, amavis, mailScanner, interMail, dovecot, otherGateways,
+        zoho, courier, openSMTPD, james, haraka, gatewaysX400, pmdf, smail, powerMTA, otherServers,
+    ].flatMap { $0 }
 
     /// Bytes of a report in which the sentence has to stand.
     private static let opening = 4096

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Lotus Domino and Notes: the text of the failure stands below "because:".
+    /// Lotus Domino: the text of the failure stands below "because:".
     static let domino = [
         BounceFamily(
             name: "Domino",
@@ -12,15 +12,10 @@ extension BounceFamily {
                 "konnte nicht zugestellt werden an:",
             ],
             start: [
-                "was not delivered to:", "wasn't delivered to:", "wurde nicht zugestellt an:", "zugestellt werden an:",
-                "failed to deliver to",
+                "was not delivered to:", "wasn't delivered to:", "wurde nicht zugestellt an:",
+                "zugestellt werden an:", "failed to deliver to",
             ],
             end: ["------- returned message"]
-        ),
-        BounceFamily(
-            name: "Lotus Notes gateway",
-            body: ["------- failure reasons --------", "------- failure reasons  --------", "failure reasons"],
-            start: ["failure reasons"], end: ["-------- returned message", "------- returned message"]
-        ),
+        )
     ]
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Gateways to X.400 and ageing mail systems: PMDF, VMS, the MMDF, DEC.
+    /// Gateways to X.400 and ageing mail systems: VMS, the MMDF, DEC.
     static let gatewaysX400 = [
         BounceFamily(
             name: "X.400",
@@ -15,16 +15,6 @@ extension BounceFamily {
             subject: ["deliver", "report", "fail", "x400", "x.400"],
             start: ["not delivered to", "was not delivered", "recipient:"],
             labels: ["for", "not delivered to", "user", "original recipient"]
-        ),
-        BounceFamily(
-            name: "PMDF, Sun Messaging Server",
-            body: [
-                "your message cannot be delivered to the following recipients",
-                "this report relates to a message you sent with the following header fields",
-            ],
-            start: ["following recipients"],
-            labels: ["recipient address", "original address"],
-            delay: ["the mail system will continue to try"]
-        ),
+        )
     ]
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BounceFamily {
-    /// Yahoo and AOL.
+    /// Yahoo.
     static let yahoo = [
         BounceFamily(
             name: "Yahoo",
@@ -12,14 +12,6 @@ extension BounceFamily {
                 "message from yahoo.com",
             ],
             end: ["--- below this line is a copy", "--- original message follows", "--- forwarded message"]
-        ),
-        BounceFamily(
-            name: "AOL",
-            body: [
-                "your mail to the following recipients could not be delivered because they are not accepting mail from",
-                "the mail you sent could not be delivered to", "aol",
-            ],
-            sender: ["aol.com", "aol.net"]
-        ),
+        )
     ]
 }
