@@ -30,7 +30,7 @@ package struct Reactions: Sendable {
         case .agent(let agent):
             try answer(acted, ticket, by: agent, place, transaction)
         case .customer:
-            let isNew = acted.change.events.contains { $0.kind == .ticketOpened }
+            let isNew = acted.change.isOpening
             // RFC 3834 §2: a mail that does not name us in To or Cc is answered by nobody automatically.
             let isToUs = (acted.mail.to + acted.mail.cc).contains { address in
                 address.key == place.mailbox.addressKey

@@ -17,6 +17,15 @@ package enum Entity {
     package enum Event {}
     package enum APIKey {}
     package enum Worker {}
+    package enum Role {}
+    package enum Team {}
+    package enum Company {}
+    package enum Department {}
+    package enum Category {}
+    package enum Tag {}
+    package enum Rule {}
+    package enum Watcher {}
+    package enum Merge {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -33,3 +42,12 @@ package typealias DeliveryID = Identifier<Entity.Delivery>
 package typealias EventID = Identifier<Entity.Event>
 package typealias APIKeyID = Identifier<Entity.APIKey>
 package typealias WorkerID = Identifier<Entity.Worker>
+package typealias RoleID = Identifier<Entity.Role>
+package typealias TeamID = Identifier<Entity.Team>
+package typealias CompanyID = Identifier<Entity.Company>
+package typealias DepartmentID = Identifier<Entity.Department>
+package typealias CategoryID = Identifier<Entity.Category>
+package typealias TagID = Identifier<Entity.Tag>
+package typealias RuleID = Identifier<Entity.Rule>
+package typealias WatcherID = Identifier<Entity.Watcher>
+package typealias MergeID = Identifier<Entity.Merge>

@@ -105,18 +105,20 @@ package struct Fixture: Sendable {
     package func addAgent(
         _ name: String,
         _ address: String,
-        role: Agent.Role = .agent,
+        role: Role.Core = .agent,
         isActive: Bool = true
     ) async throws -> Agent {
-        let agent = Agent(
-            name: name,
-            address: address,
-            addressKey: address.lowercased(),
-            role: role,
-            isActive: isActive
-        )
-        try await transaction { try AgentStore.add(agent, in: $0) }
-        return agent
+        try await transaction { transaction in
+            let agent = Agent(
+                name: name,
+                address: address,
+                addressKey: address.lowercased(),
+                role: try RoleStore.core(role, in: transaction).id,
+                isActive: isActive
+            )
+            try AgentStore.add(agent, in: transaction)
+            return agent
+        }
     }
 
     /// Adds a contact.

@@ -9,7 +9,16 @@ package struct Event: Equatable, Sendable {
     /// What happened.
     package enum Kind: String, Sendable, CaseIterable {
         case ticketOpened = "ticket.opened"
+        case ticketChanged = "ticket.changed"
         case statusChanged = "ticket.status_changed"
+        case ticketAssigned = "ticket.assigned"
+        case ticketMerged = "ticket.merged"
+        case ticketUnmerged = "ticket.unmerged"
+        case ticketSplit = "ticket.split"
+        case ticketLinked = "ticket.linked"
+        case ticketUnlinked = "ticket.unlinked"
+        case watcherAdded = "ticket.watcher_added"
+        case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"
         case messageReplied = "message.replied"
         case noteAdded = "note.added"
@@ -19,29 +28,101 @@ package struct Event: Equatable, Sendable {
         case deliveryUnknown = "delivery.unknown"
         case deliveryExpired = "delivery.expired"
         case mailNotRendered = "mail.not_rendered"
+        case contactAdded = "contact.added"
+        case contactChanged = "contact.changed"
+        case contactAnonymised = "contact.anonymised"
+        case objectAdded = "object.added"
+        case objectChanged = "object.changed"
+        case objectRemoved = "object.removed"
+    }
+
+    /// What an event is about where that is no ticket.
+    package struct Object: Equatable, Sendable {
+        /// `contact`, `role`, `status` …
+        package var kind: String
+        /// An id, or the key of what has one.
+        package var id: String
+
+        package init(_ kind: String, _ id: some CustomStringConvertible) {
+            self.kind = kind
+            self.id = id.description
+        }
+    }
+
+    /// What one field was and what it became.
+    package struct Change: Equatable, Sendable {
+        package var field: String
+        package var before: JSONValue
+        package var after: JSONValue
+
+        package init(_ field: String, _ before: JSONValue, _ after: JSONValue) {
+            self.field = field
+            self.before = before
+            self.after = after
+        }
     }
 
     package var id = EventID()
     package var kind: Kind
     package var ticket: TicketID?
+    package var object: Object?
     package var actor: Actor
     /// Ids and fixed words; never texts of customers.
     package var data: [String: String]
+    package var changes: [Change]
+    package var visibility: Message.Visibility
+    /// The version of the ticket that the change made.
+    package var version: Int64?
 
-    package init(_ kind: Kind, ticket: TicketID?, by actor: Actor, data: [String: String] = [:]) {
+    package init(
+        _ kind: Kind,
+        ticket: TicketID?,
+        object: Object? = nil,
+        by actor: Actor,
+        data: [String: String] = [:],
+        changes: [Change] = [],
+        visibility: Message.Visibility = .internal,
+        version: Int64? = nil
+    ) {
         self.kind = kind
         self.ticket = ticket
+        self.object = object
         self.actor = actor
         self.data = data
+        self.changes = changes
+        self.visibility = visibility
+        self.version = version
     }
 
     private static let insertEvent: SQL = """
-        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data)
-        values ($1, $2, $3, $4, $5, $6, $7::jsonb)
+        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data, object_kind, object_id,
+            changes, visibility, version)
+        values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10::jsonb, $11, $12)
         """
 
     /// The statement that writes it down.
     package func insert(_ tenant: TenantID) -> Statement {
-        Statement(Self.insertEvent, tenant, id, ticket, kind.rawValue, actor.kind, actor.id, JSONObject.text(data))
+        Statement(
+            Self.insertEvent,
+            tenant,
+            id,
+            ticket,
+            kind.rawValue,
+            actor.kind,
+            actor.id,
+            JSONValue.object(data.mapValues(JSONValue.string)).text,
+            object?.kind,
+            object?.id,
+            changesText,
+            visibility,
+            version
+        )
+    }
+
+    /// `{"field": {"from": …, "to": …}}`; `nil` where nothing changed.
+    private var changesText: String? {
+        if changes.isEmpty { return nil }
+        let members = changes.map { ($0.field, JSONValue.object(["from": $0.before, "to": $0.after])) }
+        return JSONValue.object(Dictionary(members) { _, last in last }).text
     }
 }

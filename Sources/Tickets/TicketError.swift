@@ -9,17 +9,50 @@ package struct TicketError: Error, Equatable, Sendable, CustomStringConvertible 
         case notFound = "not_found"
         /// There is one already.
         case exists
-        /// A value is not allowed.
+        /// Values are not allowed: see ``TicketError/problems``.
         case invalid
+        /// The actor may not do this.
+        case forbidden
+        /// Somebody else changed it meanwhile: the problems name what.
+        case conflict
+        /// It is used elsewhere, or in a state in which this cannot be done.
+        case inUse = "in_use"
+    }
+
+    /// One thing that is wrong with one value.
+    package struct Problem: Equatable, Sendable {
+        /// Which value: `status`, `custom.order_number`.
+        package let field: String
+        /// Which rule it breaks, as a fixed word: `required`, `one_of`, `length`, `transition`.
+        package let rule: String
+        /// What would be allowed, where that is a list.
+        package let allowed: [String]
+        /// A sentence for people; it repeats no text of a customer.
+        package let reason: String
+
+        package init(_ field: String, _ rule: String, allowed: [String] = [], _ reason: String) {
+            self.field = field
+            self.rule = rule
+            self.allowed = allowed
+            self.reason = reason
+        }
     }
 
     package let kind: Kind
     /// What was refused and what to do; ids only, no addresses or texts.
     package let reason: String
+    /// Every value that is wrong, in the order of the fields.
+    package let problems: [Problem]
 
-    package init(_ kind: Kind, _ reason: String) {
+    package init(_ kind: Kind, _ reason: String, problems: [Problem] = []) {
         self.kind = kind
         self.reason = reason
+        self.problems = problems
+    }
+
+    /// All that is wrong with a command's values.
+    package init(_ problems: [Problem]) {
+        self.init(.invalid, problems.map(\.reason).joined(separator: " "), problems: problems)
     }
 
     /// Never: the same command is refused again.

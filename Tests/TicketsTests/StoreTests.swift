@@ -39,7 +39,7 @@ struct StoreTests {
     @Test("agents who answer are active and no viewers")
     func answering() async throws {
         let fixture = try await Fixture()
-        for role in Agent.Role.allCases {
+        for role in Role.Core.allCases {
             _ = try await fixture.addAgent("\(role)", "\(role)@acme.example", role: role)
             _ = try await fixture.addAgent("old \(role)", "old-\(role)@acme.example", role: role, isActive: false)
         }

@@ -11,10 +11,13 @@ package struct APIError: Error, Equatable, Sendable {
         case invalidParameter = "invalid_parameter"
         case unauthorized
         case clientID = "client_id_refused"
+        case forbidden
         case notFound = "not_found"
         case methodNotAllowed = "method_not_allowed"
         case wrongType = "wrong_resource_type"
         case exists
+        case conflict
+        case inUse = "in_use"
         case bodyTooLarge = "body_too_large"
         case unsupportedMediaType = "unsupported_media_type"
         case unknownMember = "unknown_member"
@@ -55,10 +58,10 @@ extension APIError.Kind {
         switch self {
         case .badRequest, .malformedJSON, .unknownParameter, .invalidParameter: 400
         case .unauthorized: 401
-        case .clientID: 403
+        case .clientID, .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
-        case .wrongType, .exists: 409
+        case .wrongType, .exists, .conflict, .inUse: 409
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .unknownMember, .missingMember, .invalidValue: 422
@@ -76,10 +79,13 @@ extension APIError.Kind {
         case .invalidParameter: "Invalid query parameter"
         case .unauthorized: "Unauthorized"
         case .clientID: "Ids are made by the server"
+        case .forbidden: "Forbidden"
         case .notFound: "Not found"
         case .methodNotAllowed: "Method not allowed"
         case .wrongType: "Wrong resource type"
         case .exists: "Exists already"
+        case .conflict: "Changed by somebody else"
+        case .inUse: "In use"
         case .bodyTooLarge: "Body too large"
         case .unsupportedMediaType: "Unsupported media type"
         case .unknownMember: "Unknown member"

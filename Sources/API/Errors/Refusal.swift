@@ -35,7 +35,10 @@ struct Refusal: Error {
             switch error.kind {
             case .notFound: Refusal(notFound)
             case .exists: Refusal(APIError(.exists, "There is one already."))
-            case .invalid: Refusal(APIError(.invalidValue, "A value is not allowed here."))
+            case .forbidden: Refusal(APIError(.forbidden, "You may not do this."))
+            case .invalid: Refusal(error.problems, .invalidValue, else: "A value is not allowed here.")
+            case .conflict: Refusal(error.problems, .conflict, else: "It was changed meanwhile; read it again.")
+            case .inUse: Refusal(APIError(.inUse, error.reason))
             }
         case let error as any HTTPResponseError: Refusal(APIError(status: error.status.code))
         default:
@@ -50,6 +53,18 @@ struct Refusal: Error {
         APIError(.unavailable, "The database cannot be reached or is busy; try again."),
         headers: [.retryAfter: "5"]
     )
+}
+
+extension Refusal {
+    /// All that the ticket core finds wrong, each at its place in the document.
+    fileprivate init(_ problems: [TicketError.Problem], _ kind: APIError.Kind, else general: String) {
+        let errors = problems.map { problem in
+            let allowed = problem.allowed.isEmpty ? "" : " Allowed: \(problem.allowed.joined(separator: ", "))."
+            let place = problem.field.split(separator: ".").joined(separator: "/")
+            return APIError(kind, problem.reason + allowed, at: .pointer("/data/attributes/\(place)"))
+        }
+        self.init(errors.isEmpty ? [APIError(kind, general)] : errors)
+    }
 }
 
 extension APIError {

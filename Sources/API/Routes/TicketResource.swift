@@ -31,6 +31,9 @@ enum TicketResource {
         let reference: String
         let subject: String
         let status: String
+        let statusCategory: String
+        let priority: String
+        let tags: [String]
         let channel: String
         let locale: String
         let requester: Requester
@@ -43,6 +46,9 @@ enum TicketResource {
             reference = ticket.reference
             subject = ticket.subject
             status = ticket.status.rawValue
+            statusCategory = ticket.category.rawValue
+            priority = ticket.priority.rawValue
+            tags = ticket.tags
             channel = ticket.channel.rawValue
             locale = ticket.locale
             requester = Requester(address: ticket.requester.address, name: ticket.requester.name)

@@ -21,13 +21,13 @@ struct TicketRoutes: Sendable {
     func list(_ call: Call, _ caller: Caller) async throws -> Answer {
         let query = call.query(Page.parameters.union([Self.status]))
         let page = Page(query, of: Self.path, for: caller.tenant, cursor: cursor)
-        let status = query[Self.status].flatMap { text in
-            let status = Ticket.Status(rawValue: text)
-            if status == nil {
-                let all = Ticket.Status.allCases.map(\.rawValue).joined(separator: ", ")
+        let status = query[Self.status].map { Ticket.Status($0) }
+        if let status {
+            let workflow = try await pool.transaction(tenant: caller.tenant) { try WorkflowStore.workflow(in: $0) }
+            if workflow[status] == nil {
+                let all = workflow.statuses.map(\.status.rawValue).joined(separator: ", ")
                 query.note(Self.status, "A status is one of \(all).")
             }
-            return status
         }
         try query.problems.check()
         // One more than asked for tells whether there is a next page.

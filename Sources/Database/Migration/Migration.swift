@@ -43,5 +43,17 @@ package struct Migration: Sendable {
             up: PackageResources._004_readings_sql,
             down: PackageResources._004_readings_down_sql
         ),
+        Migration(
+            6,
+            "people",
+            up: PackageResources._006_people_sql,
+            down: PackageResources._006_people_down_sql
+        ),
+        Migration(
+            7,
+            "workflow",
+            up: PackageResources._007_workflow_sql,
+            down: PackageResources._007_workflow_down_sql
+        ),
     ]
 }

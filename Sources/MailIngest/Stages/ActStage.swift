@@ -92,6 +92,8 @@ package struct ActStage: Sendable {
             let message = message(read, clues, verdict: json)
             let change = try TicketCore(transaction, as: .contact(contact)).append(message, to: ticket, from: contact)
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
+            // A closed ticket may have begun a new one.
+            if change.isOpening { return .new(change.ticket, message.id) }
             return .joined(change.ticket, message.id, reason: nil)
         case .join(let ticket, .agent(let agent)):
             if read.automation.suppressReply {

@@ -1,184 +1,112 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-package import Database
+import Database
 package import Identity
 
 extension TicketCore {
-    private static let insertMessage: SQL = """
-        insert into messages (tenant_id, message_id, ticket_id, direction, visibility, contact_id, agent_id, subject,
-            body, span_kinds, span_ends, html, reading, mail_id, raw_sha256, verdict, mail_date)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17)
-        """
-    private static let insertFingerprint: SQL = """
-        insert into mail_fingerprints (tenant_id, fingerprint, message_id) values ($1, $2, $3)
-        """
-    private static let insertMailID: SQL = """
-        insert into mail_ids (tenant_id, hash, ticket_id, message_id, origin) values ($1, $2, $3, $4, $5)
-        on conflict (tenant_id, hash, ticket_id) do update
-            set message_id = excluded.message_id, origin = excluded.origin
-            where mail_ids.origin = 'referenced'
-        """
-    private static let insertAttachment: SQL = """
-        insert into attachments (tenant_id, attachment_id, message_id, position, part, raw_sha256, file_name, safe_name,
-            declared_type, detected_type, size, sha256)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        """
-    private static let touchTicket: SQL = """
-        with before as (
-            select status from tickets where tenant_id = $1 and ticket_id = $2 for update)
-        update tickets set updated_at = now(), version = version + 1,
-            status = case when before.status = any ($3::text[]) then $4 else before.status end
-        from before
-        where tenant_id = $1 and ticket_id = $2
-        returning number, before.status as old_status, tickets.status as new_status
-        """
-
-    /// Adds a customer's words; a ticket that waited or was done opens again.
+    /// Adds a customer's words; a ticket that waited or was done opens again, as its workflow says.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's.
+    /// A ticket that was merged passes them on to its target. A closed ticket takes none: by the policy of its mailbox it
+    /// opens again, or a new ticket begins, and ``Change/ticket`` is that one.
+    ///
+    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden` for a contact who speaks for another one.
     package func append(_ message: NewMessage, to ticket: TicketID, from contact: ContactID) throws -> Change {
-        try add(
+        try requireVoice(of: contact)
+        var locked = try lockTarget(of: ticket)
+        if locked.isOver, let next = try followUp(of: locked.id, for: contact) {
+            locked = try lockTarget(of: next)
+        }
+        if locked.isOver { return try open(after: locked, with: message, from: contact) }
+        return try add(
             message,
-            to: ticket,
+            to: locked,
             direction: .inbound,
-            visibility: .public,
             author: .contact(contact),
-            opening: [.pending, .onHold, .solved, .closed],
-            to: .open,
+            status: locked.status.onCustomerMessage,
             kind: .messageReceived
         )
     }
 
-    /// Adds an agent's public answer; the ticket then waits for the customer.
+    /// Adds an agent's public answer; the ticket then waits for the customer, as its workflow says.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's.
+    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`.
     package func reply(_ message: NewMessage, to ticket: TicketID, by agent: AgentID) throws -> Change {
-        try add(
+        try authority.require(.replyToTickets)
+        let locked = try lockTarget(of: ticket)
+        return try add(
             message,
-            to: ticket,
+            to: locked,
             direction: .outbound,
-            visibility: .public,
             author: .agent(agent),
-            opening: [.new, .open, .onHold],
-            to: .pending,
+            status: locked.status.onAgentReply,
             kind: .messageReplied
         )
     }
 
     /// Adds what only agents may read.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's.
+    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`.
     package func note(_ message: NewMessage, to ticket: TicketID, by author: Message.Author) throws -> Change {
-        try add(
-            message,
-            to: ticket,
-            direction: .note,
-            visibility: .internal,
-            author: author,
-            opening: [],
-            to: .open,
-            kind: .noteAdded
-        )
+        try authority.require(.noteTickets)
+        let locked = try lockTarget(of: ticket)
+        return try add(message, to: locked, direction: .note, author: author, status: nil, kind: .noteAdded)
     }
 
     private func add(
         _ message: NewMessage,
-        to ticket: TicketID,
+        to ticket: LockedTicket,
         direction: Message.Direction,
-        visibility: Message.Visibility,
         author: Message.Author,
-        opening from: [Ticket.Status],
-        to status: Ticket.Status,
+        status: Ticket.Status?,
         kind: Event.Kind
     ) throws -> Change {
-        guard
-            let touched = try transaction.query(
-                Self.touchTicket,
-                tenant,
-                ticket,
-                SQLArray(from.map(\.rawValue)),
-                status
-            ).first
-        else { throw TicketError(.notFound, "there is no ticket \(ticket)") }
-        let (old, new): (Ticket.Status, Ticket.Status) = (try touched.get("old_status"), try touched.get("new_status"))
-        var events = [Event(kind, ticket: ticket, by: actor, data: ["message": message.id.description])]
-        if old != new {
-            events.append(
-                Event(.statusChanged, ticket: ticket, by: actor, data: ["from": old.rawValue, "to": new.rawValue])
-            )
-        }
-        let statements =
-            inserts(message, into: ticket, direction: direction, visibility: visibility, author: author)
-            + events.map { $0.insert(tenant) }
-        try transaction.pipeline(statements)
-        return Change(ticket: ticket, number: try touched.get("number"), message: message.id, events: events)
-    }
-
-    /// Names a mail of ours by which answers find the ticket.
-    package func remember(_ entry: MailIDEntry, of message: MessageID?, in ticket: TicketID) -> Statement {
-        Statement(Self.insertMailID, tenant, entry.hash, ticket, message, entry.origin.rawValue)
-    }
-
-    /// Everything a message consists of, as statements for one round trip.
-    func inserts(
-        _ message: NewMessage,
-        into ticket: TicketID,
-        direction: Message.Direction,
-        visibility: Message.Visibility,
-        author: Message.Author
-    ) -> [Statement] {
-        var (contact, agent): (ContactID?, AgentID?)
-        switch author {
-        case .contact(let id): contact = id
-        case .agent(let id): agent = id
-        case .system: break
-        }
-        var statements = [
-            Statement(
-                Self.insertMessage,
-                tenant,
-                message.id,
-                ticket,
-                direction,
-                visibility,
-                contact,
-                agent,
-                message.subject.map { $0.storable(limit: 4096) },
-                message.text.full,
-                SQLArray(message.text.kinds),
-                SQLArray(message.text.ends),
-                message.html.flatMap { $0.utf8.count <= MessageText.limit ? $0.storable : nil },
-                message.reading,
-                message.mailID.map { $0.storable(limit: 4096) },
-                message.rawSHA256,
-                message.verdict?.storable,
-                message.mailDate
+        let visibility: Message.Visibility = direction == .note ? .internal : .public
+        let version = ticket.version + 1
+        var events = [
+            Event(
+                kind,
+                ticket: ticket.id,
+                by: actor,
+                data: ["message": message.id.description],
+                visibility: visibility,
+                version: version
             )
         ]
-        statements += message.fingerprints.map { Statement(Self.insertFingerprint, tenant, $0, message.id) }
-        statements += message.mailIDs.map { entry in
-            remember(entry, of: entry.origin == .referenced ? nil : message.id, in: ticket)
+        if let status, status != ticket.status.status {
+            events.append(try statusEvent(of: ticket, to: status, version: version))
         }
-        if let raw = message.rawSHA256 {
-            statements += message.attachments.enumerated().map { position, attachment in
-                Statement(
-                    Self.insertAttachment,
-                    tenant,
-                    AttachmentID(),
-                    message.id,
-                    position,
-                    attachment.part,
-                    raw,
-                    attachment.fileName.map { $0.storable(limit: 4096) },
-                    attachment.safeName.storable(limit: 255),
-                    attachment.declaredType.storable(limit: 255),
-                    attachment.detectedType,
-                    attachment.size,
-                    attachment.sha256
-                )
+        let statements =
+            [touch(ticket.id, status: status)]
+            + inserts(message, into: ticket.id, direction: direction, visibility: visibility, author: author)
+            + events.map { $0.insert(tenant) }
+        try transaction.pipeline(statements)
+        return Change(ticket: ticket.id, number: ticket.number, message: message.id, events: events)
+    }
+
+    private static let selectFollowUp: SQL = """
+        select t.ticket_id from ticket_links l
+        join tickets t on t.tenant_id = l.tenant_id and t.ticket_id = l.ticket_id
+        join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
+        join ticket_participants p on p.tenant_id = t.tenant_id and p.ticket_id = t.ticket_id and p.contact_id = $3
+        where l.tenant_id = $1 and l.other_id = $2 and l.relation = 'follow_up' and s.category <> 'closed'
+        order by t.number desc limit 1
+        """
+
+    /// The ticket in which a contact goes on after a closed one, if he does already: a second answer to an old mail is no
+    /// second ticket.
+    private func followUp(of ticket: TicketID, for contact: ContactID) throws -> TicketID? {
+        try transaction.query(Self.selectFollowUp, tenant, ticket, contact).first?.get("ticket_id")
+    }
+
+    /// A contact speaks for himself; everybody else who lets him speak must be allowed to change tickets.
+    func requireVoice(of contact: ContactID) throws {
+        if case .contact(let speaker) = actor {
+            guard speaker == contact else {
+                throw TicketError(.forbidden, "contact \(speaker) cannot speak for another one")
             }
+        } else {
+            try authority.require(.changeTickets)
         }
-        return statements
     }
 }

@@ -36,8 +36,10 @@ extension TicketCore {
         with counter as (
             update ticket_counters set next_number = next_number + 1 where tenant_id = $1
             returning next_number - 1 as number)
-        insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale)
-        select $1, $2, counter.number, $3, $4, $5, $6, $7, $8 from counter
+        insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale,
+            status)
+        select $1, $2, counter.number, $3, $4, $5, $6, $7, $8, s.status
+        from counter join statuses s on s.tenant_id = $1 and s.is_initial
         returning number
         """
 
@@ -50,10 +52,29 @@ extension TicketCore {
     ///
     /// - Complexity: one round trip.
     package func open(_ ticket: NewTicket, with message: NewMessage) throws -> Change {
+        try requireVoice(of: ticket.requester)
+        return try open(ticket, with: message, following: nil)
+    }
+
+    /// Opens the ticket that begins where a closed one takes no more.
+    func open(after closed: LockedTicket, with message: NewMessage, from contact: ContactID) throws -> Change {
+        let ticket = NewTicket(
+            subject: message.subject ?? closed.subject,
+            requester: contact,
+            mailbox: closed.mailbox,
+            brand: closed.brand,
+            channel: closed.channel,
+            locale: closed.locale
+        )
+        return try open(ticket, with: message, following: closed.closedPolicy == .followUp ? closed.id : nil)
+    }
+
+    private func open(_ ticket: NewTicket, with message: NewMessage, following: TicketID?) throws -> Change {
         let subject = ticket.subject.storable(limit: 4096)
-        let events = [
-            Event(.ticketOpened, ticket: ticket.id, by: actor, data: ["message": message.id.description]),
-            Event(.messageReceived, ticket: ticket.id, by: actor, data: ["message": message.id.description]),
+        let data = ["message": message.id.description]
+        var events = [
+            Event(.ticketOpened, ticket: ticket.id, by: actor, data: data, visibility: .public, version: 1),
+            Event(.messageReceived, ticket: ticket.id, by: actor, data: data, visibility: .public, version: 1),
         ]
         var statements = [
             Statement(
@@ -76,10 +97,25 @@ extension TicketCore {
             visibility: .public,
             author: .contact(ticket.requester)
         )
+        if let following {
+            statements.append(
+                Statement(
+                    "insert into ticket_links (tenant_id, ticket_id, relation, other_id) values ($1, $2, 'follow_up', $3)",
+                    tenant,
+                    ticket.id,
+                    following
+                )
+            )
+            for (id, other) in [(ticket.id, following), (following, ticket.id)] {
+                let data = ["relation": "follow_up", "other": other.description]
+                events.append(Event(.ticketLinked, ticket: id, by: actor, data: data))
+            }
+        }
         statements += events.map { $0.insert(tenant) }
         let rows = try transaction.pipeline(statements)
         guard let number: Int64 = try rows.first?.first?.get("number") else {
-            throw TicketError(.notFound, "tenant \(tenant) has no ticket counter; it was not made by tenant add")
+            throw TicketError(
+                .notFound, "tenant \(tenant) has no ticket counter or no initial status; it was not made by tenant add")
         }
         return Change(ticket: ticket.id, number: number, message: message.id, events: events)
     }

@@ -9,15 +9,15 @@ package import Identity
 /// A command takes the transaction it works in and who acts, writes the rows and their events, and returns what it did.
 /// It opens no transaction of its own and sends nothing: what follows from a change is `Desk`'s, by its events.
 package struct TicketCore {
-    let transaction: Transaction
-    let actor: Actor
-    let tenant: TenantID
+    let authority: Authority
 
-    /// - Throws: `DatabaseError.misuse` in a transaction without a tenant.
+    var transaction: Transaction { authority.transaction }
+    var actor: Actor { authority.actor }
+    var tenant: TenantID { authority.tenant }
+
+    /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is not active.
     package init(_ transaction: Transaction, as actor: Actor) throws {
-        self.transaction = transaction
-        self.actor = actor
-        tenant = try transaction.requireTenant()
+        authority = try Authority(transaction, as: actor)
     }
 
     /// What a command did.
@@ -27,5 +27,26 @@ package struct TicketCore {
         package var message: MessageID?
         /// The events it wrote, in order.
         package var events: [Event]
+
+        /// Whether the ticket began with it.
+        package var isOpening: Bool { events.contains { $0.kind == .ticketOpened } }
+    }
+
+    /// Locks a ticket for a command.
+    ///
+    /// - Throws: `notFound` when the ticket is not this tenant's.
+    func lock(_ ticket: TicketID) throws -> LockedTicket {
+        try LockedTicket.lock(ticket, of: tenant, in: transaction)
+    }
+
+    /// Locks the ticket that a message to this one belongs to: itself, or the one it was merged into.
+    func lockTarget(of ticket: TicketID) throws -> LockedTicket {
+        var locked = try lock(ticket)
+        // Merging makes no circles; the bound is for rows that somebody changed by hand.
+        for _ in 0..<100 {
+            guard let target = locked.mergedInto else { return locked }
+            locked = try lock(target)
+        }
+        throw TicketError(.inUse, "ticket \(ticket) is merged into itself")
     }
 }

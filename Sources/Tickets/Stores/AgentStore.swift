@@ -4,53 +4,27 @@
 package import Database
 package import Identity
 
-/// A person who answers.
-package struct Agent: Equatable, Sendable {
-    package var id: AgentID
-    package var name: String
-    package var address: String
-    /// The address as compared.
-    package var addressKey: String
-    package var role: Role
-    package var isActive: Bool
-
-    /// What an agent may do.
-    package enum Role: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
-        case admin
-        case agent
-        case viewer
-    }
-
-    package init(
-        id: AgentID = AgentID(),
-        name: String,
-        address: String,
-        addressKey: String,
-        role: Role,
-        isActive: Bool = true
-    ) {
-        self.id = id
-        self.name = name
-        self.address = address
-        self.addressKey = addressKey
-        self.role = role
-        self.isActive = isActive
-    }
-}
-
 /// Adds and finds agents.
 package enum AgentStore {
+    private static let insert: SQL = """
+        insert into agents (tenant_id, agent_id, name, address, address_key, role_id, is_active)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """
+    private static let selectAnswering: SQL = """
+        select a.agent_id, a.name, a.address, a.address_key, a.role_id, a.is_active
+        from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
+        where a.is_active and 'tickets.reply' = any (r.permissions)
+        order by a.name, a.agent_id
+        """
+
     /// Adds an agent.
     ///
-    /// - Throws: `exists` when the address is an agent's already.
+    /// - Throws: `exists` when the address is an agent's already; `invalid` for a role that is not there.
     package static func add(_ agent: Agent, in transaction: Transaction) throws {
         let tenant = try transaction.requireTenant()
         do {
             try transaction.query(
-                """
-                insert into agents (tenant_id, agent_id, name, address, address_key, role, is_active)
-                values ($1, $2, $3, $4, $5, $6, $7)
-                """,
+                insert,
                 tenant,
                 agent.id,
                 agent.name,
@@ -60,27 +34,32 @@ package enum AgentStore {
                 agent.isActive
             )
         } catch {
-            guard error.kind == .unique("agents_tenant_id_address_key_key") else { throw error }
-            throw TicketError(.exists, "there is an agent with this address already")
+            switch error.kind {
+            case .unique("agents_tenant_id_address_key_key"):
+                throw TicketError(.exists, "there is an agent with this address already")
+            case .constraint("agents_tenant_id_role_id_fkey"):
+                throw TicketError([TicketError.Problem("role", "exists", "There is no such role.")])
+            default: throw error
+            }
         }
     }
 
     /// All agents, by name.
     package static func all(in transaction: Transaction) throws -> [Agent] {
         try transaction.query(
-            "select agent_id, name, address, address_key, role, is_active from agents order by name, agent_id"
+            "select agent_id, name, address, address_key, role_id, is_active from agents order by name, agent_id"
         ).map(agent)
     }
 
-    /// Active agents who may answer: everyone but viewers.
+    /// Active agents who may write to customers.
     package static func answering(in transaction: Transaction) throws -> [Agent] {
-        try all(in: transaction).filter { $0.isActive && $0.role != .viewer }
+        try transaction.query(selectAnswering).map(agent)
     }
 
     /// The agent with an id.
     package static func find(_ id: AgentID, in transaction: Transaction) throws -> Agent? {
         try transaction.query(
-            "select agent_id, name, address, address_key, role, is_active from agents where agent_id = $1",
+            "select agent_id, name, address, address_key, role_id, is_active from agents where agent_id = $1",
             id
         ).first.map(agent)
     }
@@ -91,7 +70,7 @@ package enum AgentStore {
             name: try row.get("name"),
             address: try row.get("address"),
             addressKey: try row.get("address_key"),
-            role: try row.get("role"),
+            role: try row.get("role_id"),
             isActive: try row.get("is_active")
         )
     }

@@ -43,7 +43,7 @@ package struct TenantKey: Sendable {
 
 /// Makes and finds tenants.
 package enum TenantStore {
-    /// Makes a tenant with its counter, first brand and first key.
+    /// Makes a tenant with its roles, workflow, counter, first brand and first key.
     ///
     /// The transaction must be one of this tenant.
     ///
@@ -66,6 +66,8 @@ package enum TenantStore {
             throw TicketError(.exists, "there is a tenant \(tenant.slug) already")
         }
         try transaction.pipeline([
+            Statement("select seed_roles($1)", tenant.id),
+            Statement("select seed_workflow($1)", tenant.id),
             Statement("insert into ticket_counters (tenant_id) values ($1)", tenant.id),
             Statement(
                 "insert into brands (tenant_id, brand_id, name, locale) values ($1, $2, $3, $4)",

@@ -20,7 +20,7 @@ package enum ThreadStore {
     /// What the database knows about a mail's clues.
     package struct Knowledge: Sendable {
         package var candidates: [Candidate]
-        /// The active agent with the sender's address.
+        /// The active agent with the sender's address who may write to customers.
         package var agent: AgentID?
         /// Addresses, as compared, of the tenant's mailboxes.
         package var ownAddresses: [String]
@@ -40,6 +40,11 @@ package enum ThreadStore {
                 where p.tenant_id = t.tenant_id and p.ticket_id = t.ticket_id) as participants,
             array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
         from tickets t where t.ticket_id in (select ticket_id from found)
+        """
+
+    private static let selectAgent: SQL = """
+        select a.agent_id from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
+        where a.address_key = $1 and a.is_active and 'tickets.reply' = any (r.permissions)
         """
 
     // Two mails of one thread that are decided at the same time wait for each other: ids in one order, so never crosswise.
@@ -63,7 +68,7 @@ package enum ThreadStore {
     ) throws -> Knowledge {
         let rows = try transaction.pipeline([
             Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID),
-            Statement("select agent_id from agents where address_key = $1 and is_active and role <> 'viewer'", sender),
+            Statement(selectAgent, sender),
             Statement("select address_key from mailboxes"),
             Statement(
                 """

@@ -24,21 +24,27 @@ struct AgentCommand: AsyncParsableCommand {
         @OptionGroup var tenant: TenantOption
         @Argument(help: "The agent's own mail address.") var address: String
         @Option(help: "The name customers read.") var name: String
-        @Option(help: "admin, agent or viewer; viewers are not told and cannot answer.") var role = Agent.Role.agent
+        @Option(help: "A role of the tenant: admin, agent, viewer or its own; viewers are not told and cannot answer.")
+        var role = "agent"
 
         func run() async throws {
             let key = try AddressArgument.key(address)
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
-                let agent = Agent(name: name, address: address, addressKey: key, role: role)
-                try await installation.pool.transaction(tenant: tenant) { try AgentStore.add(agent, in: $0) }
-                Output.line("agent \(agent.id) added")
+                let id = try await installation.pool.transaction(tenant: tenant) { transaction in
+                    guard let role = try RoleStore.find(name: role, in: transaction) else {
+                        let names = try RoleStore.all(in: transaction).map(\.name).joined(separator: ", ")
+                        throw Failure(.data, "there is no role of this name; there are \(names)")
+                    }
+                    let agent = Agent(name: name, address: address, addressKey: key, role: role.id)
+                    try AgentStore.add(agent, in: transaction)
+                    return agent.id
+                }
+                Output.line("agent \(id) added")
             }
         }
     }
 }
-
-extension Agent.Role: ExpressibleByArgument {}
 
 /// A mail address given on the command line.
 enum AddressArgument {

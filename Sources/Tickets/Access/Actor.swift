@@ -8,14 +8,16 @@ package enum Actor: Equatable, Sendable {
     case contact(ContactID)
     case agent(AgentID)
     case api(APIKeyID)
+    case rule(RuleID)
     case system
 
     /// The word in the events table.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .contact: "contact"
         case .agent: "agent"
         case .api: "api"
+        case .rule: "rule"
         case .system: "system"
         }
     }
@@ -26,6 +28,7 @@ package enum Actor: Equatable, Sendable {
         case .contact(let id): Identifier(bytes: id.bytes)
         case .agent(let id): Identifier(bytes: id.bytes)
         case .api(let id): Identifier(bytes: id.bytes)
+        case .rule(let id): Identifier(bytes: id.bytes)
         case .system: nil
         }
     }

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+package import Identity
+
+extension TicketCore {
+    private static let updateTicket: SQL = """
+        update tickets t set updated_at = now(), version = t.version + 1, subject = $3, status = $4, priority = $5,
+            department_id = $6, category_id = $7, assignee_id = $8, team_id = $9, response_due_at = $10,
+            resolution_due_at = $11, locale = $12, custom = $13::jsonb,
+            status_since = case when t.status = $4 then t.status_since else now() end,
+            solved_at = case when s.category in ('solved', 'closed') then coalesce(t.solved_at, now()) end
+        from statuses s
+        where t.tenant_id = $1 and t.ticket_id = $2 and s.tenant_id = $1 and s.status = $4
+        """
+
+    /// Changes a ticket's fields, all or none of them.
+    ///
+    /// What is the same already changes nothing: no version, no event.
+    ///
+    /// - Parameter expected: The version that the caller has seen; another one is a `conflict`.
+    /// - Throws: `notFound`, `forbidden`, `conflict` with what others changed, `invalid` with everything that is wrong.
+    package func change(_ ticket: TicketID, _ change: TicketChange, expecting expected: Int64? = nil) throws -> Change {
+        if change.touchesFields { try authority.require(.changeTickets) }
+        if change.touchesAssignment { try authority.require(.assignTickets) }
+        let locked = try lock(ticket)
+        if let expected, expected != locked.version { throw try conflict(on: locked, since: expected) }
+        if let target = locked.mergedInto {
+            throw TicketError(.inUse, "ticket \(ticket) was merged into \(target); change that one")
+        }
+        var draft = TicketDraft(locked, tags: try tags(of: ticket))
+        try check(change, against: &draft)
+        let differences = draft.differences
+        if differences.isEmpty { return Change(ticket: ticket, number: locked.number, message: nil, events: []) }
+
+        let version = locked.version + 1
+        let events = try self.events(of: differences, draft, locked, version: version)
+        let statements =
+            [
+                Statement(
+                    Self.updateTicket,
+                    tenant,
+                    ticket,
+                    draft.subject,
+                    draft.status,
+                    draft.priority,
+                    draft.department,
+                    draft.topic,
+                    draft.assignee,
+                    draft.team,
+                    draft.responseDueAt,
+                    draft.resolutionDueAt,
+                    draft.locale,
+                    JSONValue.object(draft.custom).text
+                )
+            ]
+            + tagStatements(of: ticket, from: draft.oldTags, to: draft.tags) + events.map { $0.insert(tenant) }
+        try transaction.pipeline(statements)
+        return Change(ticket: ticket, number: locked.number, message: nil, events: events)
+    }
+
+    /// One event for the status, one for who has it, one for all the rest.
+    private func events(
+        of differences: [Event.Change],
+        _ draft: TicketDraft,
+        _ locked: LockedTicket,
+        version: Int64
+    ) throws -> [Event] {
+        let assignment = differences.filter { ["assignee", "team"].contains($0.field) }
+        let rest = differences.filter { !["assignee", "team", "status"].contains($0.field) }
+        var events: [Event] = []
+        if draft.status != locked.status.status {
+            events.append(try statusEvent(of: locked, to: draft.status, version: version))
+        }
+        for (kind, changes) in [(Event.Kind.ticketAssigned, assignment), (.ticketChanged, rest)] where !changes.isEmpty
+        {
+            events.append(Event(kind, ticket: locked.id, by: actor, changes: changes, version: version))
+        }
+        return events
+    }
+
+    private static let selectChanged: SQL = """
+        select distinct jsonb_object_keys(changes) as field from events
+        where tenant_id = $1 and ticket_id = $2 and version > $3 and changes is not null
+        """
+
+    /// The refusal of a change that was made against an older version.
+    private func conflict(on ticket: LockedTicket, since version: Int64) throws -> TicketError {
+        let fields = try transaction.query(Self.selectChanged, tenant, ticket.id, version)
+            .map { try $0.get("field") as String }.sorted()
+        return TicketError(
+            .conflict,
+            "ticket \(ticket.id) has version \(ticket.version), not \(version); read it again",
+            problems: fields.map { TicketError.Problem($0, "changed", "\($0) was changed by somebody else.") }
+        )
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+
+extension TicketCore {
+    private static let selectTags: SQL = """
+        select g.name from ticket_tags t join tags g on g.tenant_id = t.tenant_id and g.tag_id = t.tag_id
+        where t.tenant_id = $1 and t.ticket_id = $2
+        """
+    // Two who make the same new tag: the second finds the first's.
+    private static let insertTag: SQL = """
+        insert into tags (tenant_id, tag_id, name) values ($1, $2, $3) on conflict (tenant_id, name) do nothing
+        """
+    private static let addTag: SQL = """
+        insert into ticket_tags (tenant_id, ticket_id, tag_id)
+        select $1, $2, tag_id from tags where tenant_id = $1 and name = $3
+        on conflict do nothing
+        """
+    private static let removeTags: SQL = """
+        delete from ticket_tags t using tags g
+        where t.tenant_id = $1 and t.ticket_id = $2 and g.tenant_id = $1 and g.tag_id = t.tag_id
+            and g.name = any ($3::text[])
+        """
+
+    /// The tags of a ticket, sorted.
+    func tags(of ticket: TicketID) throws -> [String] {
+        try transaction.query(Self.selectTags, tenant, ticket).map { try $0.get("name") as String }.sorted()
+    }
+
+    /// The statements that turn one set of tags into another; new names become tags of the tenant.
+    func tagStatements(of ticket: TicketID, from old: [String], to new: [String]) -> [Statement] {
+        var statements = new.filter { !old.contains($0) }.flatMap { name in
+            [
+                Statement(Self.insertTag, tenant, TagID(), name),
+                Statement(Self.addTag, tenant, ticket, name),
+            ]
+        }
+        let gone = old.filter { !new.contains($0) }
+        if !gone.isEmpty { statements.append(Statement(Self.removeTags, tenant, ticket, SQLArray(gone))) }
+        return statements
+    }
+}
