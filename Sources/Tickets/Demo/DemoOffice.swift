@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+
+/// The ids of a demonstration tenant's people and lists.
+package struct DemoOffice: Sendable {
+    struct Person<ID: Sendable>: Sendable {
+        let id: ID
+        let name: String
+    }
+
+    let brands: [BrandID]
+    let mailbox: MailboxID
+    let agents: [Person<AgentID>]
+    let teams: [TeamID]
+    let departments: [DepartmentID]
+    let topics: [CategoryID]
+    let tags: [TagID]
+    let contacts: [Person<ContactID>]
+
+    func contact(_ index: Int) -> Person<ContactID> { contacts[index] }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+
+import struct Foundation.Date
+
+/// A ticket of the demonstration data with all that happened to it.
+struct DemoTicket {
+    /// One entry of its conversation.
+    struct Entry {
+        var id: MessageID
+        var direction: Message.Direction
+        var contact: ContactID?
+        var agent: AgentID?
+        var subject: String
+        var text: MessageText
+        var mailID: String?
+        var mailHash: [UInt8]?
+        var at: Date
+    }
+
+    /// One event of its history.
+    struct Fact {
+        var kind: Event.Kind
+        var actor: Actor
+        var data: [String: String]
+        var visibility: Message.Visibility
+        var at: Date
+    }
+
+    var id: TicketID
+    var subject: String
+    var status: Ticket.Status
+    var priority: Ticket.Priority
+    var requester: ContactID
+    var brand: Int
+    var department: Int
+    var topic: Int
+    var agent: AgentID?
+    var team: Int?
+    var tags: [Int]
+    var openedAt: Date
+    var changedAt: Date
+    var statusSince: Date
+    var solvedAt: Date?
+    var entries: [Entry]
+    var facts: [Fact]
+}
