@@ -90,6 +90,11 @@ lint: ## Check the format of the sources
 samples: ## Write the samples and their expected results anew (Python 3); review the difference
 	python3 scripts/make-samples.py
 
+.PHONY: schema
+schema: packages ## Write docs/schema.md from the schema that the migrations make; commit it with them
+	swift build --build-tests
+	POSTROOM_WRITE_SCHEMA=1 swift test --skip-build --filter SchemaDocumentTests
+
 .PHONY: clean
 clean: ## Remove what was built and the demo's state
 	rm -rf .build .build-* .state-demo Benchmarks/.build Fuzz/.build

@@ -45,35 +45,6 @@ struct SchemaTests {
         await #expect(throws: DatabaseError(.schema, "")) { try await migrator.status() }
     }
 
-    @Test("every tenant table forces row-level security and puts tenant_id first in every primary and foreign key")
-    func tenancy() async throws {
-        let database = try await TestDatabase()
-        let problems = try await Connection(database.superuser).transaction(tenant: nil) { transaction in
-            try transaction.query(
-                """
-                with tables as (
-                    select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
-                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'schema_migrations')
-                select relname || ': row-level security is not forced' as problem from tables
-                    where not (relrowsecurity and relforcerowsecurity)
-                union all
-                select relname || ': no policy for the application' from tables t
-                    where not exists (select from pg_policy p where p.polrelid = t.oid
-                        and 'postroom_app'::regrole = any (p.polroles)
-                        and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = current_tenant()%'
-                        and pg_get_expr(p.polwithcheck, p.polrelid) like '%tenant_id = current_tenant()%')
-                union all
-                select t.relname || ': ' || k.conname || ' does not begin with tenant_id'
-                    from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'f')
-                    join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1]
-                    where a.attname <> 'tenant_id'
-                """
-            ).map { try $0.get("problem") as String }
-        }
-        #expect(problems == [])
-    }
-
     @Test("the application role may neither bypass row-level security nor change the schema")
     func applicationRole() async throws {
         let database = try await TestDatabase()

@@ -55,5 +55,11 @@ package struct Migration: Sendable {
             up: PackageResources._007_workflow_sql,
             down: PackageResources._007_workflow_down_sql
         ),
+        Migration(
+            13,
+            "comments",
+            up: PackageResources._013_comments_sql,
+            down: PackageResources._013_comments_down_sql
+        ),
     ]
 }

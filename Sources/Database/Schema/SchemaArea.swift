@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Tables that are looked at together: a chapter and a diagram of `docs/schema.md`.
+///
+/// One diagram of everything cannot be read. Which tables belong together follows from nothing in the catalogue, so it
+/// is said here; a test names a table that is in no area, or in one though it is gone.
+package struct SchemaArea: Equatable, Sendable {
+    package var title: String
+    /// What it is about, in a sentence or two.
+    package var summary: String
+    /// The targets whose statements write these tables.
+    package var writers: String
+    package var tables: [String]
+
+    /// Every area, in the order of the document.
+    package static let all: [SchemaArea] = [
+        SchemaArea(
+            title: "Tenants and people",
+            summary: "An organization, its brands, who works for it and what they may do.",
+            writers: "Tickets",
+            tables: [
+                "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
+            ]
+        ),
+        SchemaArea(
+            title: "Contacts",
+            summary: "Who writes to the desk.",
+            writers: "Tickets",
+            tables: ["contacts", "contact_addresses", "companies", "company_domains"]
+        ),
+        SchemaArea(
+            title: "Mailboxes",
+            summary: "Where mail comes from and leaves by, and how far it has been read.",
+            writers: "Tickets the settings, MailIngest the progress",
+            tables: ["mailboxes", "mailbox_cursors"]
+        ),
+        SchemaArea(
+            title: "Tickets",
+            summary: "What is asked of the desk, and by whom.",
+            writers: "Tickets",
+            tables: [
+                "tickets", "ticket_counters", "ticket_participants", "ticket_tags", "ticket_watchers", "ticket_links",
+                "ticket_merges",
+            ]
+        ),
+        SchemaArea(
+            title: "Workflow and sorting",
+            summary: "How a tenant's desk works: what a ticket goes through, and what it is sorted by.",
+            writers: "Tickets",
+            tables: ["statuses", "status_transitions", "departments", "categories", "tags", "custom_fields"]
+        ),
+        SchemaArea(
+            title: "Messages",
+            summary: "What was said in a ticket, its files, and by what a mail is known again.",
+            writers: "Tickets",
+            tables: ["messages", "attachments", "mail_ids", "mail_fingerprints"]
+        ),
+        SchemaArea(
+            title: "Events",
+            summary: "What happened, in order.",
+            writers: "Tickets",
+            tables: ["events"]
+        ),
+        SchemaArea(
+            title: "Mail queues",
+            summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
+            writers: "MailIngest the ledger, Outbound the rest",
+            tables: ["ledger", "outbox", "deliveries"]
+        ),
+        SchemaArea(
+            title: "Bookkeeping",
+            summary: "What belongs to no tenant.",
+            writers: "the migrator",
+            tables: [Schema.migrations]
+        ),
+    ]
+}

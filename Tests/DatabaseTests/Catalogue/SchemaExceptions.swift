@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the rules of the schema let pass, each with its reason.
+///
+/// A place is a table, `table.column`, `table (columns)` for a key, or `function.column type`; `*.` stands for any
+/// table or function. An exception that nothing needs any more is a finding itself.
+struct SchemaExceptions {
+    /// Ids that refer to no row of ours, or to rows of more than one table.
+    var references: [String: String] = [
+        "*.mail_id": "a Message-ID, text of a mail; mail_ids holds it as a key",
+        "*.lease_holder": "a worker's name for itself while it runs; workers are no rows, and a lease just ends",
+        "*.external_id": "what another system calls it",
+        "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
+        "events.object_id":
+            "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
+    ]
+
+    /// Unique keys that hold across tenants.
+    var unique: [String: String] = [
+        "tenants (slug)": "names the tenant itself, to callers who are in none yet",
+        "api_keys (digest)": "finds the tenant of a key, to callers who are in none yet",
+    ]
+
+    /// Tables without `created_at`.
+    var created: [String: String] = [
+        "ticket_counters": "a counter, made with its tenant",
+        "mailbox_cursors": "a counter, made when its folder is read first",
+        "ticket_participants": "joined_at is that time",
+        "events": "at is that time",
+        "ledger": "seen_at is that time",
+    ]
+
+    /// The most the application may do, where that is less than everything.
+    var rights: [String: Set<String>] = [
+        // The log is append-only.
+        "events": ["SELECT", "INSERT"],
+        // The program looks whether the schema is current.
+        "schema_migrations": ["SELECT"],
+    ]
+
+    /// What a function with its owner's rights may return beside ids: facts too small to hold anything of a customer.
+    var facts: [String: String] = [
+        "*.attempt integer": "the number of the claim, by which its holder proves that it still has it",
+        "claim_deliveries.state text": "one of a few words of ours: whether the delivery may be sent",
+    ]
+
+    /// Views that read with their owner's rights; each is one table's rows of the running transaction's tenant.
+    var views: [String: String] = [:]
+}

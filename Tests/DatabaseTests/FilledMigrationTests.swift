@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import PostroomTesting
+import Testing
+
+/// Migrations on a database that has rows: the owner, who runs them, is under row-level security as well.
+@Suite("Migrations of a filled database")
+struct FilledMigrationTests {
+    private let tenant = TenantID()
+    private let ticket = TicketID()
+    private let message = MessageID()
+
+    /// A database of the first four migrations with one ticket of one message, an old one with a file.
+    private func filled() async throws -> TestDatabase {
+        let database = try await TestDatabase(migrated: false)
+        let migrator = Migrator(database.superuser, migrations: Array(Migration.all.prefix(4)))
+        try await migrator.migrate()
+        await migrator.close()
+        let (brand, contact, old) = (BrandID(), ContactID(), "2001-02-03 04:05:06Z")
+        try await database.pool.transaction(tenant: tenant) { [tenant, ticket, message] in
+            try $0.query("insert into tenants (tenant_id, slug, name) values ($1, 'old', 'Old')", tenant)
+            try $0.query("insert into brands (tenant_id, brand_id, name) values ($1, $2, 'Old')", tenant, brand)
+            try $0.query("insert into contacts (tenant_id, contact_id) values ($1, $2)", tenant, contact)
+            try $0.query(
+                """
+                insert into tickets (tenant_id, ticket_id, number, subject, requester_id, brand_id, channel)
+                values ($1, $2, 1, 'Old', $3, $4, 'api')
+                """,
+                tenant,
+                ticket,
+                contact,
+                brand
+            )
+            try $0.query(
+                """
+                insert into messages (tenant_id, message_id, ticket_id, direction, visibility, body, created_at)
+                values ($1, $2, $3, 'inbound', 'public', 'Old', $4::timestamptz)
+                """,
+                tenant,
+                message,
+                ticket,
+                old
+            )
+            try $0.query(
+                """
+                insert into attachments (tenant_id, attachment_id, message_id, position, part, raw_sha256, safe_name,
+                    declared_type, size, sha256)
+                values ($1, $2, $3, 0, '2', sha256('raw'), 'a.txt', 'text/plain', 1, sha256('a'))
+                """,
+                tenant,
+                AttachmentID(),
+                message
+            )
+            for (hash, of) in [
+                ([UInt8](repeating: 1, count: 16), message), ([UInt8](repeating: 2, count: 16), MessageID()),
+            ] {
+                try $0.query(
+                    """
+                    insert into mail_ids (tenant_id, hash, ticket_id, message_id, origin)
+                    values ($1, $2, $3, $4, 'received')
+                    """,
+                    tenant,
+                    hash,
+                    ticket,
+                    of
+                )
+            }
+        }
+        return database
+    }
+
+    /// The messages that the two mail ids name.
+    private func named(in database: TestDatabase) async throws -> [MessageID?] {
+        try await database.pool.transaction(tenant: tenant) {
+            try $0.query("select message_id from mail_ids order by hash").map { try $0.get("message_id") }
+        }
+    }
+
+    @Test("0013: what names no message is emptied, what names one stays, and an attachment is as old as its message")
+    func catalogue() async throws {
+        let database = try await filled()
+        try await Migrator(database.superuser).migrate()
+        #expect(try await named(in: database) == [message, nil])
+        let old = try await database.pool.transaction(tenant: tenant) {
+            try $0.query(
+                "select count(*) as n from attachments where extract(year from created_at) = 2001"
+            ).first?.get("n") as Int?
+        }
+        #expect(old == 1)
+        try await Migrator(database.superuser).revert(Migration.all.count { $0.number >= 13 })
+        #expect(try await named(in: database) == [message, nil])
+    }
+
+    @Test("0013: a mail id cannot name a message that is not there, and outlives the one it names")
+    func key() async throws {
+        let database = try await filled()
+        try await Migrator(database.superuser).migrate()
+        await #expect(throws: DatabaseError(.constraint("mail_ids_message_fkey"), "")) {
+            try await database.pool.transaction(tenant: tenant) {
+                _ = try $0.query("update mail_ids set message_id = $1", MessageID())
+            }
+        }
+        let affected = try await database.pool.transaction(tenant: tenant) { [message] in
+            try $0.query("delete from messages where message_id = $1", message).affected
+        }
+        #expect(affected == 1)
+        #expect(try await named(in: database) == [nil, nil])
+    }
+}
