@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Deliveries on the timeline", .timeLimit(.minutes(1)))
+@Suite("Deliveries on the timeline", .timeLimit(.minutes(5)))
 struct DeliveryEventsTests {
     @Test("every end of a delivery is an event; of the delays only the first")
     func events() async throws {

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Ledger", .timeLimit(.minutes(1)))
+@Suite("Ledger", .timeLimit(.minutes(5)))
 struct LedgerStoreTests {
     private static func seen(_ uid: UInt32, validity: UInt32 = 7, needsServerStep: Bool = true) -> SeenMail {
         SeenMail(

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Tenants, agents and mailboxes", .timeLimit(.minutes(1)))
+@Suite("Tenants, agents and mailboxes", .timeLimit(.minutes(5)))
 struct StoreTests {
     @Test("a tenant is made with its brand, key and counter, and found by its short name")
     func tenant() async throws {

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Ticket commands", .timeLimit(.minutes(1)))
+@Suite("Ticket commands", .timeLimit(.minutes(5)))
 struct TicketCoreTests {
     @Test("16 parallel opens get the numbers 1 to 16, each tenant its own")
     func numbers() async throws {
@@ -250,7 +250,7 @@ struct TicketCoreTests {
     }
 }
 
-@Suite("Mail identity", .timeLimit(.minutes(1)))
+@Suite("Mail identity", .timeLimit(.minutes(5)))
 struct MailIdentityTests {
     private static func hash(_ byte: UInt8) -> [UInt8] { Array(repeating: byte, count: 16) }
 
@@ -339,7 +339,7 @@ struct MailIdentityTests {
     }
 }
 
-@Suite("Ticket lists", .timeLimit(.minutes(1)))
+@Suite("Ticket lists", .timeLimit(.minutes(5)))
 struct TicketListTests {
     @Test("pages follow each other by number, the newest first, without a gap or a repetition")
     func pages() async throws {

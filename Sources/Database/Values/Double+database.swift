@@ -3,7 +3,10 @@
 
 extension Double: DatabaseEncodable, DatabaseDecodable {
     /// The shortest text that reads back as the same number; `NaN` and `Infinity` are the server's words too.
-    package var parameter: Parameter { .text(isNaN ? "NaN" : isFinite ? "\(self)" : self < 0 ? "-Infinity" : "Infinity") }
+    package var parameter: Parameter {
+        if isNaN { return .text("NaN") }
+        return .text(isFinite ? "\(self)" : self < 0 ? "-Infinity" : "Infinity")
+    }
 
     /// Reads `float8` (OID 701).
     package static func decode(_ cell: Cell) throws(DatabaseError) -> Double {

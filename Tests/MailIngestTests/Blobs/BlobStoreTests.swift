@@ -6,7 +6,7 @@ import Glibc
 import MailIngest
 import Testing
 
-@Suite("Blobs", .timeLimit(.minutes(1)))
+@Suite("Blobs", .timeLimit(.minutes(5)))
 struct BlobStoreTests {
     /// A folder that is removed at the end.
     private final class Folder {

@@ -31,7 +31,7 @@ private actor Basket {
     func add(_ mail: FetchedMail) { mails.append(mail) }
 }
 
-@Suite("IMAP sessions", .timeLimit(.minutes(1)))
+@Suite("IMAP sessions", .timeLimit(.minutes(5)))
 struct IMAPSessionTests {
     @Test("SELECT tells about the folder (RFC 3501 §6.3.1)")
     func select() async throws {

@@ -10,7 +10,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Ingest worker", .timeLimit(.minutes(1)))
+@Suite("Ingest worker", .timeLimit(.minutes(5)))
 struct IngestWorkerTests {
     private static let anna = "Anna <anna@example.org>"
 

@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Wire
 
-@Suite("Delivery worker", .timeLimit(.minutes(1)))
+@Suite("Delivery worker", .timeLimit(.minutes(5)))
 struct DeliveryWorkerTests {
     @Test("an accepted mail arrives byte for byte with its envelope, and is never sent again")
     func accepted() async throws {
