@@ -20,7 +20,9 @@ struct DemoStory {
     /// The ticket with an index, counted from 0; a later index is a later ticket.
     func ticket(_ index: Int) -> DemoTicket {
         var random = DemoRandom(seed: UInt64(index) &* 0x2545_F491_4F6C_DD1D ^ UInt64(tenant.slug.utf8.count))
-        let age = Self.days * 86_400 * (1 - (Double(index) + random.fraction()) / Double(max(total, 1)))
+        // The desk gets busier: the later, the more in a day.
+        let rest = 1 - (Double(index) + random.fraction()) / Double(max(total, 1))
+        let age = Self.days * 86_400 * rest * rest
         let start = now.timeIntervalSince1970 - age
         let requester = office.contact(Int(random.next() % UInt64(office.contacts.count)))
         let thing = random.pick(tenant.words.things)
@@ -84,7 +86,16 @@ struct DemoStory {
                     contact: direction == .inbound ? requester.id : nil,
                     agent: direction == .inbound ? nil : agent.id,
                     subject: turn == 0 ? ticket.subject : "Re: " + ticket.subject,
-                    text: text(templates, thing, author, isNote: isNote, isAnswer: turn > 0, &random),
+                    text: isNote
+                        ? MessageText(random.pick(templates))
+                        : text(
+                            templates,
+                            thing,
+                            from: author,
+                            to: isAnswer ? requester.name : nil,
+                            isReply: turn > 0,
+                            &random
+                        ),
                     mailID: isNote ? nil : "\(id)@\(isAnswer ? tenant.domain : "customers.example")",
                     mailHash: isNote ? nil : random.bytes(16),
                     at: Date(timeIntervalSince1970: at)
@@ -159,24 +170,28 @@ struct DemoStory {
     private func text(
         _ templates: [String],
         _ thing: String,
-        _ author: String,
-        isNote: Bool,
-        isAnswer: Bool,
+        from author: String,
+        to customer: String?,
+        isReply: Bool,
         _ random: inout DemoRandom
     ) -> MessageText {
+        let words = tenant.words
         var own = DemoWords.fill(random.pick(templates), thing)
-        if isNote { return MessageText(own) }
-        for _ in 0..<Int(random.next() % 4) { own += " " + random.pick(tenant.words.fillers) }
+        for filler in words.fillers.shuffled(using: &random).prefix(customer == nil ? Int(random.next() % 4) : 0) {
+            own += " " + filler
+        }
+        let greeting =
+            customer.map { DemoWords.fill(random.pick(words.answerGreetings), $0) } ?? random.pick(words.greetings)
+        let name = random.chance(0.3) ? "" : author + "\n"
         var stretches = [
-            MessageText.Stretch(
-                kind: .new,
-                text:
-                    "\(random.pick(tenant.words.greetings))\n\n\(own)\n\n\(random.pick(tenant.words.closings))\n\(author)\n"
-            )
+            MessageText.Stretch(kind: .new, text: "\(greeting)\n\n\(own)\n\n\(random.pick(words.closings))\n\(name)")
         ]
-        if random.chance(0.3) { stretches.append(MessageText.Stretch(kind: .signature, text: "\n-- \n\(author)\n")) }
-        if isAnswer, random.chance(0.5) {
-            let quoted = DemoWords.fill(random.pick(tenant.words.questions), thing)
+        if name.isEmpty {
+            let signature = customer == nil ? author : "\(author), \(tenant.name)"
+            stretches.append(MessageText.Stretch(kind: .signature, text: "\n-- \n\(signature)\n"))
+        }
+        if isReply, random.chance(0.5) {
+            let quoted = DemoWords.fill(random.pick(words.questions), thing)
             stretches.append(MessageText.Stretch(kind: .quoted, text: "\n> \(quoted)\n"))
         }
         return MessageText(stretches)

@@ -13,6 +13,8 @@ struct DemoWords: Sendable {
     let thanks: [String]
     let notes: [String]
     let greetings: [String]
+    /// `%` stands for the customer's name.
+    let answerGreetings: [String]
     let closings: [String]
     let fillers: [String]
 
@@ -55,6 +57,7 @@ struct DemoWords: Sendable {
             "Second case this week with the same batch.", "Refund needs approval by Ada.",
         ],
         greetings: ["Hello,", "Dear team,", "Hi,", "Good morning,"],
+        answerGreetings: ["Dear %,", "Hello %,"],
         closings: ["Kind regards", "Best wishes", "Thanks", "Yours sincerely"],
         fillers: [
             "I bought it in the shop in Mill Lane.", "The order number is on the attached slip.",
@@ -83,7 +86,7 @@ struct DemoWords: Sendable {
         ],
         questions: [
             "das Buch (%) ist noch nicht bei mir angekommen.", "könnten Sie mir den % bis Freitag zurücklegen?",
-            "beim % fehlen die Seiten 33 bis 48.", "auf der Rechnung für %  steht die alte Anschrift.",
+            "beim % fehlen die Seiten 33 bis 48.", "auf der Rechnung für % steht die alte Anschrift.",
             "wir brauchen für die Schule dreißig Stück: %.", "gibt es den % auch als Taschenbuch?",
         ],
         answers: [
@@ -94,6 +97,7 @@ struct DemoWords: Sendable {
         thanks: ["vielen Dank, hat geklappt.", "heute angekommen, danke!", "prima, dann komme ich am Samstag vorbei."],
         notes: ["Beim Verlag nachgefragt.", "Stammkundin, bitte kulant sein.", "Zweiter Fall aus dieser Lieferung."],
         greetings: ["Guten Tag,", "Liebes Buchhaus,", "Hallo,"],
+        answerGreetings: ["Guten Tag %,", "Hallo %,"],
         closings: ["Mit freundlichen Grüßen", "Viele Grüße", "Herzlich"],
         fillers: [
             "Ich habe es am Markt gekauft.", "Die Bestellnummer steht auf dem Beleg.", "Es eilt nicht.",
