@@ -78,6 +78,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
+        .executableTarget(name: "core-bench", dependencies: ["Database", "Identity", "Tickets"]),
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),

@@ -52,6 +52,9 @@ package actor Connection {
         }
     }
 
+    /// Runs one statement that cannot stand in a transaction: `vacuum`, `checkpoint`.
+    package func maintain(_ sql: SQL) throws { try run(script: sql.text.description) }
+
     /// Runs one statement outside a transaction, for the migrator and the cluster's set-up.
     func query<Value: Sendable>(
         _ sql: SQL,

@@ -22,13 +22,15 @@ package enum EventStore {
         try transaction.query(
             "select kind, actor_kind, data, at from events where ticket_id = $1 order by sequence",
             ticket
-        ).map { row in
-            Entry(
-                kind: try row.get("kind"),
-                actorKind: try row.get("actor_kind"),
-                data: try row.get("data"),
-                at: try row.get("at")
-            )
-        }
+        ).map(entry)
+    }
+
+    static func entry(_ row: Row) throws -> Entry {
+        Entry(
+            kind: try row.get("kind"),
+            actorKind: try row.get("actor_kind"),
+            data: try row.get("data"),
+            at: try row.get("at")
+        )
     }
 }

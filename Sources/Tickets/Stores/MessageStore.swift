@@ -32,20 +32,22 @@ package enum MessageStore {
             from attachments where message_id = $1 order by position
             """,
             message
-        ).map { row in
-            Attachment(
-                id: try row.get("attachment_id"),
-                part: try row.get("part"),
-                fileName: try row.get("file_name"),
-                safeName: try row.get("safe_name"),
-                declaredType: try row.get("declared_type"),
-                detectedType: try row.get("detected_type"),
-                size: try row.get("size")
-            )
-        }
+        ).map(attachment)
     }
 
-    private static func message(_ row: Row) throws -> Message {
+    static func attachment(_ row: Row) throws -> Attachment {
+        Attachment(
+            id: try row.get("attachment_id"),
+            part: try row.get("part"),
+            fileName: try row.get("file_name"),
+            safeName: try row.get("safe_name"),
+            declaredType: try row.get("declared_type"),
+            detectedType: try row.get("detected_type"),
+            size: try row.get("size")
+        )
+    }
+
+    static func message(_ row: Row) throws -> Message {
         let author: Message.Author =
             if let agent: AgentID = try row.get("agent_id") {
                 .agent(agent)

@@ -40,7 +40,12 @@ package enum TicketStore {
 
     /// The ticket with an id.
     package static func find(_ id: TicketID, in transaction: Transaction) throws -> Ticket? {
-        try transaction.query(select, id, nil as Int64?, nil as Int64?, nil as Ticket.Status?, 1).first.map(ticket)
+        try transaction.pipeline([find(id)])[0].first.map(ticket)
+    }
+
+    /// The statement that finds the ticket with an id.
+    static func find(_ id: TicketID) -> Statement {
+        Statement(select, id, nil as Int64?, nil as Int64?, nil as Ticket.Status?, 1)
     }
 
     /// The ticket with a number.
@@ -49,7 +54,7 @@ package enum TicketStore {
             .map(ticket)
     }
 
-    private static func ticket(_ row: Row) throws -> Ticket {
+    static func ticket(_ row: Row) throws -> Ticket {
         let requester = Ticket.Requester(
             id: try row.get("requester_id"),
             name: try row.get("requester_name"),

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+/// What is shown of a ticket at once: itself, the latest of its conversation, and its latest history.
+package struct TicketPage: Sendable {
+    package let ticket: Ticket
+    /// The latest messages, the oldest of them first.
+    package let messages: [Message]
+    /// What came with those messages.
+    package let attachments: [MessageID: [Attachment]]
+    /// The latest events, the oldest of them first.
+    package let history: [EventStore.Entry]
+    /// Whether there are older messages than these.
+    package let hasEarlier: Bool
+
+    // From the latest back, along the index; the page turns them round.
+    private static let selectMessages: SQL = """
+        select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, span_kinds, span_ends,
+            html, mail_id, raw_sha256, verdict, created_at
+        from messages where tenant_id = $1 and ticket_id = $2
+        order by created_at desc, message_id desc limit $3
+        """
+    private static let selectAttachments: SQL = """
+        select a.message_id, a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
+        from (select message_id from messages where tenant_id = $1 and ticket_id = $2
+            order by created_at desc, message_id desc limit $3) m
+        join attachments a on a.tenant_id = $1 and a.message_id = m.message_id
+        order by a.message_id, a.position
+        """
+    private static let selectEvents: SQL = """
+        select kind, actor_kind, data, at from events where tenant_id = $1 and ticket_id = $2
+        order by sequence desc limit $3
+        """
+
+    /// Reads a ticket's page; `nil` when the tenant has no such ticket.
+    ///
+    /// - Complexity: one round trip, whatever the length of the conversation.
+    package static func read(
+        _ id: TicketID,
+        messages limit: Int = 50,
+        events eventLimit: Int = 100,
+        in transaction: Transaction
+    ) throws -> TicketPage? {
+        let tenant = try transaction.requireTenant()
+        let rows = try transaction.pipeline([
+            TicketStore.find(id),
+            Statement(selectMessages, tenant, id, limit + 1),
+            Statement(selectAttachments, tenant, id, limit),
+            Statement(selectEvents, tenant, id, eventLimit),
+        ])
+        guard let ticket = try rows[0].first.map(TicketStore.ticket) else { return nil }
+        let messages = try rows[1].map(MessageStore.message)
+        let attachments = try rows[2].map { (try $0.get("message_id") as MessageID, try MessageStore.attachment($0)) }
+        return TicketPage(
+            ticket: ticket,
+            messages: messages.prefix(limit).reversed(),
+            attachments: Dictionary(grouping: attachments, by: \.0).mapValues { $0.map(\.1) },
+            history: try rows[3].map(EventStore.entry).reversed(),
+            hasEarlier: messages.count > limit
+        )
+    }
+}

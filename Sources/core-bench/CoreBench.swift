@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import Identity
+import Tickets
+
+/// `make bench-core`: how the ticket core reads and writes beside a small and a large history.
+///
+/// A private cluster with durable commits, filled with demonstration data; kept for the next run where `--state` names a
+/// folder. Every read is done as the application, under row-level security.
+@main
+struct CoreBench {
+    static func main() async {
+        do { try await CoreBench(arguments: Array(CommandLine.arguments.dropFirst())).run() } catch {
+            Report.line("core-bench: \(error)")
+            exit(1)
+        }
+    }
+
+    private let sizes: [Int]
+    private let messages: Double
+    private let state: String
+    private let isKept: Bool
+
+    private init(arguments: [String]) throws {
+        func value(_ name: String) -> String? {
+            arguments.firstIndex(of: name).flatMap { arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil }
+        }
+        let sizes = (value("--tickets") ?? "10000,100000").split(separator: ",").compactMap { Int($0) }
+        guard !sizes.isEmpty, sizes.allSatisfy({ $0 >= 1000 }) else {
+            throw TicketError(.invalid, "--tickets takes numbers from 1000 up, with commas between")
+        }
+        self.sizes = sizes.sorted()
+        messages = value("--messages").flatMap(Double.init) ?? 10
+        isKept = value("--state") != nil
+        state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
+    }
+
+    private func run() async throws {
+        defer { if !isKept { try? FileManager.default.removeItem(atPath: state) } }
+        let cluster = try EmbeddedCluster(stateDirectory: state)
+        defer { cluster.release() }
+        let migrator = Migrator(cluster.target(role: EmbeddedCluster.superuser))
+        try await migrator.migrate()
+        await migrator.close()
+        let superuser = Connection(cluster.target(role: EmbeddedCluster.superuser))
+        let pool = Pool(cluster.target(role: "postroom_app"), size: 8)
+        var before: [String: Latencies] = [:]
+        for size in sizes {
+            let tenant = try await BenchTenant.fill(to: size, messagesPerTicket: messages, pool)
+            try await superuser.settle()
+            Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
+            let reads = try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
+            for (name, latencies) in reads {
+                let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
+                Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
+                before[name] = latencies
+            }
+            try await CoreWrites(tenant: tenant, pool: pool).run()
+        }
+        await pool.close()
+    }
+}
+
+/// Prints.
+enum Report {
+    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+}
+
+extension Connection {
+    /// Brings statistics and visibility up to date, so that what is measured is the steady state.
+    func settle() throws {
+        try maintain("vacuum (analyze)")
+        try maintain("checkpoint")
+    }
+
+    func messageCount() throws -> Int {
+        try transaction(tenant: nil) { try $0.query("select count(*) as n from messages").first?.get("n") ?? 0 }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Tickets
+
+/// What pages are made of, one after another on one connection.
+struct CoreReads {
+    let tenant: BenchTenant
+    let pool: Pool
+    let superuser: Connection
+
+    private static let runs = 400
+    /// Tables that grow with history: none of them may be read from one end to the other.
+    private static let large = [
+        "tickets", "messages", "events", "mail_ids", "contacts", "contact_addresses", "ticket_participants",
+        "ticket_tags",
+        "attachments",
+    ]
+
+    func run() async throws -> [(String, Latencies)] {
+        let last: Int64 = try await pool.transaction(tenant: tenant.id) {
+            try $0.query("select next_number - 1 as n from ticket_counters").first?.get("n") ?? 0
+        }
+        let ids: [TicketID] = try await pool.transaction(tenant: tenant.id) { transaction in
+            try (0..<Self.runs).compactMap { _ in
+                try TicketStore.find(number: Int64.random(in: 1...last), in: transaction)?.id
+            }
+        }
+        let agent = tenant.agents[0]
+        var results: [(String, Latencies)] = []
+        results.append(
+            (
+                "ticket page, 50 messages, events",
+                try await measure { index, transaction in
+                    _ = try TicketPage.read(ids[index % ids.count], in: transaction)
+                }
+            )
+        )
+        results.append(
+            (
+                "ticket by number",
+                try await measure { _, transaction in
+                    _ = try TicketStore.find(number: Int64.random(in: 1...last), in: transaction)
+                }
+            )
+        )
+        results.append(
+            (
+                "list, newest 50",
+                try await measure { _, transaction in
+                    _ = try TicketStore.list(limit: 50, in: transaction)
+                }
+            )
+        )
+        results.append(
+            (
+                "list, a page in the middle",
+                try await measure { _, transaction in
+                    _ = try TicketStore.list(before: Int64.random(in: 100...last), limit: 50, in: transaction)
+                }
+            )
+        )
+        for status in [Ticket.Status.open, .closed, .onHold] {
+            results.append(
+                (
+                    "list, \(status.rawValue)",
+                    try await measure { _, transaction in
+                        _ = try TicketStore.list(status: status, limit: 50, in: transaction)
+                    }
+                )
+            )
+        }
+        _ = agent
+        return results
+    }
+
+    private func measure(_ body: @escaping @Sendable (Int, Transaction) throws -> Void) async throws -> Latencies {
+        let before = try await scans()
+        var durations: [Duration] = []
+        let clock = ContinuousClock()
+        for index in 0..<Self.runs {
+            let start = clock.now
+            try await pool.transaction(tenant: tenant.id) { try body(index, $0) }
+            durations.append(clock.now - start)
+        }
+        var latencies = Latencies(durations)
+        let after = try await scans()
+        latencies.sequentialScans = after.merging(before) { $0 - $1 }.filter { $0.value > 0 }
+        return latencies
+    }
+
+    /// How often each large table was read sequentially so far.
+    private func scans() async throws -> [String: Int] {
+        // What a connection counted is told when it has time; this asks it to.
+        try await pool.transaction(tenant: nil) { _ = try $0.query("select pg_stat_force_next_flush()") }
+        let large = SQLArray(Self.large)
+        let rows = try await superuser.transaction(tenant: nil) { transaction in
+            try transaction.query(
+                "select relname::text as name, seq_scan from pg_stat_user_tables where relname = any ($1::text[])",
+                large
+            ).map { (try $0.get("name") as String, try $0.get("seq_scan") as Int) }
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+}
