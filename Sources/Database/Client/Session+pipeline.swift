@@ -10,6 +10,10 @@ package struct Statement: Sendable {
     let parameters: [any DatabaseEncodable]
 
     package init(_ sql: SQL, _ parameters: any DatabaseEncodable...) {
+        self.init(sql, parameters: parameters)
+    }
+
+    package init(_ sql: SQL, parameters: [any DatabaseEncodable]) {
         self.sql = sql
         self.parameters = parameters
     }
@@ -31,7 +35,13 @@ extension Session {
         for (statement, name) in zip(statements, names) {
             var sent: Int32 = 0
             try ParameterList(statement.parameters).withPointers { count, values, lengths, formats in
-                sent = PQsendQueryPrepared(connection, name, count, values, lengths, formats, 1)
+                sent =
+                    if let name {
+                        PQsendQueryPrepared(connection, name, count, values, lengths, formats, 1)
+                    } else {
+                        PQsendQueryParams(
+                            connection, statement.sql.text, count, nil, values, lengths, formats, 1)
+                    }
             }
             guard sent == 1 else { throw lost }
             try push(untilEmpty: false)

@@ -53,24 +53,30 @@ final class Session {
         _ = try check(result)
     }
 
-    /// Runs one statement, prepared on first use.
+    /// Runs one statement, prepared on first use; one that was put together is parsed and planned for its values.
     func query(_ sql: SQL, _ parameters: [any DatabaseEncodable]) throws(DatabaseError) -> Rows {
         let name = try prepare(sql)
         var result: OpaquePointer?
         try ParameterList(parameters).withPointers { count, values, lengths, formats in
-            result = PQexecPrepared(connection, name, count, values, lengths, formats, 1)
+            result =
+                if let name {
+                    PQexecPrepared(connection, name, count, values, lengths, formats, 1)
+                } else {
+                    PQexecParams(connection, sql.text, count, nil, values, lengths, formats, 1)
+                }
         }
         guard let result else { throw lost }
         return try check(result)
     }
 
-    /// The name under which a statement is prepared here.
-    private func prepare(_ sql: SQL) throws(DatabaseError) -> String {
-        if let name = prepared[sql.key] { return name }
+    /// The name under which a statement is prepared here; `nil` for one that was put together.
+    private func prepare(_ sql: SQL) throws(DatabaseError) -> String? {
+        guard let key = sql.key else { return nil }
+        if let name = prepared[key] { return name }
         let name = "s\(prepared.count)"
-        guard let result = PQprepare(connection, name, sql.text.description, 0, nil) else { throw lost }
+        guard let result = PQprepare(connection, name, sql.text, 0, nil) else { throw lost }
         _ = try check(result)
-        prepared[sql.key] = name
+        prepared[key] = name
         return name
     }
 
@@ -102,9 +108,9 @@ final class Session {
         DatabaseError(.connection, "the connection was lost: \(Self.trimmed(PQerrorMessage(connection)))")
     }
 
-    /// Names for several statements at once, for the pipeline.
-    func names(of statements: [SQL]) throws(DatabaseError) -> [String] {
-        var names: [String] = []
+    /// Names for several statements at once, for the pipeline; `nil` for those that were put together.
+    func names(of statements: [SQL]) throws(DatabaseError) -> [String?] {
+        var names: [String?] = []
         for sql in statements { names.append(try prepare(sql)) }
         return names
     }

@@ -26,6 +26,14 @@ package final class Transaction {
         try session.query(sql, parameters)
     }
 
+    /// Runs one statement that was put together.
+    ///
+    /// - Throws: as above.
+    @discardableResult
+    package func query(_ statement: Statement) throws(DatabaseError) -> Rows {
+        try session.query(statement.sql, statement.parameters)
+    }
+
     /// Runs many statements in one round trip and returns their rows in order.
     ///
     /// - Complexity: one round trip for the whole list.
