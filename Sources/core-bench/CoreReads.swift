@@ -50,7 +50,7 @@ struct CoreReads {
             (
                 "list, newest 50",
                 try await measure { _, transaction in
-                    _ = try TicketStore.list(limit: 50, in: transaction)
+                    _ = try TicketStore.list(TicketFilter(), limit: 50, in: transaction)
                 }
             )
         )
@@ -58,7 +58,12 @@ struct CoreReads {
             (
                 "list, a page in the middle",
                 try await measure { _, transaction in
-                    _ = try TicketStore.list(before: Int64.random(in: 100...last), limit: 50, in: transaction)
+                    _ = try TicketStore.list(
+                        TicketFilter(),
+                        before: Int64.random(in: 100...last),
+                        limit: 50,
+                        in: transaction
+                    )
                 }
             )
         )
@@ -67,12 +72,29 @@ struct CoreReads {
                 (
                     "list, \(status.rawValue)",
                     try await measure { _, transaction in
-                        _ = try TicketStore.list(status: status, limit: 50, in: transaction)
+                        _ = try TicketStore.list(TicketFilter(status: status), limit: 50, in: transaction)
                     }
                 )
             )
         }
-        _ = agent
+        var mine = TicketFilter()
+        mine.assignee = .agent(agent)
+        mine.statuses = [.new, .open, .pending]
+        var unassigned = TicketFilter()
+        unassigned.assignee = .nobody
+        unassigned.statuses = [.new, .open]
+        var tagged = TicketFilter()
+        tagged.tag = "vip"
+        for (name, filter) in [("mine in work", mine), ("unassigned in work", unassigned), ("with a tag", tagged)] {
+            results.append(
+                (
+                    "list, \(name)",
+                    try await measure { _, transaction in
+                        _ = try TicketStore.list(filter, limit: 50, in: transaction)
+                    }
+                )
+            )
+        }
         return results
     }
 

@@ -338,28 +338,3 @@ struct MailIdentityTests {
         }
     }
 }
-
-@Suite("Ticket lists", .timeLimit(.minutes(5)))
-struct TicketListTests {
-    @Test("pages follow each other by number, the newest first, without a gap or a repetition")
-    func pages() async throws {
-        let fixture = try await Fixture()
-        let anna = try await fixture.addContact("anna@example.org")
-        for index in 1...7 { _ = try await fixture.openTicket("\(index)", by: anna) }
-        try await fixture.transaction { _ = try $0.query("update tickets set status = 'open' where number % 2 = 0") }
-        try await fixture.transaction { transaction in
-            var (seen, before): ([Int64], Int64?) = ([], nil)
-            while true {
-                let page = try TicketStore.list(before: before, limit: 3, in: transaction)
-                if page.isEmpty { break }
-                seen += page.map(\.number)
-                before = page.last?.number
-            }
-            #expect(seen == [7, 6, 5, 4, 3, 2, 1])
-            #expect(try TicketStore.list(status: .open, limit: 10, in: transaction).map(\.number) == [6, 4, 2])
-            #expect(try TicketStore.list(status: .open, before: 4, limit: 1, in: transaction).map(\.number) == [2])
-            #expect(try TicketStore.find(number: 5, in: transaction)?.subject == "5")
-            #expect(try TicketStore.find(number: 8, in: transaction) == nil)
-        }
-    }
-}

@@ -32,7 +32,12 @@ struct TicketRoutes: Sendable {
         try query.problems.check()
         // One more than asked for tells whether there is a next page.
         let found = try await pool.transaction(tenant: caller.tenant) { transaction in
-            try TicketStore.list(status: status, before: page.after, limit: page.size + 1, in: transaction)
+            try TicketStore.list(
+                TicketFilter(status: status),
+                before: page.after,
+                limit: page.size + 1,
+                in: transaction
+            )
         }
         let tickets = found.prefix(page.size)
         var next: String?

@@ -53,7 +53,7 @@ package actor Connection {
     }
 
     /// Runs one statement that cannot stand in a transaction: `vacuum`, `checkpoint`.
-    package func maintain(_ sql: SQL) throws { try run(script: sql.text.description) }
+    package func maintain(_ sql: SQL) throws { try run(script: sql.text) }
 
     /// Runs one statement outside a transaction, for the migrator and the cluster's set-up.
     func query<Value: Sendable>(

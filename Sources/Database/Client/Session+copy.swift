@@ -9,7 +9,7 @@ extension Session {
     /// - Returns: How many rows went over.
     /// - Throws: ``DatabaseError``, or what `body` throws; then no row went over.
     func copy(_ sql: SQL, _ body: (inout CopyRows) throws -> Void) throws -> Int {
-        guard let start = PQexec(connection, sql.text.description) else { throw lost }
+        guard let start = PQexec(connection, sql.text) else { throw lost }
         guard PQresultStatus(start) == PGRES_COPY_IN else {
             _ = try check(start)
             throw DatabaseError(.misuse, "the statement is no COPY FROM STDIN")

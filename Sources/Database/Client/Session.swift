@@ -9,7 +9,7 @@ import Glibc
 /// Everything that touches libpq is in this folder's `Session` files; no pointer leaves them.
 final class Session {
     let connection: OpaquePointer
-    private var prepared: [UInt: String] = [:]
+    private var prepared: [[UInt]: String] = [:]
 
     /// Connects and sets what every connection of ours has.
     ///

@@ -46,11 +46,16 @@ package struct SQL: ExpressibleByStringLiteral, Sendable {
 
     /// Tells statements apart without comparing their text: a literal's address is its identity.
     ///
-    /// `nil` for a statement that was put together: there are too many shapes to keep each prepared, and the plan of one
-    /// that fits a rare word does not fit a common one.
-    var key: UInt? {
-        guard pieces.count == 1, case .literal(let literal) = pieces[0] else { return nil }
-        return UInt(bitPattern: literal.utf8Start)
+    /// `nil` for a statement with places that were counted: there are too many shapes to keep each prepared, and the plan
+    /// of one that fits a rare word does not fit a common one. Literals alone are as many as the source has.
+    var key: [UInt]? {
+        var key: [UInt] = []
+        key.reserveCapacity(pieces.count)
+        for piece in pieces {
+            guard case .literal(let literal) = piece else { return nil }
+            key.append(UInt(bitPattern: literal.utf8Start))
+        }
+        return key
     }
 }
 

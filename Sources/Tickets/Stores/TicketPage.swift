@@ -46,7 +46,7 @@ package struct TicketPage: Sendable {
     ) throws -> TicketPage? {
         let tenant = try transaction.requireTenant()
         let rows = try transaction.pipeline([
-            TicketStore.find(id),
+            TicketStore.find(id, of: tenant),
             Statement(selectMessages, tenant, id, limit + 1),
             Statement(selectAttachments, tenant, id, limit),
             Statement(selectEvents, tenant, id, eventLimit),

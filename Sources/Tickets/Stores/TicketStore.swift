@@ -6,7 +6,8 @@ package import Identity
 
 /// Reads tickets and their conversations.
 package enum TicketStore {
-    private static let select: SQL = """
+    // What is shown of the tickets in `t`. They are found and counted before anything is joined to them.
+    private static let columns: SQL = """
         select t.ticket_id, t.number, t.subject, t.status, t.requester_id, c.name as requester_name,
             coalesce((select a.address from contact_addresses a
                 where a.tenant_id = t.tenant_id and a.contact_id = t.requester_id
@@ -16,13 +17,18 @@ package enum TicketStore {
             t.merged_into, t.status_since, t.solved_at, o.number_prefix,
             array(select g.name from ticket_tags x join tags g on g.tenant_id = x.tenant_id and g.tag_id = x.tag_id
                 where x.tenant_id = t.tenant_id and x.ticket_id = t.ticket_id order by g.name) as tags
-        from tickets t join contacts c on c.tenant_id = t.tenant_id and c.contact_id = t.requester_id
+        from (
+        """
+    private static let joins: SQL = """
+        ) t join contacts c on c.tenant_id = t.tenant_id and c.contact_id = t.requester_id
             join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
             join tenants o on o.tenant_id = t.tenant_id
-        where ($1::uuid is null or t.ticket_id = $1) and ($2::bigint is null or t.number = $2)
-            and ($3::bigint is null or t.number < $3) and ($4::text is null or t.status = $4)
-        order by t.number desc limit $5
+        order by t.number desc
         """
+    private static let selectByID =
+        columns + "select * from tickets where tenant_id = $1 and ticket_id = $2" + joins
+    private static let selectByNumber =
+        columns + "select * from tickets where tenant_id = $1 and number = $2" + joins
 
     /// Tickets, the newest number first.
     ///
@@ -30,28 +36,65 @@ package enum TicketStore {
     ///   - before: Only numbers below this one; where the last page ended.
     ///   - limit: At most this many.
     package static func list(
-        status: Ticket.Status? = nil,
+        _ filter: TicketFilter,
         before: Int64? = nil,
         limit: Int,
         in transaction: Transaction
     ) throws -> [Ticket] {
-        try transaction.query(select, nil as TicketID?, nil as Int64?, before, status, limit).map(ticket)
+        let tenant = try transaction.requireTenant()
+        var composition = Composition()
+        var text: SQL = columns + "select * from tickets x where x.tenant_id = " + composition.bind(tenant)
+        for condition in conditions(filter, before: before, tenant, &composition) { text += " and " + condition }
+        text += " order by x.number desc limit " + composition.bind(limit) + joins
+        return try transaction.query(composition.statement(text)).map(ticket)
+    }
+
+    private static func conditions(
+        _ filter: TicketFilter,
+        before: Int64?,
+        _ tenant: TenantID,
+        _ composition: inout Composition
+    ) -> [SQL] {
+        var conditions: [SQL] = []
+        if let before { conditions.append("x.number < " + composition.bind(before)) }
+        if let only = filter.statuses.first, filter.statuses.count == 1 {
+            // One alone can be read in order from the index.
+            conditions.append("x.status = " + composition.bind(only))
+        } else if !filter.statuses.isEmpty {
+            let statuses = SQLArray(filter.statuses.map(\.rawValue))
+            conditions.append("x.status = any (" + composition.bind(statuses) + "::text[])")
+        }
+        switch filter.assignee {
+        case .agent(let agent): conditions.append("x.assignee_id = " + composition.bind(agent))
+        case .nobody: conditions.append("x.assignee_id is null")
+        case nil: break
+        }
+        if let team = filter.team { conditions.append("x.team_id = " + composition.bind(team)) }
+        if let requester = filter.requester { conditions.append("x.requester_id = " + composition.bind(requester)) }
+        if let priority = filter.priority { conditions.append("x.priority = " + composition.bind(priority)) }
+        if !filter.includesMerged { conditions.append("x.merged_into is null") }
+        if let tag = filter.tag {
+            conditions.append(
+                """
+                exists (select from ticket_tags y join tags g on g.tenant_id = y.tenant_id and g.tag_id = y.tag_id
+                    where y.tenant_id = x.tenant_id and y.ticket_id = x.ticket_id and g.name =
+                """ + composition.bind(tag) + ")"
+            )
+        }
+        return conditions
     }
 
     /// The ticket with an id.
     package static func find(_ id: TicketID, in transaction: Transaction) throws -> Ticket? {
-        try transaction.pipeline([find(id)])[0].first.map(ticket)
+        try transaction.query(selectByID, transaction.requireTenant(), id).first.map(ticket)
     }
 
     /// The statement that finds the ticket with an id.
-    static func find(_ id: TicketID) -> Statement {
-        Statement(select, id, nil as Int64?, nil as Int64?, nil as Ticket.Status?, 1)
-    }
+    static func find(_ id: TicketID, of tenant: TenantID) -> Statement { Statement(selectByID, tenant, id) }
 
     /// The ticket with a number.
     package static func find(number: Int64, in transaction: Transaction) throws -> Ticket? {
-        try transaction.query(select, nil as TicketID?, number, nil as Int64?, nil as Ticket.Status?, 1).first
-            .map(ticket)
+        try transaction.query(selectByNumber, transaction.requireTenant(), number).first.map(ticket)
     }
 
     static func ticket(_ row: Row) throws -> Ticket {

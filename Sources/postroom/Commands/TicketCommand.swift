@@ -53,7 +53,7 @@ struct TicketCommand: AsyncParsableCommand {
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let tickets = try await installation.pool.transaction(tenant: tenant) {
-                    try TicketStore.list(status: status, limit: limit, in: $0).map(Entry.init)
+                    try TicketStore.list(TicketFilter(status: status), limit: limit, in: $0).map(Entry.init)
                 }
                 if output.json { return try tickets.forEach { try Output.json($0) } }
                 Output.table(
