@@ -10,35 +10,6 @@ import Tickets
 
 @Suite("Ticket commands", .timeLimit(.minutes(5)))
 struct TicketCoreTests {
-    @Test("16 parallel opens get the numbers 1 to 16, each tenant its own")
-    func numbers() async throws {
-        let fixture = try await Fixture()
-        let other = try await Fixture(in: fixture.database, slug: "chairs")
-        let anna = try await fixture.addContact("anna@example.org")
-        let pool = Pool(fixture.database.application, size: 16)
-        let numbers = try await withThrowingTaskGroup(of: Int64.self) { group in
-            for _ in 0..<16 {
-                group.addTask {
-                    try await pool.transaction(tenant: fixture.tenant) { transaction in
-                        let ticket = NewTicket(
-                            subject: "x",
-                            requester: anna,
-                            mailbox: nil,
-                            brand: fixture.brand.id,
-                            channel: .api,
-                            locale: "en"
-                        )
-                        return try TicketCore(transaction, as: .contact(anna))
-                            .open(ticket, with: NewMessage(text: MessageText("x"))).number
-                    }
-                }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-        #expect(numbers.sorted() == Array(1...16))
-        #expect(try await other.openTicket(by: other.addContact("anna@example.org")).number == 1)
-    }
-
     @Test("a ticket that is rolled back leaves no gap")
     func noGap() async throws {
         let fixture = try await Fixture()
