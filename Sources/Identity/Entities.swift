@@ -26,6 +26,7 @@ package enum Entity {
     package enum Rule {}
     package enum Watcher {}
     package enum Merge {}
+    package enum Job {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -51,3 +52,4 @@ package typealias TagID = Identifier<Entity.Tag>
 package typealias RuleID = Identifier<Entity.Rule>
 package typealias WatcherID = Identifier<Entity.Watcher>
 package typealias MergeID = Identifier<Entity.Merge>
+package typealias JobID = Identifier<Entity.Job>
