@@ -27,6 +27,7 @@ package enum Entity {
     package enum Watcher {}
     package enum Merge {}
     package enum Job {}
+    package enum Schedule {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -53,3 +54,4 @@ package typealias RuleID = Identifier<Entity.Rule>
 package typealias WatcherID = Identifier<Entity.Watcher>
 package typealias MergeID = Identifier<Entity.Merge>
 package typealias JobID = Identifier<Entity.Job>
+package typealias ScheduleID = Identifier<Entity.Schedule>

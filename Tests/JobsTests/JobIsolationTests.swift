@@ -28,6 +28,8 @@ struct JobIsolationTests {
         let before = try await bench.all {
             try $0.query("select jobs::text as line from jobs order by job_id").map { try $0.get("line") as String }
         }
+        let schedule = try #require(
+            try await bench.pool.transaction(tenant: ours) { try ScheduleStore.all(in: $0) }.first)
         for stranger in [theirs, nil] {
             try await bench.pool.transaction(tenant: stranger) { transaction in
                 for id in [waiting, running, dead] {
@@ -49,7 +51,7 @@ struct JobIsolationTests {
                 #expect(try JobClaims.letGo(claim, holder: holder, .back(), in: transaction) == nil)
                 try JobClaims.extendHeld(claim, lease: .seconds(9999), in: transaction)
                 #expect(try ScheduleStore.all(in: transaction).isEmpty)
-                #expect(try ScheduleStore.fire("test.tick", in: transaction) == nil)
+                #expect(try ScheduleStore.fire(schedule.id, in: transaction) == nil)
                 #expect(try !ScheduleStore.remove("test.tick", in: transaction))
             }
         }
@@ -74,8 +76,8 @@ struct JobIsolationTests {
             try await bench.pool.transaction(tenant: ours) {
                 _ = try $0.query(
                     """
-                    insert into job_schedules (tenant_id, name, kind, every, next_run_at)
-                    values ($1, 'x', 'test.job', 60, now())
+                    insert into job_schedules (tenant_id, schedule_id, name, kind, every, next_run_at)
+                    values ($1, gen_random_uuid(), 'x', 'test.job', 60, now())
                     """, theirs)
             }
         }

@@ -70,7 +70,8 @@ struct JobRetentionTests {
         try await bench.all { transaction in
             _ = try transaction.query("update job_schedules set next_run_at = now()")
         }
-        let first = try await bench.transaction { try ScheduleStore.fire("jobs.retention", in: $0) }
+        let kept = try #require(try await bench.transaction { try ScheduleStore.all(in: $0) }.first)
+        let first = try await bench.transaction { try ScheduleStore.fire(kept.id, in: $0) }
         let id = try #require(first)
         try await bench.all { transaction in
             _ = try transaction.query(

@@ -47,6 +47,8 @@ create table jobs (
     -- Whoever is asked to stop is running, or has stopped.
     constraint jobs_waiting_are_not_asked check (not (cancel_requested and state = 'queued'))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+comment on table jobs is
+    'Work done apart from the transaction that asks for it: what waits, runs, and what became of it.';
 -- One lane for each priority, kind and tenant; the claim steps from lane to lane.
 create index jobs_due on jobs (priority, kind, tenant_id, next_attempt_at, job_id) where settled_at is null;
 create index jobs_leased on jobs (lease_holder) where lease_holder is not null;
@@ -57,6 +59,7 @@ call allow_claiming('jobs');
 
 create table job_schedules (
     tenant_id       uuid not null references tenants on delete cascade,
+    schedule_id     uuid not null,
     name            text not null check (name ~ '^[a-z][a-z0-9_.]{0,62}$'),
     kind            text not null check (kind ~ '^[a-z][a-z0-9_.]{0,62}$'),
     payload         jsonb not null default '{}',
@@ -71,10 +74,12 @@ create table job_schedules (
     last_job_id     uuid,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now(),
-    primary key (tenant_id, name),
+    primary key (tenant_id, schedule_id),
+    unique (tenant_id, name),
     foreign key (tenant_id, last_job_id) references jobs (tenant_id, job_id) on delete set null (last_job_id),
     constraint job_schedules_at_within_every check (at >= 0 and at < every)
 );
+comment on table job_schedules is 'Jobs that ask for themselves again and again.';
 create index job_schedules_due on job_schedules (next_run_at) where is_enabled;
 create index job_schedules_by_last_job on job_schedules (tenant_id, last_job_id) where last_job_id is not null;
 call protect_tenant_table('job_schedules');
@@ -169,9 +174,9 @@ create function extend_jobs(holder uuid, ids uuid[], lease interval)
     where j.lease_holder = holder and j.job_id = any (ids) $$;
 
 -- Which schedules are due, of the kinds that the asker can do. They are locked and looked at again when they fire.
-create function due_schedules(kinds text[], most int) returns table (tenant_id uuid, name text)
+create function due_schedules(kinds text[], most int) returns table (tenant_id uuid, schedule_id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select s.tenant_id, s.name from job_schedules s
+    select s.tenant_id, s.schedule_id from job_schedules s
     where s.is_enabled and s.next_run_at <= now() and s.kind = any (kinds)
     order by s.next_run_at limit most $$;
 

@@ -40,6 +40,7 @@ package struct JobSchedule: Equatable, Sendable {
 
     /// A schedule with its times.
     package struct Kept: Equatable, Sendable {
+        package var id: ScheduleID
         package var schedule: JobSchedule
         package var nextRunAt: Date
         /// The time that fired last.

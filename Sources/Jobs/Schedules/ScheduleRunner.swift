@@ -49,23 +49,23 @@ package struct ScheduleRunner: Sendable {
     package func fireDue() async throws -> [JobID] {
         let kinds = handlers.kinds
         let due = try await pool.transaction(tenant: nil) { transaction in
-            try transaction.query("select tenant_id, name from due_schedules($1, $2)", SQLArray(kinds), Self.most)
-                .map { (tenant: try $0.get("tenant_id") as TenantID, name: try $0.get("name") as String) }
+            try transaction.query("select tenant_id, schedule_id from due_schedules($1, $2)", SQLArray(kinds), Self.most)
+                .map { (tenant: try $0.get("tenant_id") as TenantID, schedule: try $0.get("schedule_id") as ScheduleID) }
         }
         var jobs: [JobID] = []
-        for (tenant, name) in due {
+        for (tenant, schedule) in due {
             do {
-                let job = try await pool.transaction(tenant: tenant) { try ScheduleStore.fire(name, in: $0) }
+                let job = try await pool.transaction(tenant: tenant) { try ScheduleStore.fire(schedule, in: $0) }
                 guard let job else { continue }
                 jobs.append(job)
                 logger.debug(
-                    "schedule fired", metadata: ["schedule": "\(name)", "job": "\(job)", "tenant": "\(tenant)"])
+                    "schedule fired", metadata: ["schedule": "\(schedule)", "job": "\(job)", "tenant": "\(tenant)"])
             } catch  where (error as? DatabaseError)?.isTransient != true {
                 // The others behind it are due all the same.
                 logger.error(
                     "schedule not fired",
                     metadata: [
-                        "schedule": "\(name)", "tenant": "\(tenant)", "cause": "\(FailureText.text(of: error))",
+                        "schedule": "\(schedule)", "tenant": "\(tenant)", "cause": "\(FailureText.text(of: error))",
                     ])
             }
         }

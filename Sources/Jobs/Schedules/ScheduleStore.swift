@@ -21,8 +21,8 @@ package enum ScheduleStore {
         try transaction.query(
             """
             insert into job_schedules (tenant_id, name, kind, payload, priority, most_attempts, every, at, is_enabled,
-                next_run_at)
-            values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10)
+                next_run_at, schedule_id)
+            values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11)
             on conflict (tenant_id, name) do update set kind = excluded.kind, payload = excluded.payload,
                 priority = excluded.priority, most_attempts = excluded.most_attempts, every = excluded.every,
                 at = excluded.at, is_enabled = excluded.is_enabled, updated_at = now(),
@@ -38,7 +38,8 @@ package enum ScheduleStore {
             schedule.recurrence.every,
             schedule.recurrence.at,
             schedule.isEnabled,
-            schedule.recurrence.next(after: now)
+            schedule.recurrence.next(after: now),
+            ScheduleID()
         )
     }
 
@@ -54,6 +55,7 @@ package enum ScheduleStore {
     package static func all(in transaction: Transaction) throws -> [JobSchedule.Kept] {
         try transaction.query("select * from job_schedules order by tenant_id, name").map { row in
             JobSchedule.Kept(
+                id: try row.get("schedule_id"),
                 schedule: try schedule(row),
                 nextRunAt: try row.get("next_run_at"),
                 lastRunAt: try row.get("last_run_at"),
@@ -81,16 +83,16 @@ package enum ScheduleStore {
     /// key is the time, so that not even a row put back from a backup fires it twice.
     ///
     /// - Returns: The job; `nil` when the schedule is not due any more, or its last job is not settled.
-    package static func fire(_ name: String, in transaction: Transaction) throws -> JobID? {
+    package static func fire(_ id: ScheduleID, in transaction: Transaction) throws -> JobID? {
         let found = try transaction.query(
             """
             select s.*, now() as now, exists (
                 select from jobs j where j.tenant_id = s.tenant_id and j.job_id = s.last_job_id
                     and j.settled_at is null) as is_busy
-            from job_schedules s where s.name = $1 and s.is_enabled and s.next_run_at <= now()
+            from job_schedules s where s.schedule_id = $1 and s.is_enabled and s.next_run_at <= now()
             for update of s skip locked
             """,
-            name
+            id
         )
         guard let row = found.first else { return nil }
         let (schedule, now, isBusy): (JobSchedule, Date, Bool) = (
@@ -105,7 +107,7 @@ package enum ScheduleStore {
                     payload: schedule.payload,
                     priority: schedule.priority,
                     mostAttempts: schedule.mostAttempts,
-                    idempotencyKey: "\(name)@\(time.ISO8601Format())"
+                    idempotencyKey: "\(schedule.name)@\(time.ISO8601Format())"
                 ),
                 in: transaction
             )
@@ -115,9 +117,9 @@ package enum ScheduleStore {
             update job_schedules set next_run_at = $2,
                 last_run_at = case when $3::uuid is null then last_run_at else $4 end,
                 last_job_id = coalesce($3::uuid, last_job_id), updated_at = now()
-            where name = $1
+            where schedule_id = $1
             """,
-            name,
+            id,
             schedule.recurrence.next(after: now),
             job,
             time
