@@ -172,7 +172,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "PostroomTesting", "Tickets", "Wire",
+                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "PostroomTesting", "Tickets",
+                "Wire",
                 "postroom",
                 .product(name: "Logging", package: "swift-log"),
             ]

@@ -4,7 +4,7 @@
 /// Decides how long a job that failed waits for its next attempt.
 ///
 /// The wait doubles from five seconds up to an hour, and is moved by up to a fifth at random, so that jobs that failed
-/// together do not all come back together. Twenty attempts, the standard, take about twelve hours.
+/// together do not all come back together. Twenty attempts, the standard, take about ten hours.
 ///
 /// - Complexity: O(1); a value without a clock and without history.
 package struct Backoff: Equatable, Sendable {

@@ -22,12 +22,11 @@ struct JobsCommand: AsyncParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
         @OptionGroup var output: OutputOption
+        @OptionGroup var choice: JobChoice
         @Option(help: "Only jobs in this state: queued, running, done, dead or cancelled.") var state: Job.State?
-        @Option(help: "Only jobs of this kind.") var kind: JobKind?
-        @Option(help: "At most so many.") var limit = 50
 
         func run() async throws {
-            let jobs = try await JobsCommand.jobs(state: state, kind: kind, limit: limit, global, tenant)
+            let jobs = try await choice.jobs(state: state, global, tenant)
             if output.json { return try jobs.forEach { try Output.json($0) } }
             Output.table(
                 ["ID", "KIND", "STATE", "ATTEMPTS", "PROGRESS", "NEXT ATTEMPT", "LAST ERROR"],
@@ -50,11 +49,10 @@ struct JobsCommand: AsyncParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
         @OptionGroup var output: OutputOption
-        @Option(help: "Only jobs of this kind.") var kind: JobKind?
-        @Option(help: "At most so many.") var limit = 50
+        @OptionGroup var choice: JobChoice
 
         func run() async throws {
-            let jobs = try await JobsCommand.jobs(state: .dead, kind: kind, limit: limit, global, tenant)
+            let jobs = try await choice.jobs(state: .dead, global, tenant)
             if output.json { return try jobs.forEach { try Output.json($0) } }
             Output.table(
                 ["ID", "KIND", "ATTEMPTS", "GIVEN UP", "ERROR"],
@@ -86,12 +84,20 @@ struct JobsCommand: AsyncParsableCommand {
             }
         }
     }
+}
 
-    /// Jobs as they are printed.
-    fileprivate static func jobs(
-        state: Job.State?, kind: JobKind?, limit: Int, _ global: GlobalOptions, _ tenant: TenantOption
-    ) async throws -> [JobEntry] {
-        guard (1...10_000).contains(limit) else { throw ValidationError("--limit is 1 to 10000") }
+/// Which jobs a list is about.
+struct JobChoice: ParsableArguments {
+    @Option(help: "Only jobs of this kind.") var kind: JobKind?
+    @Option(help: "At most so many, 1 to 10000.") var limit = 50
+
+    func validate() throws {
+        guard (1...10_000).contains(limit) else { throw ValidationError("--limit is 1 to 10000.") }
+    }
+
+    /// The jobs as they are printed.
+    func jobs(state: Job.State?, _ global: GlobalOptions, _ tenant: TenantOption) async throws -> [JobEntry] {
+        let (kind, limit) = (kind, limit)
         return try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             return try await installation.pool.transaction(tenant: tenant) {
