@@ -52,12 +52,12 @@ struct JobBench: Sendable {
 
     func claim(
         _ holder: WorkerID = WorkerID(), kinds: [JobKind] = ["test.job"], most: Int = 100, suspects: Bool = false,
-        mostCrashes: Int = 3, sparing spared: [TenantID] = []
+        mostCrashes: Int = 3, sparing spared: [TenantID] = [], behind last: TenantID? = nil
     ) async throws -> [ClaimedJob] {
         try await pool.transaction(tenant: nil) {
             try JobClaims.claim(
                 holder: holder, kinds: kinds, most: most, suspects: suspects, mostCrashes: mostCrashes,
-                lease: .seconds(30), sparing: spared, in: $0)
+                lease: .seconds(30), sparing: spared, behind: last, in: $0)
         }
     }
 

@@ -41,13 +41,13 @@ struct WorkerProcessTests {
             }
         }
         #expect(try await bench.count("select count(*) as n from jobs") == 1000)
-        var workers: [(holder: WorkerID, process: ChildProgram)] = []
+        var workers: [Probe] = []
         for _ in 0..<3 { workers.append(try start(bench)) }
         let victim = workers[0]
         // Stopped first, so that what it has in hand can be counted; then it never gets to do another thing. What its four
         // connections had sent already the server still does: with five in hand at least one is left.
         var inHand = 0
-        while inHand < 5 {
+        for _ in 0..<100 where inHand < 5 {
             _ = try await eventually {
                 try await bench.runs(of: victim.holder) > 20 ? nil : "the victim has hardly begun"
             }
@@ -56,18 +56,15 @@ struct WorkerProcessTests {
             if inHand < 5 { victim.process.signal(SIGCONT) }
             #expect(try await bench.count("select count(*) as n from jobs where state = 'queued'") > 0)
         }
-        victim.process.signal(SIGKILL)
-        #expect(victim.process.wait() == 128 + SIGKILL)
+        try #require(inHand >= 5)
+        #expect(victim.end(SIGKILL) == 128 + SIGKILL)
 
         let missing = try await eventually(within: .seconds(120)) {
             let n = try await bench.count("select count(*) as n from jobs where state = 'done'")
             return n == 1000 ? nil : "\(n) done"
         }
         #expect(missing == nil)
-        for worker in workers.dropFirst() {
-            worker.process.signal(SIGTERM)
-            #expect(worker.process.wait() == 0)
-        }
+        for worker in workers.dropFirst() { #expect(worker.end(SIGTERM) == 0) }
         // Every effect is there once.
         #expect(try await bench.count("select count(*) as n from probe_effects") == 500)
         #expect(try await bench.count("select count(distinct (tenant_id, key)) as n from probe_effects") == 500)
@@ -92,14 +89,12 @@ struct WorkerProcessTests {
         #expect(missing == nil)
         first.process.signal(SIGCONT)
         // The first one wakes, tries to finish, and is told no; after that it does other work as before.
-        second.process.signal(SIGTERM)
-        #expect(second.process.wait() == 0)
+        #expect(second.end(SIGTERM) == 0)
         let other = try await bench.enqueue(
             NewJob("probe.fenced", payload: try JobData(Order(key: "other", milliseconds: 1))))
         let after = try await eventually { try await bench.job(other)?.state == .done ? nil : "not done" }
         #expect(after == nil)
-        first.process.signal(SIGTERM)
-        #expect(first.process.wait() == 0)
+        #expect(first.end(SIGTERM) == 0)
         #expect(try await bench.count("select count(*) as n from probe_effects where key = 'slow'") == 1)
         #expect(try await bench.count("select count(*) as n from probe_runs") == 3)
         let job = try #require(try await bench.job(id))
@@ -182,7 +177,7 @@ struct WorkerProcessTests {
         }
     }
 
-    private func start(_ bench: JobBench) throws -> (holder: WorkerID, process: ChildProgram) {
+    private func start(_ bench: JobBench) throws -> Probe {
         let holder = WorkerID()
         let socket = try TestCluster.shared.get().target(role: "postroom_app", database: bench.database.name)
             .parameters["host"]
@@ -190,7 +185,7 @@ struct WorkerProcessTests {
         let process = try ChildProgram(
             [Self.probe, try #require(socket), bench.database.name, holder.description], output: log,
             environment: ["SWIFT_BACKTRACE": "enable=no"])
-        return (holder, process)
+        return Probe(holder: holder, process: process)
     }
 
     /// The build folder's `job-probe`, beside the running tests.
@@ -206,6 +201,27 @@ struct WorkerProcessTests {
         }
         return "job-probe"
     }()
+}
+
+/// A running `job-probe`; killed with the last reference to it, should a test end before.
+private final class Probe {
+    let holder: WorkerID
+    let process: ChildProgram
+    private var hasEnded = false
+
+    init(holder: WorkerID, process: ChildProgram) {
+        self.holder = holder
+        self.process = process
+    }
+
+    deinit { if !hasEnded { _ = end(SIGKILL) } }
+
+    /// Ends it by a signal and waits; its exit status.
+    func end(_ signal: Int32) -> Int32 {
+        hasEnded = true
+        process.signal(signal)
+        return process.wait()
+    }
 }
 
 extension JobBench {

@@ -19,6 +19,8 @@ create table jobs (
     attempts        int not null default 0,
     failures        int not null default 0,
     most_attempts   int not null default 20 check (most_attempts between 1 and 100),
+    -- A column, for PostgreSQL turns "not attempts > failures" around and then does not know it in an index.
+    has_open_attempt boolean not null generated always as (attempts > failures) stored,
     -- When it is due; while it runs, the end of its lease.
     next_attempt_at timestamptz default now(),
     lease_holder    uuid,
@@ -39,7 +41,7 @@ create table jobs (
     constraint jobs_have_a_next_time check ((settled_at is null) = (next_attempt_at is not null)),
     constraint jobs_running_are_held check ((state = 'running') = (lease_holder is not null)),
     constraint jobs_attempts_add_up check (failures >= 0 and failures <= attempts and attempts <= most_attempts),
-    constraint jobs_running_are_counted check (state <> 'running' or attempts > failures),
+    constraint jobs_running_are_counted check (state <> 'running' or has_open_attempt),
     constraint jobs_dead_say_why check (state <> 'dead' or last_error is not null),
     constraint jobs_result_when_done check (result is null or state = 'done'),
     constraint jobs_progress_adds_up check (
@@ -49,8 +51,9 @@ create table jobs (
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
 comment on table jobs is
     'Work done apart from the transaction that asks for it: what waits, runs, and what became of it.';
--- One lane for each priority, kind and tenant; the claim steps from lane to lane.
-create index jobs_due on jobs (priority, kind, tenant_id, next_attempt_at, job_id) where settled_at is null;
+-- One lane for each priority, kind and tenant; the claim steps from lane to lane. Lanes of their own for suspects.
+create index jobs_due on jobs (has_open_attempt, priority, kind, tenant_id, next_attempt_at, job_id)
+    where settled_at is null;
 create index jobs_leased on jobs (lease_holder) where lease_holder is not null;
 create index jobs_dead on jobs (tenant_id, job_id) where state = 'dead';
 create index jobs_settled on jobs (tenant_id, settled_at) where settled_at is not null;
@@ -89,73 +92,86 @@ call allow_claiming('job_schedules');
 -- is begun, so a job that kills the process is known by its count: such suspects are asked for apart, and one that did
 -- it most_crashes times, or in its last attempt, is dead. One that was asked to stop when its holder died is cancelled.
 --
--- Order: priority; then the tenants with the fewest running jobs, so that nobody waits behind another tenant's
--- million; then time. Steps from lane to lane by the index, one probe each; kinds that nobody can do cost nothing.
+-- Order: priority; then turns of the tenants, those with the fewest running jobs first, so that nobody waits behind
+-- another's million; then time. It steps from tenant to tenant by the index, one probe each, from the one behind
+-- "behind" on, until four times as many have something due as are wanted: with few tenants all are compared, with very
+-- many those whose turn it is. Kinds that nobody can do cost nothing.
 create function claim_jobs(
-    holder uuid, kinds text[], most int, suspects boolean, most_crashes int, lease interval, spared uuid[])
+    holder uuid, kinds text[], most int, suspects boolean, most_crashes int, lease interval, spared uuid[], behind uuid)
     returns table (tenant_id uuid, job_id uuid, attempt int, state text)
     language plpgsql volatile security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
+    lowest constant uuid := '00000000-0000-0000-0000-000000000000';
+    highest constant uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    begin_behind constant uuid := coalesce(behind, lowest);
     lane record;
     claimed int := 0;
     found int;
 begin
-    for lane in
-        with recursive lanes (priority, kind, tenant_id, due_at) as (
-            select p.priority, k.kind, head.tenant_id, head.next_attempt_at
-            from (values (0::smallint), (1::smallint), (2::smallint)) p (priority)
-            cross join (select distinct unnest(kinds)) k (kind)
-            cross join lateral (
-                select j.tenant_id, j.next_attempt_at from jobs j
-                where j.settled_at is null and j.priority = p.priority and j.kind = k.kind
-                order by j.tenant_id, j.next_attempt_at limit 1) head
-            union all
-            select l.priority, l.kind, head.tenant_id, head.next_attempt_at
-            from lanes l
-            cross join lateral (
-                select j.tenant_id, j.next_attempt_at from jobs j
-                where j.settled_at is null and j.priority = l.priority and j.kind = l.kind
-                    and j.tenant_id > l.tenant_id
-                order by j.tenant_id, j.next_attempt_at limit 1) head),
-        busy as (
-            select j.tenant_id, count(*) as running from jobs j where j.lease_holder is not null group by j.tenant_id),
-        ordered as (
-            select l.priority, l.kind, l.tenant_id, count(*) over (partition by l.priority) as lanes,
-                row_number() over (partition by l.priority
-                    order by coalesce(b.running, 0), l.due_at, l.tenant_id, l.kind) as turn
-            from lanes l left join busy b on b.tenant_id = l.tenant_id
-            where l.due_at <= now() and l.tenant_id <> all (spared))
-        select o.priority, o.kind, o.tenant_id, o.lanes - o.turn + 1 as lanes_left
-        from ordered o order by o.priority, o.turn
-    loop
+    for level in 0..2 loop
         exit when claimed >= most;
-        return query
-            with due as (
-                select j.tenant_id, j.job_id,
-                    case when j.cancel_requested then 'cancelled'
-                        when j.attempts >= j.most_attempts or j.attempts - j.failures >= most_crashes then 'dead'
-                        else 'running' end as fate
-                from jobs j
-                where j.settled_at is null and j.priority = lane.priority and j.kind = lane.kind
-                    and j.tenant_id = lane.tenant_id and j.next_attempt_at <= now()
-                    and (j.attempts > j.failures) = suspects
-                order by j.next_attempt_at, j.job_id
-                -- The rest is divided among the lanes that are left.
-                limit (most - claimed + lane.lanes_left - 1) / lane.lanes_left
-                for update skip locked)
-            update jobs j set state = due.fate, updated_at = now(),
-                attempts = j.attempts + case when due.fate = 'running' then 1 else 0 end,
-                lease_holder = case when due.fate = 'running' then holder end,
-                next_attempt_at = case when due.fate = 'running' then now() + lease end,
-                settled_at = case when due.fate <> 'running' then now() end,
-                last_error = case when due.fate = 'dead' then format(
-                    'the process ended while it ran: %s of %s attempts', j.attempts - j.failures, j.attempts)
-                    else j.last_error end
-            from due where j.tenant_id = due.tenant_id and j.job_id = due.job_id
-            returning j.tenant_id, j.job_id, j.attempts, j.state;
-        get diagnostics found = row_count;
-        claimed := claimed + found;
+        for lane in
+            with lanes as (
+                select k.kind, due.tenant_id, due.due_at
+                from (select distinct unnest(kinds)) k (kind)
+                cross join lateral (
+                    select walk.tenant_id, walk.due_at
+                    from (values (begin_behind, highest), (lowest, begin_behind)) lap (low, high)
+                    cross join lateral (
+                        with recursive steps (tenant_id, due_at) as (
+                            (select j.tenant_id, j.next_attempt_at from jobs j
+                            where j.settled_at is null and j.has_open_attempt = suspects
+                                and j.priority = level and j.kind = k.kind
+                                and j.tenant_id > lap.low and j.tenant_id <= lap.high
+                            order by j.tenant_id, j.next_attempt_at limit 1)
+                            union all
+                            select head.tenant_id, head.next_attempt_at
+                            from steps s cross join lateral (
+                                select j.tenant_id, j.next_attempt_at from jobs j
+                                where j.settled_at is null and j.has_open_attempt = suspects
+                                    and j.priority = level and j.kind = k.kind
+                                    and j.tenant_id > s.tenant_id and j.tenant_id <= lap.high
+                                order by j.tenant_id, j.next_attempt_at limit 1) head)
+                        select steps.tenant_id, steps.due_at from steps) walk
+                    where walk.due_at <= now() and walk.tenant_id <> all (spared)
+                    limit 4 * most) due),
+            busy as (
+                select j.tenant_id, count(*) as running from jobs j
+                where j.lease_holder is not null group by j.tenant_id)
+            select l.kind, l.tenant_id,
+                row_number() over (order by coalesce(b.running, 0) desc, l.due_at desc, l.tenant_id, l.kind) as lanes_left
+            from lanes l left join busy b on b.tenant_id = l.tenant_id
+            order by lanes_left desc
+        loop
+            exit when claimed >= most;
+            return query
+                with due as (
+                    select j.tenant_id, j.job_id,
+                        case when j.cancel_requested then 'cancelled'
+                            when j.attempts >= j.most_attempts or j.attempts - j.failures >= most_crashes then 'dead'
+                            else 'running' end as fate
+                    from jobs j
+                    where j.settled_at is null and j.has_open_attempt = suspects
+                        and j.priority = level and j.kind = lane.kind
+                        and j.tenant_id = lane.tenant_id and j.next_attempt_at <= now()
+                    order by j.next_attempt_at, j.job_id
+                    -- The rest is divided among the lanes that are left.
+                    limit (most - claimed + lane.lanes_left - 1) / lane.lanes_left
+                    for update skip locked)
+                update jobs j set state = due.fate, updated_at = now(),
+                    attempts = j.attempts + case when due.fate = 'running' then 1 else 0 end,
+                    lease_holder = case when due.fate = 'running' then holder end,
+                    next_attempt_at = case when due.fate = 'running' then now() + lease end,
+                    settled_at = case when due.fate <> 'running' then now() end,
+                    last_error = case when due.fate = 'dead' then format(
+                        'the process ended while it ran: %s of %s attempts', j.attempts - j.failures, j.attempts)
+                        else j.last_error end
+                from due where j.tenant_id = due.tenant_id and j.job_id = due.job_id
+                returning j.tenant_id, j.job_id, j.attempts, j.state;
+            get diagnostics found = row_count;
+            claimed := claimed + found;
+        end loop;
     end loop;
 end $$;
 
@@ -187,8 +203,8 @@ create function tenants_without_schedule(wanted text, most int) returns table (t
     where not exists (select from job_schedules s where s.tenant_id = t.tenant_id and s.name = wanted)
     order by t.tenant_id limit most $$;
 
-revoke all on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[]),
+revoke all on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[], uuid),
     extend_jobs(uuid, uuid[], interval), due_schedules(text[], int), tenants_without_schedule(text, int) from public;
-grant execute on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[]),
+grant execute on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[], uuid),
     extend_jobs(uuid, uuid[], interval), due_schedules(text[], int), tenants_without_schedule(text, int)
     to postroom_app;

@@ -26,6 +26,7 @@ package enum JobClaims {
     ///   - suspects: False takes jobs none of whose attempts ended with the process; true takes the others.
     ///   - mostCrashes: After so many such ends a job is dead.
     ///   - spared: Tenants whose jobs are not wanted.
+    ///   - last: The tenant whose turn was last; with very many tenants the next ones are looked at first.
     package static func claim(
         holder: WorkerID,
         kinds: [JobKind],
@@ -34,12 +35,13 @@ package enum JobClaims {
         mostCrashes: Int,
         lease: Duration,
         sparing spared: [TenantID] = [],
+        behind last: TenantID? = nil,
         in transaction: Transaction
     ) throws -> [ClaimedJob] {
         try transaction.query(
             """
             select tenant_id, job_id, attempt, state
-            from claim_jobs($1, $2, $3, $4, $5, make_interval(secs => $6), $7)
+            from claim_jobs($1, $2, $3, $4, $5, make_interval(secs => $6), $7, $8)
             """,
             holder,
             SQLArray(kinds),
@@ -47,7 +49,8 @@ package enum JobClaims {
             suspects,
             mostCrashes,
             lease,
-            SQLArray(spared)
+            SQLArray(spared),
+            last
         ).map { row in
             ClaimedJob(
                 tenant: try row.get("tenant_id"),

@@ -49,8 +49,10 @@ package struct ScheduleRunner: Sendable {
     package func fireDue() async throws -> [JobID] {
         let kinds = handlers.kinds
         let due = try await pool.transaction(tenant: nil) { transaction in
-            try transaction.query("select tenant_id, schedule_id from due_schedules($1, $2)", SQLArray(kinds), Self.most)
-                .map { (tenant: try $0.get("tenant_id") as TenantID, schedule: try $0.get("schedule_id") as ScheduleID) }
+            try transaction.query(
+                "select tenant_id, schedule_id from due_schedules($1, $2)", SQLArray(kinds), Self.most
+            )
+            .map { (tenant: try $0.get("tenant_id") as TenantID, schedule: try $0.get("schedule_id") as ScheduleID) }
         }
         var jobs: [JobID] = []
         for (tenant, schedule) in due {

@@ -117,7 +117,7 @@ package struct JobWorker: Sendable {
                 try JobClaims.claim(
                     holder: holder, kinds: kinds, most: most, suspects: suspects,
                     mostCrashes: configuration.mostCrashes, lease: configuration.lease, sparing: spared,
-                    in: transaction)
+                    behind: room.lastTenant, in: transaction)
             }
             let suspects = room.holdsSuspect ? [] : try claim(most: 1, suspects: true, sparing: [])
             let free = room.free - suspects.count

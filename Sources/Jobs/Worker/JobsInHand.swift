@@ -22,6 +22,7 @@ actor JobsInHand {
     }
 
     private var entries: [JobID: Entry] = [:]
+    private var lastTenant: TenantID?
     /// Whether no further job is begun.
     private(set) var isStopping = false
 
@@ -30,18 +31,22 @@ actor JobsInHand {
         var free: Int
         var holdsSuspect: Bool
         var tenants: [TenantID]
+        /// The tenant whose turn was last.
+        var lastTenant: TenantID?
     }
 
     func room(of places: Int) -> Room {
         Room(
             free: isStopping ? 0 : max(0, places - entries.count),
             holdsSuspect: entries.values.contains { $0.claim.isSuspect },
-            tenants: Array(Set(entries.values.map(\.claim.tenant)))
+            tenants: Array(Set(entries.values.map(\.claim.tenant))),
+            lastTenant: lastTenant
         )
     }
 
     /// Takes claimed jobs; false for one of which an older attempt still runs here.
     func take(_ claim: ClaimedJob, leaseBegan: ContinuousClock.Instant) -> Bool {
+        lastTenant = claim.tenant
         guard entries[claim.id] == nil else { return false }
         entries[claim.id] = Entry(claim: claim, leaseBegan: leaseBegan, stop: isStopping ? .workerStops : nil)
         return true
