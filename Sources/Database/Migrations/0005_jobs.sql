@@ -49,14 +49,26 @@ create table jobs (
     -- Whoever is asked to stop is running, or has stopped.
     constraint jobs_waiting_are_not_asked check (not (cancel_requested and state = 'queued'))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-comment on table jobs is
-    'Work done apart from the transaction that asks for it: what waits, runs, and what became of it.';
 -- One lane for each priority, kind and tenant; the claim steps from lane to lane. Lanes of their own for suspects.
 create index jobs_due on jobs (has_open_attempt, priority, kind, tenant_id, next_attempt_at, job_id)
     where settled_at is null;
 create index jobs_leased on jobs (lease_holder) where lease_holder is not null;
 create index jobs_dead on jobs (tenant_id, job_id) where state = 'dead';
 create index jobs_settled on jobs (tenant_id, settled_at) where settled_at is not null;
+comment on table jobs is
+    'Work done apart from the transaction that asks for it: what waits, runs, and what became of it.';
+comment on column jobs.kind is 'What sort of work it is; chooses the handler.';
+comment on column jobs.payload is 'What the handler needs: ids and choices, no texts of customers.';
+comment on column jobs.priority is '0 urgent, 1 normal, 2 background.';
+comment on column jobs.attempts is 'Claims that count; the epoch that fences a holder who lost it.';
+comment on column jobs.failures is 'Attempts that ended with an error.';
+comment on column jobs.most_attempts is 'After so many attempts it is dead.';
+comment on column jobs.has_open_attempt is 'Whether an attempt is in work, or ended with its process.';
+comment on column jobs.next_attempt_at is 'When it is due; while it runs, the end of its lease.';
+comment on column jobs.lease_holder is 'The worker that has it.';
+comment on column jobs.progress_done is 'How far it is, in a unit of its kind.';
+comment on column jobs.idempotency_key is 'Who asks twice with one key gets one job, as long as the row is kept.';
+comment on column jobs.cancel_requested is 'Whether its handler is asked to stop.';
 call protect_tenant_table('jobs');
 call allow_claiming('jobs');
 
@@ -85,6 +97,10 @@ create table job_schedules (
 comment on table job_schedules is 'Jobs that ask for themselves again and again.';
 create index job_schedules_due on job_schedules (next_run_at) where is_enabled;
 create index job_schedules_by_last_job on job_schedules (tenant_id, last_job_id) where last_job_id is not null;
+comment on column job_schedules.every is 'Seconds between two of its times.';
+comment on column job_schedules.at is 'Seconds from Monday 1970-01-05 00:00 UTC to one of its times.';
+comment on column job_schedules.last_run_at is 'The time that fired last.';
+comment on column job_schedules.last_job_id is 'Its job; while that is not settled, no other is asked for.';
 call protect_tenant_table('job_schedules');
 call allow_claiming('job_schedules');
 
@@ -203,6 +219,13 @@ create function tenants_without_schedule(wanted text, most int) returns table (t
     where not exists (select from job_schedules s where s.tenant_id = t.tenant_id and s.name = wanted)
     order by t.tenant_id limit most $$;
 
+comment on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[], uuid) is
+    'Claims jobs that are due, of all tenants in turn; finds those dead whose process ended too often.';
+comment on function extend_jobs(uuid, uuid[], interval) is
+    'Moves the leases of jobs in work; says which are still the holder''s and which are to stop.';
+comment on function due_schedules(text[], int) is 'Which schedules are due, of all tenants.';
+comment on function tenants_without_schedule(text, int) is
+    'Which tenants lack a schedule that every tenant has.';
 revoke all on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[], uuid),
     extend_jobs(uuid, uuid[], interval), due_schedules(text[], int), tenants_without_schedule(text, int) from public;
 grant execute on function claim_jobs(uuid, text[], int, boolean, int, interval, uuid[], uuid),
