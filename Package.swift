@@ -47,6 +47,10 @@ let package = Package(
         // The product.
         .target(name: "Tickets", dependencies: ["Database", "Identity"]),
         .target(
+            name: "Jobs",
+            dependencies: ["Database", "Identity", .product(name: "Logging", package: "swift-log")]
+        ),
+        .target(
             name: "Outbound",
             dependencies: [
                 "Cryptography", "Database", "Identity", "MIME", "Wire",
@@ -82,6 +86,11 @@ let package = Package(
         .executableTarget(name: "postroom-bench", dependencies: ["Database", "PostroomTesting"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
+        // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.
+        .executableTarget(
+            name: "job-probe",
+            dependencies: ["Database", "Identity", "Jobs", .product(name: "Logging", package: "swift-log")]
+        ),
         .target(
             name: "API",
             dependencies: [
@@ -95,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "postroom",
             dependencies: [
-                "API", "Cryptography", "Database", "Desk", "HTML", "Identity", "MailIngest", "Meaning", "MIME",
+                "API", "Cryptography", "Database", "Desk", "HTML", "Identity", "Jobs", "MailIngest", "Meaning", "MIME",
                 "Outbound",
                 "Templates", "Threading", "Tickets", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -119,6 +128,13 @@ let package = Package(
             dependencies: ["Cryptography", "Identity", "Meaning", "MIME", "PostroomTesting", "Threading"]
         ),
         .testTarget(name: "TicketsTests", dependencies: ["Database", "Identity", "PostroomTesting", "Tickets"]),
+        .testTarget(
+            name: "JobsTests",
+            dependencies: [
+                "Database", "Identity", "Jobs", "PostroomTesting", "job-probe",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(
             name: "OutboundTests",
             dependencies: [
@@ -156,7 +172,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "PostroomTesting", "Tickets", "Wire",
+                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "PostroomTesting", "Tickets",
+                "Wire",
                 "postroom",
                 .product(name: "Logging", package: "swift-log"),
             ]

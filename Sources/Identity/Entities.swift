@@ -26,6 +26,8 @@ package enum Entity {
     package enum Rule {}
     package enum Watcher {}
     package enum Merge {}
+    package enum Job {}
+    package enum Schedule {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -51,3 +53,5 @@ package typealias TagID = Identifier<Entity.Tag>
 package typealias RuleID = Identifier<Entity.Rule>
 package typealias WatcherID = Identifier<Entity.Watcher>
 package typealias MergeID = Identifier<Entity.Merge>
+package typealias JobID = Identifier<Entity.Job>
+package typealias ScheduleID = Identifier<Entity.Schedule>

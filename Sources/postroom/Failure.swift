@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Database
+import Jobs
 import MailIngest
 import Tickets
 import Wire
@@ -46,6 +47,7 @@ struct Failure: Error, CustomStringConvertible {
                 }
             self.init(kind, "\(error)")
         case let error as TicketError: self.init(.data, "\(error)")
+        case let error as JobError: self.init(.data, "\(error)")
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")

@@ -6,6 +6,7 @@ import Cryptography
 import Database
 import Desk
 import Identity
+import Jobs
 import Logging
 import MailIngest
 import Outbound
@@ -17,8 +18,13 @@ import Wire
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
 struct Household {
     private let installation: Installation
+    private let handlers: JobHandlers
 
-    init(_ installation: Installation) { self.installation = installation }
+    /// - Parameter handlers: What can be done in the background; without any no worker runs and nothing is asked.
+    init(_ installation: Installation, handlers: JobHandlers = JobHandlers()) {
+        self.installation = installation
+        self.handlers = handlers
+    }
 
     /// Runs until a signal asks for the end; work in hand is finished or given back.
     func run() async throws {
@@ -27,7 +33,7 @@ struct Household {
         let loop = try Loop()
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
-            + ingest(hand, loop) + [deliver(hand, loop), api()]
+            + ingest(hand, loop) + [deliver(hand, loop)] + jobs(hand.holder) + [api()]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -104,6 +110,28 @@ struct Household {
             let listener = Listener(application, channel: "postroom_deliveries")
             await worker.run(wakeups: listener.wakeups)
         }
+    }
+
+    private func jobs(_ holder: WorkerID) -> [any Service] {
+        guard !handlers.isEmpty else { return [] }
+        var handlers = handlers
+        JobRetention().register(in: &handlers)
+        var configuration = JobWorker.Configuration()
+        configuration.lease = installation.settings.lease
+        let worker = JobWorker(
+            pool: installation.pool,
+            holder: holder,
+            handlers: handlers,
+            configuration: configuration,
+            logger: installation.logger
+        )
+        let application = installation.application
+        return [
+            LongRun {
+                let listener = Listener(application, channel: "postroom_jobs")
+                await worker.run(wakeups: listener.wakeups)
+            }
+        ]
     }
 
     private func api() -> any Service {

@@ -13,8 +13,8 @@ struct Postroom: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
-            TenantCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, MimeCommand.self,
-            ThreadCommand.self,
+            JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self,
+            MimeCommand.self, ThreadCommand.self,
         ]
     )
 

@@ -44,6 +44,12 @@ package struct Migration: Sendable {
             down: PackageResources._004_readings_down_sql
         ),
         Migration(
+            5,
+            "jobs",
+            up: PackageResources._005_jobs_sql,
+            down: PackageResources._005_jobs_down_sql
+        ),
+        Migration(
             6,
             "people",
             up: PackageResources._006_people_sql,

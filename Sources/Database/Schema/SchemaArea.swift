@@ -69,6 +69,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["ledger", "outbox", "deliveries"]
         ),
         SchemaArea(
+            title: "Jobs",
+            summary: "Work that takes longer than a transaction, and what asks for it again and again.",
+            writers: "Jobs",
+            tables: ["jobs", "job_schedules"]
+        ),
+        SchemaArea(
             title: "Bookkeeping",
             summary: "What belongs to no tenant.",
             writers: "the migrator",

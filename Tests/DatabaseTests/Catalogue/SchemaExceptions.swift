@@ -43,6 +43,8 @@ struct SchemaExceptions {
     var facts: [String: String] = [
         "*.attempt integer": "the number of the claim, by which its holder proves that it still has it",
         "claim_deliveries.state text": "one of a few words of ours: whether the delivery may be sent",
+        "claim_jobs.state text": "one of a few words of ours: whether the job is to be run",
+        "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]
 
     /// Views that read with their owner's rights; each is one table's rows of the running transaction's tenant.
