@@ -29,7 +29,9 @@ struct LinkTests {
 
         func unlink(_ one: Int, _ relation: TicketLink.Relation, _ other: Int) async throws -> TicketCore.Change {
             let (one, other) = (tickets[one], tickets[other])
-            return try await fixture.transaction { try TicketCore($0, as: .system).unlink(one, as: relation, of: other) }
+            return try await fixture.transaction {
+                try TicketCore($0, as: .system).unlink(one, as: relation, of: other)
+            }
         }
 
         func refusal(_ one: Int, _ relation: TicketLink.Relation, _ other: Int) async -> String? {
@@ -114,14 +116,18 @@ struct LinkTests {
                 try await desk.fixture.transaction { _ = try TicketCore($0, as: actor).link(one, as: .child, of: two) }
             }
             await #expect(throws: TicketError(.forbidden, "")) {
-                try await desk.fixture.transaction { _ = try TicketCore($0, as: actor).unlink(one, as: .child, of: two) }
+                try await desk.fixture.transaction {
+                    _ = try TicketCore($0, as: actor).unlink(one, as: .child, of: two)
+                }
             }
         }
         let other = try await Fixture(in: desk.fixture.database, slug: "chairs")
         let foreign = try await other.openTicket(by: other.addContact("eve@example.test")).ticket
         for (from, to) in [(foreign, one), (one, foreign)] {
             await #expect(throws: TicketError(.notFound, "")) {
-                try await desk.fixture.transaction { _ = try TicketCore($0, as: .system).link(from, as: .child, of: to) }
+                try await desk.fixture.transaction {
+                    _ = try TicketCore($0, as: .system).link(from, as: .child, of: to)
+                }
             }
         }
         _ = try await desk.link(0, .child, 1)

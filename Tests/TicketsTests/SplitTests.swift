@@ -120,7 +120,10 @@ struct SplitTests {
             #expect(try LinkStore.links(of: ticket, in: transaction).map(\.role) == [.splitInto])
             let link = try #require(try LinkStore.links(of: change.ticket, in: transaction).first)
             #expect(link.role == .splitFrom && link.other == ticket && link.role.words == "split from")
-            #expect(try EventStore.history(of: change.ticket, in: transaction).map(\.kind) == ["ticket.opened", "ticket.split"])
+            #expect(
+                try EventStore.history(of: change.ticket, in: transaction).map(\.kind) == [
+                    "ticket.opened", "ticket.split",
+                ])
             #expect(try EventStore.history(of: ticket, in: transaction).last?.kind == "ticket.split")
         }
     }
@@ -136,9 +139,10 @@ struct SplitTests {
                     fingerprints: [Array(repeating: byte, count: 32)], in: transaction)
                 #expect(knowledge.candidates.map(\.id) == [ticket])
                 #expect(knowledge.known?.ticket == ticket)
-                #expect(knowledge.candidates.first?.participants == [
-                    ticket == new ? "bert@example.org" : "anna@example.org"
-                ])
+                #expect(
+                    knowledge.candidates.first?.participants == [
+                        ticket == new ? "bert@example.org" : "anna@example.org"
+                    ])
             }
         }
     }
@@ -153,16 +157,19 @@ struct SplitTests {
         }
     }
 
-    @Test("refused: nothing, everything, a foreign message, too many, no subject, an older version, no permission (422)")
+    @Test(
+        "refused: nothing, everything, a foreign message, too many, no subject, an older version, no permission (422)")
     func refusals() async throws {
         let desk = try await Desk()
         let vera = try await desk.fixture.addAgent("Vera", "vera@acme.example", role: .viewer)
         let rules: ([TicketError.Problem]?) -> [String] = { ($0 ?? []).map { "\($0.field) \($0.rule)" } }
         #expect(rules(await desk.refusal([])?.problems) == ["messages required"])
         #expect(rules(await desk.refusal([0, 1, 2, 3, 4])?.problems) == ["messages remainder"])
-        #expect(rules(await desk.refusal([0], subject: " \0 ".replacing("\0", with: ""))?.problems) == ["subject required"])
         #expect(
-            rules(await desk.refusal([0], subject: String(repeating: "x", count: 5000))?.problems) == ["subject length"])
+            rules(await desk.refusal([0], subject: " \0 ".replacing("\0", with: ""))?.problems) == ["subject required"])
+        #expect(
+            rules(await desk.refusal([0], subject: String(repeating: "x", count: 5000))?.problems) == ["subject length"]
+        )
         #expect(await desk.refusal([0], expecting: 1)?.kind == .conflict)
         #expect(await desk.refusal(as: .agent(vera.id), [0])?.kind == .forbidden)
         #expect(await desk.refusal(as: .contact(desk.anna), [0])?.kind == .forbidden)

@@ -48,7 +48,9 @@ struct WatcherTests {
 
         func listeners(_ what: Watcher.Want) async throws -> [String] {
             let ticket = ticket
-            return try await fixture.transaction { try WatcherStore.listeners(to: what, of: ticket, in: $0).map(\.address) }
+            return try await fixture.transaction {
+                try WatcherStore.listeners(to: what, of: ticket, in: $0).map(\.address)
+            }
         }
     }
 
@@ -125,7 +127,9 @@ struct WatcherTests {
         #expect(await desk.refusal(as: .contact(anna)) { try $0.addWatcher(.contact(anna), to: ticket) } == nil)
         #expect(await desk.refusal(as: .contact(anna)) { try $0.addWatcher(.contact(bert), to: ticket) } == "forbidden")
         #expect(await desk.refusal(as: .contact(bert)) { try $0.addWatcher(.contact(bert), to: ticket) } == "not_found")
-        #expect(await desk.refusal(as: .contact(bert)) { try $0.removeWatcher(.contact(anna), from: ticket) } == "forbidden")
+        #expect(
+            await desk.refusal(as: .contact(bert)) { try $0.removeWatcher(.contact(anna), from: ticket) } == "forbidden"
+        )
         #expect(await desk.refusal(as: .contact(anna)) { try $0.removeWatcher(.contact(anna), from: ticket) } == nil)
         // Who was added once may go, participant or not.
         _ = try await desk.run { try $0.addWatcher(.contact(bert), to: ticket) }

@@ -79,7 +79,8 @@ extension TicketCore {
         if let expected, expected != old.version { throw try conflict(on: old, since: expected) }
         try refuseMerged(old)
         let chosen = Set(messages)
-        let rows = try transaction.query(Self.selectChosen, tenant, ticket, SQLArray(Array(chosen.prefix(Self.mostOfASplit))))
+        let rows = try transaction.query(
+            Self.selectChosen, tenant, ticket, SQLArray(Array(chosen.prefix(Self.mostOfASplit))))
         let authors = try rows.map { try $0.get("contact_id") as ContactID? }.compactMap { $0 }
         let subject = (subject ?? old.subject).storable.trimmed
         let problems = try Self.problems(subject, isInherited: subject == old.subject, chosen.count, found: rows)
@@ -118,7 +119,8 @@ extension TicketCore {
                 TicketError.Problem("messages", "length", "At most \(mostOfASplit) messages are split off at once."))
         } else if rows.count < chosen {
             problems.append(
-                TicketError.Problem("messages", "exists", "\(chosen - rows.count) of the messages are not of this ticket."))
+                TicketError.Problem(
+                    "messages", "exists", "\(chosen - rows.count) of the messages are not of this ticket."))
         } else if let all: Int = try rows.first?.get("messages"), all == chosen {
             problems.append(
                 TicketError.Problem("messages", "remainder", "At least one message must stay in the old ticket."))

@@ -30,6 +30,21 @@ extension TicketCore {
         where g.tenant_id = $1 and g.merge_id = $2 and m.tenant_id = $1 and m.message_id = moved.message_id::uuid
             and m.ticket_id = g.target_id
         """
+    // A mail that came meanwhile in answer to one of the source's left a note of it in the target. The next answer shall
+    // find the source, not the target by that note.
+    private static let forgetReferences: SQL = """
+        with recursive family (ticket_id, step) as (
+            select $3::uuid, 0
+            union all
+            select t.ticket_id, f.step + 1 from family f
+            join tickets t on t.tenant_id = $1 and t.merged_into = f.ticket_id
+            where f.step < 100)
+        delete from mail_ids i using ticket_merges g
+        where g.tenant_id = $1 and g.merge_id = $2 and i.tenant_id = $1 and i.ticket_id = g.target_id
+            and i.origin = 'referenced' and i.created_at >= g.created_at
+            and exists (select from family f join mail_ids o on o.tenant_id = $1 and o.ticket_id = f.ticket_id
+                where o.hash = i.hash and o.origin <> 'referenced')
+        """
     private static let restoreSource: SQL = """
         update tickets t set updated_at = now(), version = t.version + 1, merged_into = null, status = $4,
             status_since = (g.moved #>> '{source,status_since}')::timestamptz,
@@ -82,6 +97,7 @@ extension TicketCore {
         let version = (source: from.version + 1, target: into.version + 1)
         var statements = [
             Statement(Self.returnMessages, tenant, merge),
+            Statement(Self.forgetReferences, tenant, merge, source),
             Statement(Self.restoreSource, tenant, merge, source, status),
             Statement(Self.markUndone, tenant, merge),
             touch(target, status: nil),

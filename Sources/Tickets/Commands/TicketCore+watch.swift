@@ -56,7 +56,8 @@ extension TicketCore {
         }
         var problems = Self.problems(with: wants, of: person)
         if !standing.mayWatch {
-            problems.append(TicketError.Problem(person.kind, "exists", "There is no such \(person.kind) who may watch."))
+            problems.append(
+                TicketError.Problem(person.kind, "exists", "There is no such \(person.kind) who may watch."))
         }
         if standing.watchers >= Watcher.mostOfATicket {
             problems.append(
