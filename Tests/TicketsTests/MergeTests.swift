@@ -141,6 +141,9 @@ struct MergeTests {
 
         _ = try await desk.run { try $0.merge(a, into: b) }
         _ = try await desk.run { try $0.merge(b, into: c) }
+        #expect(try await other.transaction { try MergeStore.standing(of: a, in: $0) } == nil)
+        #expect(try await other.transaction { try MergeStore.merges(into: b, in: $0) } == [])
+        #expect(try await other.transaction { try EventStore.history(of: b, in: $0) } == [])
         let merged = try await desk.rows()
         let cases: [(TicketID, TicketID, String)] = [
             (a, c, "merged"), (a, b, "merged"), (c, b, "circle"), (c, a, "circle"), (b, a, "merged"),
