@@ -164,30 +164,66 @@ struct LinkTests {
         }
     }
 
-    @Test("of links that would close a circle together, made at the same time, one is refused")
-    func race() async throws {
-        let desk = try await Desk(30)
+    @Test(
+        "of two links that would close a circle together, made at the same time, the second waits and is refused",
+        arguments: [TicketLink.Relation.child, .duplicate, .followUp]
+    )
+    func race(relation: TicketLink.Relation) async throws {
+        // 0 → 1 and 2 → 3 are there. 1 → 2 and 3 → 0 share no ticket, so locks on rows would not make them wait.
+        let desk = try await Desk(4)
+        let (tenant, tickets) = (desk.fixture.tenant, desk.tickets)
+        _ = try await desk.link(0, relation, 1)
+        _ = try await desk.link(2, relation, 3)
+        let (hasLinked, continuation) = AsyncStream.makeStream(of: Void.self)
+        let pool = desk.fixture.pool
+        async let first: Bool = pool.transaction(tenant: tenant) { transaction in
+            _ = try TicketCore(transaction, as: .system).link(tickets[1], as: relation, of: tickets[2])
+            continuation.finish()
+            // Not committed before the other one waits.
+            for _ in 0..<500 {
+                let row = try transaction.query(
+                    """
+                    select count(*) as n, pg_sleep(0.01) from pg_locks l join pg_database d on d.oid = l.database
+                    where d.datname = current_database() and l.locktype = 'advisory' and not l.granted
+                    """
+                ).first
+                if let waiting: Int = try row?.get("n"), waiting == 1 { return true }
+            }
+            return false
+        }
+        for await _ in hasLinked {}
+        await #expect {
+            try await pool.transaction(tenant: tenant) {
+                _ = try TicketCore($0, as: .system).link(tickets[3], as: relation, of: tickets[0])
+            }
+        } throws: { error in
+            (error as? TicketError)?.problems.map(\.rule) == ["circle"]
+        }
+        #expect(try await first)
+        #expect(try await desk.fixture.count("select count(*) as n from ticket_links") == 3)
+    }
+
+    @Test("of 12 links at the same time that would make three circles, three are refused")
+    func crowd() async throws {
+        let desk = try await Desk(12)
         let pool = Pool(desk.fixture.database.application, size: 6)
         let tenant = desk.fixture.tenant
-        for start in stride(from: 0, to: 30, by: 3) {
-            let ring = Array(desk.tickets[start..<start + 3])
-            let relation: TicketLink.Relation = start % 2 == 0 ? .child : .followUp
-            let made = try await withThrowingTaskGroup(of: Int.self) { group in
-                for index in 0..<3 {
-                    let (one, other) = (ring[index], ring[(index + 1) % 3])
-                    group.addTask {
-                        do {
-                            try await pool.transaction(tenant: tenant) {
-                                _ = try TicketCore($0, as: .system).link(one, as: relation, of: other)
-                            }
-                            return 1
-                        } catch let error as TicketError where error.problems.map(\.rule) == ["circle"] { return 0 }
-                    }
+        let made = try await withThrowingTaskGroup(of: Int.self) { group in
+            for index in 0..<12 {
+                let ring = index / 4 * 4
+                let (one, other) = (desk.tickets[index], desk.tickets[ring + (index + 1) % 4])
+                group.addTask {
+                    do {
+                        try await pool.transaction(tenant: tenant) {
+                            _ = try TicketCore($0, as: .system).link(one, as: .child, of: other)
+                        }
+                        return 1
+                    } catch let error as TicketError where error.problems.map(\.rule) == ["circle"] { return 0 }
                 }
-                return try await group.reduce(0, +)
             }
-            #expect(made == 2)
+            return try await group.reduce(0, +)
         }
-        #expect(try await desk.fixture.count("select count(*) as n from ticket_links") == 20)
+        #expect(made == 9)
+        #expect(try await desk.fixture.count("select count(*) as n from ticket_links") == 9)
     }
 }
