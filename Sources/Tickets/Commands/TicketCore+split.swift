@@ -31,7 +31,11 @@ extension TicketCore {
         """
     private static let insertParticipants: SQL = """
         insert into ticket_participants (tenant_id, ticket_id, contact_id)
-        select $1, $2, p.contact_id from (select distinct unnest($3::uuid[]) as contact_id) p
+        select $1, $2, p.contact_id from (
+            select unnest($3::uuid[]) as contact_id
+            union
+            select $4 where exists (select from messages
+                where tenant_id = $1 and message_id = any ($5) and direction = 'outbound')) p
         """
     private static let moveMessages: SQL = """
         update messages set ticket_id = $3 where tenant_id = $1 and ticket_id = $2 and message_id = any ($4)
@@ -52,13 +56,21 @@ extension TicketCore {
         select distinct on (hash) $1, hash, $3, message_id, origin, created_at from gone order by hash, created_at
         """
 
+    // A mail of ours is known by the token in its id, which names the old ticket; now it is to be known by the id.
+    private static let rememberSent: SQL = """
+        insert into mail_ids (tenant_id, hash, ticket_id, message_id, origin)
+        select $1, substring(sha256(convert_to(m.mail_id, 'UTF8')) for 16), $2, m.message_id, 'sent' from messages m
+        where m.tenant_id = $1 and m.message_id = any ($3) and m.direction = 'outbound' and m.mail_id is not null
+        on conflict do nothing
+        """
+
     /// Makes a ticket of its own of some messages.
     ///
     /// It has the core data of the old one: brand, mailbox, channel, locale, priority, department, category, team, tags and
     /// custom fields. It begins in the initial status, without assignee and due times: nobody has looked at it. It is the
     /// matter of the first contact who wrote one of the messages, else of the old ticket's requester; all contacts who did
-    /// take part in it. Attachments and what identifies the mails go along, so an answer to one of them finds the new
-    /// ticket; an answer to a mail of ours that carries a reply token finds the old one, which the token names.
+    /// take part in it, and the old requester where something that he was sent goes along. Attachments and what identifies
+    /// the mails go along too, so an answer to one of them finds the new ticket.
     ///
     /// - Parameters:
     ///   - messages: Which ones; at most ``mostOfASplit``.
@@ -90,10 +102,13 @@ extension TicketCore {
         let events = splitEvents(of: old, into: new, messages: chosen.count)
         var statements = [
             Statement(Self.insertSplit, tenant, ticket, new, subject, requester),
-            Statement(Self.insertParticipants, tenant, new, SQLArray(authors + [requester])),
+            Statement(
+                Self.insertParticipants, tenant, new, SQLArray(authors + [requester]), old.requester,
+                SQLArray(Array(chosen))),
             Statement(Self.copyTags, tenant, ticket, new),
             Statement(Self.moveMessages, tenant, ticket, new, SQLArray(Array(chosen))),
             Statement(Self.moveMailIDs, tenant, ticket, new, SQLArray(Array(chosen))),
+            Statement(Self.rememberSent, tenant, new, SQLArray(Array(chosen))),
             linkStatement(new, as: .split, of: ticket),
             touch(ticket, status: nil),
         ]

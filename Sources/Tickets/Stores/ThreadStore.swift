@@ -36,8 +36,11 @@ package enum ThreadStore {
 
     private static let selectCandidates: SQL = """
         with recursive found as (
-            select ticket_id, hash from mail_ids
-            where hash = any ($1) or (hash = $3 and origin = 'referenced')
+            select ticket_id, hash from mail_ids i
+            where (hash = any ($1) or (hash = $3 and origin = 'referenced'))
+                -- A mail of ours is where it was sent from, whoever has referred to it since.
+                and not (origin = 'referenced' and exists (select from mail_ids o
+                    where o.tenant_id = i.tenant_id and o.hash = i.hash and o.origin = 'sent'))
             union all
             select ticket_id, null from tickets where number = any ($2)),
         -- From each to the ticket it was merged into, and on; the bound is lockTarget's.

@@ -128,6 +128,47 @@ struct MergedTicketMailTests {
         #expect(first.ticket == target)
     }
 
+    @Test("an answer to a mail of ours that was split off finds the new ticket, not the one its token names; only that")
+    func split() async throws {
+        let desk = try await Desk()
+        let (source, ada) = (desk.source, desk.ada.id)
+        let domain = desk.fixture.mailbox.domain
+        let ids = (0..<2).map { _ in
+            OwnMailID.make(mail: OutboxID(), token: desk.token(1, for: "anna@example.org"), domain: domain)
+        }
+        let new = try await desk.fixture.transaction { transaction in
+            let core = try TicketCore(transaction, as: .system)
+            let replies = try ids.map { id in
+                let reply = try core.reply(NewMessage(text: MessageText("Here")), to: source, by: ada)
+                let message = try #require(reply.message)
+                try core.sent(message, as: id)
+                return message
+            }
+            return try core.split(source, messages: [replies[1]]).ticket
+        }
+        let address = ReplyAddress.make(
+            mailbox: desk.fixture.mailbox.address, token: desk.token(1, for: "anna@example.org"))
+        for (id, ticket) in [(ids[0], source), (ids[1], new)] {
+            for to in [address ?? "", desk.fixture.mailbox.address] {
+                let row = try await desk.ingest(from: "anna@example.org") {
+                    $0.inReplyTo = id
+                    $0.to = to
+                }
+                #expect(row.state == "joined" && row.ticket == ticket)
+            }
+        }
+        // It is the mail answered that counts, not those before it; and a stranger's id moves nobody's token.
+        let later = try await desk.ingest(from: "anna@example.org") { $0.references = [ids[1], ids[0]] }
+        #expect(later.ticket == source)
+        let again = try await desk.ingest(from: "anna@example.org") { $0.inReplyTo = ids[1] }
+        #expect(again.ticket == new)
+        let foreign = try await desk.ingest(from: "anna@example.org") {
+            $0.inReplyTo = desk.bertsMail.id
+            $0.to = address ?? ""
+        }
+        #expect(foreign.ticket == source)
+    }
+
     @Test("a ticket that follows a closed one and was merged is found where it is now")
     func followUp() async throws {
         let desk = try await Desk()
