@@ -169,6 +169,43 @@ struct MergeTests {
         #expect(now.filter { !$0.contains(d.description) } == merged)
     }
 
+    @Test("another tenant's ticket is not found by any of these commands (invariant 7)")
+    func otherTenant() async throws {
+        let desk = try await Desk()
+        let (a, b, bert) = (desk.source, desk.target, desk.bert)
+        let message = try #require(
+            try await desk.fixture.transaction { try MessageStore.conversation(of: a, in: $0).first?.id })
+        _ = try await desk.run { core in
+            _ = try core.link(a, as: .child, of: b)
+            _ = try core.addWatcher(.contact(bert), to: a)
+            return try core.merge(a, into: b)
+        }
+        let before = try await desk.rows()
+        let other = try await Fixture(in: desk.fixture.database, slug: "chairs")
+        let own = try await other.openTicket(by: other.addContact("eve@example.test")).ticket
+        let commands: [@Sendable (TicketCore) throws -> TicketCore.Change] = [
+            { try $0.merge(a, into: b) }, { try $0.merge(own, into: b) }, { try $0.merge(a, into: own) },
+            { try $0.unmerge(a) }, { try $0.split(b, messages: [message]) },
+            { try $0.link(a, as: .related, of: b) }, { try $0.link(own, as: .child, of: b) },
+            { try $0.unlink(a, as: .child, of: b) }, { try $0.addWatcher(.contact(bert), to: b) },
+            { try $0.changeWatcher(.contact(bert), of: b, wants: []) },
+            { try $0.removeWatcher(.contact(bert), from: b) },
+        ]
+        for command in commands {
+            await #expect(throws: TicketError(.notFound, "")) {
+                try await other.transaction { _ = try command(TicketCore($0, as: .system)) }
+            }
+        }
+        try await other.transaction { (transaction) throws -> Void in
+            #expect(try LinkStore.links(of: a, in: transaction).isEmpty)
+            #expect(try WatcherStore.watchers(of: b, in: transaction).isEmpty)
+            #expect(try WatcherStore.listeners(to: .replies, of: b, in: transaction).isEmpty)
+            #expect(try MergeStore.standing(of: a, in: transaction) == nil)
+            #expect(try MergeStore.merges(into: b, in: transaction).isEmpty)
+        }
+        #expect(try await desk.rows() == before)
+    }
+
     @Test("a failure after half of it leaves both as they were, on its own and as a step of a longer transaction")
     func failure() async throws {
         let desk = try await Desk()
