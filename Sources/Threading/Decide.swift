@@ -111,11 +111,21 @@ package struct Decide {
                 evidence.append(Evidence(rule, ticket.id, .senderIsNoParticipant))
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
             case (.customer, _):
+                let ticket = whereAnswered(from: ticket, sender: sender)
                 evidence.append(Evidence(rule, ticket.id, .accepted))
                 return verdict(.join(ticket.id, speaker: .customer), by: rule)
             }
         }
         return nil
+    }
+
+    /// The ticket in which the mail that is answered is now. A token names the one it was written in, and the mail may
+    /// have been split off since; then its id is known there. It counts as an id always does, for participants only.
+    private func whereAnswered(from ticket: Facts.Ticket, sender: String) -> Facts.Ticket {
+        guard let answered = clues.references.first, let known = facts.ticketsByMailID[answered], known.count == 1,
+            let other = facts.ticket(known[0]), other.participants.contains(sender)
+        else { return ticket }
+        return other
     }
 
     /// The ids it refers to, and its own: an answer may come before the mail it answers, and then the later original

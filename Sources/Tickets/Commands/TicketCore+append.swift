@@ -86,7 +86,8 @@ extension TicketCore {
 
     private static let selectFollowUp: SQL = """
         select t.ticket_id from ticket_links l
-        join tickets t on t.tenant_id = l.tenant_id and t.ticket_id = l.ticket_id
+        join tickets f on f.tenant_id = l.tenant_id and f.ticket_id = l.ticket_id
+        join tickets t on t.tenant_id = f.tenant_id and t.ticket_id = coalesce(f.merged_into, f.ticket_id)
         join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
         join ticket_participants p on p.tenant_id = t.tenant_id and p.ticket_id = t.ticket_id and p.contact_id = $3
         where l.tenant_id = $1 and l.other_id = $2 and l.relation = 'follow_up' and s.category <> 'closed'

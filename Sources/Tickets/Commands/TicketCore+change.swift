@@ -86,7 +86,7 @@ extension TicketCore {
         """
 
     /// The refusal of a change that was made against an older version.
-    private func conflict(on ticket: LockedTicket, since version: Int64) throws -> TicketError {
+    func conflict(on ticket: LockedTicket, since version: Int64) throws -> TicketError {
         let fields = try transaction.query(Self.selectChanged, tenant, ticket.id, version)
             .map { try $0.get("field") as String }.sorted()
         return TicketError(

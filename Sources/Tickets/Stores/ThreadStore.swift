@@ -7,9 +7,15 @@ package import Identity
 /// Reads what threading needs to know, in one round trip.
 package enum ThreadStore {
     /// A ticket that a mail's clues name.
+    ///
+    /// One that was merged stands for the ticket it is in now: a mail that names it by number and subject, as it knew them,
+    /// leads there, and whose words count is said there.
     package struct Candidate: Sendable {
+        /// The ticket that takes the mail.
         package var id: TicketID
+        /// The number of the ticket that is named.
         package var number: Int64
+        /// Its subject.
         package var subject: String
         /// Addresses, as compared, of everybody who takes part.
         package var participants: [String]
@@ -29,17 +35,29 @@ package enum ThreadStore {
     }
 
     private static let selectCandidates: SQL = """
-        with found as (
-            select ticket_id, hash from mail_ids
-            where hash = any ($1) or (hash = $3 and origin = 'referenced')
+        with recursive found as (
+            select ticket_id, hash from mail_ids i
+            where (hash = any ($1) or (hash = $3 and origin = 'referenced'))
+                -- A mail of ours is where it was sent from, whoever has referred to it since.
+                and not (origin = 'referenced' and exists (select from mail_ids o
+                    where o.tenant_id = i.tenant_id and o.hash = i.hash and o.origin = 'sent'))
             union all
-            select ticket_id, null from tickets where number = any ($2))
-        select t.ticket_id, t.number, t.subject,
+            select ticket_id, null from tickets where number = any ($2)),
+        -- From each to the ticket it was merged into, and on; the bound is lockTarget's.
+        way (named_id, ticket_id, next_id, step) as (
+            select t.ticket_id, t.ticket_id, t.merged_into, 0 from tickets t
+            where t.ticket_id in (select ticket_id from found)
+            union all
+            select w.named_id, t.ticket_id, t.merged_into, w.step + 1
+            from way w join tickets t on t.ticket_id = w.next_id
+            where w.step < 100)
+        select w.ticket_id, t.number, t.subject,
             array(select a.address_key from ticket_participants p
                 join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
-                where p.tenant_id = t.tenant_id and p.ticket_id = t.ticket_id) as participants,
+                where p.tenant_id = t.tenant_id and p.ticket_id = w.ticket_id) as participants,
             array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
-        from tickets t where t.ticket_id in (select ticket_id from found)
+        from way w join tickets t on t.ticket_id = w.named_id
+        where w.next_id is null
         """
 
     private static let selectAgent: SQL = """

@@ -30,9 +30,19 @@ package struct TicketPage: Sendable {
         join attachments a on a.tenant_id = $1 and a.message_id = m.message_id
         order by a.message_id, a.position
         """
+    // Of tickets that were merged into it too: of each the latest, then the latest of all.
     private static let selectEvents: SQL = """
-        select kind, actor_kind, data, at from events where tenant_id = $1 and ticket_id = $2
-        order by sequence desc limit $3
+        with recursive family (ticket_id, step) as (
+            select $2::uuid, 0
+            union all
+            select t.ticket_id, f.step + 1 from family f
+            join tickets t on t.tenant_id = $1 and t.merged_into = f.ticket_id
+            where f.step < 100)
+        select e.kind, e.actor_kind, e.data, e.at, nullif(f.ticket_id, $2) as merged_from
+        from family f cross join lateral (
+            select kind, actor_kind, data, at, sequence from events where tenant_id = $1 and ticket_id = f.ticket_id
+            order by sequence desc limit $3) e
+        order by e.sequence desc limit $3
         """
 
     /// Reads a ticket's page; `nil` when the tenant has no such ticket.

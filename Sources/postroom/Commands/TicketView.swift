@@ -56,6 +56,8 @@ struct TicketView: Encodable {
         var actor: String
         var data: String
         var at: Date
+        /// The ticket it happened to, where that was merged into this one.
+        var mergedFrom: String?
     }
 
     init(_ ticket: Ticket, in transaction: Transaction) throws {
@@ -89,7 +91,13 @@ struct TicketView: Encodable {
             )
         }
         history = try EventStore.history(of: ticket.id, in: transaction).map { entry in
-            Fact(kind: entry.kind, actor: entry.actorKind, data: entry.data, at: entry.at)
+            Fact(
+                kind: entry.kind,
+                actor: entry.actorKind,
+                data: entry.data,
+                at: entry.at,
+                mergedFrom: entry.mergedFrom?.description
+            )
         }
     }
 
@@ -112,7 +120,10 @@ struct TicketView: Encodable {
             )
         }
         Output.line("\n--- history")
-        for fact in history { Output.line("\(fact.at.ISO8601Format()) \(fact.kind) by \(fact.actor)") }
+        for fact in history {
+            let origin = fact.mergedFrom.map { " in the merged ticket \($0)" } ?? ""
+            Output.line("\(fact.at.ISO8601Format()) \(fact.kind) by \(fact.actor)\(origin)")
+        }
     }
 }
 
