@@ -48,5 +48,12 @@ struct Findings {
         return line?.isEmpty == true ? nil : line
     }
 
+    /// A place in a tenant's order.
+    mutating func position(_ position: Int) {
+        if !(-1_000_000...1_000_000).contains(position) {
+            note("position", "range", "A position is between -1,000,000 and 1,000,000.")
+        }
+    }
+
     private static func words(_ field: String) -> String { field.split(separator: "_").joined(separator: " ") }
 }

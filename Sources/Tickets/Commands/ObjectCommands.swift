@@ -33,8 +33,17 @@ extension ObjectCommands {
     func lockTenant() throws { try transaction.query(Self.lockTenant, tenant) }
 
     /// Writes statements and events in one round trip.
+    ///
+    /// - Throws: `exists` and `inUse` when another transaction came between the check and this.
     func write(_ statements: [Statement], _ events: [Event], affected: Int = 0) throws -> ObjectChange {
-        try transaction.pipeline(statements + events.map { $0.insert(tenant) })
+        do { try transaction.pipeline(statements + events.map { $0.insert(tenant) }) } catch {
+            switch error.kind {
+            // Who is not bound by our locks was faster: a mail, a ticket's change.
+            case .unique: throw TicketError(.exists, "somebody else has just made one like it")
+            case .constraint: throw TicketError(.inUse, "somebody else has just begun to use it, or taken it away")
+            default: throw error
+            }
+        }
         return ObjectChange(events: events, affected: affected)
     }
 
