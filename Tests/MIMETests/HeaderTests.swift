@@ -222,11 +222,11 @@ struct SubjectLineTests {
 
     @Test("a ticket tag is found, set and replaced")
     func tags() {
-        #expect(SubjectLine.ticket(in: "Re: [#1042] Offer") == 1042)
-        #expect(SubjectLine.ticket(in: "[# 1] [#] [#x] [#12") == nil)
-        #expect(SubjectLine.ticket(in: "[#999999999999999999999]") == nil)
-        #expect(SubjectLine.tagged("Offer", ticket: 7) == "[#7] Offer")
-        #expect(SubjectLine.tagged("Offer [#7] now", ticket: 8) == "[#8] Offer now")
+        #expect(TicketTag.plain.ticket(in: "Re: [#1042] Offer") == 1042)
+        #expect(TicketTag.plain.ticket(in: "[# 1] [#] [#x] [#12") == nil)
+        #expect(TicketTag.plain.ticket(in: "[#999999999999999999999]") == nil)
+        #expect(TicketTag.plain.tagged("Offer", ticket: 7) == "[#7] Offer")
+        #expect(TicketTag.plain.tagged("Offer [#7] now", ticket: 8) == "[#8] Offer now")
         #expect(SubjectLine.reply(to: "AW: [#7] Offer", ticket: 7) == "Re: [#7] Offer")
         #expect(SubjectLine.reply(to: nil) == "Re: ")
     }

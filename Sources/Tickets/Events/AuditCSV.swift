@@ -13,7 +13,7 @@ enum AuditCSV {
 
     static func line(_ entry: AuditEntry) -> String {
         line([
-            entry.at.formatted(.iso8601.time(includingFractionalSeconds: true)),
+            entry.at.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
             entry.id.description,
             entry.kind,
             entry.actorKind,

@@ -15,11 +15,11 @@ package import Database
 /// }) { … }
 /// ```
 ///
-/// What it holds is fixed with the first piece: every event of the transactions that were over by then, and no later one.
+/// What it holds is fixed with the first piece: every event that was committed by then, and none that came later.
 package struct AuditExport: Sendable {
     private enum State: Sendable {
         case fresh
-        case within(horizon: Int64, last: AuditPlace)
+        case within(snapshot: String, last: AuditPlace)
         case done
     }
 
@@ -38,20 +38,24 @@ package struct AuditExport: Sendable {
     /// - Throws: `forbidden` without the permission to read the audit trail, also for one who lost it meanwhile.
     package mutating func next(in transaction: Transaction, as actor: Actor) throws -> String? {
         let authority = try Authority(transaction, as: actor)
-        let (horizon, last): (Int64, AuditPlace?)
+        let (snapshot, last): (String, AuditPlace?)
         switch state {
         case .done: return nil
-        case .fresh: (horizon, last) = (try EventConsumer.horizon(in: transaction), nil)
-        case .within(let below, let place): (horizon, last) = (below, place)
+        case .fresh: (snapshot, last) = (try Self.snapshot(in: transaction), nil)
+        case .within(let seen, let place): (snapshot, last) = (seen, place)
         }
-        let page = try EventStore.audit(filter, after: last, limit: pageSize, below: horizon, by: authority)
+        let page = try EventStore.audit(filter, after: last, limit: pageSize, within: snapshot, by: authority)
         if let end = page.last, page.count == pageSize {
-            state = .within(horizon: horizon, last: end.place)
+            state = .within(snapshot: snapshot, last: end.place)
         } else {
             state = .done
         }
         var text = last == nil ? AuditCSV.header : ""
         for entry in page { text += AuditCSV.line(entry) }
         return text
+    }
+
+    private static func snapshot(in transaction: Transaction) throws -> String {
+        try transaction.query("select pg_current_snapshot()::text as seen").first?.get("seen") ?? ""
     }
 }

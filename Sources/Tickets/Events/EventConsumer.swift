@@ -9,7 +9,7 @@ import Identity
 /// An event's number is given when it is written, not when it is committed: who reads up to the highest number he sees skips
 /// what an older transaction has still to commit. So a consumer goes by (transaction id, sequence) and stays below the oldest
 /// transaction that still runs (`pg_snapshot_xmin`): behind that line nothing can appear any more. The price is that one long
-/// transaction holds every consumer back until it ends; nothing is lost by it.
+/// transaction, of any database of the server, holds every consumer back until it ends; nothing is lost by it.
 ///
 /// Events of one transaction keep their order. Events of transactions that ran side by side come in the order in which those
 /// began to write.
@@ -92,7 +92,7 @@ package struct EventConsumer: Sendable {
     }
 
     /// The oldest transaction that still runs: everything below it is over.
-    static func horizon(in transaction: Transaction) throws -> Int64 {
+    private static func horizon(in transaction: Transaction) throws -> Int64 {
         try transaction.query(selectHorizon).first?.get("horizon") ?? 0
     }
 

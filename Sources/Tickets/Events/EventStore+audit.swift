@@ -16,7 +16,7 @@ extension EventStore {
         where tenant_id = $1 and ticket_id = $2 and ($3::text is null or object_kind = $3 and object_id = $4)
             and ($5::text is null or actor_kind = $5) and ($6::uuid is null or actor_id = $6)
             and ($7::text[] is null or kind = any ($7)) and ($8::timestamptz is null or at >= $8)
-            and ($9::timestamptz is null or at < $9) and ($10::xid8 is null or xid < $10)
+            and ($9::timestamptz is null or at < $9) and ($10::pg_snapshot is null or pg_visible_in_snapshot(xid, $10))
             and ($11::timestamptz is null or true) and ($12::bigint is null or sequence < $12)
         order by sequence desc limit $13
         """
@@ -27,7 +27,7 @@ extension EventStore {
         where tenant_id = $1 and object_kind = $3 and object_id = $4 and ($2::uuid is null or ticket_id = $2)
             and ($5::text is null or actor_kind = $5) and ($6::uuid is null or actor_id = $6)
             and ($7::text[] is null or kind = any ($7)) and ($8::timestamptz is null or at >= $8)
-            and ($9::timestamptz is null or at < $9) and ($10::xid8 is null or xid < $10)
+            and ($9::timestamptz is null or at < $9) and ($10::pg_snapshot is null or pg_visible_in_snapshot(xid, $10))
             and ($11::timestamptz is null or true) and ($12::bigint is null or sequence < $12)
         order by sequence desc limit $13
         """
@@ -38,7 +38,7 @@ extension EventStore {
         where tenant_id = $1 and actor_id = $6 and actor_kind = $5 and ($2::uuid is null or ticket_id = $2)
             and ($3::text is null or object_kind = $3 and object_id = $4)
             and ($7::text[] is null or kind = any ($7)) and ($8::timestamptz is null or at >= $8)
-            and ($9::timestamptz is null or at < $9) and ($10::xid8 is null or xid < $10)
+            and ($9::timestamptz is null or at < $9) and ($10::pg_snapshot is null or pg_visible_in_snapshot(xid, $10))
             and ($11::timestamptz is null or true) and ($12::bigint is null or sequence < $12)
         order by sequence desc limit $13
         """
@@ -50,7 +50,7 @@ extension EventStore {
             and ($3::text is null or object_kind = $3 and object_id = $4)
             and ($5::text is null or actor_kind = $5) and ($6::uuid is null or actor_id = $6)
             and ($7::text[] is null or kind = any ($7)) and ($8::timestamptz is null or at >= $8)
-            and ($9::timestamptz is null or at < $9) and ($10::xid8 is null or xid < $10)
+            and ($9::timestamptz is null or at < $9) and ($10::pg_snapshot is null or pg_visible_in_snapshot(xid, $10))
             and ($11::timestamptz is null or (at, sequence) < ($11, $12::bigint))
         order by at desc, sequence desc limit $13
         """
@@ -72,15 +72,15 @@ extension EventStore {
         limit: Int,
         by authority: Authority
     ) throws -> [AuditEntry] {
-        try audit(filter, after: place, limit: limit, below: nil, by: authority)
+        try audit(filter, after: place, limit: limit, within: nil, by: authority)
     }
 
-    /// - Parameter horizon: Only events of transactions below this one.
+    /// - Parameter snapshot: Only what was committed when this was taken (`pg_current_snapshot`).
     static func audit(
         _ filter: AuditFilter,
         after place: AuditPlace?,
         limit: Int,
-        below horizon: Int64?,
+        within snapshot: String?,
         by authority: Authority
     ) throws -> [AuditEntry] {
         try authority.require(.readAudit)
@@ -101,7 +101,7 @@ extension EventStore {
             filter.kinds.isEmpty ? nil as SQLArray<String>? : SQLArray(filter.kinds.map(\.rawValue)),
             filter.from,
             filter.to,
-            horizon,
+            snapshot,
             place?.at,
             place?.sequence,
             min(max(limit, 1), mostOfAPage)

@@ -16,6 +16,8 @@ extension Workflow {
     func check(_ findings: inout Findings) {
         checkInitial(&findings)
         for status in statuses { check(status, &findings) }
+        // Without a beginning there is no way to anything; that was said.
+        guard statuses.count(where: \.isInitial) == 1 else { return }
         let reached = reachable
         let missing = Self.needed.filter { category in
             !statuses.contains { $0.category == category && reached.contains($0.status) }
