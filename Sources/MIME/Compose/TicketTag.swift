@@ -8,6 +8,7 @@
 package struct TicketTag: Sendable, Equatable {
     /// What stands before the number: `#`, or letters and a hyphen.
     package let prefix: String
+    /// The own opening first.
     private let openings: [[UInt8]]
 
     /// The tag that every desk begins with.
@@ -20,22 +21,26 @@ package struct TicketTag: Sendable, Equatable {
     package init(prefix: String) {
         let prefix = String(prefix.prefix(16))
         self.prefix = prefix.isEmpty ? "#" : prefix
-        openings = Set([self.prefix, "#"]).map { Array("[\($0)".utf8).map(Self.folded) }
+        openings = [self.prefix, "#"].map { Array("[\($0)".utf8).map(Self.folded) }
     }
 
     /// The tag of a ticket.
     package func text(_ ticket: Int) -> String { "[\(prefix)\(ticket)]" }
 
-    /// The number of the first ticket tag in a subject.
+    /// The number of the first ticket tag in a subject; one with the own prefix before one with `#`, which the customer's
+    /// own helpdesk may have put there.
     ///
     /// - Complexity: O(n).
     package func ticket(in subject: String) -> Int? {
         var seen: [UInt8] = []
+        var plain: Int?
         for byte in subject.utf8 {
             seen.append(byte)
-            if let tag = last(seen) { return tag.number }
+            guard let tag = last(seen) else { continue }
+            if tag.isOwn { return tag.number }
+            plain = plain ?? tag.number
         }
-        return nil
+        return plain
     }
 
     /// The subject with the tag of a ticket before its words; all other tags are taken away.
@@ -60,14 +65,14 @@ package struct TicketTag: Sendable, Equatable {
     }
 
     /// The tag that bytes end in.
-    private func last(_ bytes: [UInt8]) -> (number: Int, length: Int)? {
+    private func last(_ bytes: [UInt8]) -> (number: Int, length: Int, isOwn: Bool)? {
         guard bytes.last == UInt8(ascii: "]") else { return nil }
         let digits = bytes.dropLast().suffix(Self.maximumDigits + 1).reversed().prefix(while: \.isDigit)
         guard (1...Self.maximumDigits).contains(digits.count) else { return nil }
         let before = bytes.dropLast(digits.count + 1)
         for opening in openings where before.suffix(opening.count).lazy.map(Self.folded).elementsEqual(opening) {
             let number = digits.reversed().reduce(0) { $0 * 10 + Int($1 - 0x30) }
-            return (number, digits.count + 1 + opening.count)
+            return (number, digits.count + 1 + opening.count, opening == openings[0])
         }
         return nil
     }
