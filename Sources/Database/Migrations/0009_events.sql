@@ -6,9 +6,7 @@
 
 create table event_cursors (
     tenant_id       uuid not null references tenants on delete cascade,
-    -- The reader's name.
     consumer        text not null check (consumer ~ '^[a-z][a-z0-9_.-]{0,62}$'),
-    -- The last event that it is done with.
     xid             xid8 not null default '0',
     sequence        bigint not null default 0,
     created_at      timestamptz not null default now(),
@@ -17,3 +15,6 @@ create table event_cursors (
 );
 call protect_tenant_table('event_cursors');
 comment on table event_cursors is 'How far each reader of the event log has come.';
+comment on column event_cursors.consumer is 'The reader''s name, given by the program.';
+comment on column event_cursors.xid is 'The transaction of the last event that it is done with.';
+comment on column event_cursors.sequence is 'The place of that event among all.';

@@ -7,7 +7,8 @@ import Identity
 /// Writes the audit trail as comma-separated values (RFC 4180): a line of names, then a line for each event.
 enum AuditCSV {
     static let header = line([
-        "time", "event", "kind", "actor_kind", "actor", "ticket", "object_kind", "object", "version", "visibility", "changes",
+        "time", "event", "kind", "actor_kind", "actor", "ticket", "object_kind", "object", "version", "visibility",
+        "changes",
         "data",
     ])
 

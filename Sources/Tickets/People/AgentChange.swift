@@ -40,7 +40,9 @@ package struct MailAddress: Equatable, Sendable {
     /// Whether it could be one: something, an `@`, a domain, no blanks, nothing that ends a line.
     var isSound: Bool {
         [text, key].allSatisfy { text in
-            guard text.utf8.count <= Self.limit, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
+            guard text.utf8.count <= Self.limit, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else {
+                return false
+            }
             return at != text.utf8.startIndex && text.utf8.index(after: at) != text.utf8.endIndex
                 && text.unicodeScalars.allSatisfy {
                     !$0.properties.isWhitespace && $0.properties.generalCategory != .control

@@ -16,7 +16,7 @@ extension FreeMailDomains {
         email.it supereva.it tre.it wind.it teletu.it infinito.it katamail.com pec.it aruba.it
         telefonica.net terra.es ono.com wanadoo.es ya.com movistar.es orange.es euskaltel.net
         sapo.pt iol.pt clix.pt netcabo.pt mail.telepac.pt meo.pt nos.pt vodafone.pt
-        btinternet.com btopenworld.com bt.com talk21.com talktalk.net tiscali.co.uk virginmedia.com virgin.net
+        btinternet.com btopenworld.com talk21.com talktalk.net tiscali.co.uk virginmedia.com virgin.net
         ntlworld.com blueyonder.co.uk sky.com plusnet.com plus.com zen.co.uk o2.co.uk orange.net freeserve.co.uk
         fsmail.net wanadoo.co.uk lineone.net supanet.com aol.co.uk
         eircom.net iol.ie indigo.ie vodafone.ie

@@ -99,8 +99,9 @@ extension PeopleCore {
         var events = [event(.contactChanged, .contact(id), changes, version: old.version + 1)]
         if new.company != old.company {
             // Who leaves a company is not its primary contact any more.
-            for row in try transaction.query(Self.clearPrimary, tenant, id).map({ try $0.get("company_id") as CompanyID })
-            {
+            for row in try transaction.query(Self.clearPrimary, tenant, id).map({
+                try $0.get("company_id") as CompanyID
+            }) {
                 events.append(
                     event(.objectChanged, .company(row), [Event.Change("primary_contact", JSONValue(id), nil)]))
             }

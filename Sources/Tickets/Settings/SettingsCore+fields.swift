@@ -72,7 +72,8 @@ extension SettingsCore {
             if tickets > 0 {
                 problems.append(
                     TicketError.Problem(
-                        "kind", "in_use", allowed: [old.kind.rawValue], "\(tickets) tickets have a value of this kind."))
+                        "kind", "in_use", allowed: [old.kind.rawValue], "\(tickets) tickets have a value of this kind.")
+                )
             }
         } else {
             let gone = old.options.filter { !new.options.contains($0) }

@@ -32,7 +32,8 @@ extension SettingsCore {
         var findings = Findings()
         if !CustomField.isKey(status.status.rawValue) {
             findings.note(
-                "status", "format", "A key begins with a letter a to z; letters, digits and _ follow, 32 in all at most.")
+                "status", "format",
+                "A key begins with a letter a to z; letters, digits and _ follow, 32 in all at most.")
         } else if old[status.status] != nil {
             findings.noteTwin("status", "There is a status of this key already.")
         }
@@ -171,7 +172,8 @@ extension SettingsCore {
         changes.note("is_initial", .bool(old?.isInitial ?? false), .bool(new.isInitial))
         changes.note("timer", JSONValue(old?.timer.rawValue), .string(new.timer.rawValue))
         changes.note(
-            "on_customer_message", JSONValue(old?.onCustomerMessage?.rawValue), JSONValue(new.onCustomerMessage?.rawValue))
+            "on_customer_message", JSONValue(old?.onCustomerMessage?.rawValue),
+            JSONValue(new.onCustomerMessage?.rawValue))
         changes.note("on_agent_reply", JSONValue(old?.onAgentReply?.rawValue), JSONValue(new.onAgentReply?.rawValue))
         return changes
     }

@@ -28,7 +28,8 @@ extension SettingsCore {
         let workflow = try WorkflowStore.workflow(in: transaction)
         var findings = Findings()
         for (field, status) in [("from", from), ("to", to)] where workflow[status] == nil {
-            findings.note(field, "one_of", allowed: workflow.statuses.map(\.status.rawValue), "There is no such status.")
+            findings.note(
+                field, "one_of", allowed: workflow.statuses.map(\.status.rawValue), "There is no such status.")
         }
         if from == to { findings.note("to", "other", "A way leads to another status.") }
         try findings.check()

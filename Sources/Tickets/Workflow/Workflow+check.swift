@@ -40,9 +40,12 @@ extension Workflow {
 
     private func check(_ status: StatusDefinition, _ findings: inout Findings) {
         let keys = statuses.map(\.status.rawValue)
-        for (field, target) in [("on_customer_message", status.onCustomerMessage), ("on_agent_reply", status.onAgentReply)] {
+        for (field, target) in [
+            ("on_customer_message", status.onCustomerMessage), ("on_agent_reply", status.onAgentReply),
+        ] {
             if let target, self[target] == nil {
-                findings.note(field, "one_of", allowed: keys, "\(status.status.rawValue) leads to a status that is not there.")
+                findings.note(
+                    field, "one_of", allowed: keys, "\(status.status.rawValue) leads to a status that is not there.")
             }
         }
         guard [.pending, .solved, .closed].contains(status.category) else { return }

@@ -31,7 +31,8 @@ struct NumberPrefixTests {
         #expect(first.state == "new" && second.state == "joined" && second.ticket == first.ticket)
     }
 
-    @Test("other words in brackets do not", arguments: ["Re: [ABC-1] Broken lamp", "[TKT1] Broken lamp", "Broken lamp"])
+    @Test(
+        "other words in brackets do not", arguments: ["Re: [ABC-1] Broken lamp", "[TKT1] Broken lamp", "Broken lamp"])
     func others(subject: String) async throws {
         let (first, second) = try await second(subject)
         #expect(second.state == "new" && second.ticket != first.ticket)

@@ -59,7 +59,9 @@ struct AuditTests {
         let added = entries[1]
         #expect(added.actorKind == "agent" && added.actorID == scene.ada.id.description)
         #expect(added.objectKind == "role" && added.objectID == scene.role.id.description)
-        #expect(added.changes == #"{"name": {"to": "=Editor", "from": null}, "permissions": {"to": ["tickets.read"], "from": null}}"#)
+        #expect(
+            added.changes
+                == #"{"name": {"to": "=Editor", "from": null}, "permissions": {"to": ["tickets.read"], "from": null}}"#)
         #expect(entries[2].ticket == scene.ticket && entries[2].version == 2 && entries[2].visibility == .public)
     }
 
@@ -149,7 +151,9 @@ struct AuditTests {
         #expect(seen.isEmpty)
     }
 
-    @Test("the file is the same whatever the size of its pieces, without what was written meanwhile", arguments: [1, 2, 6, 1000])
+    @Test(
+        "the file is the same whatever the size of its pieces, without what was written meanwhile",
+        arguments: [1, 2, 6, 1000])
     func export(size: Int) async throws {
         let scene = try await Scene()
         var export = AuditExport(AuditFilter(), pageSize: size)
@@ -168,7 +172,8 @@ struct AuditTests {
         }
         let lines = pieces.joined().components(separatedBy: "\r\n")
         #expect(lines.count == 8 && lines.last == "")
-        #expect(lines[0] == "time,event,kind,actor_kind,actor,ticket,object_kind,object,version,visibility,changes,data")
+        #expect(
+            lines[0] == "time,event,kind,actor_kind,actor,ticket,object_kind,object,version,visibility,changes,data")
         #expect(lines[2].contains(#","{""name"": {""to"": ""=Editor"", ""from"": null}"#))
         #expect(lines[6].contains(",contact.added,contact,\(scene.anna),,contact,\(scene.anna),1,internal,,{}"))
         #expect(lines[6].wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,.*/) != nil)
@@ -179,7 +184,8 @@ struct AuditTests {
         arguments: [
             ("a", "a"), ("", ""), ("a b", "a b"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""),
             ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("=\"a\",1", "\"'=\"\"a\"\",1\""),
-            ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("\"\u{301}", "\"\"\"\u{301}\""), ("1-1", "1-1"), ("=\u{301}", "'=\u{301}"),
+            ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("\"\u{301}", "\"\"\"\u{301}\""), ("1-1", "1-1"),
+            ("=\u{301}", "'=\u{301}"),
         ]
     )
     func cells(text: String, cell: String) {

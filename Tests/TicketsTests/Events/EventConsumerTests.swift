@@ -103,7 +103,9 @@ struct EventConsumerTests {
         #expect(try await take(2, fixture) == ["slow", "quick"])
     }
 
-    @Test("6 writers commit out of order under load; two readers as one consumer see each event once, in the cursor's order")
+    @Test(
+        "6 writers commit out of order under load; two readers as one consumer see each event once, in the cursor's order"
+    )
     func load() async throws {
         let fixture = try await Fixture()
         let (writers, rounds) = (6, 40)
@@ -114,7 +116,9 @@ struct EventConsumerTests {
                     var random = SeededRandom(seed: UInt64(writer))
                     let connection = Connection(fixture.database.application)
                     for round in 0..<rounds {
-                        let (events, pause) = (Int.random(in: 1...3, using: &random), Int.random(in: 0...8, using: &random))
+                        let (events, pause) = (
+                            Int.random(in: 1...3, using: &random), Int.random(in: 0...8, using: &random)
+                        )
                         try await connection.transaction(tenant: fixture.tenant) { transaction in
                             for event in 0..<events {
                                 try Self.write("\(writer)-\(round)-\(event)", transaction)
@@ -153,7 +157,9 @@ struct EventConsumerTests {
             #expect(all.count == written && written == counter.total)
             #expect(Set(all.map(\.event.id)).count == written)
             let order = try await fixture.transaction {
-                try $0.query("select object_id from events order by xid, sequence").map { try $0.get("object_id") as String }
+                try $0.query("select object_id from events order by xid, sequence").map {
+                    try $0.get("object_id") as String
+                }
             }
             #expect(all.sorted { $0.cursor < $1.cursor }.map { $0.event.objectID ?? "" } == order)
             // The transactions did overlap: whoever went by the number alone would have met them in another order.

@@ -134,7 +134,8 @@ private struct Trial: Sendable, CustomTestStringConvertible {
         Trial(
             "add status", new: true,
             settings: { core, _ in
-                try core.add(StatusDefinition(status: "new_one", name: "N", category: .onHold, position: 1, timer: .run))
+                try core.add(
+                    StatusDefinition(status: "new_one", name: "N", category: .onHold, position: 1, timer: .run))
             }),
         Trial(
             "change status", new: true,
@@ -180,7 +181,8 @@ struct CommandRightsTests {
         for trial in Trial.all {
             // Adding and changing agents reaches no further than the actor's own rights; Ada's are an agent's.
             let reach = try await fixture.role(.agent).permissions
-            let granted: Set<Permission> = trial.permission == .changePeople ? reach.union([.changePeople]) : [trial.permission]
+            let granted: Set<Permission> =
+                trial.permission == .changePeople ? reach.union([.changePeople]) : [trial.permission]
             try await fixture.people {
                 _ = try $0.change(with.id, RoleChange(permissions: granted))
                 _ = try $0.change(

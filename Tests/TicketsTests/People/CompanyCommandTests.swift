@@ -41,7 +41,8 @@ struct CompanyCommandTests {
         #expect(
             try await fixture.log() == [
                 "object.added company", "contact.added contact", "object.changed company domains",
-                "object.changed company name,primary_contact", "object.changed company domains", "object.removed company",
+                "object.changed company name,primary_contact", "object.changed company domains",
+                "object.removed company",
             ]
         )
         let text = try await fixture.logText().lowercased()

@@ -64,7 +64,8 @@ struct ContactCommandTests {
         let other = try await Fixture(in: fixture.database, slug: "chairs")
         let theirs = try await other.addContact("carla@lamps.example")
         try await other.people { _ = try $0.add(MailAddress("ben@lamps.example"), to: theirs) }
-        #expect(try await other.refusal(ofPeople: { try $0.add(MailAddress("x@y.example"), to: anna) })?.kind == .notFound)
+        #expect(
+            try await other.refusal(ofPeople: { try $0.add(MailAddress("x@y.example"), to: anna) })?.kind == .notFound)
     }
 
     @Test("a name that an agent wrote is fixed; mail changes none")

@@ -38,7 +38,8 @@ struct ContactIntakeTests {
             try await fixture.log().filter { $0.contains("company") }.count == 3)
         #expect(try await fixture.log().filter { $0 == "contact.added contact" }.count == 9)
         #expect(
-            try await fixture.count("select count(*) as n from events where actor_kind = 'contact' and actor_id is not null")
+            try await fixture.count(
+                "select count(*) as n from events where actor_kind = 'contact' and actor_id is not null")
                 == 9)
     }
 
@@ -99,7 +100,9 @@ struct ContactIntakeTests {
                 group.addTask {
                     let order = batch == 0 ? Array(0..<8) : (0..<8).reversed()
                     do {
-                        try await pool.transaction(tenant: fixture.tenant) { for index in order { try add(batch, index, $0) } }
+                        try await pool.transaction(tenant: fixture.tenant) {
+                            for index in order { try add(batch, index, $0) }
+                        }
                     } catch let error as DatabaseError where error.kind == .collision {
                         // As the ingest worker does with a batch that fails.
                         for index in order {

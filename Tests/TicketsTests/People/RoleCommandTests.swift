@@ -12,7 +12,8 @@ struct RoleCommandTests {
     @Test("a role is added, changed and deleted, each with its event")
     func life() async throws {
         let fixture = try await Fixture()
-        let role = Role(name: " Template editor ", description: "Edits", permissions: [.changeTemplates, .readTemplates])
+        let role = Role(
+            name: " Template editor ", description: "Edits", permissions: [.changeTemplates, .readTemplates])
         try await fixture.people { try $0.add(role) }
         let added = try #require(try await fixture.transaction { try RoleStore.find(role.id, in: $0) })
         #expect(added.name == "Template editor" && added.permissions == role.permissions && added.core == nil)
@@ -30,7 +31,8 @@ struct RoleCommandTests {
         #expect(try await fixture.transaction { try RoleStore.find(role.id, in: $0) } == nil)
         #expect(
             try await fixture.log() == [
-                "object.added role name,permissions", "object.changed role name,permissions", "object.removed role name",
+                "object.added role name,permissions", "object.changed role name,permissions",
+                "object.removed role name",
             ]
         )
     }

@@ -68,7 +68,8 @@ struct ListCommandTests {
             #expect(refusal?.rules == ["name \(rule)"])
         }
         #expect(
-            try await fixture.refusal(ofSettings: { try $0.renameDepartment(DepartmentID(), to: "X") })?.kind == .notFound)
+            try await fixture.refusal(ofSettings: { try $0.renameDepartment(DepartmentID(), to: "X") })?.kind
+                == .notFound)
         #expect(try await fixture.refusal(ofSettings: { try $0.deleteCategory(CategoryID()) })?.kind == .notFound)
     }
 
@@ -89,7 +90,10 @@ struct ListCommandTests {
         let ticket = try #require(last)
         let all = try await fixture.transaction { try NamedListStore.tags(limit: 10, in: $0) }
         let fire = try #require(all.first { $0.name == "fire" })
-        #expect(try await fixture.transaction { try NamedListStore.tags(after: "fire", limit: 1, in: $0).map(\.name) } == ["lamp"])
+        #expect(
+            try await fixture.transaction { try NamedListStore.tags(after: "fire", limit: 1, in: $0).map(\.name) } == [
+                "lamp"
+            ])
         #expect(try await fixture.settings { try $0.renameTag(fire.id, to: " Urgent ").affected } == 2)
         #expect(try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.tags } == ["urgent"])
         let twin = try await fixture.refusal(ofSettings: { try $0.renameTag(fire.id, to: "LAMP") })

@@ -18,7 +18,8 @@ struct MailSettingTests {
         #expect(try await fixture.settings { try $0.setClosedPolicy(of: mailbox, to: .reopen).isChange } == false)
         #expect(try await fixture.transaction { try MailboxStore.find(mailbox, in: $0)?.closedPolicy } == .reopen)
         #expect(
-            try await fixture.refusal(ofSettings: { try $0.setClosedPolicy(of: MailboxID(), to: .new) })?.kind == .notFound)
+            try await fixture.refusal(ofSettings: { try $0.setClosedPolicy(of: MailboxID(), to: .new) })?.kind
+                == .notFound)
     }
 
     @Test("a tenant's own prefix stands before the number", arguments: ["TKT-", "A-", "ABCDEFGH-", "#"])

@@ -78,7 +78,8 @@ struct WorkflowCommandTests {
         try await fixture.settings { _ = try $0.add(new) }
         // No ticket would come out of it yet.
         #expect(
-            try await fixture.refusal(ofSettings: { try $0.change("triage", here) })?.rules == ["transitions reachable"])
+            try await fixture.refusal(ofSettings: { try $0.change("triage", here) })?.rules == ["transitions reachable"]
+        )
         try await fixture.settings {
             for to in [Ticket.Status.open, .solved] { _ = try $0.setTransition(from: "triage", to: to) }
             _ = try $0.change("triage", here)
@@ -143,7 +144,8 @@ struct WorkflowCommandTests {
         let refusal = try await fixture.refusal(ofSettings: { try $0.setTransition(from: "lost", to: "lost") })
         #expect(refusal?.rules == ["from one_of", "to one_of", "to other"])
         #expect(
-            try await fixture.refusal(ofSettings: { try $0.removeTransition(from: .closed, to: .new) })?.kind == .notFound)
+            try await fixture.refusal(ofSettings: { try $0.removeTransition(from: .closed, to: .new) })?.kind
+                == .notFound)
         try await fixture.settings {
             for from in [Ticket.Status.open, .pending, .onHold] { _ = try $0.removeTransition(from: from, to: .closed) }
         }
@@ -160,7 +162,10 @@ struct WorkflowCommandTests {
             onCustomerMessage: "lost")
         let refusal = try await fixture.refusal(ofSettings: { try $0.add(bad) })
         #expect(
-            refusal?.rules == ["status format", "name required", "category one_of", "on_customer_message one_of", "transitions reachable"])
+            refusal?.rules == [
+                "status format", "name required", "category one_of", "on_customer_message one_of",
+                "transitions reachable",
+            ])
         let twin = StatusDefinition(status: .open, name: "Open", category: .open, position: 1, timer: .run)
         #expect(try await fixture.refusal(ofSettings: { try $0.add(twin) })?.kind == .exists)
     }
