@@ -44,20 +44,21 @@ package struct EventConsumer: Sendable {
     }
 
     private static let selectHorizon: SQL = """
-        select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon
+        select pg_snapshot_xmin(pg_current_snapshot()) as horizon
         """
     private static let insertCursor: SQL = """
         insert into event_cursors (tenant_id, consumer, xid, sequence) values ($1, $2, $3::xid8, $4)
         on conflict (tenant_id, consumer) do nothing
         """
     private static let selectCursor: SQL = """
-        select xid::text::bigint as xid, sequence from event_cursors where tenant_id = $1 and consumer = $2
+        select xid, sequence from event_cursors where tenant_id = $1 and consumer = $2
         """
     private static let lockCursor: SQL = """
-        select xid::text::bigint as xid, sequence from event_cursors where tenant_id = $1 and consumer = $2 for update
+        select xid, sequence from event_cursors where tenant_id = $1 and consumer = $2 for update
         """
+    // xid as it is: under a cast of the same name the index would not give the order, and all that follows be sorted.
     private static let selectEvents: SQL = """
-        select xid::text::bigint as xid, event_id, at, sequence, kind, ticket_id, object_kind, object_id, actor_kind,
+        select xid, event_id, at, sequence, kind, ticket_id, object_kind, object_id, actor_kind,
             actor_id::text as actor, data, changes, visibility, version
         from events
         where tenant_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint)
