@@ -38,7 +38,7 @@ extension Placeholder {
     /// The number as it stands in subjects.
     package static let ticketReference = Placeholder(
         "ticket.reference",
-        "The number as it stands in subjects, in brackets.",
+        "The number as it stands in subjects, in brackets, with the prefix of your desk.",
         example: "[#1042]"
     )
     /// The ticket's subject.

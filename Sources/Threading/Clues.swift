@@ -36,12 +36,14 @@ package struct Clues: Sendable {
     /// - Parameters:
     ///   - bounced: What a delivery report tells of the mail it is about; that mail's id is the first referred to.
     ///   - mailbox: The address, as compared, of the mailbox it came to.
+    ///   - tag: How the tenant writes ticket numbers in subjects.
     ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
     package init(
         _ mail: Mail,
         automation: Automation,
         bounced: OriginalMail? = nil,
         mailbox: String,
+        tag: TicketTag = .plain,
         keyring: ReplyKeyring,
         now: Date
     ) {
@@ -49,8 +51,8 @@ package struct Clues: Sendable {
         isAutomatic = automation.class != .none
         isBounce = automation.class == .bounce
         let subject = mail.subject ?? ""
-        subjectNumber = SubjectLine.ticket(in: subject).flatMap { UInt32(exactly: $0) }
-        self.subject = SubjectKey(subject)
+        subjectNumber = tag.ticket(in: subject).flatMap { UInt32(exactly: $0) }
+        self.subject = SubjectKey(subject, tag: tag)
 
         let own = mail.messageID
         ownID = own.map { MailIDHash($0) }

@@ -32,6 +32,8 @@ package struct Mailbox: Equatable, Sendable {
     /// Seconds between two looks when the server does not call.
     package var pollInterval: Duration
     package var isEnabled: Bool
+    /// What becomes of a customer's mail to a closed ticket.
+    package var closedPolicy: ClosedPolicy
 
     /// How to prove who we are.
     package enum Login: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
@@ -69,7 +71,8 @@ package struct Mailbox: Equatable, Sendable {
         afterFolder: String? = nil,
         hasPlusAddresses: Bool = true,
         pollInterval: Duration = .seconds(60),
-        isEnabled: Bool = true
+        isEnabled: Bool = true,
+        closedPolicy: ClosedPolicy = .followUp
     ) {
         self.id = id
         self.brand = brand
@@ -89,6 +92,7 @@ package struct Mailbox: Equatable, Sendable {
         self.hasPlusAddresses = hasPlusAddresses
         self.pollInterval = pollInterval
         self.isEnabled = isEnabled
+        self.closedPolicy = closedPolicy
     }
 
     /// What a sealed secret is bound to, so that one mailbox's cannot be pasted into another's row.

@@ -222,12 +222,39 @@ struct SubjectLineTests {
 
     @Test("a ticket tag is found, set and replaced")
     func tags() {
-        #expect(SubjectLine.ticket(in: "Re: [#1042] Offer") == 1042)
-        #expect(SubjectLine.ticket(in: "[# 1] [#] [#x] [#12") == nil)
-        #expect(SubjectLine.ticket(in: "[#999999999999999999999]") == nil)
-        #expect(SubjectLine.tagged("Offer", ticket: 7) == "[#7] Offer")
-        #expect(SubjectLine.tagged("Offer [#7] now", ticket: 8) == "[#8] Offer now")
+        #expect(TicketTag.plain.ticket(in: "Re: [#1042] Offer") == 1042)
+        #expect(TicketTag.plain.ticket(in: "[# 1] [#] [#x] [#12") == nil)
+        #expect(TicketTag.plain.ticket(in: "[#999999999999999999999]") == nil)
+        #expect(TicketTag.plain.tagged("Offer", ticket: 7) == "[#7] Offer")
+        #expect(TicketTag.plain.tagged("Offer [#7] now", ticket: 8) == "[#8] Offer now")
         #expect(SubjectLine.reply(to: "AW: [#7] Offer", ticket: 7) == "Re: [#7] Offer")
         #expect(SubjectLine.reply(to: nil) == "Re: ")
+    }
+
+    @Test(
+        "a desk's own prefix and # are tags, other words in brackets are not",
+        arguments: [
+            ("Re: [TKT-1042] Offer", 1042, "Re: Offer"), ("[tkt-7] Offer", 7, "Offer"), ("[#7] Offer", 7, "Offer"),
+            ("[#7] [TKT-8] Offer", 8, "Offer"), ("[TKT-8][#7]", 8, ""), ("Offer [#7][#9]", 7, "Offer"),
+            ("[JIRA-7] Offer", nil, "[JIRA-7] Offer"), ("[team] [XTKT-7]", nil, "[team] [XTKT-7]"),
+            ("[TKT-] [TKT7] TKT-7 [TKT-x]", nil, "[TKT-] [TKT7] TKT-7 [TKT-x]"), ("[TKT-[#1]7]", 1, ""),
+            ("[TKT-0000000000007]", nil, "[TKT-0000000000007]"), ("", nil, ""), ("]", nil, "]"),
+        ] as [(String, Int?, String)]
+    )
+    func prefix(subject: String, ticket: Int?, rest: String) {
+        let tag = TicketTag(prefix: "TKT-")
+        #expect(tag.ticket(in: subject) == ticket)
+        #expect(tag.untagged(subject) == rest)
+        let tagged = tag.tagged(subject, ticket: 5)
+        #expect(tagged == (rest.isEmpty ? "[TKT-5]" : "[TKT-5] " + rest))
+        #expect(tag.ticket(in: tagged) == 5 && tag.tagged(tagged, ticket: 5) == tagged)
+        #expect(SubjectLine.reply(to: "AW: " + subject, ticket: 5, tag: tag).hasPrefix("Re: [TKT-5]"))
+    }
+
+    @Test("with # alone another desk's prefix is a word")
+    func foreignPrefix() {
+        #expect(TicketTag.plain.ticket(in: "[TKT-7] Offer") == nil)
+        #expect(TicketTag.plain.untagged("[TKT-7] Offer [#1]") == "[TKT-7] Offer")
+        #expect(TicketTag(prefix: "") == .plain)
     }
 }

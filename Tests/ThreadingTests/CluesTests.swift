@@ -92,6 +92,21 @@ struct CluesTests {
         #expect(Tokens.clues(["Subject: \(subject)"]).subjectNumber == number)
     }
 
+    @Test(
+        "a tenant's own prefix and the plain # name a ticket, other words in brackets do not",
+        arguments: [
+            ("Re: [TKT-1042] x", UInt32(1042)), ("[#7] x", 7), ("[#7] [TKT-8] x", 8), ("[ABC-7] x", nil),
+            ("[TKT] x", nil),
+        ]
+    )
+    func ownPrefix(subject: String, number: UInt32?) {
+        let tag = TicketTag(prefix: "TKT-")
+        let clues = Tokens.clues(["Subject: \(subject)"], tag: tag)
+        #expect(clues.subjectNumber == number)
+        #expect(number == nil || clues.subject == SubjectKey("x"))
+        #expect(SubjectKey(subject, tag: tag) == clues.subject)
+    }
+
     @Test("machines and delivery reports are known by their marks (RFC 3834 §5, RFC 3464)")
     func automatic() {
         let machine = Tokens.clues(["From: a@example.org", "Auto-Submitted: auto-replied"])

@@ -49,7 +49,8 @@ enum Tokens {
     static func clues(
         _ lines: [String],
         bounced: OriginalMail? = nil,
-        mailbox: String = "support@acme.example"
+        mailbox: String = "support@acme.example",
+        tag: TicketTag = .plain
     ) -> Clues {
         let mail = mail(lines)
         return Clues(
@@ -57,6 +58,7 @@ enum Tokens {
             automation: mail.automation,
             bounced: bounced,
             mailbox: mailbox,
+            tag: tag,
             keyring: keyring,
             now: now
         )

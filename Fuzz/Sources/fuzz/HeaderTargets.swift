@@ -105,9 +105,9 @@ private func header(_ choice: UInt8) -> HeaderText {
 
 @Sendable private func fuzzSubject(_ input: Input) {
     let line = SubjectLine(input.text)
-    let tagged = SubjectLine.tagged(input.text, ticket: 1042)
-    check(SubjectLine.ticket(in: tagged) == 1042, "the tag is not found in \(tagged)")
-    check(SubjectLine.tagged(tagged, ticket: 1042) == tagged, "tagging twice changes the subject")
+    let tagged = TicketTag.plain.tagged(input.text, ticket: 1042)
+    check(TicketTag.plain.ticket(in: tagged) == 1042, "the tag is not found in \(tagged)")
+    check(TicketTag.plain.tagged(tagged, ticket: 1042) == tagged, "tagging twice changes the subject")
     check(SubjectLine(SubjectLine.reply(to: input.text)).isReply, "an answer is no answer")
     check(line.base.utf8.count <= input.text.utf8.count, "the base is longer than the subject")
 }

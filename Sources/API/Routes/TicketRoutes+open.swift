@@ -19,6 +19,7 @@ extension TicketRoutes {
                 address: input.address.text,
                 key: input.address.key,
                 name: input.name,
+                by: .api(caller.key),
                 in: transaction
             )
             let core = try TicketCore(transaction, as: .api(caller.key))

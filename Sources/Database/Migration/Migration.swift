@@ -62,6 +62,12 @@ package struct Migration: Sendable {
             down: PackageResources._007_workflow_down_sql
         ),
         Migration(
+            9,
+            "events",
+            up: PackageResources._009_events_sql,
+            down: PackageResources._009_events_down_sql
+        ),
+        Migration(
             13,
             "comments",
             up: PackageResources._013_comments_sql,

@@ -60,7 +60,7 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Events",
             summary: "What happened, in order.",
             writers: "Tickets",
-            tables: ["events"]
+            tables: ["events", "event_cursors"]
         ),
         SchemaArea(
             title: "Mail queues",

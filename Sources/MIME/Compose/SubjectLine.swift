@@ -41,9 +41,9 @@ package struct SubjectLine: Sendable, Equatable {
 
     /// The subject of an answer: one mark before the base subject, with the ticket's tag when a
     /// number is given.
-    package static func reply(to subject: String?, ticket: Int? = nil) -> String {
+    package static func reply(to subject: String?, ticket: Int? = nil, tag: TicketTag = .plain) -> String {
         let base = SubjectLine(subject ?? "").base
-        return replyPrefix + (ticket.map { tagged(base, ticket: $0) } ?? base)
+        return replyPrefix + (ticket.map { tag.tagged(base, ticket: $0) } ?? base)
     }
 
     private static let replies: Set<String> = [
@@ -78,7 +78,7 @@ package struct SubjectLine: Sendable, Equatable {
     }
 
     /// The subject's scalars, runs of blanks folded to one space, without blanks at the ends.
-    private static func folded(_ text: String) -> [Unicode.Scalar] {
+    static func folded(_ text: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
             let isBlank = scalar.properties.isWhitespace
@@ -88,47 +88,9 @@ package struct SubjectLine: Sendable, Equatable {
         return result
     }
 
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
-    }
-
-    // MARK: Ticket tags
-
-    /// Digits of a ticket's number at most.
-    private static let maximumDigits = 12
-
-    /// The number of the first ticket tag, `[#1042]`, in a subject.
-    package static func ticket(in subject: String) -> Int? {
-        var seen: [UInt8] = []
-        for byte in subject.utf8 {
-            seen.append(byte)
-            if let tag = lastTag(seen) { return tag.number }
-        }
-        return nil
-    }
-
-    /// The subject with the tag of a ticket before its words; all other tags of that form are taken away.
-    ///
-    /// - Complexity: O(n).
-    package static func tagged(_ subject: String, ticket: Int) -> String {
-        var kept: [UInt8] = []
-        for byte in subject.utf8 {
-            kept.append(byte)
-            // Taking a tag away may bring the halves of another one together.
-            if let tag = lastTag(kept) { kept.removeLast(tag.length) }
-        }
-        let rest = text(folded(String(decoding: kept, as: UTF8.self))[...])
-        return rest.isEmpty ? "[#\(ticket)]" : "[#\(ticket)] " + rest
-    }
-
-    /// The tag that bytes end in.
-    private static func lastTag(_ bytes: [UInt8]) -> (number: Int, length: Int)? {
-        guard bytes.last == UInt8(ascii: "]") else { return nil }
-        let digits = bytes.dropLast().suffix(maximumDigits + 1).reversed().prefix(while: \.isDigit)
-        let opening = bytes.dropLast(digits.count + 1).suffix(2)
-        guard (1...maximumDigits).contains(digits.count), opening.elementsEqual("[#".utf8) else { return nil }
-        return (digits.reversed().reduce(0) { $0 * 10 + Int($1 - 0x30) }, digits.count + 3)
     }
 }

@@ -35,6 +35,7 @@ package struct ActStage: Sendable {
             automation: read.automation,
             bounced: read.bounce?.original,
             mailbox: place.mailbox.addressKey,
+            tag: place.tag,
             keyring: place.keyring,
             now: Date()
         )
@@ -55,7 +56,7 @@ package struct ActStage: Sendable {
             try LedgerStore.settle(claim, holder: holder, outcome, verdict: nil, in: transaction)
             return outcome
         }
-        let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge), place.keyring)
+        let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge, tag: place.tag), place.keyring)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let outcome = try write(verdict, json: json, read, clues, place, transaction)
         try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MIME
 package import Threading
 package import Tickets
 
@@ -13,11 +14,20 @@ package struct Place: Sendable {
     /// The organization's name, for the texts of mails.
     package var tenantName: String
     package var keyring: ReplyKeyring
+    /// How the tenant writes ticket numbers in subjects.
+    package var tag: TicketTag
 
-    package init(mailbox: Mailbox, brand: Brand, tenantName: String, keyring: ReplyKeyring) {
+    package init(
+        mailbox: Mailbox,
+        brand: Brand,
+        tenantName: String,
+        keyring: ReplyKeyring,
+        tag: TicketTag = .plain
+    ) {
         self.mailbox = mailbox
         self.brand = brand
         self.tenantName = tenantName
         self.keyring = keyring
+        self.tag = tag
     }
 }

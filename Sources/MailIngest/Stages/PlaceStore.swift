@@ -4,6 +4,7 @@
 package import Cryptography
 package import Database
 package import Identity
+import MIME
 package import Threading
 import Tickets
 
@@ -26,7 +27,13 @@ package struct PlaceStore: Sendable {
             throw TicketError(.notFound, "there is no brand \(mailbox.brand)")
         }
         let tenant = try TenantStore.current(in: transaction)
-        return Place(mailbox: mailbox, brand: brand, tenantName: tenant.name, keyring: try keyring(in: transaction))
+        return Place(
+            mailbox: mailbox,
+            brand: brand,
+            tenantName: tenant.name,
+            keyring: try keyring(in: transaction),
+            tag: TicketTag(prefix: tenant.numberPrefix)
+        )
     }
 
     /// The tenant's keys for reply tokens.

@@ -1,19 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import MIME
 package import Threading
 package import Tickets
 
 /// Turns what the database knows into the facts that deciding asks for.
 package enum ThreadFacts {
     /// The facts; ids that belong to no ticket are left out.
-    package static func facts(_ knowledge: ThreadStore.Knowledge) -> Facts {
+    ///
+    /// - Parameter tag: How the tenant writes ticket numbers in subjects.
+    package static func facts(_ knowledge: ThreadStore.Knowledge, tag: TicketTag = .plain) -> Facts {
         var ticketsByMailID: [MailIDHash: [Facts.Ticket]] = [:]
         let tickets = knowledge.candidates.map { candidate in
             Facts.Ticket(
                 id: candidate.id,
                 number: UInt32(clamping: candidate.number),
-                subject: SubjectKey(candidate.subject),
+                subject: SubjectKey(candidate.subject, tag: tag),
                 participants: Set(candidate.participants)
             )
         }

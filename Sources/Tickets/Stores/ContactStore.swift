@@ -6,19 +6,33 @@ package import Identity
 
 /// Finds and makes contacts by their addresses.
 package enum ContactStore {
-    private static let insertContact: SQL = """
-        insert into contacts (tenant_id, contact_id, name)
-        select $1, $2, $3 where not exists (select from contact_addresses where tenant_id = $1 and address_key = $4)
+    // The address is first: whoever gets it in makes the contact too, so of two at the same moment one makes everything and
+    // the other nothing. Foreign keys are looked at when the whole statement is done.
+    private static let make: SQL = """
+        with address as (
+            insert into contact_addresses (tenant_id, address_key, contact_id, address) values ($1, $2, $3, $4)
+            on conflict (tenant_id, address_key) do nothing
+            returning contact_id),
+        domain as (
+            insert into company_domains (tenant_id, domain, company_id)
+            select $1, $6, $7 from address where $8::boolean
+            on conflict (tenant_id, domain) do nothing
+            returning company_id),
+        company as (
+            insert into companies (tenant_id, company_id, name) select $1, company_id, $6 from domain),
+        log as (
+            insert into events (tenant_id, event_id, kind, actor_kind, actor_id, object_kind, object_id, version)
+            select $1, $9::uuid, 'contact.added', $11::text, coalesce($12::uuid, contact_id), 'contact', contact_id::text, 1
+            from address
+            union all
+            select $1, $10::uuid, 'object.added', 'system', null, 'company', company_id::text, null from domain)
+        insert into contacts (tenant_id, contact_id, name, company_id)
+        select $1, address.contact_id, $5, domain.company_id from address left join domain on true
         """
-    private static let insertAddress: SQL = """
-        insert into contact_addresses (tenant_id, address_key, contact_id, address)
-        select $1, $2, $3, $4 where exists (select from contacts where tenant_id = $1 and contact_id = $3)
-        on conflict (tenant_id, address_key) do nothing
-        """
-    // Somebody else was faster with the same address: ours is left without one.
-    private static let removeOrphan: SQL = """
-        delete from contacts c where tenant_id = $1 and contact_id = $2
-            and not exists (select from contact_addresses a where a.tenant_id = $1 and a.contact_id = $2)
+    // A company that was there before, or that somebody else has made while we waited for him.
+    private static let link: SQL = """
+        update contacts c set company_id = d.company_id from company_domains d
+        where c.tenant_id = $1 and c.contact_id = $2 and c.company_id is null and d.tenant_id = $1 and d.domain = $3
         """
     private static let find: SQL = """
         select contact_id from contact_addresses where tenant_id = $1 and address_key = $2
@@ -26,24 +40,43 @@ package enum ContactStore {
 
     /// The contact with an address, made if there is none.
     ///
+    /// A new contact belongs to the company whose domain its address has; where no company has it and it is not one of free
+    /// mail, a company of the domain's name is made. What is known of a contact stays as it is: no mail changes a name.
+    ///
     /// - Parameters:
     ///   - address: As written.
     ///   - key: As compared.
     ///   - name: Used only for a new contact.
+    ///   - actor: Who makes it; `nil` is the person himself, by writing.
     /// - Complexity: one round trip.
     package static func contact(
         address: String,
         key: String,
         name: String?,
+        by actor: Actor? = nil,
         in transaction: Transaction
     ) throws -> ContactID {
         let tenant = try transaction.requireTenant()
         let fresh = ContactID()
         let key = key.storable(limit: 1024)
+        let domain = CompanyDomain(ofAddress: key)
         let rows = try transaction.pipeline([
-            Statement(insertContact, tenant, fresh, name.map { $0.storable(limit: 1024) }, key),
-            Statement(insertAddress, tenant, key, fresh, address.storable(limit: 1024)),
-            Statement(removeOrphan, tenant, fresh),
+            Statement(
+                make,
+                tenant,
+                key,
+                fresh,
+                address.storable(limit: 1024),
+                name.map { $0.storable(limit: 1024) },
+                domain?.text,
+                CompanyID(),
+                domain.map { !FreeMailDomains.contains($0) } ?? false,
+                EventID(),
+                EventID(),
+                actor?.kind ?? "contact",
+                actor?.id
+            ),
+            Statement(link, tenant, fresh, domain?.text),
             Statement(find, tenant, key),
         ])
         guard let id: ContactID = try rows.last?.first?.get("contact_id") else {

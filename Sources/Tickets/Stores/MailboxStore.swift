@@ -16,9 +16,9 @@ package enum MailboxStore {
                 """
                 insert into mailboxes (tenant_id, mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url,
                     user_name, login, sealed_secret, ca_file, allow_plaintext, folder, after_intake, after_folder,
-                    plus_addresses, poll_interval, is_enabled)
+                    plus_addresses, poll_interval, is_enabled, closed_policy)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                    make_interval(secs => $18), $19)
+                    make_interval(secs => $18), $19, $20)
                 """,
                 tenant,
                 mailbox.id,
@@ -38,7 +38,8 @@ package enum MailboxStore {
                 mailbox.afterFolder,
                 mailbox.hasPlusAddresses,
                 mailbox.pollInterval,
-                mailbox.isEnabled
+                mailbox.isEnabled,
+                mailbox.closedPolicy
             )
         } catch {
             guard error.kind == .unique("mailboxes_tenant_id_address_key_key") else { throw error }
@@ -59,7 +60,7 @@ package enum MailboxStore {
     private static let select: SQL = """
         select mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name, login, sealed_secret,
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
-            (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled,
+            (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled, closed_policy,
             failures, last_error, last_error_at, last_success_at, next_poll_at
         from mailboxes where $1::uuid is null or mailbox_id = $1 order by name, mailbox_id
         """
@@ -93,7 +94,8 @@ package enum MailboxStore {
             afterFolder: try row.get("after_folder"),
             hasPlusAddresses: try row.get("plus_addresses"),
             pollInterval: .milliseconds(try row.get("poll_milliseconds") as Int64),
-            isEnabled: try row.get("is_enabled")
+            isEnabled: try row.get("is_enabled"),
+            closedPolicy: try row.get("closed_policy")
         )
     }
 

@@ -9,11 +9,14 @@ package struct Tenant: Equatable, Sendable {
     package var id: TenantID
     package var slug: String
     package var name: String
+    /// What stands before a ticket's number in subjects: `#`, or letters and a hyphen.
+    package var numberPrefix: String
 
-    package init(id: TenantID, slug: String, name: String) {
+    package init(id: TenantID, slug: String, name: String, numberPrefix: String = "#") {
         self.id = id
         self.slug = slug
         self.name = name
+        self.numberPrefix = numberPrefix
     }
 }
 
@@ -56,10 +59,11 @@ package enum TenantStore {
     ) throws {
         do {
             try transaction.query(
-                "insert into tenants (tenant_id, slug, name) values ($1, $2, $3)",
+                "insert into tenants (tenant_id, slug, name, number_prefix) values ($1, $2, $3, $4)",
                 tenant.id,
                 tenant.slug,
-                tenant.name
+                tenant.name,
+                tenant.numberPrefix
             )
         } catch {
             guard error.kind == .unique("tenants_slug_key") else { throw error }
@@ -105,10 +109,15 @@ package enum TenantStore {
 
     /// The transaction's own tenant.
     package static func current(in transaction: Transaction) throws -> Tenant {
-        guard let row = try transaction.query("select tenant_id, slug, name from tenants").first else {
+        guard let row = try transaction.query("select tenant_id, slug, name, number_prefix from tenants").first else {
             throw TicketError(.notFound, "there is no such tenant")
         }
-        return Tenant(id: try row.get("tenant_id"), slug: try row.get("slug"), name: try row.get("name"))
+        return Tenant(
+            id: try row.get("tenant_id"),
+            slug: try row.get("slug"),
+            name: try row.get("name"),
+            numberPrefix: try row.get("number_prefix")
+        )
     }
 
     /// The tenant's brands, the oldest first.

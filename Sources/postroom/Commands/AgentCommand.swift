@@ -37,7 +37,7 @@ struct AgentCommand: AsyncParsableCommand {
                         throw Failure(.data, "there is no role of this name; there are \(names)")
                     }
                     let agent = Agent(name: name, address: address, addressKey: key, role: role.id)
-                    try AgentStore.add(agent, in: transaction)
+                    _ = try PeopleCore(transaction, as: .system).add(agent)
                     return agent.id
                 }
                 Output.line("agent \(id) added")

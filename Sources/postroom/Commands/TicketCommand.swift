@@ -20,6 +20,8 @@ struct TicketCommand: AsyncParsableCommand {
     struct Entry: Encodable {
         var id: String
         var number: Int64
+        /// The number as it stands in subjects.
+        var reference: String
         var subject: String
         var status: String
         var requesterName: String?
@@ -30,6 +32,7 @@ struct TicketCommand: AsyncParsableCommand {
         init(_ ticket: Ticket) {
             id = ticket.id.description
             number = ticket.number
+            reference = ticket.reference
             subject = ticket.subject
             status = ticket.status.rawValue
             requesterName = ticket.requester.name

@@ -105,7 +105,7 @@ struct TicketView: Encodable {
     ///
     /// - Parameter isFull: Quotations and signatures are printed, not only counted.
     func printText(isFull: Bool) {
-        Output.line("[#\(ticket.number)] \(ticket.subject)")
+        Output.line("\(ticket.reference) \(ticket.subject)")
         Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
         for message in messages {
             Output.line("\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())")

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Identity
+
+extension Event.Object {
+    package static func role(_ id: RoleID) -> Self { Self("role", id) }
+    package static func agent(_ id: AgentID) -> Self { Self("agent", id) }
+    package static func team(_ id: TeamID) -> Self { Self("team", id) }
+    package static func contact(_ id: ContactID) -> Self { Self("contact", id) }
+    package static func company(_ id: CompanyID) -> Self { Self("company", id) }
+    package static func department(_ id: DepartmentID) -> Self { Self("department", id) }
+    package static func category(_ id: CategoryID) -> Self { Self("category", id) }
+    package static func tag(_ id: TagID) -> Self { Self("tag", id) }
+    package static func customField(_ key: String) -> Self { Self("custom_field", key) }
+    package static func status(_ status: Ticket.Status) -> Self { Self("status", status.rawValue) }
+    /// A way from one status to another.
+    package static func transition(_ from: Ticket.Status, _ to: Ticket.Status) -> Self {
+        Self("transition", "\(from.rawValue)>\(to.rawValue)")
+    }
+    package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
+    package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }
+}

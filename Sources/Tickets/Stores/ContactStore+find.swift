@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+extension ContactStore {
+    private static let selectContact: SQL = """
+        select contact_id, name, is_name_fixed, locale, external_id, company_id, anonymised_at, version
+        from contacts where contact_id = $1
+        """
+    private static let lockContact: SQL = """
+        select contact_id, name, is_name_fixed, locale, external_id, company_id, anonymised_at, version
+        from contacts where contact_id = $1 for update
+        """
+    private static let selectAddresses: SQL = """
+        select address, address_key, is_confirmed, confirmed_at from contact_addresses where contact_id = $1
+        order by created_at, address_key
+        """
+
+    /// The contact with an id.
+    package static func find(_ id: ContactID, in transaction: Transaction) throws -> Contact? {
+        try contact(transaction.pipeline([Statement(selectContact, id), Statement(selectAddresses, id)]))
+    }
+
+    /// The contact with an id, locked until the transaction ends.
+    static func lock(_ id: ContactID, in transaction: Transaction) throws -> Contact? {
+        try contact(transaction.pipeline([Statement(lockContact, id), Statement(selectAddresses, id)]))
+    }
+
+    private static func contact(_ rows: [Rows]) throws -> Contact? {
+        guard let row = rows[0].first else { return nil }
+        return Contact(
+            id: try row.get("contact_id"),
+            name: try row.get("name"),
+            isNameFixed: try row.get("is_name_fixed"),
+            locale: try row.get("locale"),
+            externalID: try row.get("external_id"),
+            company: try row.get("company_id"),
+            addresses: try rows[1].map { row in
+                Contact.Address(
+                    address: MailAddress(text: try row.get("address"), key: try row.get("address_key")),
+                    confirmedAt: try row.get("confirmed_at"),
+                    isConfirmed: try row.get("is_confirmed")
+                )
+            },
+            anonymisedAt: try row.get("anonymised_at"),
+            version: try row.get("version")
+        )
+    }
+}
