@@ -14,7 +14,7 @@ struct Postroom: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
             JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self,
-            MimeCommand.self, ThreadCommand.self,
+            ContactCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

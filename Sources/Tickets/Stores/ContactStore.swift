@@ -84,4 +84,9 @@ package enum ContactStore {
         }
         return id
     }
+
+    /// The contact who has an address, as compared; `nil` when nobody has it.
+    package static func find(key: String, in transaction: Transaction) throws -> ContactID? {
+        try transaction.query(find, transaction.requireTenant(), key.storable(limit: 1024)).first?.get("contact_id")
+    }
 }

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+import struct Foundation.Date
+
+/// Everything that is known of a person, as he may ask for it (GDPR Article 15): one object after another, each with a
+/// `kind`.
+///
+/// It holds what the person wrote and what was written to him; what agents noted about his matters among themselves is
+/// named with its time, and its words are given too, for they are about him. Raw mails are named by their hash.
+package struct ContactExport {
+    private let authority: Authority
+    private let contact: ContactID
+
+    private var transaction: Transaction { authority.transaction }
+    private var tenant: TenantID { authority.tenant }
+
+    /// How many messages are in memory at once.
+    private static let page = 500
+
+    private static let selectContact: SQL = """
+        select c.name, c.locale, c.external_id, c.created_at, c.anonymised_at,
+            (select o.name from companies o where o.tenant_id = c.tenant_id and o.company_id = c.company_id) as company
+        from contacts c where c.tenant_id = $1 and c.contact_id = $2
+        """
+    private static let selectAddresses: SQL = """
+        select address, is_confirmed, created_at from contact_addresses
+        where tenant_id = $1 and contact_id = $2 order by address_key
+        """
+    private static let selectTickets: SQL = """
+        select t.ticket_id, t.number, t.subject, t.status, t.custom, t.created_at,
+            t.requester_id = $2 as is_requester,
+            exists (select from ticket_watchers w where w.tenant_id = t.tenant_id and w.ticket_id = t.ticket_id
+                and w.contact_id = $2) as is_watcher
+        from tickets t
+        where t.tenant_id = $1 and (t.requester_id = $2
+            or t.ticket_id in (select ticket_id from ticket_participants where tenant_id = $1 and contact_id = $2)
+            or t.ticket_id in (select ticket_id from ticket_watchers where tenant_id = $1 and contact_id = $2))
+        order by t.number
+        """
+    // The person's own messages anywhere, and all of those in the person's own matters.
+    private static let selectMessages: SQL = """
+        select m.message_id, m.ticket_id, m.direction, m.subject, m.body, m.mail_id, m.raw_sha256, m.created_at,
+            array(select a.safe_name from attachments a where a.tenant_id = m.tenant_id and a.message_id = m.message_id
+                order by a.position) as files
+        from messages m
+        where m.tenant_id = $1 and ($3::uuid is null or m.message_id > $3) and m.message_id in (
+            select message_id from messages where tenant_id = $1 and contact_id = $2
+            union all
+            select x.message_id from tickets t
+            join messages x on x.tenant_id = t.tenant_id and x.ticket_id = t.ticket_id
+            where t.tenant_id = $1 and t.requester_id = $2)
+        order by m.message_id limit $4
+        """
+
+    /// - Throws: `forbidden` without the permission `contacts.erase`.
+    package init(_ contact: ContactID, in transaction: Transaction, as actor: Actor) throws {
+        authority = try Authority(transaction, as: actor)
+        try authority.require(.eraseContacts)
+        self.contact = contact
+    }
+
+    /// Hands out one object after another.
+    ///
+    /// - Throws: `notFound`, or what `write` throws.
+    /// - Complexity: memory for one page of messages.
+    package func write(_ write: (JSONValue) throws -> Void) throws {
+        guard let row = try transaction.query(Self.selectContact, tenant, contact).first else {
+            throw TicketError(.notFound, "there is no contact \(contact)")
+        }
+        try write(
+            .object([
+                "kind": "contact", "id": JSONValue(contact), "name": text(row, "name"), "locale": text(row, "locale"),
+                "external_id": text(row, "external_id"), "company": text(row, "company"),
+                "created_at": time(row, "created_at"), "anonymised_at": time(row, "anonymised_at"),
+            ])
+        )
+        for row in try transaction.query(Self.selectAddresses, tenant, contact).map({ $0 }) {
+            try write(
+                .object([
+                    "kind": "address", "address": text(row, "address"),
+                    "is_confirmed": .bool(row.get("is_confirmed")), "created_at": time(row, "created_at"),
+                ])
+            )
+        }
+        for row in try transaction.query(Self.selectTickets, tenant, contact).map({ $0 }) {
+            try write(
+                .object([
+                    "kind": "ticket", "id": JSONValue(row.get("ticket_id") as TicketID),
+                    "number": .number(Double(row.get("number") as Int64)), "subject": text(row, "subject"),
+                    "status": text(row, "status"), "custom": JSONValue(text: row.get("custom")) ?? .null,
+                    "created_at": time(row, "created_at"), "is_requester": .bool(row.get("is_requester")),
+                    "is_watcher": .bool(row.get("is_watcher")),
+                ])
+            )
+        }
+        try writeMessages(write)
+    }
+
+    private func writeMessages(_ write: (JSONValue) throws -> Void) throws {
+        var last: MessageID?
+        while true {
+            let rows = try transaction.query(Self.selectMessages, tenant, contact, last, Self.page)
+            for row in rows.map({ $0 }) {
+                let raw: [UInt8]? = try row.get("raw_sha256")
+                let files: SQLArray<String> = try row.get("files")
+                last = try row.get("message_id")
+                try write(
+                    .object([
+                        "kind": "message", "id": JSONValue(last),
+                        "ticket_id": JSONValue(row.get("ticket_id") as TicketID), "direction": text(row, "direction"),
+                        "subject": text(row, "subject"), "body": text(row, "body"), "mail_id": text(row, "mail_id"),
+                        "raw_sha256": raw.map { .string(Self.hex($0)) } ?? .null,
+                        "files": .array(files.elements.map(JSONValue.string)), "created_at": time(row, "created_at"),
+                    ])
+                )
+            }
+            if rows.count < Self.page { return }
+        }
+    }
+
+    private func text(_ row: Row, _ column: String) throws -> JSONValue {
+        (try row.get(column) as String?).map(JSONValue.string) ?? .null
+    }
+
+    private func time(_ row: Row, _ column: String) throws -> JSONValue { JSONValue(try row.get(column) as Date?) }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
