@@ -32,7 +32,7 @@ struct WorkerProcessTests {
         for (index, tenant) in bench.tenants.enumerated() {
             try await bench.pool.transaction(tenant: tenant) { transaction in
                 for number in 0..<250 {
-                    let order = Order(key: "\(index)-\(number)", milliseconds: 5 + number % 20)
+                    let order = Order(key: "\(index)-\(number)", milliseconds: 40 + number % 60)
                     let kind: JobKind = number.isMultiple(of: 2) ? "probe.fenced" : "probe.keyed"
                     let job = NewJob(kind, payload: try JobData(order), idempotencyKey: order.key)
                     // Asked for twice; it is one job.
