@@ -145,7 +145,9 @@ package struct Migrator: Sendable {
     }
 
     private func locked<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
-        try await connection.query("select pg_advisory_lock($1)", [Self.lockKey]) { _ in }
+        // Asked for again and again: a lock that is waited for ends with the connection's time limit for locks, and
+        // another migrator may be busy with a large table for longer than that.
+        while try await !tryLock() { try await Task.sleep(for: .milliseconds(100)) }
         do {
             let value = try await body()
             try await connection.query("select pg_advisory_unlock($1)", [Self.lockKey]) { _ in }
@@ -154,6 +156,12 @@ package struct Migrator: Sendable {
             // The session ends, and its lock with it, whatever state it is in.
             await connection.close()
             throw error
+        }
+    }
+
+    private func tryLock() async throws -> Bool {
+        try await connection.query("select pg_try_advisory_lock($1) as taken", [Self.lockKey]) {
+            try $0.first?.get("taken") ?? false
         }
     }
 
