@@ -223,4 +223,34 @@ struct CommandRightsTests {
         }
         #expect(try await scene.fixture.log() == before)
     }
+
+    @Test("no store finds what is another tenant's")
+    func stores() async throws {
+        let scene = try await Scene()
+        let other = try await Fixture(in: scene.fixture.database, slug: "chairs")
+        try await other.transaction { transaction in
+            #expect(try ContactStore.find(scene.contact, in: transaction) == nil)
+            #expect(try TeamStore.find(scene.team.id, in: transaction) == nil)
+            #expect(try TeamStore.all(in: transaction).isEmpty)
+            #expect(try CompanyStore.find(scene.company.id, in: transaction) == nil)
+            #expect(try CompanyStore.find(domain: "own.example", in: transaction) == nil)
+            #expect(try CompanyStore.list(limit: 10, in: transaction).isEmpty)
+            #expect(try NamedListStore.departments(in: transaction).isEmpty)
+            #expect(try NamedListStore.categories(in: transaction).isEmpty)
+            #expect(try NamedListStore.tags(limit: 10, in: transaction).isEmpty)
+            #expect(try CustomFieldStore.fields(in: transaction).fields.isEmpty)
+            #expect(try MailboxStore.find(scene.fixture.mailbox.id, in: transaction) == nil)
+            var filter = AuditFilter()
+            filter.object = .role(scene.role.id)
+            let authority = try Authority(transaction, as: .system)
+            #expect(try EventStore.audit(filter, limit: 10, by: authority).isEmpty)
+        }
+        // What is there is found by those whose it is.
+        try await scene.fixture.transaction { transaction in
+            #expect(try ContactStore.find(scene.contact, in: transaction) != nil)
+            let team = try #require(try TeamStore.find(scene.team.id, in: transaction))
+            #expect(team.members.count == 1)
+            #expect(try CompanyStore.find(domain: "own.example", in: transaction) == scene.company.id)
+        }
+    }
 }
