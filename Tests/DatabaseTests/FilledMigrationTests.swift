@@ -109,4 +109,30 @@ struct FilledMigrationTests {
         #expect(affected == 1)
         #expect(try await named(in: database) == [nil, nil])
     }
+
+    @Test("0012: messages and subjects that were there before are searched, in the language of their ticket")
+    func search() async throws {
+        let database = try await filled()
+        try await Migrator(database.superuser).migrate()
+        let found = try await database.pool.transaction(tenant: tenant) { transaction in
+            try [
+                "select count(*) as n from searchable_messages where document @@ to_tsquery('english', 'olds')",
+                "select count(*) as n from searchable_subjects where document @@ to_tsquery('english', 'olds')",
+                "select count(*) as n from search_languages where language = 'english'",
+            ].map { (sql: SQL) in try transaction.query(sql).first?.get("n") as Int? }
+        }
+        #expect(found == [1, 1, 1])
+    }
+
+    @Test("0012: in a database that is not the owner's the extensions are made as well, by what the migrator may give")
+    func extensions() async throws {
+        let database = try await TestDatabase(migrated: false)
+        try Administrator(database.superuser).run(script: "alter database \(database.name) owner to postroom")
+        try await Migrator(database.superuser).migrate()
+        let extensions = try await database.pool.transaction(tenant: nil) {
+            try $0.query("select extname from pg_extension where extname <> 'plpgsql' order by 1")
+                .map { try $0.get("extname") as String }
+        }
+        #expect(extensions == ["btree_gin", "pg_trgm"])
+    }
 }

@@ -68,6 +68,12 @@ package struct Migration: Sendable {
             down: PackageResources._009_events_down_sql
         ),
         Migration(
+            12,
+            "search",
+            up: PackageResources._012_search_sql,
+            down: PackageResources._012_search_down_sql
+        ),
+        Migration(
             13,
             "comments",
             up: PackageResources._013_comments_sql,

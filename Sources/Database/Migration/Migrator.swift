@@ -130,6 +130,15 @@ package struct Migrator: Sendable {
                     when duplicate_object or unique_violation then
                         null; -- another migrator was faster
                 end $$;
+                do $$ begin
+                    -- With it the owner may make trusted extensions (pg_trgm, btree_gin) himself.
+                    if not has_database_privilege('postroom_owner', current_database(), 'create') then
+                        execute format('grant create on database %I to postroom_owner', current_database());
+                    end if;
+                exception
+                    when insufficient_privilege then
+                        null; -- then they have to be there already
+                end $$;
                 grant usage, create on schema public to postroom_owner;
                 grant usage on schema public to postroom_app;
                 set role postroom_owner;

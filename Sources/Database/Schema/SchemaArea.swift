@@ -57,6 +57,16 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["messages", "attachments", "mail_ids", "mail_fingerprints"]
         ),
         SchemaArea(
+            title: "Search",
+            summary:
+                "What tickets are found by, beside the words of messages. Triggers keep it; the views are for searching.",
+            writers: "triggers on tickets",
+            tables: [
+                "ticket_search", "search_languages", "searchable_messages", "searchable_subjects", "searchable_fields",
+                "searchable_contacts", "searchable_addresses",
+            ]
+        ),
+        SchemaArea(
             title: "Events",
             summary: "What happened, in order.",
             writers: "Tickets",

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+
+import struct Foundation.Date
+
+/// Puts the statement of a search together, from literals and numbered parameters.
+///
+/// What a viewer may not read is a condition of the statement like any other, in every place that looks at messages.
+struct SearchStatement {
+    /// How the tickets are found.
+    enum Way {
+        /// By the words: all messages that have them, at most so many, and then their tickets.
+        case wordsFirst(most: Int)
+        /// The newest tickets first, in a range of numbers, and the messages of each that is right otherwise.
+        case ticketsFirst(from: Int64, below: Int64)
+        /// How many of the newest tickets, so many, have the words; nothing else is looked at.
+        case sample(newest: Int)
+    }
+
+    let facts: SearchFacts
+    let viewer: SearchViewer
+    let page: SearchPage
+    let now: Date
+    private var composition = Composition()
+
+    init(_ facts: SearchFacts, viewer: SearchViewer, page: SearchPage, now: Date) {
+        self.facts = facts
+        self.viewer = viewer
+        self.page = page
+        self.now = now
+    }
+
+    /// The statement for a page.
+    ///
+    /// Rows have `ticket_id`, `number`, `rank` and `seen`, which says how many messages and subjects with the words
+    /// were found; where no ticket is, `wordsFirst` gives one row with that alone. A sample gives `seen` alone.
+    ///
+    /// - Parameter limit: The most tickets.
+    static func statement(
+        _ facts: SearchFacts,
+        viewer: SearchViewer,
+        page: SearchPage,
+        limit: Int,
+        way: Way,
+        now: Date,
+        explained: Bool = false
+    ) -> Statement {
+        var statement = Self(facts, viewer: viewer, page: page, now: now)
+        let sql = statement.sql(way, limit: limit)
+        return statement.composition.statement(explained ? "explain (costs off) " + sql : sql)
+    }
+
+    private mutating func sql(_ way: Way, limit: Int) -> SQL {
+        switch way {
+        case .sample(let newest):
+            return "select count(*) as seen from (select t.ticket_id from tickets t order by t.number desc limit "
+                + composition.bind(newest) + "::int) t where " + eachTicket()
+        case .ticketsFirst(let from, let below):
+            var conditions = conditions()
+            conditions.append("t.number >= " + composition.bind(from))
+            conditions.append("t.number < " + composition.bind(below))
+            if facts.hasWords { conditions.append(eachTicket()) }
+            return "select t.ticket_id, t.number, null::bigint as rank, 0::bigint as seen from tickets t where "
+                + conditions.joined(" and ") + " order by t.number desc limit " + composition.bind(limit) + "::int"
+        case .wordsFirst(let most): return wordsFirst(most, limit: limit)
+        }
+    }
+
+    /// Everything but the words: what the viewer may see, and the query's other terms.
+    private mutating func conditions() -> [SQL] {
+        var conditions: [SQL] = []
+        if case .contact(let contact) = viewer { conditions.append(ownTickets(contact)) }
+        if !facts.asksForMerged { conditions.append("t.merged_into is null") }
+        for term in facts.terms {
+            let condition = condition(term.condition)
+            conditions.append(term.isNegated ? "(" + condition + ") is not true" : "(" + condition + ")")
+        }
+        return conditions
+    }
+
+    /// The statement that begins with the words.
+    private mutating func wordsFirst(_ most: Int, limit: Int) -> SQL {
+        var conditions = conditions()
+        let isRanked = page.order == .relevance
+        let hits: SQL
+        if isRanked {
+            hits = "(select f.ticket_id, (max(f.rank) * 1000000)::bigint as rank from found f group by f.ticket_id)"
+            if let after = page.after, let rank = after.rank {
+                conditions.append(
+                    "(h.rank, t.number) < (" + composition.bind(rank) + "::bigint, " + composition.bind(after.number)
+                        + "::bigint)"
+                )
+            }
+        } else {
+            hits = "(select distinct f.ticket_id, null::bigint as rank from found f)"
+            if let after = page.after, after.rank == nil {
+                conditions.append("t.number < " + composition.bind(after.number))
+            }
+        }
+        let condition: SQL = conditions.isEmpty ? "true" : conditions.joined(" and ")
+        let order: SQL = isRanked ? " order by h.rank desc, t.number desc" : " order by t.number desc"
+        return "with found as materialized (" + found(most)
+            + "), page as materialized (select t.ticket_id, t.number, h.rank"
+            + " from " + hits + " h join tickets t on t.ticket_id = h.ticket_id where " + condition + order + " limit "
+            + composition.bind(limit) + "::int) select p.ticket_id, p.number, p.rank, c.seen"
+            + " from (select count(*) as seen from found) c left join page p on true"
+            + " order by p.rank desc nulls last, p.number desc nulls last"
+    }
+
+    /// The tickets where a contact is the requester or takes part.
+    private mutating func ownTickets(_ contact: ContactID) -> SQL {
+        let place = composition.bind(contact)
+        return "t.ticket_id in (select p.ticket_id from ticket_participants p where p.contact_id = " + place
+            + " union all select r.ticket_id from tickets r where r.requester_id = " + place + ")"
+    }
+
+    // MARK: Words
+
+    /// Tickets by the index of words: those of messages, and those of subjects that were changed or have no message.
+    private mutating func found(_ most: Int) -> SQL {
+        let query = messageQuery()
+        let rank: (SQL) -> SQL = { [isRanked = page.order == .relevance] table in
+            isRanked ? ", ts_rank(" + table + ".document, " + query + ") as rank" : ""
+        }
+        let limit: SQL = " limit " + composition.bind(most) + "::int)"
+        var sql: SQL =
+            "(select m.ticket_id" + rank("m") + " from searchable_messages m where " + messageMatches(query) + limit
+        if facts.bodyWords == nil {
+            sql +=
+                " union all (select s.ticket_id" + rank("s") + " from searchable_subjects s where s.document @@ "
+                + query
+                + limit
+        }
+        return sql
+    }
+
+    /// The query's words as a condition on one ticket, whose messages are looked at one by one.
+    private mutating func eachTicket() -> SQL {
+        let query = messageQuery()
+        // "offset 0" keeps the planner from turning it round.
+        var sql: SQL =
+            "(exists (select from searchable_messages m where m.ticket_id = t.ticket_id and " + messageMatches(query)
+            + " offset 0)"
+        if facts.bodyWords == nil {
+            sql +=
+                " or exists (select from searchable_subjects s where s.ticket_id = t.ticket_id and s.document @@ "
+                + query + " offset 0)"
+        }
+        return sql + ")"
+    }
+
+    /// What a message's document must match.
+    private mutating func messageQuery() -> SQL {
+        let parts = [facts.words, facts.bodyWords].compactMap { $0 }
+        return "(" + parts.map { composition.bind($0) + "::tsquery" }.joined(" && ") + ")"
+    }
+
+    /// Whether a message may be read and matches; words of `body:` stand elsewhere than in its subject.
+    private mutating func messageMatches(_ query: SQL) -> SQL {
+        var sql: SQL = "m.document @@ " + query
+        if let words = facts.bodyWords {
+            sql += " and ts_filter(m.document, '{b,d}') @@ " + composition.bind(words) + "::tsquery"
+        }
+        return sql + readable
+    }
+
+    /// The rights of the viewer on a message.
+    private var readable: SQL { viewer.isContact ? " and m.visibility = 'public'" : "" }
+
+    // MARK: Other conditions
+
+    private mutating func condition(_ condition: SearchFacts.Condition) -> SQL {
+        switch condition {
+        case .words(let words):
+            let query = composition.bind(words) + "::tsquery"
+            return "exists (select from searchable_messages m where m.ticket_id = t.ticket_id and m.document @@ "
+                + query
+                + readable + " offset 0) or exists (select from searchable_subjects s"
+                + " where s.ticket_id = t.ticket_id and s.document @@ " + query + " offset 0)"
+        case .bodyWords(let words):
+            return "exists (select from searchable_messages m where m.ticket_id = t.ticket_id"
+                + " and ts_filter(m.document, '{b,d}') @@ " + composition.bind(words) + "::tsquery" + readable
+                + " offset 0)"
+        case .subject(let patterns, let words):
+            // Each way has an index of its own.
+            var ways = patterns.map { "s.subject ilike " + composition.bind($0) }
+            if let words { ways.append("s.document @@ " + composition.bind(words) + "::tsquery") }
+            let selects = ways.map { "select s.ticket_id from searchable_subjects s where " + $0 as SQL }
+            return "t.ticket_id in (" + selects.joined(" union all ") + ")"
+        case .states(let keys, let isUnassigned, let isAssigned, let isMerged):
+            var ways: [SQL] = keys.isEmpty ? [] : ["t.status = any (" + composition.bind(SQLArray(keys)) + ")"]
+            if isUnassigned { ways.append("t.assignee_id is null") }
+            if isAssigned { ways.append("t.assignee_id is not null") }
+            if isMerged { ways.append("t.merged_into is not null") }
+            return ways.joined(" or ")
+        case .priorities(let values): return "t.priority = any (" + composition.bind(SQLArray(values)) + ")"
+        case .channels(let values): return "t.channel = any (" + composition.bind(SQLArray(values)) + ")"
+        case .assignee(let ids, let orNobody):
+            let agents: SQL = "t.assignee_id = any (" + composition.bind(SQLArray(ids)) + ")"
+            return orNobody ? agents + " or t.assignee_id is null" : agents
+        case .team(let ids): return "t.team_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .category(let ids): return "t.category_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .department(let ids): return "t.department_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .brand(let ids): return "t.brand_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .mailbox(let ids): return "t.mailbox_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .requester(let ids): return "t.requester_id = any (" + composition.bind(SQLArray(ids)) + ")"
+        case .from(let ids):
+            let place = composition.bind(SQLArray(ids))
+            return "t.ticket_id in (select r.ticket_id from tickets r where r.requester_id = any (" + place
+                + ") union all select m.ticket_id from messages m where m.contact_id = any (" + place + "))"
+        case .tag(let ids):
+            return "t.ticket_id in (select g.ticket_id from ticket_tags g where g.tag_id = any ("
+                + composition.bind(SQLArray(ids)) + "))"
+        case .numbers(let numbers): return "t.number = any (" + composition.bind(SQLArray(numbers)) + ")"
+        case .has(let parts): return parts.map(has).joined(" or ")
+        case .fields(let objects):
+            return "t.ticket_id in (select c.ticket_id from searchable_fields c"
+                + " where c.custom <> '{}' and c.custom @> any ("
+                + composition.bind(SQLArray(objects)) + "::text[]::jsonb[]))"
+        case .time(let time, let day): return self.time(time, day)
+        }
+    }
+
+    private func has(_ part: SearchPart) -> SQL {
+        switch part {
+        case .attachment:
+            "exists (select from messages m join attachments a"
+                + " on a.tenant_id = m.tenant_id and a.message_id = m.message_id where m.ticket_id = t.ticket_id"
+                + readable + " offset 0)"
+        case .note:
+            "exists (select from messages m where m.ticket_id = t.ticket_id and m.direction = 'note'" + readable
+                + " offset 0)"
+        }
+    }
+
+    private mutating func time(_ time: SearchTime, _ day: SearchDay) -> SQL {
+        switch time {
+        case .before: return "t.created_at < " + composition.bind(day.start(now: now))
+        case .after: return "t.created_at >= " + composition.bind(day.start(now: now))
+        case .on:
+            return "t.created_at >= " + composition.bind(day.start(now: now)) + " and t.created_at < "
+                + composition.bind(day.end(now: now))
+        case .updatedBefore: return "t.updated_at < " + composition.bind(day.start(now: now))
+        case .updatedAfter: return "t.updated_at >= " + composition.bind(day.start(now: now))
+        }
+    }
+}
+
+extension SearchFacts {
+    /// Whether the query has words that stand in messages.
+    var hasWords: Bool { words != nil || bodyWords != nil }
+
+    /// Whether the query speaks of tickets that went into others; else those are left out.
+    fileprivate var asksForMerged: Bool {
+        terms.contains { term in
+            switch term.condition {
+            case .states(_, _, _, isMerged: true), .numbers: !term.isNegated
+            default: false
+            }
+        }
+    }
+}
