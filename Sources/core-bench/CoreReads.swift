@@ -95,6 +95,26 @@ struct CoreReads {
                 )
             )
         }
+        results += try await searches(agent)
+        return results
+    }
+
+    /// What people type, from rare to common words.
+    private static let queries = [
+        "#4711", "is:open assignee:me", "from:anna.bell", "subject:dimmer is:closed", "tag:vip priority:urgent",
+        "\"forty pieces\" warranty", "cracked glass is:open", "flickers -dimmer", "before:2026-06-01 recall",
+    ]
+
+    private func searches(_ agent: AgentID) async throws -> [(String, Latencies)] {
+        var results: [(String, Latencies)] = []
+        for text in Self.queries {
+            let query = SearchQuery.parse(text)
+            let latencies = try await measure { _, transaction in
+                let viewer = try SearchViewer(Authority(transaction, as: .agent(agent)))
+                _ = try TicketSearch.find(query, for: viewer, page: SearchPage(), in: transaction)
+            }
+            results.append(("search, \(text)", latencies))
+        }
         return results
     }
 

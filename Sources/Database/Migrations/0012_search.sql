@@ -6,7 +6,7 @@
 --
 -- Row-level security keeps conditions that might leak (@@, LIKE, jsonb @>) out of index conditions, for PostgreSQL must
 -- ask the policy first. So these indexes are reached by views of the owner, whose policy is "true" and whose only
--- condition is the tenant; the application may read nothing else by them (docs/decisions/0011). Our statements are made
+-- condition is the tenant; the application may read nothing else by them (docs/decisions/0012). Our statements are made
 -- of literals and call no function of a stranger, so nothing can leak by the order of conditions.
 --
 -- Locks and time: messages is locked while every row gets its document: some five minutes for a million messages.
