@@ -4,6 +4,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 RELEASE := .build/release
+ALONE := IntegrationTests|JobWorkerTests|WorkerProcessTests
 
 .PHONY: help
 help: ## Print this list
@@ -26,9 +27,9 @@ demo: packages ## The whole desk on this machine; ONCE=1 stops after every step,
 .PHONY: test
 test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	swift build --build-tests
-	swift test --skip-build --skip IntegrationTests
-	@# These wait for other programs, blocking; one at a time, so that they do not starve each other.
-	swift test --skip-build --no-parallel --filter IntegrationTests
+	swift test --skip-build --skip '$(ALONE)'
+	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
+	swift test --skip-build --no-parallel --filter '$(ALONE)'
 
 .PHONY: bench
 bench: packages ## Mails per second, in and out, beside peers in the same run

@@ -255,7 +255,7 @@ struct JobWorkerTests {
         let bench = try await JobBench()
         let (cancelled, lost) = (try await bench.enqueue(), try await bench.enqueue())
         let ends = Trace()
-        let worker = bench.worker(lease: .milliseconds(900)) { handlers in
+        let worker = bench.worker(lease: .seconds(3)) { handlers in
             handlers.on("test.job") { context in
                 do { try await Task.sleep(for: .seconds(100)) } catch {
                     await ends.note("\(context.job.id)")
@@ -269,7 +269,7 @@ struct JobWorkerTests {
                 try await bench.count("select count(*) as n from jobs where state = 'running'") == 2 ? nil : "wait"
             }
             // Longer than the lease: the heartbeat holds both.
-            try await Task.sleep(for: .milliseconds(2000))
+            try await Task.sleep(for: .seconds(7))
             #expect(try await bench.claim(suspects: true).isEmpty)
             #expect(await ends.entries.isEmpty)
             try await bench.transaction { _ = try JobQueue.cancel(cancelled, in: $0) }
@@ -335,14 +335,14 @@ struct JobWorkerTests {
             return .done()
         }
         var configuration = JobWorker.Configuration()
-        configuration.lease = .milliseconds(1200)
+        configuration.lease = .seconds(3)
         let worker = JobWorker(
             pool: single, holder: WorkerID(), handlers: handlers, configuration: configuration,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
         try await bench.running(worker) {
             _ = try await eventually { await trace.entries == ["begun"] ? nil : "not begun" }
             // Its only connection is taken for longer than the lease.
-            try await single.transaction(tenant: nil) { _ = try $0.query("select pg_sleep(3)::text") }
+            try await single.transaction(tenant: nil) { _ = try $0.query("select pg_sleep(8)::text") }
             await trace.note("reachable")
         }
         #expect(await Array(trace.entries.prefix(3)) == ["begun", "cancelled", "reachable"])
