@@ -27,7 +27,8 @@ demo: packages ## The whole desk on this machine; ONCE=1 stops after every step,
 .PHONY: test
 test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	swift build --build-tests
-	swift test --skip-build --skip '$(ALONE)'
+	@# Not all of them at once: their time limits would run out while they wait for each other.
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8 swift test --skip-build --skip '$(ALONE)'
 	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
 	swift test --skip-build --no-parallel --filter '$(ALONE)'
 
