@@ -6,22 +6,24 @@ package import Identity
 
 /// Reads the entries of conversations.
 package enum MessageStore {
-    private static let select: SQL = """
+    /// What ``message(_:)`` reads; conditions follow.
+    static let select: SQL = """
         select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, span_kinds, span_ends,
             html, mail_id, raw_sha256, verdict, created_at
         from messages
-        where ($1::uuid is null or ticket_id = $1) and ($2::uuid is null or message_id = $2)
-        order by created_at, message_id
         """
+    private static let selectConversation =
+        select + " where tenant_id = $1 and ticket_id = $2 order by created_at, message_id"
+    private static let selectByID = select + " where tenant_id = $1 and message_id = $2"
 
     /// A ticket's conversation, the oldest first.
     package static func conversation(of ticket: TicketID, in transaction: Transaction) throws -> [Message] {
-        try transaction.query(select, ticket, nil as MessageID?).map(message)
+        try transaction.query(selectConversation, transaction.requireTenant(), ticket).map(message)
     }
 
     /// The message with an id.
     package static func find(_ id: MessageID, in transaction: Transaction) throws -> Message? {
-        try transaction.query(select, nil as TicketID?, id).first.map(message)
+        try transaction.query(selectByID, transaction.requireTenant(), id).first.map(message)
     }
 
     /// The attachments of a message, in the mail's order.

@@ -17,12 +17,9 @@ package struct TicketPage: Sendable {
     package let hasEarlier: Bool
 
     // From the latest back, along the index; the page turns them round.
-    private static let selectMessages: SQL = """
-        select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, span_kinds, span_ends,
-            html, mail_id, raw_sha256, verdict, created_at
-        from messages where tenant_id = $1 and ticket_id = $2
-        order by created_at desc, message_id desc limit $3
-        """
+    private static let selectMessages =
+        MessageStore.select
+        + " where tenant_id = $1 and ticket_id = $2 order by created_at desc, message_id desc limit $3"
     private static let selectAttachments: SQL = """
         select a.message_id, a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
         from (select message_id from messages where tenant_id = $1 and ticket_id = $2
