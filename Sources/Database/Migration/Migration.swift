@@ -79,5 +79,11 @@ package struct Migration: Sendable {
             up: PackageResources._013_comments_sql,
             down: PackageResources._013_comments_down_sql
         ),
+        Migration(
+            19,
+            "search blocks",
+            up: PackageResources._019_search_blocks_sql,
+            down: PackageResources._019_search_blocks_down_sql
+        ),
     ]
 }

@@ -93,6 +93,7 @@ struct DemoStory {
                             thing,
                             from: author,
                             to: isAnswer ? requester.name : nil,
+                            order: turn == 0 && random.chance(0.8) ? order(&random) : nil,
                             isReply: turn > 0,
                             &random
                         ),
@@ -167,11 +168,23 @@ struct DemoStory {
         if status != .onHold { ticket.solvedAt = at }
     }
 
+    /// Which order it is about: its number is rare, some towns are common and most are not.
+    private func order(_ random: inout DemoRandom) -> String {
+        let (beginnings, ends) = tenant.words.towns
+        let common = random.fraction() * random.fraction() * random.fraction()
+        let town = beginnings[Int(common * Double(beginnings.count))] + random.pick(ends)
+        let number = String(100_000 + random.next() % 900_000)
+        return String(
+            DemoWords.fill(random.pick(tenant.words.orders), town).flatMap { $0 == "#" ? Array(number) : [$0] }
+        )
+    }
+
     private func text(
         _ templates: [String],
         _ thing: String,
         from author: String,
         to customer: String?,
+        order: String?,
         isReply: Bool,
         _ random: inout DemoRandom
     ) -> MessageText {
@@ -180,6 +193,7 @@ struct DemoStory {
         for filler in words.fillers.shuffled(using: &random).prefix(customer == nil ? Int(random.next() % 4) : 0) {
             own += " " + filler
         }
+        if let order { own += " " + order }
         let greeting =
             customer.map { DemoWords.fill(random.pick(words.answerGreetings), $0) } ?? random.pick(words.greetings)
         let name = random.chance(0.3) ? "" : author + "\n"

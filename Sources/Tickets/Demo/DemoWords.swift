@@ -17,6 +17,10 @@ struct DemoWords: Sendable {
     let answerGreetings: [String]
     let closings: [String]
     let fillers: [String]
+    /// Beginnings and ends of invented towns, the most common first.
+    let towns: (beginnings: [String], ends: [String])
+    /// Where an order went; `#` stands for its number, `%` for a town.
+    let orders: [String]
 
     static let english = DemoWords(
         firstNames: [
@@ -64,7 +68,18 @@ struct DemoWords: Sendable {
             "It worked well for the first few weeks.", "My neighbour has the same one and no problem at all.",
             "You can reach me by mail at any time.", "I would prefer a replacement to a refund.",
             "Please let me know how long it will take.", "The old one lasted for eleven years.",
-        ]
+        ],
+        towns: (
+            [
+                "Ash", "Oak", "Elm", "Thorn", "Fern", "Marsh", "Stone", "Heather", "Winter", "Lark", "Raven", "Otter",
+                "Amber", "Copper", "Silver", "Harrow", "Penny", "Quill", "Tansy", "Yarrow",
+            ],
+            [
+                "wick", "combe", "stead", "thorpe", "mere", "holme", "worth", "leigh", "burn", "garth", "shaw", "dale",
+                "beck", "croft", "fold", "hythe",
+            ]
+        ),
+        orders: ["It is order LW-#, sent to %.", "Order LW-#, delivered in %.", "(LW-#, our branch in %)"]
     )
 
     static let german = DemoWords(
@@ -103,7 +118,18 @@ struct DemoWords: Sendable {
             "Ich habe es am Markt gekauft.", "Die Bestellnummer steht auf dem Beleg.", "Es eilt nicht.",
             "Es soll ein Geschenk werden.", "Sie erreichen mich am besten per Mail.",
             "Die Lesung neulich war wunderbar.",
-        ]
+        ],
+        towns: (
+            [
+                "Erlen", "Buchen", "Linden", "Weiden", "Birken", "Moor", "Sand", "Stein", "Wolfs", "Fuchs", "Raben",
+                "Silber", "Kupfer", "Winter", "Honig", "Nebel",
+            ],
+            [
+                "bach", "brück", "hagen", "rode", "au", "feld", "stetten", "horst", "loh", "büttel", "kirchen", "weiler",
+                "tal", "moor", "siel", "zell",
+            ]
+        ),
+        orders: ["Es ist die Bestellung BH-#, geliefert nach %.", "Bestellung BH-#, Filiale %."]
     )
 
     /// A template with a thing in it.

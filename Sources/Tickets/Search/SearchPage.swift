@@ -65,8 +65,8 @@ package struct SearchResult: Equatable, Sendable {
     }
 
     package var hits: [Hit]
-    /// Where the next page begins; `nil` at the end. There may be one though this page is not full: words that very
-    /// many messages have are looked for in some hundred thousand tickets at a time.
+    /// Where the next page begins; `nil` at the end. There may be one though this page is not full: after some
+    /// twenty thousand messages with the words a page ends.
     package var next: SearchCursor?
     /// What was not understood or means nothing here, for the one who asked.
     package var notes: [SearchNote]

@@ -10,7 +10,7 @@ import struct Foundation.Date
 struct SearchRun {
     let facts: SearchFacts
     let viewer: SearchViewer
-    let page: SearchPage
+    var page: SearchPage
     let now: Date
     let transaction: Transaction
 
@@ -27,7 +27,7 @@ struct SearchRun {
     func hits(_ way: SearchStatement.Way, limit: Int) throws -> (hits: [SearchResult.Hit], seen: Int) {
         let rows = try run(statement(way, limit: limit))
         let seen: Int = try rows.first?.get("seen") ?? 0
-        if case .sample = way { return ([], seen) }
+        if case .candidates = way { return ([], seen) }
         let hits = try rows.map { row -> SearchResult.Hit? in
             guard let ticket: TicketID = try row.get("ticket_id") else { return nil }
             return SearchResult.Hit(ticket: ticket, number: try row.get("number"), rank: try row.get("rank"))

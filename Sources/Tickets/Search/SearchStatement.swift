@@ -12,12 +12,12 @@ import struct Foundation.Date
 struct SearchStatement {
     /// How the tickets are found.
     enum Way {
-        /// By the words: all messages that have them, at most so many, and then their tickets.
-        case wordsFirst(most: Int)
+        /// By the words: the messages of some blocks of tickets that have them, at most so many, and then their tickets.
+        case wordsFirst(SearchBlocks, most: Int)
         /// The newest tickets first, in a range of numbers, and the messages of each that is right otherwise.
-        case ticketsFirst(from: Int64, below: Int64)
-        /// How many of the newest tickets, so many, have the words; nothing else is looked at.
-        case sample(newest: Int)
+        case ticketsFirst(Range<Int64>)
+        /// How many tickets, at most so many, are right but for the words; nothing else is looked at.
+        case candidates(most: Int)
     }
 
     let facts: SearchFacts
@@ -36,7 +36,7 @@ struct SearchStatement {
     /// The statement for a page.
     ///
     /// Rows have `ticket_id`, `number`, `rank` and `seen`, which says how many messages and subjects with the words
-    /// were found; where no ticket is, `wordsFirst` gives one row with that alone. A sample gives `seen` alone.
+    /// were found; where no ticket is, `wordsFirst` gives one row with that alone. Candidates are `seen` alone.
     ///
     /// - Parameter limit: The most tickets.
     static func statement(
@@ -55,17 +55,17 @@ struct SearchStatement {
 
     private mutating func sql(_ way: Way, limit: Int) -> SQL {
         switch way {
-        case .sample(let newest):
-            return "select count(*) as seen from (select t.ticket_id from tickets t order by t.number desc limit "
-                + composition.bind(newest) + "::int) t where " + eachTicket()
-        case .ticketsFirst(let from, let below):
+        case .candidates(let most):
+            return "select count(*) as seen from (select from tickets t where " + conditions().joined(" and ")
+                + " limit " + composition.bind(most) + "::int) t"
+        case .ticketsFirst(let numbers):
             var conditions = conditions()
-            conditions.append("t.number >= " + composition.bind(from))
-            conditions.append("t.number < " + composition.bind(below))
+            conditions.append("t.number >= " + composition.bind(numbers.lowerBound))
+            conditions.append("t.number < " + composition.bind(numbers.upperBound))
             if facts.hasWords { conditions.append(eachTicket()) }
             return "select t.ticket_id, t.number, null::bigint as rank, 0::bigint as seen from tickets t where "
                 + conditions.joined(" and ") + " order by t.number desc limit " + composition.bind(limit) + "::int"
-        case .wordsFirst(let most): return wordsFirst(most, limit: limit)
+        case .wordsFirst(let blocks, let most): return wordsFirst(blocks, most, limit: limit)
         }
     }
 
@@ -82,7 +82,7 @@ struct SearchStatement {
     }
 
     /// The statement that begins with the words.
-    private mutating func wordsFirst(_ most: Int, limit: Int) -> SQL {
+    private mutating func wordsFirst(_ blocks: SearchBlocks, _ most: Int, limit: Int) -> SQL {
         var conditions = conditions()
         let isRanked = page.order == .relevance
         let hits: SQL
@@ -102,7 +102,7 @@ struct SearchStatement {
         }
         let condition: SQL = conditions.isEmpty ? "true" : conditions.joined(" and ")
         let order: SQL = isRanked ? " order by h.rank desc, t.number desc" : " order by t.number desc"
-        return "with found as materialized (" + found(most)
+        return "with found as materialized (" + found(in: blocks, most)
             + "), page as materialized (select t.ticket_id, t.number, h.rank"
             + " from " + hits + " h join tickets t on t.ticket_id = h.ticket_id where " + condition + order + " limit "
             + composition.bind(limit) + "::int) select p.ticket_id, p.number, p.rank, c.seen"
@@ -120,19 +120,22 @@ struct SearchStatement {
     // MARK: Words
 
     /// Tickets by the index of words: those of messages, and those of subjects that were changed or have no message.
-    private mutating func found(_ most: Int) -> SQL {
+    private mutating func found(in blocks: SearchBlocks, _ most: Int) -> SQL {
         let query = messageQuery()
+        // A condition of its own, so that the index goes from one's rows to the other's and not through all of either.
+        let place = composition.bind(blocks.query)
+        let isInBlocks: (SQL) -> SQL = { table in " and " + table + ".document @@ " + place + "::tsquery" }
         let rank: (SQL) -> SQL = { [isRanked = page.order == .relevance] table in
             isRanked ? ", ts_rank(" + table + ".document, " + query + ") as rank" : ""
         }
         let limit: SQL = " limit " + composition.bind(most) + "::int)"
         var sql: SQL =
-            "(select m.ticket_id" + rank("m") + " from searchable_messages m where " + messageMatches(query) + limit
+            "(select m.ticket_id" + rank("m") + " from searchable_messages m where " + messageMatches(query)
+            + isInBlocks("m") + limit
         if facts.bodyWords == nil {
             sql +=
                 " union all (select s.ticket_id" + rank("s") + " from searchable_subjects s where s.document @@ "
-                + query
-                + limit
+                + query + isInBlocks("s") + limit
         }
         return sql
     }
@@ -252,6 +255,19 @@ struct SearchStatement {
 extension SearchFacts {
     /// Whether the query has words that stand in messages.
     var hasWords: Bool { words != nil || bodyWords != nil }
+
+    /// Whether the query asks for tickets by something that an index finds, so that they may be few.
+    var narrows: Bool {
+        terms.contains { term in
+            if term.isNegated { return false }
+            return switch term.condition {
+            case .assignee(_, orNobody: false), .requester, .from, .numbers, .subject, .tag, .team, .category,
+                .department, .fields:
+                true
+            default: false
+            }
+        }
+    }
 
     /// Whether the query speaks of tickets that went into others; else those are left out.
     fileprivate var asksForMerged: Bool {
