@@ -125,7 +125,8 @@ struct DemoWords: Sendable {
                 "Silber", "Kupfer", "Winter", "Honig", "Nebel",
             ],
             [
-                "bach", "brück", "hagen", "rode", "au", "feld", "stetten", "horst", "loh", "büttel", "kirchen", "weiler",
+                "bach", "brück", "hagen", "rode", "au", "feld", "stetten", "horst", "loh", "büttel", "kirchen",
+                "weiler",
                 "tal", "moor", "siel", "zell",
             ]
         ),
