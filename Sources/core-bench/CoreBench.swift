@@ -23,6 +23,8 @@ struct CoreBench {
     private let messages: Double
     private let state: String
     private let isKept: Bool
+    /// Commands alone; for the profiler.
+    private let isWritingOnly: Bool
 
     private init(arguments: [String]) throws {
         func value(_ name: String) -> String? {
@@ -35,6 +37,7 @@ struct CoreBench {
         self.sizes = sizes.sorted()
         messages = value("--messages").flatMap(Double.init) ?? 10
         isKept = value("--state") != nil
+        isWritingOnly = arguments.contains("--writes")
         state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
     }
 
@@ -55,7 +58,7 @@ struct CoreBench {
             try await superuser.makeWordIndex()
             try await superuser.settle()
             Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
-            let reads = try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
+            let reads = isWritingOnly ? [] : try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
             for (name, latencies) in reads {
                 let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
                 Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")

@@ -5,6 +5,7 @@ import Database
 import Foundation
 import Identity
 import PostroomTesting
+import Synchronization
 import Testing
 
 @Suite("PostgreSQL client")
@@ -127,6 +128,73 @@ struct ClientTests {
         #expect(one == 1)
     }
 
+    @Test("a connection that was lost while nobody used it is replaced before anybody notices, its tenant with it")
+    func lostWhileIdle() async throws {
+        let database = try await TestDatabase(migrated: false)
+        let pool = Pool(database.application, size: 1)
+        let tenant = TenantID()
+        let ask: @Sendable (Transaction) throws -> (Int, String) = { transaction in
+            let row = try transaction.query(
+                "select pg_backend_pid() as backend, current_setting('postroom.tenant') as tenant"
+            ).first
+            return (try row?.get("backend") ?? 0, try row?.get("tenant") ?? "")
+        }
+        let (backend, _) = try await pool.transaction(tenant: tenant, ask)
+        try await Pool(database.superuser, size: 1).transaction(tenant: nil) {
+            // It waits until the process is gone.
+            _ = try $0.query("select pg_terminate_backend($1::int, 10000)", backend)
+        }
+        let (other, seen) = try await pool.transaction(tenant: tenant, ask)
+        #expect(other != backend && seen == tenant.description)
+    }
+
+    @Test("a connection that is lost within a transaction is an error: what was done there is not done again")
+    func lostWithin() async throws {
+        let database = try await TestDatabase(migrated: false)
+        let pool = Pool(database.application, size: 1)
+        try await pool.transaction(tenant: nil) { _ = try $0.query("select 1") }
+        let runs = Counter()
+        await #expect(throws: DatabaseError(.connection, "")) {
+            try await pool.transaction(tenant: nil) { transaction in
+                runs.add()
+                try transaction.query("select 1")
+                try transaction.query("select pg_terminate_backend(pg_backend_pid())")
+            }
+        }
+        #expect(runs.sum == 1)
+    }
+
+    @Test("whatever a transaction begins with, it is one: a savepoint, several statements, a failing one, or nothing")
+    func beginnings() async throws {
+        let database = try await TestDatabase()
+        let pool = Pool(database.application, size: 1)
+        let slugs: @Sendable (TenantID) async throws -> [String] = { tenant in
+            try await pool.transaction(tenant: tenant) {
+                try $0.query("select slug from tenants").map { try $0.get("slug") }
+            }
+        }
+        let insert: SQL = "insert into tenants (tenant_id, slug, name) values ($1, $2, 'x')"
+        let (first, second) = (TenantID(), TenantID())
+        try await pool.transaction(tenant: first) { transaction in
+            try transaction.savepoint { _ = try transaction.query(insert, first, "first") }
+        }
+        try await pool.transaction(tenant: second) { transaction in
+            let rows = try transaction.pipeline([Statement(insert, second, "second"), Statement("select 7 as seven")])
+            #expect(rows.count == 2)
+            #expect(try rows.last?.first?.get("seven") as Int? == 7)
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await pool.transaction(tenant: second) { transaction in
+                #expect(throws: DatabaseError.self) { try transaction.query(insert, second, "UPPER") }
+                // The transaction is broken; this must not begin another one.
+                try transaction.query("update tenants set slug = 'third'")
+            }
+        }
+        try await pool.transaction(tenant: second) { _ in }
+        #expect(try await slugs(first) == ["first"])
+        #expect(try await slugs(second) == ["second"])
+    }
+
     @Test("what the server says about data does not get into the reason")
     func reasonsHoldNoData() async throws {
         let database = try await TestDatabase(migrated: false)
@@ -168,4 +236,13 @@ struct ClientTests {
         }
         #expect(backends.count <= 2)
     }
+}
+
+/// Counts what happens on other threads.
+private final class Counter: Sendable {
+    private let value = Mutex(0)
+
+    var sum: Int { value.withLock { $0 } }
+
+    func add() { value.withLock { $0 += 1 } }
 }

@@ -25,18 +25,25 @@ package actor Connection {
     ///
     /// - Parameters:
     ///   - tenant: The tenant whose rows are visible (`SET LOCAL`, so it ends with the transaction).
-    ///   - body: Runs on the connection's thread; may be run again by ``Pool`` after a collision.
+    ///   - body: Runs on the connection's thread. It may be run again: by ``Pool`` after a collision, and here when its
+    ///     first statement finds a connection that was lost while nobody used it.
     /// - Throws: ``DatabaseError``, or what `body` throws.
     package func transaction<Value: Sendable>(
         tenant: TenantID?,
         _ body: @Sendable (Transaction) throws -> Value
     ) throws -> Value {
+        let wasOpen = session != nil
         let session = try openSession()
+        let transaction = Transaction(session: session, tenant: tenant)
         do {
-            try begin(session, tenant: tenant)
-            let value = try body(Transaction(session: session, tenant: tenant))
-            _ = try session.query("commit", [])
+            let value = try body(transaction)
+            // Without a statement there is nothing to commit.
+            if transaction.isOpen { _ = try session.query("commit", []) }
             return value
+        } catch let error as DatabaseError where error.kind == .connection && wasOpen && !transaction.isOpen {
+            // The server was restarted while the connection lay idle; nothing of the transaction has happened there.
+            self.session = nil
+            return try self.transaction(tenant: tenant, body)
         } catch {
             abandon(session)
             throw error
@@ -73,17 +80,6 @@ package actor Connection {
         let fresh = try Session(target)
         session = fresh
         return fresh
-    }
-
-    private func begin(_ session: Session, tenant: TenantID?) throws(DatabaseError) {
-        guard let tenant else {
-            _ = try session.query("begin", [])
-            return
-        }
-        _ = try session.pipeline([
-            Statement("begin"),
-            Statement("select set_config('postroom.tenant', $1, true)", tenant.description),
-        ])
     }
 
     /// Ends a failed transaction; a connection that cannot even roll back is dropped.

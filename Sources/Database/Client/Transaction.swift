@@ -9,6 +9,8 @@ package import Identity
 /// so no network call can stand inside a transaction.
 package final class Transaction {
     private let session: Session
+    /// What opens the transaction; it goes with the first statement, in the same round trip.
+    private var opening: [Statement]
 
     /// The tenant whose rows are visible; `nil` in the few transactions that belong to none.
     package let tenant: TenantID?
@@ -16,6 +18,27 @@ package final class Transaction {
     init(session: Session, tenant: TenantID?) {
         self.session = session
         self.tenant = tenant
+        opening = [Statement("begin")]
+        if let tenant {
+            opening.append(Statement("select set_config('postroom.tenant', $1, true)", tenant.description))
+        }
+    }
+
+    /// Whether the server has been told of it, and answered.
+    var isOpen: Bool { opening.isEmpty }
+
+    /// Tells the server of it now, for what cannot go with it.
+    private func open() throws(DatabaseError) {
+        if isOpen { return }
+        _ = try session.pipeline(opening)
+        opening = []
+    }
+
+    private func run(_ sql: SQL, _ parameters: [any DatabaseEncodable]) throws(DatabaseError) -> Rows {
+        if isOpen { return try session.query(sql, parameters) }
+        let rows = try pipeline([Statement(sql, parameters: parameters)])
+        guard let first = rows.first else { throw session.lost }
+        return first
     }
 
     /// Runs one statement.
@@ -23,7 +46,7 @@ package final class Transaction {
     /// - Throws: ``DatabaseError``; the transaction is broken afterwards unless a ``savepoint(_:)`` is around it.
     @discardableResult
     package func query(_ sql: SQL, _ parameters: any DatabaseEncodable...) throws(DatabaseError) -> Rows {
-        try session.query(sql, parameters)
+        try run(sql, parameters)
     }
 
     /// Runs one statement that was put together.
@@ -31,7 +54,7 @@ package final class Transaction {
     /// - Throws: as above.
     @discardableResult
     package func query(_ statement: Statement) throws(DatabaseError) -> Rows {
-        try session.query(statement.sql, statement.parameters)
+        try run(statement.sql, statement.parameters)
     }
 
     /// Runs many statements in one round trip and returns their rows in order.
@@ -39,7 +62,17 @@ package final class Transaction {
     /// - Complexity: one round trip for the whole list.
     @discardableResult
     package func pipeline(_ statements: [Statement]) throws(DatabaseError) -> [Rows] {
-        try session.pipeline(statements)
+        if isOpen { return try session.pipeline(statements) }
+        let opening = opening
+        do {
+            let rows = try session.pipeline(opening + statements)
+            self.opening = []
+            return Array(rows.dropFirst(opening.count))
+        } catch {
+            // The server refused a statement, not the transaction, which is open and broken.
+            if error.kind != .connection { self.opening = [] }
+            throw error
+        }
     }
 
     /// Sends rows into a table by `COPY … FROM STDIN`; the fastest way in for very many.
@@ -49,11 +82,15 @@ package final class Transaction {
     /// - Returns: How many rows went over.
     @discardableResult
     package func copy(_ sql: SQL, _ body: (inout CopyRows) throws -> Void) throws -> Int {
-        try session.copy(sql, body)
+        try open()
+        return try session.copy(sql, body)
     }
 
     /// Runs a script of statements without parameters, for the migrator.
-    func run(script: String) throws(DatabaseError) { try session.run(script: script) }
+    func run(script: String) throws(DatabaseError) {
+        try open()
+        try session.run(script: script)
+    }
 
     /// Runs `body` so that its failure undoes only itself.
     package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {

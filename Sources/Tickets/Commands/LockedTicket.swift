@@ -29,6 +29,14 @@ struct LockedTicket {
     let resolutionDueAt: Date?
     let mergedInto: TicketID?
     let closedPolicy: ClosedPolicy
+    /// What is to be known of the statuses that messages lead to from here.
+    let next: [Ticket.Status: StatusEntry]
+
+    /// What entering a status means to others: what it counts as, and what timers do.
+    struct StatusEntry {
+        let category: StatusCategory
+        let timer: StatusDefinition.Timer
+    }
 
     // The row is locked before it is joined: a join beside the lock loses the row when its status changes while we wait.
     private static let select: SQL = """
@@ -38,8 +46,12 @@ struct LockedTicket {
             t.resolution_due_at, t.merged_into,
             s.name, s.category, s.position, s.is_initial, s.timer, s.on_customer_message, s.on_agent_reply,
             (select m.closed_policy from mailboxes m where m.tenant_id = t.tenant_id and m.mailbox_id = t.mailbox_id)
-                as closed_policy
+                as closed_policy,
+            c.category as customer_category, c.timer as customer_timer, a.category as agent_category,
+            a.timer as agent_timer
         from t join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
+            left join statuses c on c.tenant_id = t.tenant_id and c.status = s.on_customer_message
+            left join statuses a on a.tenant_id = t.tenant_id and a.status = s.on_agent_reply
         """
 
     /// Locks a ticket; others wait until this transaction ends.
@@ -85,5 +97,13 @@ struct LockedTicket {
         resolutionDueAt = try row.get("resolution_due_at")
         mergedInto = try row.get("merged_into")
         closedPolicy = try row.get("closed_policy") ?? .followUp
+        var next: [Ticket.Status: StatusEntry] = [:]
+        if let status = status.onCustomerMessage {
+            next[status] = StatusEntry(category: try row.get("customer_category"), timer: try row.get("customer_timer"))
+        }
+        if let status = status.onAgentReply {
+            next[status] = StatusEntry(category: try row.get("agent_category"), timer: try row.get("agent_timer"))
+        }
+        self.next = next
     }
 }

@@ -20,21 +20,14 @@ extension TicketCore {
 
     /// The event of a change of status: what timers of service levels go by.
     func statusEvent(of ticket: LockedTicket, to status: Ticket.Status, version: Int64) throws -> Event {
-        let row = try transaction.query(
-            "select category, timer from statuses where tenant_id = $1 and status = $2",
-            tenant,
-            status
-        ).first
-        guard let row else { throw TicketError(.notFound, "there is no status \(status.rawValue)") }
-        let category: StatusCategory = try row.get("category")
-        let timer: StatusDefinition.Timer = try row.get("timer")
+        let entry = try ticket.next[status] ?? entry(to: status)
         return Event(
             .statusChanged,
             ticket: ticket.id,
             by: actor,
             data: [
-                "from": ticket.status.status.rawValue, "to": status.rawValue, "category": category.rawValue,
-                "timer": timer.rawValue,
+                "from": ticket.status.status.rawValue, "to": status.rawValue, "category": entry.category.rawValue,
+                "timer": entry.timer.rawValue,
             ],
             changes: [
                 Event.Change("status", .string(ticket.status.status.rawValue), .string(status.rawValue))
@@ -42,5 +35,14 @@ extension TicketCore {
             visibility: .public,
             version: version
         )
+    }
+    private func entry(to status: Ticket.Status) throws -> LockedTicket.StatusEntry {
+        let row = try transaction.query(
+            "select category, timer from statuses where tenant_id = $1 and status = $2",
+            tenant,
+            status
+        ).first
+        guard let row else { throw TicketError(.notFound, "there is no status \(status.rawValue)") }
+        return LockedTicket.StatusEntry(category: try row.get("category"), timer: try row.get("timer"))
     }
 }
