@@ -110,7 +110,7 @@ extension Connection {
 
     func ticketCount() throws -> Int {
         try transaction(tenant: nil) {
-            try $0.query("select coalesce(max(next_number), 1) - 1 as n from ticket_counters").first?.get("n") ?? 0
+            try $0.query("select coalesce(max(number), 0) as n from tickets").first?.get("n") ?? 0
         }
     }
 

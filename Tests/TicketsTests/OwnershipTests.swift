@@ -13,7 +13,7 @@ struct OwnershipTests {
         "ticket_tags", "ticket_watchers", "ticket_links", "ticket_merges", "tags", "statuses", "status_transitions",
         "custom_fields", "departments", "categories", "teams", "team_members", "companies", "company_domains",
         "contacts",
-        "contact_addresses", "agents", "roles", "ticket_counters", "ticket_search", "search_languages",
+        "contact_addresses", "agents", "roles", "ticket_search", "search_languages",
     ]
 
     @Test("no statement outside Sources/Tickets writes them")

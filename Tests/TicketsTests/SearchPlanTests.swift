@@ -52,8 +52,6 @@ struct SearchPlanTests {
                     from generate_series(1, 2200) n
                     """, tenant, contact, fixture.brand.id, agent)
                 try transaction.query(
-                    "update ticket_counters set next_number = 2201 where tenant_id = $1", tenant)
-                try transaction.query(
                     """
                     insert into messages (tenant_id, message_id, ticket_id, direction, visibility, contact_id, body)
                     select $1::uuid, md5($1::uuid::text || 'm' || n || '.' || m)::uuid, md5($1::uuid::text || 't' || n)::uuid,

@@ -10,7 +10,7 @@ import Tickets
 
 @Suite("Ticket commands", .timeLimit(.minutes(5)))
 struct TicketCoreTests {
-    @Test("a ticket that is rolled back leaves no gap")
+    @Test("a ticket that is rolled back leaves a gap and nothing else")
     func noGap() async throws {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org")
@@ -29,7 +29,36 @@ struct TicketCoreTests {
                 throw Stop()
             }
         }
+        #expect(try await fixture.openTicket(by: anna).number == 2)
+        #expect(try await fixture.count("select count(*) as n from tickets") == 1)
+    }
+
+    @Test("whoever opens a ticket waits for nobody who opens one")
+    func openWithoutWaiting() async throws {
+        let fixture = try await Fixture()
+        let anna = try await fixture.addContact("anna@example.org")
+        // The first one in a language notes that language.
         #expect(try await fixture.openTicket(by: anna).number == 1)
+        let open: @Sendable (Transaction) throws -> Int64 = { transaction in
+            let ticket = NewTicket(
+                subject: "x", requester: anna, mailbox: nil, brand: fixture.brand.id, channel: .api, locale: "en")
+            return try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("x"))).number
+        }
+        let (numbers, meanwhile) = AsyncStream<Int64?>.makeStream()
+        let number = try await fixture.transaction { transaction in
+            let number = try open(transaction)
+            // Another one opens a ticket and commits while this transaction is open.
+            let other = Connection(fixture.database.application)
+            let done = DispatchSemaphore(value: 0)
+            Task {
+                meanwhile.yield(try? await other.transaction(tenant: fixture.tenant, open))
+                done.signal()
+            }
+            done.wait()
+            return number
+        }
+        #expect(number == 2)
+        #expect(await numbers.first { _ in true } == 3)
     }
 
     @Test("opening writes the message, the participant and two events")

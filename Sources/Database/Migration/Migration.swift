@@ -85,5 +85,11 @@ package struct Migration: Sendable {
             up: PackageResources._019_search_blocks_sql,
             down: PackageResources._019_search_blocks_down_sql
         ),
+        Migration(
+            20,
+            "ticket numbers",
+            up: PackageResources._020_ticket_numbers_sql,
+            down: PackageResources._020_ticket_numbers_down_sql
+        ),
     ]
 }

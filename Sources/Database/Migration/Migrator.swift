@@ -53,6 +53,8 @@ package struct Migrator: Sendable {
             let applied = try await status().applied
             for migration in migrations.reversed().prefix(count) where applied.contains(migration.number) {
                 try await connection.transaction(tenant: nil) { transaction in
+                    // What a step back makes again belongs to whom it belonged.
+                    try transaction.run(script: "set local role postroom_owner")
                     try transaction.run(script: migration.down)
                     try transaction.query("delete from schema_migrations where number = $1", migration.number)
                 }

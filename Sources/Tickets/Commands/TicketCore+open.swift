@@ -33,13 +33,10 @@ package struct NewTicket: Sendable {
 
 extension TicketCore {
     private static let insertTicket: SQL = """
-        with counter as (
-            update ticket_counters set next_number = next_number + 1 where tenant_id = $1
-            returning next_number - 1 as number)
         insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale,
             status)
-        select $1, $2, counter.number, $3, $4, $5, $6, $7, $8, s.status
-        from counter join statuses s on s.tenant_id = $1 and s.is_initial
+        select $1, $2, next_ticket_number(), $3, $4, $5, $6, $7, $8, s.status
+        from statuses s where s.tenant_id = $1 and s.is_initial
         returning number
         """
 
@@ -115,7 +112,7 @@ extension TicketCore {
         let rows = try transaction.pipeline(statements)
         guard let number: Int64 = try rows.first?.first?.get("number") else {
             throw TicketError(
-                .notFound, "tenant \(tenant) has no ticket counter or no initial status; it was not made by tenant add")
+                .notFound, "tenant \(tenant) has no initial status; it was not made by tenant add")
         }
         return Change(ticket: ticket.id, number: number, message: message.id, events: events)
     }

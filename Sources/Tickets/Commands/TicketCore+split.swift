@@ -14,15 +14,12 @@ extension TicketCore {
         order by created_at, message_id
         """
     private static let insertSplit: SQL = """
-        with counter as (
-            update ticket_counters set next_number = next_number + 1 where tenant_id = $1
-            returning next_number - 1 as number)
         insert into tickets (tenant_id, ticket_id, number, subject, requester_id, status, mailbox_id, brand_id, channel,
             locale, priority, department_id, category_id, team_id, custom)
-        select $1, $3, counter.number, $4, $5, s.status, t.mailbox_id, t.brand_id, t.channel, t.locale, t.priority,
+        select $1, $3, next_ticket_number(), $4, $5, s.status, t.mailbox_id, t.brand_id, t.channel, t.locale, t.priority,
             t.department_id, t.category_id, t.team_id, t.custom
-        from counter join tickets t on t.tenant_id = $1 and t.ticket_id = $2
-            join statuses s on s.tenant_id = $1 and s.is_initial
+        from tickets t join statuses s on s.tenant_id = $1 and s.is_initial
+        where t.tenant_id = $1 and t.ticket_id = $2
         returning number
         """
     private static let copyTags: SQL = """

@@ -10,9 +10,10 @@ struct SearchLookup {
     private static let mostContacts = 1000
 
     private static let selectTenant: SQL = """
-        select t.number_prefix, c.next_number, current_setting('enable_seqscan') as scans,
+        select t.number_prefix, (select k.number + 1 from tickets k order by k.number desc limit 1) as next_number,
+            current_setting('enable_seqscan') as scans,
             current_setting('max_parallel_workers_per_gather') as workers
-        from tenants t join ticket_counters c on c.tenant_id = t.tenant_id
+        from tenants t
         """
     private static let selectStatuses: SQL = "select status, category from statuses order by position, status"
     private static let selectFields: SQL = "select field, is_public from custom_fields"

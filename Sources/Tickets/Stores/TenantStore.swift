@@ -72,7 +72,6 @@ package enum TenantStore {
         try transaction.pipeline([
             Statement("select seed_roles($1)", tenant.id),
             Statement("select seed_workflow($1)", tenant.id),
-            Statement("insert into ticket_counters (tenant_id) values ($1)", tenant.id),
             Statement(
                 "insert into brands (tenant_id, brand_id, name, locale) values ($1, $2, $3, $4)",
                 tenant.id,

@@ -24,7 +24,6 @@ struct SchemaExceptions {
 
     /// Tables without `created_at`.
     var created: [String: String] = [
-        "ticket_counters": "a counter, made with its tenant",
         "mailbox_cursors": "a counter, made when its folder is read first",
         "ticket_participants": "joined_at is that time",
         "events": "at is that time",
