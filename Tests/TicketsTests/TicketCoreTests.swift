@@ -42,7 +42,8 @@ struct TicketCoreTests {
         let open: @Sendable (Transaction) throws -> Int64 = { transaction in
             let ticket = NewTicket(
                 subject: "x", requester: anna, mailbox: nil, brand: fixture.brand.id, channel: .api, locale: "en")
-            return try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("x"))).number
+            return try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("x")))
+                .number
         }
         let (numbers, meanwhile) = AsyncStream<Int64?>.makeStream()
         let number = try await fixture.transaction { transaction in
