@@ -91,5 +91,11 @@ package struct Migration: Sendable {
             up: PackageResources._020_ticket_numbers_sql,
             down: PackageResources._020_ticket_numbers_down_sql
         ),
+        Migration(
+            21,
+            "list orders",
+            up: PackageResources._021_list_orders_sql,
+            down: PackageResources._021_list_orders_down_sql
+        ),
     ]
 }

@@ -41,12 +41,48 @@ package enum TicketStore {
         limit: Int,
         in transaction: Transaction
     ) throws -> [Ticket] {
-        let tenant = try transaction.requireTenant()
+        let statement = try listing(filter, before: before, limit: limit, of: transaction.requireTenant())
+        return try transaction.query(statement).map(ticket)
+    }
+
+    /// So many statuses are looked for one by one, each along its index; more are not, for each has to be planned.
+    private static let mostBranches = 8
+
+    /// The statement of ``list(_:before:limit:in:)``; for benchmarks to look at.
+    package static func listing(
+        _ filter: TicketFilter,
+        before: Int64? = nil,
+        limit: Int,
+        of tenant: TenantID
+    ) -> Statement {
         var composition = Composition()
-        var text: SQL = columns + "select * from tickets x where x.tenant_id = " + composition.bind(tenant)
-        for condition in conditions(filter, before: before, tenant, &composition) { text += " and " + condition }
-        text += " order by x.number desc limit " + composition.bind(limit) + joins
-        return try transaction.query(composition.statement(text)).map(ticket)
+        let page: SQL = " order by x.number desc limit " + composition.bind(limit)
+        let found = source(filter, &composition)
+            + conditions(filter, before: before, tenant, &composition).joined(" and ")
+        let statuses = filter.statuses
+        let text: SQL
+        if statuses.isEmpty {
+            text = found + page
+        } else if statuses.count > mostBranches || filter.tag != nil {
+            let keys = SQLArray(statuses.map(\.rawValue))
+            text = found + " and x.status = any (" + composition.bind(keys) + "::text[])" + page
+        } else {
+            // Of one status the index has the order, of several it has not.
+            let branches = statuses.map { "(" + found + " and x.status = " + composition.bind($0) + page + ")" as SQL }
+            text = "select x.* from (" + branches.joined(" union all ") + ") x" + page
+        }
+        return composition.statement(columns + text + joins)
+    }
+
+    /// Where the tickets come from, up to the conditions.
+    private static func source(_ filter: TicketFilter, _ composition: inout Composition) -> SQL {
+        guard let tag = filter.tag else { return "select x.* from tickets x where " }
+        // The number stands in both, so that the order can come from either.
+        return """
+            select x.* from ticket_tags y join tickets x
+                on x.tenant_id = y.tenant_id and x.ticket_id = y.ticket_id and x.number = y.number
+            where y.tag_id = (select g.tag_id from tags g where g.name =
+            """ + composition.bind(tag) + ") and "
     }
 
     private static func conditions(
@@ -55,15 +91,8 @@ package enum TicketStore {
         _ tenant: TenantID,
         _ composition: inout Composition
     ) -> [SQL] {
-        var conditions: [SQL] = []
+        var conditions: [SQL] = ["x.tenant_id = " + composition.bind(tenant)]
         if let before { conditions.append("x.number < " + composition.bind(before)) }
-        if let only = filter.statuses.first, filter.statuses.count == 1 {
-            // One alone can be read in order from the index.
-            conditions.append("x.status = " + composition.bind(only))
-        } else if !filter.statuses.isEmpty {
-            let statuses = SQLArray(filter.statuses.map(\.rawValue))
-            conditions.append("x.status = any (" + composition.bind(statuses) + "::text[])")
-        }
         switch filter.assignee {
         case .agent(let agent): conditions.append("x.assignee_id = " + composition.bind(agent))
         case .nobody: conditions.append("x.assignee_id is null")
@@ -73,14 +102,6 @@ package enum TicketStore {
         if let requester = filter.requester { conditions.append("x.requester_id = " + composition.bind(requester)) }
         if let priority = filter.priority { conditions.append("x.priority = " + composition.bind(priority)) }
         if !filter.includesMerged { conditions.append("x.merged_into is null") }
-        if let tag = filter.tag {
-            conditions.append(
-                """
-                exists (select from ticket_tags y join tags g on g.tenant_id = y.tenant_id and g.tag_id = y.tag_id
-                    where y.tenant_id = x.tenant_id and y.ticket_id = x.ticket_id and g.name =
-                """ + composition.bind(tag) + ")"
-            )
-        }
         return conditions
     }
 
