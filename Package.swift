@@ -45,7 +45,7 @@ let package = Package(
         ),
 
         // The product.
-        .target(name: "Tickets", dependencies: ["Database", "Identity"]),
+        .target(name: "Tickets", dependencies: ["Database", "Identity", "Jobs"]),
         .target(
             name: "Jobs",
             dependencies: ["Database", "Identity", .product(name: "Logging", package: "swift-log")]
@@ -89,7 +89,7 @@ let package = Package(
         // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.
         .executableTarget(
             name: "job-probe",
-            dependencies: ["Database", "Identity", "Jobs", .product(name: "Logging", package: "swift-log")]
+            dependencies: ["Database", "Identity", "Jobs", "Tickets", .product(name: "Logging", package: "swift-log")]
         ),
         .target(
             name: "API",
@@ -127,7 +127,13 @@ let package = Package(
             name: "ThreadingTests",
             dependencies: ["Cryptography", "Identity", "Meaning", "MIME", "PostroomTesting", "Threading"]
         ),
-        .testTarget(name: "TicketsTests", dependencies: ["Database", "Identity", "PostroomTesting", "Tickets"]),
+        .testTarget(
+            name: "TicketsTests",
+            dependencies: [
+                "Database", "Identity", "Jobs", "PostroomTesting", "Tickets", "job-probe",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(
             name: "JobsTests",
             dependencies: [

@@ -28,6 +28,7 @@ package enum Entity {
     package enum Merge {}
     package enum Job {}
     package enum Schedule {}
+    package enum Bulk {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -55,3 +56,4 @@ package typealias WatcherID = Identifier<Entity.Watcher>
 package typealias MergeID = Identifier<Entity.Merge>
 package typealias JobID = Identifier<Entity.Job>
 package typealias ScheduleID = Identifier<Entity.Schedule>
+package typealias BulkID = Identifier<Entity.Bulk>

@@ -107,3 +107,19 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByNilLiteral {
     /// A point in time as RFC 3339 writes it, or null.
     package init(_ date: Date?) { self = date.map { .string($0.ISO8601Format()) } ?? .null }
 }
+
+extension JSONValue: Encodable {
+    /// Writes it without U+0000, as ``text`` does.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .string(let value): try container.encode(value.storable)
+        case .array(let values): try container.encode(values)
+        case .object(let members):
+            try container.encode(Dictionary(members.map { ($0.key.storable, $0.value) }) { _, last in last })
+        }
+    }
+}

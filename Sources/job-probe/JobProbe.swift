@@ -7,11 +7,12 @@ import Foundation
 import Identity
 import Jobs
 import Logging
+import Tickets
 
 /// A worker in a process of its own, made to be killed by tests.
 ///
 /// `job-probe SOCKET_DIRECTORY DATABASE HOLDER`: does jobs of the kinds below until SIGTERM, with a lease of two
-/// seconds. The tables that its handlers write are the test's.
+/// seconds, and bulk changes. The tables that its own handlers write are the test's.
 @main
 enum JobProbe {
     /// What a job is asked to do.
@@ -47,6 +48,7 @@ enum JobProbe {
 
     private static func handlers(_ holder: WorkerID, _ pool: Pool) -> JobHandlers {
         var handlers = JobHandlers()
+        BulkRun().register(in: &handlers)
         // The effect and the job's end are one transaction. The table has no key: only the fence keeps it single.
         handlers.on("probe.fenced") { context in
             let order = try context.payload(as: Order.self)

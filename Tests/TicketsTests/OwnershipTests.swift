@@ -14,6 +14,7 @@ struct OwnershipTests {
         "custom_fields", "departments", "categories", "teams", "team_members", "companies", "company_domains",
         "contacts",
         "contact_addresses", "agents", "roles", "ticket_search", "search_languages",
+        "ticket_bulks", "ticket_bulk_items",
     ]
 
     @Test("no statement outside Sources/Tickets writes them")

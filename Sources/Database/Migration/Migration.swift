@@ -80,8 +80,14 @@ package struct Migration: Sendable {
             down: PackageResources._013_comments_down_sql
         ),
         Migration(
+            15,
+            "bulk",
+            up: PackageResources._015_bulk_sql,
+            down: PackageResources._015_bulk_down_sql
+        ),
+        Migration(
             19,
-            "search blocks",
+            "search_blocks",
             up: PackageResources._019_search_blocks_sql,
             down: PackageResources._019_search_blocks_down_sql
         ),

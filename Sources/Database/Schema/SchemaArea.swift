@@ -45,6 +45,12 @@ package struct SchemaArea: Equatable, Sendable {
             ]
         ),
         SchemaArea(
+            title: "Bulk changes",
+            summary: "One action on many tickets, done by a job, and what became of each ticket.",
+            writers: "Tickets",
+            tables: ["ticket_bulks", "ticket_bulk_items"]
+        ),
+        SchemaArea(
             title: "Workflow and sorting",
             summary: "How a tenant's desk works: what a ticket goes through, and what it is sorted by.",
             writers: "Tickets",

@@ -19,5 +19,7 @@ extension Event.Object {
         Self("transition", "\(from.rawValue)>\(to.rawValue)")
     }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
+    /// A change of many tickets.
+    package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }
 }

@@ -12,6 +12,8 @@ struct SchemaExceptions {
         "*.lease_holder": "a worker's name for itself while it runs; workers are no rows, and a lease just ends",
         "*.external_id": "what another system calls it",
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
+        "ticket_bulks.actor_id":
+            "an agent, an API key or a rule, as actor_kind says; who is gone has no rights, and each ticket is refused him",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
     ]
