@@ -8,10 +8,14 @@ import struct Foundation.Date
 
 /// A message as the API shows it.
 enum MessageResource {
-    static func resource(_ message: Message, _ attachments: [Attachment]) -> Resource {
+    static func resource(
+        _ message: Message,
+        _ attachments: [Attachment],
+        _ deliveries: [MessageDelivery]
+    ) -> Resource {
         Resource(
             ResourceName("messages", message.id),
-            attributes: Attributes(message, attachments),
+            attributes: Attributes(message, attachments, deliveries),
             relationships: [
                 "ticket": .one(ResourceName("tickets", message.ticket)),
                 "author": .one(author(message.author)),
@@ -48,8 +52,11 @@ enum MessageResource {
         @Explicit var html: String?
         let createdAt: Date
         let attachments: [AttachmentEntry]
+        /// How far it is on its way, in one word for all recipients; `null` for what is not sent as a mail.
+        @Explicit var deliveryState: String?
+        let deliveries: [DeliveryEntry]
 
-        init(_ message: Message, _ attachments: [Attachment]) {
+        init(_ message: Message, _ attachments: [Attachment], _ deliveries: [MessageDelivery]) {
             direction = message.direction.rawValue
             visibility = message.visibility.rawValue
             authorKind = MessageResource.kind(message.author)
@@ -59,6 +66,23 @@ enum MessageResource {
             html = message.html
             createdAt = message.createdAt
             self.attachments = attachments.map(AttachmentEntry.init)
+            deliveryState = deliveries.state?.rawValue
+            self.deliveries = deliveries.map(DeliveryEntry.init)
+        }
+    }
+
+    /// What became of it on its way to one recipient.
+    private struct DeliveryEntry: Encodable, Sendable {
+        let recipient: String
+        let state: String
+        let attempts: Int
+        @Explicit var settledAt: Date?
+
+        init(_ delivery: MessageDelivery) {
+            recipient = delivery.recipient
+            state = delivery.state.rawValue
+            attempts = delivery.attempts
+            settledAt = delivery.settledAt
         }
     }
 

@@ -64,17 +64,20 @@ struct TicketRoutes: Sendable {
             return (ticket, try Self.conversation(of: ticket.id, in: transaction))
         }
         guard let (ticket, entries) = found else { throw Refusal.notFound }
-        let messages = entries.map { $0.map { MessageResource.resource($0.message, $0.attachments) } }
+        let messages = entries.map { $0.map { MessageResource.resource($0.message, $0.attachments, $0.deliveries) } }
         let resource = TicketResource.resource(ticket, messages: messages?.map(\.name))
         return try Answer(Document(resource, included: messages, request: call.id))
     }
 
-    private typealias Entry = (message: Message, attachments: [Attachment])
+    private typealias Entry = (message: Message, attachments: [Attachment], deliveries: [MessageDelivery])
 
     private static func conversation(of ticket: TicketID, in transaction: Transaction) throws -> [Entry] {
-        try MessageStore.conversation(of: ticket, in: transaction).map { message in
+        let deliveries = try MessageDelivery.all(of: ticket, in: transaction)
+        return try MessageStore.conversation(of: ticket, in: transaction).map { message in
             // Only what came or went as a mail has attachments; the others are not asked about.
-            (message, message.rawSHA256 == nil ? [] : try MessageStore.attachments(of: message.id, in: transaction))
+            let attachments =
+                message.rawSHA256 == nil ? [] : try MessageStore.attachments(of: message.id, in: transaction)
+            return (message, attachments, deliveries[message.id] ?? [])
         }
     }
 

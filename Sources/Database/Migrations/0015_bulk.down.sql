@@ -1,1 +1,2 @@
+drop index outbox_by_message;
 drop table ticket_bulk_items, ticket_bulks;

@@ -11,6 +11,8 @@ package struct TicketPage: Sendable {
     package let messages: [Message]
     /// What came with those messages.
     package let attachments: [MessageID: [Attachment]]
+    /// What became of those of them that were sent, by recipient.
+    package let deliveries: [MessageID: [MessageDelivery]]
     /// The latest events, the oldest of them first.
     package let history: [EventStore.Entry]
     /// Whether there are older messages than these.
@@ -57,6 +59,7 @@ package struct TicketPage: Sendable {
             Statement(selectMessages, tenant, id, limit + 1),
             Statement(selectAttachments, tenant, id, limit),
             Statement(selectEvents, tenant, id, eventLimit),
+            MessageDelivery.latest(limit, of: id, tenant),
         ])
         guard let ticket = try rows[0].first.map(TicketStore.ticket) else { return nil }
         let messages = try rows[1].map(MessageStore.message)
@@ -65,6 +68,7 @@ package struct TicketPage: Sendable {
             ticket: ticket,
             messages: messages.prefix(limit).reversed(),
             attachments: Dictionary(grouping: attachments, by: \.0).mapValues { $0.map(\.1) },
+            deliveries: try MessageDelivery.grouped(rows[4]),
             history: try rows[3].map(EventStore.entry).reversed(),
             hasEarlier: messages.count > limit
         )

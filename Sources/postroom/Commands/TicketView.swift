@@ -32,6 +32,17 @@ struct TicketView: Encodable {
         var verdict: String?
         var createdAt: Date
         var attachments: [String]
+        /// How far it is on its way, in one word for all recipients; only for what was sent.
+        var deliveryState: String?
+        var recipients: [Recipient]
+    }
+
+    /// Whom a message was sent to.
+    struct Recipient: Encodable {
+        var address: String
+        var state: String
+        var attempts: Int
+        var settledAt: Date?
     }
 
     /// A stretch of a message's text.
@@ -62,6 +73,7 @@ struct TicketView: Encodable {
 
     init(_ ticket: Ticket, in transaction: Transaction) throws {
         self.ticket = TicketCommand.Entry(ticket)
+        let sent = try MessageDelivery.all(of: ticket.id, in: transaction)
         messages = try MessageStore.conversation(of: ticket.id, in: transaction).map { message in
             let attachments = try MessageStore.attachments(of: message.id, in: transaction)
             return Entry(
@@ -77,6 +89,11 @@ struct TicketView: Encodable {
                 createdAt: message.createdAt,
                 attachments: attachments.map {
                     "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)"
+                },
+                deliveryState: sent[message.id]?.state?.rawValue,
+                recipients: (sent[message.id] ?? []).map {
+                    Recipient(
+                        address: $0.recipient, state: $0.state.rawValue, attempts: $0.attempts, settledAt: $0.settledAt)
                 }
             )
         }
@@ -108,7 +125,9 @@ struct TicketView: Encodable {
         Output.line("\(ticket.reference) \(ticket.subject)")
         Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
         for message in messages {
-            Output.line("\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())")
+            let state = message.deliveryState.map { ", \($0)" } ?? ""
+            Output.line(
+                "\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())\(state)")
             Output.line(isFull ? message.body : message.shortBody)
             for attachment in message.attachments { Output.line("[\(attachment)]") }
             if let verdict = message.verdict { Output.line("why here: \(verdict)") }
