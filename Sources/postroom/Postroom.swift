@@ -13,7 +13,8 @@ struct Postroom: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
-            JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self,
+            BulkCommand.self, JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
+            DemoDataCommand.self,
             ContactCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )

@@ -36,7 +36,9 @@ package struct Recurrence: Equatable, Sendable {
     }
 
     /// Every hour at one minute; what is outside 0 to 59 is brought inside.
-    package static func hourly(atMinute minute: Int) -> Self { Self(every: 3600, at: Int64(min(max(minute, 0), 59)) * 60) }
+    package static func hourly(atMinute minute: Int) -> Self {
+        Self(every: 3600, at: Int64(min(max(minute, 0), 59)) * 60)
+    }
 
     /// Every day at one time.
     ///

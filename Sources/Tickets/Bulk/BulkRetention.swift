@@ -19,7 +19,8 @@ package struct BulkRetention: Sendable {
     package func register(in handlers: inout JobHandlers) {
         handlers.on(Self.kind) { try await run($0) }
         handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 41), priority: .background, mostAttempts: 3))
+            has: JobSchedule(
+                Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 41), priority: .background, mostAttempts: 3))
     }
 
     // A dead job may be requeued, so its bulk goes on waiting; with the job goes that hope.

@@ -3,7 +3,9 @@
 
 import ArgumentParser
 import Foundation
+import Jobs
 import Logging
+import Tickets
 
 /// `postroom serve`: the service.
 struct ServeCommand: AsyncParsableCommand {
@@ -22,11 +24,19 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = settings.logLevel
         let installation = try await Installation.open(settings, logger: logger, migrates: migrate)
         do {
-            try await Household(installation).run()
+            try await Household(installation, handlers: handlers).run()
             await installation.close()
         } catch {
             await installation.close()
             throw error
         }
+    }
+
+    /// What is done in the background.
+    private var handlers: JobHandlers {
+        var handlers = JobHandlers()
+        BulkRun().register(in: &handlers)
+        BulkRetention().register(in: &handlers)
+        return handlers
     }
 }

@@ -8,12 +8,12 @@ import Identity
 import Outbound
 import Tickets
 
-/// `postroom ticket`: read tickets.
+/// `postroom ticket`: read tickets, change many.
 struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket",
-        abstract: "Read tickets.",
-        subcommands: [List.self, Show.self]
+        abstract: "Read tickets, change many.",
+        subcommands: [List.self, Show.self, Change.self]
     )
 
     /// A ticket as it is printed.

@@ -100,7 +100,9 @@ struct BulkDesk: Sendable {
                 from tickets t where t.ticket_id = any ($1)
                 """, SQLArray(tickets))
             return Dictionary(
-                uniqueKeysWithValues: try rows.map { (try $0.get("ticket_id") as TicketID, try $0.get("line") as String) })
+                uniqueKeysWithValues: try rows.map {
+                    (try $0.get("ticket_id") as TicketID, try $0.get("line") as String)
+                })
         }
     }
 

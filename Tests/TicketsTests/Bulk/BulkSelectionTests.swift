@@ -49,13 +49,16 @@ struct BulkSelectionTests {
         #expect(await problems(.query(.parse("colour:red"))) == ["query understood"])
         #expect(await problems(.query(.parse("  "))) == ["query required"])
         #expect(await problems(.query(.parse("is:solved"))) == ["tickets required"])
-        #expect(await problems(.tickets((0...Bulk.mostTickets).map { _ in TicketID() } as [TicketID])) == ["tickets length"])
+        #expect(
+            await problems(.tickets((0...Bulk.mostTickets).map { _ in TicketID() } as [TicketID])) == ["tickets length"]
+        )
         #expect(await problems(.tickets([BulkSelection.Entry(.id(tickets[0]), version: 0)])) == ["version range"])
         #expect(await problems(.tickets(tickets), .change(TicketChange())) == ["action required"])
         var long = TicketChange()
         long.addedTags = (0..<5000).map { "a tag of some length \($0)" }
         #expect(await problems(.tickets(tickets), .change(long)) == ["action length"])
-        #expect(try await desk.count("select (select count(*) from ticket_bulks) + (select count(*) from jobs) as n") == 0)
+        #expect(
+            try await desk.count("select (select count(*) from ticket_bulks) + (select count(*) from jobs) as n") == 0)
     }
 
     @Test("the largest bulk is taken, and what is named twice counts once")
@@ -113,7 +116,9 @@ struct BulkSelectionTests {
             }
             #expect(bulk.action == expected)
         }
-        try await desk.execute("update ticket_bulks set action = '{\"kind\": \"change\", \"change\": {\"status\": \"open\", \"colour\": 1}}'")
+        try await desk.execute(
+            "update ticket_bulks set action = '{\"kind\": \"change\", \"change\": {\"status\": \"open\", \"colour\": 1}}'"
+        )
         #expect(try await desk.worker().workDue() == 7)
         let states = try await desk.fixture.transaction { transaction in
             try JobStore.list(in: transaction).map { "\($0.state) \($0.lastError?.contains("does not know") ?? false)" }

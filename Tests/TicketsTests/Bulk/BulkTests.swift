@@ -10,14 +10,16 @@ import Tickets
 
 @Suite("Bulk changes", .timeLimit(.minutes(5)))
 struct BulkTests {
-    @Test("of 200 tickets those that refuse are untouched to the last row, and the others are changed", arguments: [1, 7])
+    @Test(
+        "of 200 tickets those that refuse are untouched to the last row, and the others are changed", arguments: [1, 7])
     func mixed(batch: Int) async throws {
         let desk = try await BulkDesk()
         let foreign = try await BulkDesk(in: desk.fixture.database, slug: "chairs")
         let team = try await desk.fixture.transaction { transaction in
             let settings = try SettingsCore(transaction, as: .system)
             _ = try settings.add(
-                    CustomField(key: "lamp", label: "Lamp", kind: .select, options: ["Red", "Green"], requiredIn: [.solved]))
+                CustomField(
+                    key: "lamp", label: "Lamp", kind: .select, options: ["Red", "Green"], requiredIn: [.solved]))
             let team = Team(name: "Others")
             _ = try PeopleCore(transaction, as: .system).add(team)
             return team.id
