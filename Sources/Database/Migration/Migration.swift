@@ -86,6 +86,12 @@ package struct Migration: Sendable {
             down: PackageResources._015_bulk_down_sql
         ),
         Migration(
+            14,
+            "event_seals",
+            up: PackageResources._014_event_seals_sql,
+            down: PackageResources._014_event_seals_down_sql
+        ),
+        Migration(
             19,
             "search_blocks",
             up: PackageResources._019_search_blocks_sql,

@@ -74,9 +74,9 @@ package struct SchemaArea: Equatable, Sendable {
         ),
         SchemaArea(
             title: "Events",
-            summary: "What happened, in order.",
-            writers: "Tickets",
-            tables: ["events", "event_cursors"]
+            summary: "What happened, in order, and the proof that it is still what was written.",
+            writers: "Tickets; event_redactions by the function redact_event alone",
+            tables: ["events", "event_cursors", "event_seals", "event_redactions"]
         ),
         SchemaArea(
             title: "Mail queues",

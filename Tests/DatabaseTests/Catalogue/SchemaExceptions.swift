@@ -14,6 +14,8 @@ struct SchemaExceptions {
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
         "ticket_bulks.actor_id":
             "an agent, an API key or a rule, as actor_kind says; who is gone has no rights, and each ticket is refused him",
+        "events.ticket_id": "the log keeps what it names, also when the ticket is deleted",
+        "events.correlation_id": "a mail of the ledger, a job or a request; each of them may be gone before the event",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
     ]
@@ -29,6 +31,8 @@ struct SchemaExceptions {
         "mailbox_cursors": "a counter, made when its folder is read first",
         "ticket_participants": "joined_at is that time",
         "events": "at is that time",
+        "event_redactions": "at is that time",
+        "event_seals": "sealed_at is that time",
         "ledger": "seen_at is that time",
     ]
 
@@ -36,6 +40,9 @@ struct SchemaExceptions {
     var rights: [String: Set<String>] = [
         // The log is append-only.
         "events": ["SELECT", "INSERT"],
+        "event_seals": ["SELECT", "INSERT"],
+        // Written by redact_event.
+        "event_redactions": ["SELECT"],
         // The program looks whether the schema is current.
         "schema_migrations": ["SELECT"],
     ]
