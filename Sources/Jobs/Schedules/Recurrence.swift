@@ -53,6 +53,9 @@ package struct Recurrence: Equatable, Sendable {
         return Self(every: 86400, at: Int64(hour * 3600 + minute * 60))
     }
 
+    /// Every quarter of an hour; the minute is an odd one, so that not everything that recurs comes on the quarter.
+    package static let everyQuarter = Self(every: 900, at: 7 * 60)
+
     init(every: Int64, at: Int64) {
         self.every = every
         self.at = at
