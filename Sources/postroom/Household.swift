@@ -20,7 +20,7 @@ struct Household {
     private let installation: Installation
     private let handlers: JobHandlers
 
-    /// - Parameter handlers: What can be done in the background; without any no worker runs and nothing is asked.
+    /// - Parameter handlers: What can be done in the background beside housekeeping.
     init(_ installation: Installation, handlers: JobHandlers = JobHandlers()) {
         self.installation = installation
         self.handlers = handlers
@@ -33,7 +33,7 @@ struct Household {
         let loop = try Loop()
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
-            + ingest(hand, loop) + [deliver(hand, loop)] + jobs(hand.holder) + [api()]
+            + ingest(hand, loop) + [deliver(hand, loop), jobs(hand.holder), api()]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -112,10 +112,10 @@ struct Household {
         }
     }
 
-    private func jobs(_ holder: WorkerID) -> [any Service] {
-        guard !handlers.isEmpty else { return [] }
+    private func jobs(_ holder: WorkerID) -> any Service {
         var handlers = handlers
         JobRetention().register(in: &handlers)
+        EventSealing().register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = JobWorker(
@@ -126,12 +126,10 @@ struct Household {
             logger: installation.logger
         )
         let application = installation.application
-        return [
-            LongRun {
-                let listener = Listener(application, channel: "postroom_jobs")
-                await worker.run(wakeups: listener.wakeups)
-            }
-        ]
+        return LongRun {
+            let listener = Listener(application, channel: "postroom_jobs")
+            await worker.run(wakeups: listener.wakeups)
+        }
     }
 
     private func api() -> any Service {

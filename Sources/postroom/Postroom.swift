@@ -14,8 +14,7 @@ struct Postroom: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
             BulkCommand.self, JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
-            DemoDataCommand.self,
-            ContactCommand.self, MimeCommand.self, ThreadCommand.self,
+            DemoDataCommand.self, ContactCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

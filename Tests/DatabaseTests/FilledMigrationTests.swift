@@ -110,6 +110,44 @@ struct FilledMigrationTests {
         #expect(try await named(in: database) == [nil, nil])
     }
 
+    @Test("0014: events stay when they go up and down; going down, events of a deleted ticket are of none")
+    func seals() async throws {
+        let database = try await filled()
+        let (kept, lost, gone) = (EventID(), EventID(), TicketID())
+        try await database.pool.transaction(tenant: tenant) { [tenant, ticket] in
+            _ = try $0.query(
+                "insert into events (tenant_id, event_id, ticket_id, kind, actor_kind) values ($1, $2, $3, 'x', 'system')",
+                tenant,
+                kept,
+                ticket
+            )
+        }
+        let migrator = Migrator(database.superuser)
+        try await migrator.migrate()
+        try await database.pool.transaction(tenant: tenant) { [tenant] in
+            try $0.query(
+                """
+                insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, correlation_id)
+                values ($1, $2, $3, 'x', 'system', gen_random_uuid())
+                """,
+                tenant,
+                lost,
+                gone
+            )
+            _ = try $0.query("select redact_event($1, $2, '{}', 'test')", tenant, kept)
+        }
+        for _ in 0..<2 {
+            try await migrator.revert(Migration.all.count { $0.number >= 14 })
+            let tickets = try await database.pool.transaction(tenant: tenant) { [kept, lost] in
+                try $0.query(
+                    "select event_id, ticket_id from events where event_id in ($1, $2) order by sequence", kept, lost
+                ).map { try $0.get("ticket_id") as TicketID? }
+            }
+            #expect(tickets == [ticket, nil])
+            try await migrator.migrate()
+        }
+    }
+
     @Test("0012: messages and subjects that were there before are searched, in the language of their ticket")
     func search() async throws {
         let database = try await filled()

@@ -28,6 +28,32 @@ struct JobWorkerTests {
         #expect(try job.result?.decode() == ["twice": 40])
     }
 
+    @Test("what a handler does in its transactions is caused by its job, with a report of progress and without")
+    func correlation() async throws {
+        let bench = try await JobBench()
+        let id = try await bench.enqueue()
+        let worker = bench.worker { handlers in
+            handlers.on("test.job") { context in
+                let look: @Sendable (Transaction) throws -> String? = {
+                    try $0.query("select current_correlation()::text as id").first?.get("id")
+                }
+                let seen = [
+                    try await context.transaction(look),
+                    try await context.transaction(progress: Job.Progress(1, of: 2), look),
+                ]
+                return .done(try JobData(["seen": seen]))
+            }
+        }
+        #expect(try await worker.workDue() == 1)
+        let job = try #require(try await bench.job(id))
+        #expect(try job.result?.decode() == ["seen": [id.description, id.description]])
+        // It ends with the transaction.
+        let left = try await bench.transaction {
+            try $0.query("select current_correlation()::text as id").first?.get("id") as String?
+        }
+        #expect(left == nil)
+    }
+
     @Test("a failing job waits longer each time, then is dead with its error, and runs again when requeued (R007)")
     func failing() async throws {
         let bench = try await JobBench()

@@ -3,6 +3,7 @@
 
 import Database
 import Hummingbird
+import Identity
 import Tickets
 
 extension TicketRoutes {
@@ -14,6 +15,8 @@ extension TicketRoutes {
         try call.query().problems.check()
         let input = try await RequestDocument.read(NewTicketInput.self, from: call.request)
         let ticket = try await pool.transaction(tenant: caller.tenant) { transaction -> Ticket in
+            // An id that the caller chose need not be one of ours; then the log has none.
+            if let cause = Identifier<Call>(call.id) { try transaction.correlate(with: cause) }
             let brand = try Self.brand(for: input, in: transaction)
             let requester = try ContactStore.contact(
                 address: input.address.text,

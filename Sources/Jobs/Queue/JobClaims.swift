@@ -102,7 +102,7 @@ package enum JobClaims {
     /// - Returns: Whether it was asked to stop.
     /// - Throws: `claimLost` when it is not the holder's any more.
     package static func hold(_ claim: ClaimedJob, holder: WorkerID, in transaction: Transaction) throws -> Bool {
-        let found = try transaction.query(
+        let hold = Statement(
             """
             select cancel_requested from jobs where job_id = $1 and lease_holder = $2 and attempts = $3
             for no key update
@@ -111,8 +111,7 @@ package enum JobClaims {
             holder,
             claim.attempt
         )
-        guard let row = found.first else { throw lost(claim) }
-        return try row.get("cancel_requested")
+        return try fenced(by: hold, claim, transaction)
     }
 
     /// Writes down how far a claimed job is; a fence like ``hold(_:holder:in:)``.
@@ -122,7 +121,7 @@ package enum JobClaims {
     package static func report(
         _ progress: Job.Progress, of claim: ClaimedJob, holder: WorkerID, in transaction: Transaction
     ) throws -> Bool {
-        let changed = try transaction.query(
+        let report = Statement(
             """
             update jobs set progress_done = $4, progress_total = $5, updated_at = now()
             where job_id = $1 and lease_holder = $2 and attempts = $3
@@ -134,7 +133,15 @@ package enum JobClaims {
             progress.done,
             progress.total
         )
-        guard let row = changed.first else { throw lost(claim) }
+        return try fenced(by: report, claim, transaction)
+    }
+
+    /// Runs a statement that finds the job only while it is the holder's; what follows is caused by the job.
+    private static func fenced(
+        by statement: Statement, _ claim: ClaimedJob, _ transaction: Transaction
+    ) throws -> Bool {
+        let found = try transaction.pipeline([statement, Transaction.correlation(claim.id)])
+        guard let row = found.first?.first else { throw lost(claim) }
         return try row.get("cancel_requested")
     }
 

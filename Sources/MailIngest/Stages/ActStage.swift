@@ -42,7 +42,7 @@ package struct ActStage: Sendable {
         // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
         var locks = clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey }
         if let own = clues.ownID { locks.append(own.lockKey) }
-        try ThreadStore.lock(locks, in: transaction)
+        try ThreadStore.lock(locks, for: claim.id, in: transaction)
         let knowledge = try ThreadStore.knowledge(
             mailIDs: clues.references.map(\.bytes),
             ownID: clues.ownID?.bytes,

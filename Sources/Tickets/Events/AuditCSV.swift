@@ -10,6 +10,7 @@ enum AuditCSV {
         "time", "event", "kind", "actor_kind", "actor", "ticket", "object_kind", "object", "version", "visibility",
         "changes",
         "data",
+        "correlation",
     ])
 
     static func line(_ entry: AuditEntry) -> String {
@@ -26,6 +27,7 @@ enum AuditCSV {
             entry.visibility.rawValue,
             entry.changes ?? "",
             entry.data,
+            entry.correlationID ?? "",
         ])
     }
 

@@ -23,6 +23,8 @@ package struct AuditEntry: Equatable, Sendable {
     package var visibility: Message.Visibility
     /// The version of the ticket or contact that the change made.
     package var version: Int64?
+    /// What caused it: a mail of the ledger, a job, a request; `nil` where nobody said.
+    package var correlationID: String?
     package var at: Date { place.at }
 
     init(_ row: Row) throws {
@@ -38,6 +40,7 @@ package struct AuditEntry: Equatable, Sendable {
         changes = try row.get("changes")
         visibility = try row.get("visibility")
         version = try row.get("version")
+        correlationID = try row.get("correlation")
     }
 }
 

@@ -59,7 +59,7 @@ package struct EventConsumer: Sendable {
     // xid as it is: under a cast of the same name the index would not give the order, and all that follows be sorted.
     private static let selectEvents: SQL = """
         select xid, event_id, at, sequence, kind, ticket_id, object_kind, object_id, actor_kind,
-            actor_id::text as actor, data, changes, visibility, version
+            actor_id::text as actor, data, changes, visibility, version, correlation_id::text as correlation
         from events
         where tenant_id = $1 and (xid, sequence) > ($2::xid8, $3::bigint)
             and xid < pg_snapshot_xmin(pg_current_snapshot())

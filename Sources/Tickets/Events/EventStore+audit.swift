@@ -10,7 +10,7 @@ extension EventStore {
 
     private static let columns: SQL = """
         select event_id, at, sequence, kind, ticket_id, object_kind, object_id, actor_kind, actor_id::text as actor, data,
-            changes, visibility, version
+            changes, visibility, version, correlation_id::text as correlation
         from events
         """
     // One statement for each way in, so that each reads its index from the newest backwards, however many events there are.

@@ -70,9 +70,11 @@ package enum ThreadStore {
         select count(pg_advisory_xact_lock(id)) from (select distinct unnest($1::bigint[]) as id order by 1) ids
         """
 
-    /// Locks the ids a mail has to do with until the transaction ends.
-    package static func lock(_ keys: [Int64], in transaction: Transaction) throws {
-        try transaction.query(lockIDs, SQLArray(keys))
+    /// Locks the ids a mail has to do with until the transaction ends, and names the mail as what causes what follows.
+    ///
+    /// - Parameter mail: The mail in the ledger.
+    package static func lock(_ keys: [Int64], for mail: LedgerID, in transaction: Transaction) throws {
+        try transaction.pipeline([Transaction.correlation(mail), Statement(lockIDs, SQLArray(keys))])
     }
 
     /// Everything threading asks, in one round trip.

@@ -23,6 +23,33 @@ struct IngestWorkerTests {
         ]
     }
 
+    @Test("every event that a mail causes names the mail in the ledger, also when several are taken in at once")
+    func correlation() async throws {
+        let fixture = try await Fixture()
+        let ids = [
+            try await fixture.receive(MailText(from: "anna@example.org").bytes),
+            try await fixture.receive(MailText(from: "bert@example.org").bytes),
+        ]
+        _ = try await fixture.worker().workDue()
+        for id in ids {
+            let row = try await fixture.row(id)
+            let (own, others) = try await fixture.transaction { transaction in
+                let row = try transaction.query(
+                    """
+                    select count(*) filter (where correlation_id = $1) as own,
+                        count(*) filter (where correlation_id is distinct from $1) as others
+                    from events where ticket_id = $2
+                    """,
+                    id,
+                    row.ticket
+                ).first
+                return (try row?.get("own") as Int?, try row?.get("others") as Int?)
+            }
+            #expect((own ?? 0) >= 2 && others == 0)
+        }
+        #expect(try await fixture.count("select count(*) as n from events where correlation_id is null") == 0)
+    }
+
     @Test("a new mail becomes a ticket with its sender, subject, text, verdict and raw blob")
     func new() async throws {
         let fixture = try await Fixture()
