@@ -29,6 +29,7 @@ package enum Entity {
     package enum Job {}
     package enum Schedule {}
     package enum Bulk {}
+    package enum SystemAdmin {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -57,3 +58,4 @@ package typealias MergeID = Identifier<Entity.Merge>
 package typealias JobID = Identifier<Entity.Job>
 package typealias ScheduleID = Identifier<Entity.Schedule>
 package typealias BulkID = Identifier<Entity.Bulk>
+package typealias SystemAdminID = Identifier<Entity.SystemAdmin>

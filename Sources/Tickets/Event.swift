@@ -34,6 +34,8 @@ package struct Event: Equatable, Sendable {
         case objectAdded = "object.added"
         case objectChanged = "object.changed"
         case objectRemoved = "object.removed"
+        case tenantDeleted = "tenant.deleted"
+        case tenantRestored = "tenant.restored"
         /// Written by the function `redact_event`.
         case eventRedacted = "event.redacted"
     }

@@ -76,14 +76,27 @@ struct Installation: Sendable {
     var blobs: BlobStore { BlobStore(directory: settings.stateDirectory + "/blobs") }
 
     /// The tenant with a short name; the one called `default` is made when it is asked for first.
+    ///
+    /// - Throws: `Failure` of kind data when there is none, or it is deleted.
     func tenant(_ slug: String) async throws -> TenantID {
         if let tenant = try await pool.transaction(tenant: nil, { try TenantStore.find(slug: slug, in: $0) }) {
+            guard try await pool.transaction(tenant: tenant, { try TenantStore.isWorking(in: $0) }) else {
+                throw Failure(.data, "tenant \(slug) is deleted; take it back with: postroom tenant restore \(slug)")
+            }
             return tenant
         }
         guard slug == "default" else {
             throw Failure(.data, "there is no tenant \(slug); make it with: postroom tenant add \(slug) --name …")
         }
         return try await addTenant(slug: slug, name: "Support", brand: Brand(name: "Support", locale: "en"))
+    }
+
+    /// The tenant with a short name, also when it is deleted.
+    func existingTenant(_ slug: String) async throws -> TenantID {
+        guard let tenant = try await pool.transaction(tenant: nil, { try TenantStore.find(slug: slug, in: $0) }) else {
+            throw Failure(.data, "there is no tenant \(slug); postroom tenant list names them")
+        }
+        return tenant
     }
 
     /// The mailbox with a name or an address.
@@ -95,13 +108,19 @@ struct Installation: Sendable {
         return mailbox
     }
 
-    /// Makes a tenant with its first brand and a key for reply tokens.
-    func addTenant(slug: String, name: String, brand: Brand) async throws -> TenantID {
+    /// Makes a tenant with its first brand, a key for reply tokens and, if there is one, its owner.
+    func addTenant(
+        slug: String,
+        name: String,
+        brand: Brand,
+        owner: (name: String, address: MailAddress)? = nil
+    ) async throws -> TenantID {
         let tenant = Tenant(id: TenantID(), slug: slug, name: name)
         let secret = Secret(bytes: Random.bytes(SymmetricKey.length))
         let sealed = try sealer.seal(secret, context: PlaceStore.keyContext(tenant.id))
         try await pool.transaction(tenant: tenant.id) {
-            try TenantStore.add(tenant, brand: brand, key: TenantKey(number: 0, sealedSecret: sealed), in: $0)
+            let key = TenantKey(number: 0, sealedSecret: sealed)
+            _ = try TenantCore($0, as: .system).create(tenant, brand: brand, key: key, owner: owner)
         }
         return tenant.id
     }

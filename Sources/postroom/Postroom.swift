@@ -13,8 +13,8 @@ struct Postroom: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
-            BulkCommand.self, JobsCommand.self, TenantCommand.self, APIKeyCommand.self, ConfigCommand.self,
-            DemoDataCommand.self, ContactCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
+            BulkCommand.self, JobsCommand.self, TenantCommand.self, AdminCommand.self, APIKeyCommand.self,
+            ConfigCommand.self, DemoDataCommand.self, ContactCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

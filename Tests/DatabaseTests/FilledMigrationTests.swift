@@ -148,6 +148,26 @@ struct FilledMigrationTests {
         }
     }
 
+    @Test("0017: deleted tenants work again when the way to delete them goes")
+    func tenants() async throws {
+        let database = try await filled()
+        let migrator = Migrator(database.superuser)
+        try await migrator.migrate()
+        try await database.pool.transaction(tenant: tenant) {
+            _ = try $0.query("update tenants set deleted_at = now(), most_agents = 3, description = 'x'")
+        }
+        func resting() async throws -> Int {
+            try await database.pool.transaction(tenant: nil) {
+                try $0.query("select tenant_id from tenants_without_schedule('test', 10)").count
+            }
+        }
+        #expect(try await resting() == 0)
+        try await migrator.revert(Migration.all.count { $0.number >= 17 })
+        #expect(try await resting() == 1)
+        try await migrator.migrate()
+        #expect(try await resting() == 1)
+    }
+
     @Test("0012: messages and subjects that were there before are searched, in the language of their ticket")
     func search() async throws {
         let database = try await filled()

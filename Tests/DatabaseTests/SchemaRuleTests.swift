@@ -65,6 +65,34 @@ struct SchemaRuleTests {
         )
     }
 
+    @Test("a table of the installation is seen without a tenant only, and leads to none")
+    func system() async throws {
+        var exceptions = SchemaExceptions()
+        for name in ["good", "bad"] { exceptions.system[name] = "it belongs to no tenant" }
+        let found = try await findings(
+            after: [
+                "set role postroom_owner",
+                "create table good (good_id uuid primary key, created_at timestamptz not null default now())",
+                "comment on table good is 'Holds anything.'", "call protect_system_table('good')",
+                "create table bad (tenant_id uuid references tenants)", "comment on table bad is 'Holds anything.'",
+                "grant select on bad to postroom_app",
+                "create policy open on bad to postroom_app using (true)",
+            ],
+            in: TestDatabase(),
+            except: exceptions
+        )
+        #expect(
+            found.filter { $0.hasPrefix("good") || $0.hasPrefix("bad") } == [
+                "bad: a table of the installation that has a tenant_id",
+                "bad: has no primary key",
+                "bad: a table of the installation that refers to tenants",
+                "bad: row-level security is not forced; call protect_system_table('bad')",
+                "bad: has not just the policy that protect_system_table makes",
+                "bad: has no created_at timestamptz not null default now()",
+            ]
+        )
+    }
+
     @Test("an exception that nothing needs is named")
     func exceptions() async throws {
         var exceptions = SchemaExceptions()

@@ -15,6 +15,7 @@ struct OwnershipTests {
         "contacts",
         "contact_addresses", "agents", "roles", "ticket_search", "search_languages",
         "ticket_bulks", "ticket_bulk_items",
+        "event_seals", "event_redactions", "tenants", "system_admins", "system_events",
     ]
 
     @Test("no statement outside Sources/Tickets writes them")

@@ -92,6 +92,12 @@ package struct Migration: Sendable {
             down: PackageResources._014_event_seals_down_sql
         ),
         Migration(
+            17,
+            "tenants",
+            up: PackageResources._017_tenants_sql,
+            down: PackageResources._017_tenants_down_sql
+        ),
+        Migration(
             19,
             "search_blocks",
             up: PackageResources._019_search_blocks_sql,

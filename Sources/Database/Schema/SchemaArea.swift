@@ -93,8 +93,8 @@ package struct SchemaArea: Equatable, Sendable {
         SchemaArea(
             title: "Bookkeeping",
             summary: "What belongs to no tenant.",
-            writers: "the migrator",
-            tables: [Schema.migrations]
+            writers: "the migrator; Tickets who administers the installation",
+            tables: [Schema.migrations, "system_admins", "system_events"]
         ),
     ]
 }

@@ -55,7 +55,7 @@ package struct MailboxPoller: Sendable {
         self.configuration = configuration
     }
 
-    /// Polls until the task is cancelled.
+    /// Polls until the task is cancelled, or the tenant is deleted.
     ///
     /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
     package func run(_ mailbox: Mailbox, tenant: TenantID) async throws {
@@ -69,9 +69,11 @@ package struct MailboxPoller: Sendable {
                 try await intake.run(place, over: session)
                 try await marking.run(place, over: session)
                 let holder = holder
-                try await pool.transaction(tenant: tenant) {
+                let isWanted = try await pool.transaction(tenant: tenant) {
                     try MailboxLease.succeeded(mailbox.id, holder: holder, in: $0)
+                    return try TenantStore.isWorking(in: $0)
                 }
+                if !isWanted { break }
                 let wait = min(mailbox.pollInterval, configuration.longestIdle)
                 if capabilities.contains("IDLE") {
                     _ = try await session.idle(until: .now + wait)

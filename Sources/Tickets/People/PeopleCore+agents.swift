@@ -12,6 +12,10 @@ extension PeopleCore {
     private static let findTwin: SQL = """
         select exists (select from agents where tenant_id = $1 and agent_id <> $2 and address_key = $3) as found
         """
+    private static let selectAgentRoom: SQL = """
+        select t.most_agents, (select count(*) from agents a where a.tenant_id = t.tenant_id and a.is_active) as active
+        from tenants t where t.tenant_id = $1
+        """
     private static let countOpenTickets: SQL = """
         select count(*) as n from tickets t join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
         where t.tenant_id = $1 and t.assignee_id = $2 and s.category not in ('solved', 'closed')
@@ -85,6 +89,15 @@ extension PeopleCore {
         )
     }
 
+    /// Whether the tenant may have one more active agent.
+    private func checkRoom(_ findings: inout Findings) throws {
+        guard let row = try transaction.query(Self.selectAgentRoom, tenant).first,
+            let most: Int = try row.get("most_agents")
+        else { return }
+        let active: Int = try row.get("active")
+        if active >= most { findings.note("is_active", "limit", "The tenant may have at most \(most) active agents.") }
+    }
+
     private func check(_ agent: inout Agent, from old: Agent?, _ findings: inout Findings) throws {
         agent.name = findings.name(agent.name)
         let role = try RoleStore.find(agent.role, in: transaction)
@@ -97,6 +110,7 @@ extension PeopleCore {
         } else if try transaction.query(Self.findTwin, tenant, agent.id, agent.addressKey).found() {
             findings.noteTwin("address", "There is an agent with this address already.")
         }
+        if agent.isActive, old?.isActive != true { try checkRoom(&findings) }
         var renamed = old
         renamed?.name = agent.name
         // A name is harmless; role, address and state decide who acts with whose rights.

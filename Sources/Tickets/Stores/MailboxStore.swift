@@ -8,9 +8,10 @@ package import Identity
 package enum MailboxStore {
     /// Adds a mailbox.
     ///
-    /// - Throws: `exists` when the address has a mailbox already.
+    /// - Throws: `exists` when the address has a mailbox already; `invalid` when the tenant may have no more.
     package static func add(_ mailbox: Mailbox, in transaction: Transaction) throws {
         let tenant = try transaction.requireTenant()
+        try checkRoom(tenant, in: transaction)
         do {
             try transaction.query(
                 """
@@ -45,6 +46,19 @@ package enum MailboxStore {
             guard error.kind == .unique("mailboxes_tenant_id_address_key_key") else { throw error }
             throw TicketError(.exists, "there is a mailbox with this address already")
         }
+    }
+
+    private static let lockTenant: SQL = "select most_mailboxes from tenants where tenant_id = $1 for no key update"
+    private static let count: SQL = "select count(*) as n from mailboxes where tenant_id = $1"
+
+    /// Whether the tenant may have one more; two who add wait for each other.
+    private static func checkRoom(_ tenant: TenantID, in transaction: Transaction) throws {
+        guard let most = try transaction.query(lockTenant, tenant).first?.get("most_mailboxes") as Int?,
+            try transaction.query(count, tenant).number() >= most
+        else { return }
+        throw TicketError([
+            TicketError.Problem("mailboxes", "limit", "The tenant may have at most \(most) mailboxes.")
+        ])
     }
 
     /// Replaces the sealed password or token; the mailbox is tried again at once.

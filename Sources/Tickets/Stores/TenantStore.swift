@@ -4,22 +4,6 @@
 package import Database
 package import Identity
 
-/// An organization and its first public face.
-package struct Tenant: Equatable, Sendable {
-    package var id: TenantID
-    package var slug: String
-    package var name: String
-    /// What stands before a ticket's number in subjects: `#`, or letters and a hyphen.
-    package var numberPrefix: String
-
-    package init(id: TenantID, slug: String, name: String, numberPrefix: String = "#") {
-        self.id = id
-        self.slug = slug
-        self.name = name
-        self.numberPrefix = numberPrefix
-    }
-}
-
 /// A public face of a tenant: the name customers read, and the language it speaks first.
 package struct Brand: Equatable, Sendable {
     package var id: BrandID
@@ -59,11 +43,17 @@ package enum TenantStore {
     ) throws {
         do {
             try transaction.query(
-                "insert into tenants (tenant_id, slug, name, number_prefix) values ($1, $2, $3, $4)",
+                """
+                insert into tenants (tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                """,
                 tenant.id,
                 tenant.slug,
                 tenant.name,
-                tenant.numberPrefix
+                tenant.numberPrefix,
+                tenant.description,
+                tenant.limits.mostAgents,
+                tenant.limits.mostMailboxes
             )
         } catch {
             guard error.kind == .unique("tenants_slug_key") else { throw error }
@@ -106,17 +96,50 @@ package enum TenantStore {
         }
     }
 
+    private static let selectCurrent: SQL = """
+        select tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes, created_at, deleted_at
+        from tenants
+        """
+    private static let lockCurrent = selectCurrent + " where tenant_id = $1 for no key update"
+
     /// The transaction's own tenant.
+    ///
+    /// - Throws: `notFound`.
     package static func current(in transaction: Transaction) throws -> Tenant {
-        guard let row = try transaction.query("select tenant_id, slug, name, number_prefix from tenants").first else {
+        guard let row = try transaction.query(selectCurrent).first else {
             throw TicketError(.notFound, "there is no such tenant")
         }
-        return Tenant(
+        return try tenant(row)
+    }
+
+    /// The transaction's own tenant, which nobody else changes before the transaction ends.
+    ///
+    /// - Throws: `notFound`.
+    static func lock(in transaction: Transaction) throws -> Tenant {
+        guard let row = try transaction.query(lockCurrent, transaction.requireTenant()).first else {
+            throw TicketError(.notFound, "there is no such tenant")
+        }
+        return try tenant(row)
+    }
+
+    /// Whether the transaction's own tenant works, and is not deleted.
+    package static func isWorking(in transaction: Transaction) throws -> Bool {
+        try !transaction.query("select 1 from tenants where deleted_at is null").isEmpty
+    }
+
+    private static func tenant(_ row: Row) throws -> Tenant {
+        var tenant = Tenant(
             id: try row.get("tenant_id"),
             slug: try row.get("slug"),
             name: try row.get("name"),
-            numberPrefix: try row.get("number_prefix")
+            numberPrefix: try row.get("number_prefix"),
+            description: try row.get("description"),
+            limits: TenantLimits(
+                mostAgents: try row.get("most_agents"), mostMailboxes: try row.get("most_mailboxes"))
         )
+        tenant.createdAt = try row.get("created_at")
+        tenant.deletedAt = try row.get("deleted_at")
+        return tenant
     }
 
     /// The tenant's brands, the oldest first.

@@ -107,7 +107,7 @@ struct AuditTenants: ParsableArguments {
 
     /// Short names and ids.
     func tenants(_ installation: Installation) async throws -> [(String, TenantID)] {
-        guard all else { return [(tenant.tenant, try await installation.tenant(tenant.tenant))] }
+        guard all else { return [(tenant.tenant, try await installation.existingTenant(tenant.tenant))] }
         var tenants: [(String, TenantID)] = []
         for id in try await installation.pool.transaction(tenant: nil, { try TenantStore.all(in: $0) }) {
             tenants.append(

@@ -26,6 +26,12 @@ struct SchemaExceptions {
         "api_keys (digest)": "finds the tenant of a key, to callers who are in none yet",
     ]
 
+    /// Tables of the installation, which belong to no tenant and are seen in transactions without one only.
+    var system: [String: String] = [
+        "system_admins": "who administers the installation is in no tenant",
+        "system_events": "what happened outside of tenants",
+    ]
+
     /// Tables without `created_at`.
     var created: [String: String] = [
         "mailbox_cursors": "a counter, made when its folder is read first",
@@ -43,6 +49,9 @@ struct SchemaExceptions {
         "event_seals": ["SELECT", "INSERT"],
         // Written by redact_event.
         "event_redactions": ["SELECT"],
+        "system_events": ["SELECT", "INSERT"],
+        // Administrators are dismissed, not deleted: the log names them.
+        "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.
         "schema_migrations": ["SELECT"],
     ]

@@ -19,6 +19,10 @@ struct SchemaRules {
             rules.judgeShape(of: table)
             rules.judgeAccess(to: table)
             guard table.kind.isTable, table.name != Schema.migrations else { continue }
+            if rules.isExcepted(table.name, by: \.system) {
+                rules.judgeSystem(table)
+                continue
+            }
             rules.judgeRows(of: table)
             rules.judgeKeys(of: table)
             rules.judgeReferences(of: table)
@@ -47,7 +51,10 @@ struct SchemaRules {
 
     /// An exception outlives its reason unless somebody says so.
     private mutating func judgeExceptions() {
-        let lists = [exceptions.references, exceptions.unique, exceptions.created, exceptions.facts, exceptions.views]
+        let lists = [
+            exceptions.references, exceptions.unique, exceptions.created, exceptions.facts, exceptions.views,
+            exceptions.system,
+        ]
         for place in lists.flatMap(\.keys).sorted() where !needed.contains(place) {
             find(place, "is excepted in SchemaExceptions, and nothing needs that")
         }

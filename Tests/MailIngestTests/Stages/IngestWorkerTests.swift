@@ -23,6 +23,21 @@ struct IngestWorkerTests {
         ]
     }
 
+    @Test("a mail that came before the deletion becomes its ticket after it, once")
+    func deletedTenant() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(MailText(from: "anna@example.org").bytes)
+        try await fixture.transaction { _ = try TenantCore($0, as: .system).delete() }
+        _ = try await fixture.worker().workDue()
+        #expect(try await fixture.row(id).state == "pending")
+        #expect(try await fixture.count("select count(*) as n from tickets") == 0)
+        try await fixture.transaction { _ = try TenantCore($0, as: .system).restore() }
+        _ = try await fixture.worker().workDue()
+        let row = try await fixture.row(id)
+        #expect(row.state == "new" && row.attempts == 1)
+        #expect(try await fixture.count("select count(*) as n from tickets") == 1)
+    }
+
     @Test("every event that a mail causes names the mail in the ledger, also when several are taken in at once")
     func correlation() async throws {
         let fixture = try await Fixture()

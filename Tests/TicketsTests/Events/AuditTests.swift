@@ -173,7 +173,9 @@ struct AuditTests {
         let lines = pieces.joined().components(separatedBy: "\r\n")
         #expect(lines.count == 8 && lines.last == "")
         #expect(
-            lines[0] == "time,event,kind,actor_kind,actor,ticket,object_kind,object,version,visibility,changes,data,correlation")
+            lines[0]
+                == "time,event,kind,actor_kind,actor,ticket,object_kind,object,version,visibility,changes,data,correlation"
+        )
         #expect(lines[2].contains(#","{""name"": {""to"": ""=Editor"", ""from"": null}"#))
         #expect(lines[6].contains(",contact.added,contact,\(scene.anna),,contact,\(scene.anna),1,internal,,{}"))
         #expect(lines[6].wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,.*/) != nil)

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Database
+import Identity
+import Tickets
+
+extension TenantCommand {
+    /// `postroom tenant list`
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List tenants, the oldest first.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var output: OutputOption
+        @Option(help: "Only those whose short name or name has this in it.") var search: String?
+        @Flag(help: "Only deleted ones.") var deleted = false
+        @Flag(help: "Deleted ones too.") var all = false
+        @Option(help: "Go on behind this tenant: the id that the list before ended with.") var after: TenantWord?
+        @Option(help: "At most so many, 1 to 200.") var limit = 50
+
+        func validate() throws {
+            guard (1...TenantDirectory.mostOfAPage).contains(limit) else {
+                throw ValidationError("--limit is 1 to \(TenantDirectory.mostOfAPage).")
+            }
+            guard !deleted || !all else { throw ValidationError("--deleted and --all exclude each other.") }
+        }
+
+        func run() async throws {
+            let filter = TenantDirectory.Filter(words: search, isDeleted: all ? nil : deleted)
+            let (last, limit) = (after?.id, limit)
+            try await global.withInstallation { installation in
+                let page = try await installation.pool.transaction(tenant: nil) {
+                    try TenantDirectory.page(filter, after: last, limit: limit, in: $0)
+                }
+                var entries: [TenantEntry] = []
+                for id in page.tenants {
+                    entries.append(
+                        TenantEntry(
+                            try await installation.pool.transaction(tenant: id) { try TenantStore.current(in: $0) }))
+                }
+                if output.json {
+                    try entries.forEach { try Output.json($0) }
+                } else {
+                    Output.table(
+                        ["ID", "SLUG", "NAME", "MADE", "DELETED"],
+                        entries.map {
+                            [
+                                $0.id, $0.slug, $0.name, $0.createdAt?.ISO8601Format() ?? "",
+                                $0.deletedAt?.ISO8601Format() ?? "",
+                            ]
+                        }
+                    )
+                }
+                if let next = page.next { Output.remark("there are more: --after \(next)") }
+            }
+        }
+    }
+
+    /// `postroom tenant show`
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show a tenant.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var output: OutputOption
+        @Argument(help: "The tenant's short name.") var slug: String
+
+        func run() async throws {
+            let slug = slug
+            try await global.withInstallation { installation in
+                let tenant = try await installation.existingTenant(slug)
+                let entry = TenantEntry(
+                    try await installation.pool.transaction(tenant: tenant) { try TenantStore.current(in: $0) })
+                if output.json { try Output.json(entry) } else { entry.printText() }
+            }
+        }
+    }
+
+    /// `postroom tenant update`
+    struct Update: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Change a tenant's names, description and limits.")
+
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The tenant's short name.") var slug: String
+        @Option(help: "Another short name.") var newSlug: String?
+        @Option(help: "The name people read.") var name: String?
+        @Option(help: "What it is, for those who administer the installation.") var description: String?
+        @Option(help: "How many active agents it may have, or none for any number.") var mostAgents: LimitWord?
+        @Option(help: "How many mailboxes it may have, or none for any number.") var mostMailboxes: LimitWord?
+
+        func run() async throws {
+            let change = TenantChange(
+                slug: newSlug,
+                name: name,
+                description: description,
+                mostAgents: mostAgents.map(\.limit),
+                mostMailboxes: mostMailboxes.map(\.limit)
+            )
+            try await TenantCommand.run(slug, global, done: "changed") { try $0.change(change) }
+        }
+    }
+
+    /// `postroom tenant delete`
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a tenant rest: its mail, jobs and API keys stop working, nothing of it is removed.",
+            discussion: "postroom tenant restore takes it back."
+        )
+
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The tenant's short name.") var slug: String
+
+        func run() async throws {
+            try await TenantCommand.run(slug, global, done: "deleted") { try $0.delete() }
+        }
+    }
+
+    /// `postroom tenant restore`
+    struct Restore: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Let a deleted tenant work again.")
+
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The tenant's short name.") var slug: String
+
+        func run() async throws {
+            try await TenantCommand.run(slug, global, done: "restored") { try $0.restore() }
+        }
+    }
+
+    /// `postroom tenant stats`
+    struct Stats: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Count what a tenant has.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var output: OutputOption
+        @Argument(help: "The tenant's short name.") var slug: String
+
+        func run() async throws {
+            let slug = slug
+            try await global.withInstallation { installation in
+                let tenant = try await installation.existingTenant(slug)
+                let entry = StatisticsEntry(
+                    try await installation.pool.transaction(tenant: tenant) {
+                        try TenantStatistics(in: $0, by: Authority($0, as: .system))
+                    }
+                )
+                if output.json { try Output.json(entry) } else { entry.printText() }
+            }
+        }
+    }
+
+    /// Runs a command on a tenant and says whether it changed anything.
+    private static func run(
+        _ slug: String,
+        _ global: GlobalOptions,
+        done: String,
+        _ command: @escaping @Sendable (TenantCore) throws -> ObjectChange
+    ) async throws {
+        try await global.withInstallation { installation in
+            let tenant = try await installation.existingTenant(slug)
+            let change = try await installation.pool.transaction(tenant: tenant) {
+                try command(TenantCore($0, as: .system)).isChange
+            }
+            Output.line(change ? "tenant \(slug) \(done)" : "tenant \(slug) is so already")
+        }
+    }
+}
+
+/// A tenant's id on the command line.
+struct TenantWord: ExpressibleByArgument {
+    var id: TenantID
+
+    init?(argument: String) {
+        guard let id = TenantID(argument) else { return nil }
+        self.id = id
+    }
+}
+
+/// A limit on the command line: a number, or `none`.
+struct LimitWord: ExpressibleByArgument {
+    var limit: Int?
+
+    init?(argument: String) {
+        if argument == "none" { return }
+        guard let limit = Int(argument) else { return nil }
+        self.limit = limit
+    }
+}
