@@ -80,16 +80,16 @@ package struct Migration: Sendable {
             down: PackageResources._013_comments_down_sql
         ),
         Migration(
+            14,
+            "event seals",
+            up: PackageResources._014_event_seals_sql,
+            down: PackageResources._014_event_seals_down_sql
+        ),
+        Migration(
             15,
             "bulk",
             up: PackageResources._015_bulk_sql,
             down: PackageResources._015_bulk_down_sql
-        ),
-        Migration(
-            14,
-            "event_seals",
-            up: PackageResources._014_event_seals_sql,
-            down: PackageResources._014_event_seals_down_sql
         ),
         Migration(
             17,
@@ -99,7 +99,7 @@ package struct Migration: Sendable {
         ),
         Migration(
             19,
-            "search_blocks",
+            "search blocks",
             up: PackageResources._019_search_blocks_sql,
             down: PackageResources._019_search_blocks_down_sql
         ),
