@@ -30,6 +30,7 @@ package enum Entity {
     package enum Schedule {}
     package enum Bulk {}
     package enum SystemAdmin {}
+    package enum Erasure {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -59,3 +60,4 @@ package typealias JobID = Identifier<Entity.Job>
 package typealias ScheduleID = Identifier<Entity.Schedule>
 package typealias BulkID = Identifier<Entity.Bulk>
 package typealias SystemAdminID = Identifier<Entity.SystemAdmin>
+package typealias ErasureID = Identifier<Entity.Erasure>

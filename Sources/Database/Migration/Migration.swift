@@ -92,6 +92,12 @@ package struct Migration: Sendable {
             down: PackageResources._015_bulk_down_sql
         ),
         Migration(
+            16,
+            "privacy",
+            up: PackageResources._016_privacy_sql,
+            down: PackageResources._016_privacy_down_sql
+        ),
+        Migration(
             17,
             "tenants",
             up: PackageResources._017_tenants_sql,

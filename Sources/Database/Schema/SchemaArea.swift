@@ -79,6 +79,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["events", "event_cursors", "event_seals", "event_redactions"]
         ),
         SchemaArea(
+            title: "Privacy",
+            summary: "Forgetting people: what was asked for, what is still to be erased, and what still counts.",
+            writers: "Tickets; MailIngest removes what it has erased from blob_erasures",
+            tables: ["privacy_policies", "erasures", "erasure_tickets", "erased_counts", "blob_erasures"]
+        ),
+        SchemaArea(
             title: "Mail queues",
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
             writers: "MailIngest the ledger, Outbound the rest",

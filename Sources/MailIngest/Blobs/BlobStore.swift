@@ -13,7 +13,7 @@ import Glibc
 /// File calls block, so the store is an actor on a thread of its own.
 package actor BlobStore {
     private let executor = ThreadExecutor()
-    private let root: String
+    private nonisolated let root: String
     private var madeFolders: Set<String> = []
     /// Folders that got a new name in them and were not flushed since.
     private var unflushed: Set<String> = []
@@ -94,12 +94,12 @@ package actor BlobStore {
         return bytes
     }
 
-    private func folder(of hash: BlobHash) -> String {
+    nonisolated func folder(of hash: BlobHash) -> String {
         let hex = hash.hex
         return "\(root)/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))"
     }
 
-    private func path(of hash: BlobHash) -> String { "\(folder(of: hash))/\(hash.hex)" }
+    nonisolated func path(of hash: BlobHash) -> String { "\(folder(of: hash))/\(hash.hex)" }
 
     private func size(of path: String) -> Int? {
         var information = stat()
@@ -168,7 +168,7 @@ package actor BlobStore {
         guard cplatform_syncfs(descriptor) == 0 else { throw failure("flushing \(root)") }
     }
 
-    private func failure(_ action: String) -> BlobError {
+    nonisolated func failure(_ action: String) -> BlobError {
         let code = errno
         let words = String(cString: strerror(code))
         return code == ENOSPC || code == EDQUOT

@@ -91,10 +91,14 @@ struct FolderIntake: Sendable {
     private func keep(
         _ mails: [FetchedMail], _ folder: PolledFolder, _ seen: (FetchedMail, BlobHash) -> SeenMail
     ) async throws {
-        let hashes = try await blobs.store(mails.map(\.bytes))
-        let rows = zip(mails, hashes).map { seen($0, $1) }
-        try await pool.transaction(tenant: folder.tenant) {
-            try LedgerStore.record(rows, of: folder.mailbox.id, in: $0)
+        let (blobs, tenant, mailbox) = (blobs, folder.tenant, folder.mailbox.id)
+        try await blobs.keep(mails.map(\.bytes)) { hashes, stillHolds in
+            let rows = zip(mails, hashes).map { seen($0, $1) }
+            return try await pool.transaction(tenant: tenant) { transaction in
+                guard try stillHolds(transaction) else { return false }
+                try LedgerStore.record(rows, of: mailbox, in: transaction)
+                return true
+            }
         }
     }
 }

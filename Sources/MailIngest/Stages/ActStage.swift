@@ -54,6 +54,8 @@ package struct ActStage: Sendable {
         if let known = knowledge.known {
             let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
             try LedgerStore.settle(claim, holder: holder, outcome, verdict: nil, in: transaction)
+            // Somebody was erased from it; the server handed out the same mail once more, with all that was in it.
+            if known.isRedacted { try LedgerStore.forget(claim.id, read.fingerprint.raw, in: transaction) }
             return outcome
         }
         let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge, tag: place.tag), place.keyring)

@@ -21,6 +21,8 @@ package enum Permission: String, CaseIterable, Sendable, DatabaseArrayElement {
     case changeContacts = "contacts.change"
     /// Export, anonymise and delete what is known of a person.
     case eraseContacts = "contacts.erase"
+    /// Approve and refuse what somebody else asked to have erased.
+    case approveErasures = "contacts.approve_erasure"
     case readTemplates = "templates.read"
     case changeTemplates = "templates.change"
     case readKnowledge = "knowledge.read"

@@ -23,6 +23,14 @@ package enum ThreadStore {
         package var mailIDs: [[UInt8]]
     }
 
+    /// What a mail has become before.
+    package struct Known: Sendable {
+        package var ticket: TicketID
+        package var message: MessageID
+        /// Whether a person was erased from it since.
+        package var isRedacted: Bool
+    }
+
     /// What the database knows about a mail's clues.
     package struct Knowledge: Sendable {
         package var candidates: [Candidate]
@@ -31,7 +39,7 @@ package enum ThreadStore {
         /// Addresses, as compared, of the tenant's mailboxes.
         package var ownAddresses: [String]
         /// The message that this very mail has become before.
-        package var known: (ticket: TicketID, message: MessageID)?
+        package var known: Known?
     }
 
     private static let selectCandidates: SQL = """
@@ -57,7 +65,16 @@ package enum ThreadStore {
                 where p.tenant_id = t.tenant_id and p.ticket_id = w.ticket_id) as participants,
             array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
         from way w join tickets t on t.ticket_id = w.named_id
+        join tickets g on g.tenant_id = t.tenant_id and g.ticket_id = w.ticket_id
+        join contacts c on c.tenant_id = g.tenant_id and c.contact_id = g.requester_id
         where w.next_id is null
+            -- Who was forgotten does not come back into the old matter by an old mail, nor does anybody by that name:
+            -- there it goes on for those who took part beside the person.
+            and (c.anonymised_at is null
+                or exists (select from ticket_participants p
+                    join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
+                    where p.tenant_id = g.tenant_id and p.ticket_id = g.ticket_id and a.address_key = $4)
+                or exists (select from agents a where a.tenant_id = g.tenant_id and a.address_key = $4 and a.is_active))
         """
 
     private static let selectAgent: SQL = """
@@ -87,12 +104,12 @@ package enum ThreadStore {
         in transaction: Transaction
     ) throws -> Knowledge {
         let rows = try transaction.pipeline([
-            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID),
+            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID, sender),
             Statement(selectAgent, sender),
             Statement("select address_key from mailboxes"),
             Statement(
                 """
-                select m.ticket_id, m.message_id from mail_fingerprints f
+                select m.ticket_id, m.message_id, m.redacted_at is not null as is_redacted from mail_fingerprints f
                 join messages m on m.tenant_id = f.tenant_id and m.message_id = f.message_id
                 where f.fingerprint = any ($1) limit 1
                 """,
@@ -112,8 +129,13 @@ package enum ThreadStore {
         }
         let agent: AgentID? = try rows[1].first?.get("agent_id")
         let ownAddresses = try rows[2].map { try $0.get("address_key") as String }
-        var known: (ticket: TicketID, message: MessageID)?
-        if let row = rows[3].first { known = (try row.get("ticket_id"), try row.get("message_id")) }
+        let known = try rows[3].first.map { row in
+            Known(
+                ticket: try row.get("ticket_id"),
+                message: try row.get("message_id"),
+                isRedacted: try row.get("is_redacted")
+            )
+        }
         return Knowledge(candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known)
     }
 }

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+import Tickets
+
+/// A row of the ledger as an erasure looks at it.
+struct LedgerTrace: Sendable {
+    var id: LedgerID
+    var blob: BlobHash?
+    var state: String
+    /// Whether the message it became is the person's own.
+    var isOwn: Bool
+    /// Whether its ticket is one in which the person took part or was named.
+    var isNear: Bool
+    var reason: String?
+    var lastError: String?
+}
+
+extension LedgerStore {
+    // What is pending becomes a message yet, of a person who has just written: that is another matter.
+    private static let selectTraces: SQL = """
+        select l.ledger_id, l.raw_sha256, l.state, l.reason, l.last_error,
+            exists (select from messages m where m.tenant_id = l.tenant_id and m.message_id = l.message_id
+                and m.contact_id = $3) as is_own,
+            exists (select from erasure_tickets e where e.tenant_id = l.tenant_id and e.erasure_id = $4
+                and e.ticket_id = l.ticket_id) as is_near
+        from ledger l
+        where l.tenant_id = $1 and ($2::uuid is null or l.ledger_id > $2) and l.state <> 'pending'
+        order by l.ledger_id limit $5
+        """
+    private static let forgetRow: SQL = """
+        update ledger set raw_sha256 = null, erased_at = now() where tenant_id = $1 and ledger_id = $2
+        """
+    private static let forgetHeld: SQL = """
+        update ledger set raw_sha256 = null, erased_at = now(), state = 'ignored', verdict = null,
+            reason = 'the person was erased'
+        where tenant_id = $1 and ledger_id = $2
+        """
+    private static let updateTexts: SQL = """
+        update ledger set reason = $3, last_error = $4 where tenant_id = $1 and ledger_id = $2
+        """
+    private static let replaceBlob: SQL = """
+        update ledger set raw_sha256 = $3, erased_at = case when $3::bytea is null then now() else erased_at end
+        where tenant_id = $1 and raw_sha256 = $2 and state <> 'pending'
+        """
+
+    /// Lets go of a settled row's raw mail; the row stays and counts.
+    static func forget(_ id: LedgerID, _ blob: BlobHash, in transaction: Transaction) throws {
+        try transaction.query(forgetRow, transaction.requireTenant(), id)
+        try BlobEraser.request(blob, in: transaction)
+    }
+
+    /// The same for one that became no message: nobody has to decide about it any more.
+    static func forgetHeld(_ id: LedgerID, _ blob: BlobHash, in transaction: Transaction) throws {
+        try transaction.query(forgetHeld, transaction.requireTenant(), id)
+        try BlobEraser.request(blob, in: transaction)
+    }
+
+    /// Rows behind a cursor, in order.
+    static func traces(
+        of erasure: ErasureSteps,
+        limit: Int,
+        in transaction: Transaction
+    ) throws -> [LedgerTrace] {
+        try transaction.query(
+            selectTraces, transaction.requireTenant(), erasure.cursor, erasure.contact, erasure.erasure, limit
+        ).map { row in
+            LedgerTrace(
+                id: try row.get("ledger_id"),
+                blob: (try row.get("raw_sha256") as [UInt8]?).map { BlobHash(bytes: $0) },
+                state: try row.get("state"),
+                isOwn: try row.get("is_own"),
+                isNear: try row.get("is_near"),
+                reason: try row.get("reason"),
+                lastError: try row.get("last_error")
+            )
+        }
+    }
+
+    /// Puts other texts in the place of what was said about a mail.
+    static func setTexts(_ id: LedgerID, reason: String?, lastError: String?, in transaction: Transaction) throws {
+        try transaction.query(updateTexts, transaction.requireTenant(), id, reason, lastError)
+    }
+
+    /// Names another blob, or none, wherever one was named.
+    static func replace(_ blob: BlobHash, by other: BlobHash?, in transaction: Transaction) throws {
+        try transaction.query(replaceBlob, transaction.requireTenant(), blob.bytes, other?.bytes)
+    }
+}

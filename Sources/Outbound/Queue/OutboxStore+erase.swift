@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+/// What an erasure does to mails that were sent, or wait to be.
+extension OutboxStore {
+    /// A delivery that names a person.
+    package struct NamedDelivery: Sendable {
+        package var id: DeliveryID
+        package var recipient: String
+        /// What the relay said last.
+        package var replyText: String?
+    }
+
+    // A worker that has one in hand finishes it first.
+    private static let cancelQueued: SQL = """
+        update deliveries set state = 'cancelled', settled_at = now(), next_attempt_at = null
+        where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is null and lease_holder is null
+            and state = 'queued'
+        """
+    private static let emptyContent: SQL = """
+        with some as (
+            select o.outbox_id from outbox o
+            where o.tenant_id = $1 and o.content <> '' and o.ticket_id = any ($2)
+                and not exists (select from deliveries d
+                    where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.settled_at is null)
+            limit $3 for update)
+        update outbox o set content = '' from some where o.tenant_id = $1 and o.outbox_id = some.outbox_id
+        """
+    private static let emptySentTo: SQL = """
+        update outbox o set content = ''
+        where o.tenant_id = $1 and o.content <> '' and o.outbox_id in (
+            select d.outbox_id from deliveries d where d.tenant_id = $1 and d.delivery_id = any ($2))
+        """
+    private static let selectOpen: SQL = """
+        select exists (
+            select from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+            where o.tenant_id = $1 and d.settled_at is null and o.ticket_id = any ($2))
+        as found
+        """
+    private static let selectOpenTo: SQL = """
+        select exists (select from deliveries
+            where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is null) as found
+        """
+    private static let selectNamed: SQL = """
+        select delivery_id, recipient, reply_text from deliveries
+        where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is not null
+        order by delivery_id limit $3 for update
+        """
+    private static let selectReplies: SQL = """
+        select d.delivery_id, d.recipient, d.reply_text
+        from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+        where o.tenant_id = $1 and o.ticket_id = any ($2) and d.settled_at is not null
+            and d.reply_text ilike any ($3)
+        order by d.delivery_id for update of d
+        """
+    private static let rename: SQL = """
+        update deliveries set recipient = $3, reply_text = $4 where tenant_id = $1 and delivery_id = $2
+        """
+
+    /// Calls off what waits to be sent to addresses: there will be nobody to send it to.
+    ///
+    /// - Parameter keys: In lower case.
+    package static func cancel(to keys: [String], in transaction: Transaction) throws {
+        try transaction.query(cancelQueued, transaction.requireTenant(), SQLArray(keys))
+    }
+
+    /// Empties mails of tickets whose deliveries are all settled: their bytes were kept to be sent, and that is over.
+    ///
+    /// - Returns: How many; fewer than `limit` means that none is left.
+    package static func empty(tickets: [TicketID], limit: Int, in transaction: Transaction) throws -> Int {
+        try transaction.query(emptyContent, transaction.requireTenant(), SQLArray(tickets), limit).affected
+    }
+
+    /// Whether a mail of these tickets, or to these addresses, is still on its way.
+    package static func isOpen(tickets: [TicketID], to keys: [String], in transaction: Transaction) throws -> Bool {
+        let tenant = try transaction.requireTenant()
+        if try transaction.query(selectOpen, tenant, SQLArray(tickets)).first?.get("found") ?? false { return true }
+        return try transaction.query(selectOpenTo, tenant, SQLArray(keys)).first?.get("found") ?? false
+    }
+
+    /// Settled deliveries to addresses, locked.
+    package static func named(_ keys: [String], limit: Int, in transaction: Transaction) throws -> [NamedDelivery] {
+        try transaction.query(selectNamed, transaction.requireTenant(), SQLArray(keys), limit).map(named)
+    }
+
+    /// Settled deliveries of tickets to others in which the relay's answer is like one of the patterns, locked.
+    package static func replies(
+        like patterns: [String],
+        tickets: [TicketID],
+        in transaction: Transaction
+    ) throws -> [NamedDelivery] {
+        try transaction.query(
+            selectReplies, transaction.requireTenant(), SQLArray(tickets), SQLArray(patterns)
+        ).map(named)
+    }
+
+    /// Puts another recipient and another answer in the place of what was there, and empties the mails.
+    package static func rename(_ deliveries: [NamedDelivery], in transaction: Transaction) throws {
+        let tenant = try transaction.requireTenant()
+        try transaction.pipeline(
+            [Statement(emptySentTo, tenant, SQLArray(deliveries.map(\.id)))]
+                + deliveries.map { Statement(rename, tenant, $0.id, $0.recipient, $0.replyText) })
+    }
+
+    private static func named(_ row: Row) throws -> NamedDelivery {
+        NamedDelivery(
+            id: try row.get("delivery_id"),
+            recipient: try row.get("recipient"),
+            replyText: try row.get("reply_text")
+        )
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+import struct Foundation.Date
+
+extension ErasureSteps {
+    private static let setDue: SQL = """
+        update erasures set state = 'due', updated_at = now() where tenant_id = $1 and erasure_id = $2
+        """
+    private static let setRunning: SQL = """
+        update erasures set state = 'running', terms = $3::jsonb, pseudonym = $4, phase = $5, updated_at = now()
+        where tenant_id = $1 and erasure_id = $2
+        """
+    private static let setDone: SQL = """
+        update erasures set state = 'done', terms = null, phase = null, cursor = null, names = '{}', reason = $3,
+            settled_at = now(), updated_at = now()
+        where tenant_id = $1 and erasure_id = $2
+        """
+    private static let selectText: SQL = "select reason from erasures where tenant_id = $1 and erasure_id = $2"
+    private static let selectNames: SQL = "select names from erasures where tenant_id = $1 and erasure_id = $2"
+    private static let selectWait: SQL = """
+        select extract(epoch from due_at - now())::double precision as wait from erasures
+        where tenant_id = $1 and erasure_id = $2
+        """
+    private static let dropTickets: SQL = "delete from erasure_tickets where tenant_id = $1 and erasure_id = $2"
+    // Whose it is as well: then it says nothing about this person where nobody says whom he means.
+    private static let selectNamesakes: SQL = """
+        select exists (
+            select from contacts where tenant_id = $1 and contact_id <> $2 and lower(name) = lower($3)
+            union all select from agents where tenant_id = $1 and lower(name) = lower($3)
+            union all select from companies where tenant_id = $1 and lower(name) = lower($3)
+            union all select from teams where tenant_id = $1 and lower(name) = lower($3)
+            union all select from brands where tenant_id = $1 and lower(name) = lower($3)
+            union all select from tenants where tenant_id = $1 and lower(name) = lower($3)) as found
+        """
+    private static let pseudonymise: SQL = """
+        update contacts set name = $3, is_name_fixed = true, external_id = null, company_id = null,
+            anonymised_at = now(), version = version + 1, updated_at = now()
+        where tenant_id = $1 and contact_id = $2
+        """
+    private static let replaceAddress: SQL = """
+        update contact_addresses set address = $4, address_key = $4
+        where tenant_id = $1 and contact_id = $2 and address_key = $3
+        """
+    // The company that mail from the person's domain made, if nobody else is in it: the domain may be the person's own.
+    private static let dropCompany: SQL = """
+        delete from companies c
+        where c.tenant_id = $1 and c.company_id = $2 and c.external_id is null
+            and not exists (select from contacts o where o.tenant_id = $1 and o.company_id = c.company_id)
+            and c.name = all (select d.domain from company_domains d
+                where d.tenant_id = $1 and d.company_id = c.company_id)
+        returning company_id
+        """
+    private static let clearPrimary: SQL = """
+        update companies set primary_contact_id = null, updated_at = now()
+        where tenant_id = $1 and primary_contact_id = $2
+        """
+    private static let renameCompany: SQL = """
+        update companies c set name = $3, updated_at = now()
+        where c.tenant_id = $1 and c.company_id = $2 and lower(c.name) = any ($4)
+            and not exists (select from contacts o where o.tenant_id = $1 and o.company_id = c.company_id)
+        """
+    private static let dropWatches: SQL = "delete from ticket_watchers where tenant_id = $1 and contact_id = $2"
+    // Where the person asked, wrote, took part or listened; with what was split off, for the same words stand there.
+    private static let findTickets: SQL = """
+        with own (ticket_id) as (
+            select ticket_id from tickets where tenant_id = $1 and requester_id = $2
+            union select ticket_id from ticket_participants where tenant_id = $1 and contact_id = $2
+            union select ticket_id from ticket_watchers where tenant_id = $1 and contact_id = $2
+            union select ticket_id from messages where tenant_id = $1 and contact_id = $2)
+        insert into erasure_tickets (tenant_id, erasure_id, ticket_id)
+        select $1, $3, ticket_id from own
+        union select $1, $3, l.ticket_id from own
+            join ticket_links l on l.tenant_id = $1 and l.other_id = own.ticket_id and l.relation = 'split'
+        union select $1, $3, t.merged_into from own
+            join tickets t on t.tenant_id = $1 and t.ticket_id = own.ticket_id and t.merged_into is not null
+        on conflict do nothing
+        """
+
+    /// Looks at an erasure whose job has come up, and makes its first steps: its time has come, and the person goes.
+    package static func begin(_ id: ErasureID, in transaction: Transaction) throws -> Standing {
+        let tenant = try transaction.requireTenant()
+        let erasure = try ErasureStore.lock(id, in: transaction)
+        switch erasure.state {
+        case .requested, .cancelled, .refused, .done: return .nothing
+        case .running: return .runs(erasure.phase ?? .tickets)
+        case .approved:
+            let wait: Double = try transaction.query(selectWait, tenant, id).first?.get("wait") ?? 0
+            if wait > 0 { return .wait(seconds: wait) }
+            try transaction.pipeline([
+                Statement(setDue, tenant, id), event(.erasureDue, erasure).insert(tenant),
+            ])
+            return .begun
+        case .due:
+            try cut(erasure, tenant, in: transaction)
+            return .begun
+        }
+    }
+
+    /// The person's name and addresses are taken away; what they were is what is sought from now on.
+    private static func cut(_ erasure: Erasure, _ tenant: TenantID, in transaction: Transaction) throws {
+        guard let id = erasure.contact, let contact = try ContactStore.lock(id, in: transaction) else {
+            throw TicketError(.notFound, "the contact of erasure \(erasure.id) is gone")
+        }
+        let isAnonymous = contact.anonymisedAt != nil
+        let pseudonym = isAnonymous ? contact.name ?? "" : ErasureTerms.drawPseudonym()
+        var statements: [Statement] = []
+        var events = [event(.erasureRunning, erasure)]
+        var terms = ErasureTerms(addresses: [], names: [], pseudonym: pseudonym)
+        if !isAnonymous {
+            terms = try self.terms(of: contact, erasure, pseudonym, tenant, transaction)
+            statements = [
+                Statement(findTickets, tenant, id, erasure.id), Statement(dropWatches, tenant, id),
+                Statement(clearPrimary, tenant, id), Statement(pseudonymise, tenant, id, pseudonym),
+            ]
+            statements += contact.addresses.enumerated().map { index, address in
+                Statement(
+                    replaceAddress, tenant, id, address.address.key,
+                    ErasureTerms.address(of: pseudonym, number: index + 1))
+            }
+        }
+        statements.append(
+            Statement(
+                setRunning, tenant, erasure.id, terms.json.text, pseudonym,
+                isAnonymous ? Erasure.Phase.rows : .tickets))
+        try transaction.pipeline(statements)
+        if let company = contact.company {
+            if try transaction.query(dropCompany, tenant, company).first != nil {
+                events.append(Event(.objectRemoved, ticket: nil, object: .company(company), by: .system))
+            } else {
+                try transaction.query(
+                    renameCompany, tenant, company, pseudonym, SQLArray(terms.names.map { $0.lowercased() }))
+            }
+        }
+        try transaction.pipeline(events.map { $0.insert(tenant) })
+    }
+
+    private static func terms(
+        of contact: Contact,
+        _ erasure: Erasure,
+        _ pseudonym: String,
+        _ tenant: TenantID,
+        _ transaction: Transaction
+    ) throws -> ErasureTerms {
+        let more: SQLArray<String>? = try transaction.query(selectNames, tenant, erasure.id).first?.get("names")
+        var addresses: [String] = []
+        for text in contact.addresses.flatMap({ [$0.address.text, $0.address.key] })
+        where !addresses.contains(where: { $0.lowercased() == text.lowercased() }) {
+            addresses.append(text)
+        }
+        // A name that is an address is one of them anyhow.
+        let names = ([contact.name].compactMap { $0 } + (more?.elements ?? []))
+            .map(\.trimmed).filter { !$0.isEmpty && !$0.contains("@") }
+        let swept = try names.filter { name in
+            try name.split { !Redaction.isWordPart($0) }.count > 1
+                && !transaction.query(selectNamesakes, tenant, contact.id, name).found()
+        }
+        return ErasureTerms(
+            addresses: addresses,
+            names: names,
+            externalIDs: [contact.externalID].compactMap { $0 },
+            sweptNames: swept,
+            pseudonym: pseudonym
+        )
+    }
+
+    /// Settles it: what was sought is forgotten, and what the request itself says of the person.
+    package func finish() throws {
+        let reason: String = try transaction.query(Self.selectText, tenant, erasure).first?.get("reason") ?? ""
+        try transaction.pipeline([
+            Statement(Self.dropTickets, tenant, erasure),
+            Statement(Self.setDone, tenant, erasure, terms.nearby.redact(reason)),
+            Event(
+                .contactAnonymised, ticket: nil, object: .contact(contact), by: .system,
+                data: ["erasure": erasure.description]
+            ).insert(tenant),
+            Event(
+                .erasureDone, ticket: nil, object: .erasure(erasure), by: .system,
+                data: ["kind": kind.rawValue, "contact": contact.description]
+            ).insert(tenant),
+        ])
+    }
+
+    private static func event(_ kind: Event.Kind, _ erasure: Erasure) -> Event {
+        var data = ["kind": erasure.kind.rawValue]
+        data["contact"] = erasure.contact?.description
+        return Event(kind, ticket: nil, object: .erasure(erasure.id), by: .system, data: data)
+    }
+}
