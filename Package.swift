@@ -60,15 +60,15 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "Meaning", "MIME", "Outbound",
-                "Threading", "Tickets", "Wire",
+                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning", "MIME",
+                "Outbound", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .target(
             name: "Desk",
             dependencies: [
-                "Database", "Identity", "MailIngest", "MIME", "Outbound", "Templates", "Threading", "Tickets",
+                "Database", "Identity", "Jobs", "MailIngest", "MIME", "Outbound", "Templates", "Threading", "Tickets",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -159,7 +159,7 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "Meaning", "MIME", "Outbound",
+                "Cryptography", "Database", "Desk", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "Outbound",
                 "PostroomTesting", "Threading", "Tickets",
                 .product(name: "Logging", package: "swift-log"),
             ]

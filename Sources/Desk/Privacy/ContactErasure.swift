@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-package import Identity
+import Identity
 package import Jobs
 package import MailIngest
 import Outbound
@@ -108,11 +108,26 @@ package struct ContactErasure: Sendable {
         case .messages: try steps.messages(batch: configuration.rows)
         case .outbox: if try !outbox(steps, in: transaction) { return .wait }
         case .events: try steps.events(batch: configuration.tickets)
-        case .rows: try steps.rows(batch: configuration.rows)
+        case .rows: try rows(steps, in: transaction)
         case .mails, .end: break
         }
         let after = try ErasureSteps(id, in: transaction)
         return .more(after.phase, after.count)
+    }
+
+    /// Rows that nobody but the person needed.
+    private func rows(_ steps: ErasureSteps, in transaction: Transaction) throws {
+        let rows = try steps.nextRows(limit: configuration.rows)
+        switch rows {
+        case .messages(let ids):
+            try LedgerStore.forget(messages: ids, in: transaction)
+            try steps.delete(rows, deliveries: OutboxStore.remove(messages: ids, in: transaction))
+            try steps.stay(count: ids.count)
+        case .tickets(let ids):
+            try steps.delete(rows, deliveries: OutboxStore.remove(tickets: ids, in: transaction))
+            try steps.stay(count: ids.count)
+        case .none: try steps.moveOn(behind: nil, count: 0)
+        }
     }
 
     /// Mails to the person, and about the tickets in which the person is named.

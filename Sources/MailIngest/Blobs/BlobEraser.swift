@@ -27,9 +27,8 @@ package struct BlobEraser: Sendable {
             while try await context.transaction({ try eraseSome(in: $0) }) > 0 { try context.checkCancellation() }
             return .done()
         }
-        let hourly = Recurrence(every: 3600, at: 41 * 60)
         handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, hourly, priority: .background, mostAttempts: 3))
+            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, .hourly, priority: .background, mostAttempts: 3))
     }
 
     private static let request: SQL = """

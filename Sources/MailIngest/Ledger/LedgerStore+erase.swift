@@ -89,3 +89,21 @@ extension LedgerStore {
         try transaction.query(replaceBlob, transaction.requireTenant(), blob.bytes, other?.bytes)
     }
 }
+
+extension LedgerStore {
+    private static let forgetMessages: SQL = """
+        with gone as (
+            select l.ledger_id, l.raw_sha256 from ledger l
+            where l.tenant_id = $1 and l.message_id = any ($2) for update),
+        asked as (
+            insert into blob_erasures (tenant_id, sha256)
+            select distinct $1::uuid, raw_sha256 from gone where raw_sha256 is not null on conflict do nothing)
+        update ledger l set raw_sha256 = null, erased_at = coalesce(l.erased_at, now())
+        from gone where l.tenant_id = $1 and l.ledger_id = gone.ledger_id
+        """
+
+    /// Lets go of the raw mails of messages that are about to be removed; the rows stay and count.
+    package static func forget(messages: [MessageID], in transaction: Transaction) throws {
+        try transaction.query(forgetMessages, transaction.requireTenant(), SQLArray(messages))
+    }
+}

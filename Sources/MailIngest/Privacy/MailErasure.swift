@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-package import Database
+import Database
 package import Identity
 package import Jobs
 import MIME
-package import Tickets
+import Tickets
 
 /// Erases a person from raw mails and from what the ledger says about them, a few rows a step.
 ///
@@ -71,11 +71,13 @@ package struct MailErasure: Sendable {
         let bytes: [UInt8]
         do {
             bytes = try await blobs.read(blob)
-        } catch where error.kind == .missing {
-            return .stays
-        } catch where error.kind == .damaged {
+        } catch {
+            switch error.kind {
+            case .missing: return .stays
             // Nobody can read it, nor say whom it names.
-            return .goes
+            case .damaged: return .goes
+            case .full, .files: throw error
+            }
         }
         if trace.state == "held" || trace.state == "ignored" || trace.state == "failed" {
             let mail = Mail.parse(bytes)

@@ -4,6 +4,8 @@
 package import Database
 package import Identity
 
+package import struct Foundation.Date
+
 /// What an erasure does to mails that were sent, or wait to be.
 extension OutboxStore {
     /// A delivery that names a person.
@@ -21,13 +23,13 @@ extension OutboxStore {
             and state = 'queued'
         """
     private static let emptyContent: SQL = """
-        with some as (
+        with finished as (
             select o.outbox_id from outbox o
             where o.tenant_id = $1 and o.content <> '' and o.ticket_id = any ($2)
                 and not exists (select from deliveries d
                     where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.settled_at is null)
             limit $3 for update)
-        update outbox o set content = '' from some where o.tenant_id = $1 and o.outbox_id = some.outbox_id
+        update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
         """
     private static let emptySentTo: SQL = """
         update outbox o set content = ''
@@ -111,5 +113,36 @@ extension OutboxStore {
             recipient: try row.get("recipient"),
             replyText: try row.get("reply_text")
         )
+    }
+}
+
+extension OutboxStore {
+    private static let removeOfMessages: SQL = """
+        with gone as (
+            select d.created_at from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+            where o.tenant_id = $1 and o.message_id = any ($2)),
+        removed as (delete from outbox where tenant_id = $1 and message_id = any ($2))
+        select created_at from gone
+        """
+    private static let removeOfTickets: SQL = """
+        with gone as (
+            select d.created_at from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+            where o.tenant_id = $1 and o.ticket_id = any ($2)),
+        removed as (delete from outbox where tenant_id = $1 and ticket_id = any ($2))
+        select created_at from gone
+        """
+
+    /// Removes the mails that carried messages.
+    ///
+    /// - Returns: When each of their deliveries was made, so that it can be counted on.
+    package static func remove(messages: [MessageID], in transaction: Transaction) throws -> [Date] {
+        try transaction.query(removeOfMessages, transaction.requireTenant(), SQLArray(messages))
+            .map { try $0.get("created_at") }
+    }
+
+    /// Removes the mails of tickets; so with the result.
+    package static func remove(tickets: [TicketID], in transaction: Transaction) throws -> [Date] {
+        try transaction.query(removeOfTickets, transaction.requireTenant(), SQLArray(tickets))
+            .map { try $0.get("created_at") }
     }
 }

@@ -72,10 +72,10 @@ extension ErasureSteps {
             union select ticket_id from ticket_watchers where tenant_id = $1 and contact_id = $2
             union select ticket_id from messages where tenant_id = $1 and contact_id = $2)
         insert into erasure_tickets (tenant_id, erasure_id, ticket_id)
-        select $1, $3, ticket_id from own
-        union select $1, $3, l.ticket_id from own
+        select $1::uuid, $3::uuid, ticket_id from own
+        union select $1::uuid, $3::uuid, l.ticket_id from own
             join ticket_links l on l.tenant_id = $1 and l.other_id = own.ticket_id and l.relation = 'split'
-        union select $1, $3, t.merged_into from own
+        union select $1::uuid, $3::uuid, t.merged_into from own
             join tickets t on t.tenant_id = $1 and t.ticket_id = own.ticket_id and t.merged_into is not null
         on conflict do nothing
         """
@@ -170,18 +170,19 @@ extension ErasureSteps {
     /// Settles it: what was sought is forgotten, and what the request itself says of the person.
     package func finish() throws {
         let reason: String = try transaction.query(Self.selectText, tenant, erasure).first?.get("reason") ?? ""
-        try transaction.pipeline([
-            Statement(Self.dropTickets, tenant, erasure),
-            Statement(Self.setDone, tenant, erasure, terms.nearby.redact(reason)),
-            Event(
-                .contactAnonymised, ticket: nil, object: .contact(contact), by: .system,
-                data: ["erasure": erasure.description]
-            ).insert(tenant),
-            Event(
-                .erasureDone, ticket: nil, object: .erasure(erasure), by: .system,
-                data: ["kind": kind.rawValue, "contact": contact.description]
-            ).insert(tenant),
-        ])
+        var events: [Event] = []
+        func note(_ kind: Event.Kind, _ object: Event.Object, _ data: [String: String]) {
+            events.append(Event(kind, ticket: nil, object: object, by: .system, data: data))
+        }
+        let origin = ["erasure": erasure.description]
+        if !terms.addresses.isEmpty { note(.contactAnonymised, .contact(contact), origin) }
+        if kind == .delete, try deleteContact() { note(.contactDeleted, .contact(contact), origin) }
+        note(.erasureDone, .erasure(erasure), ["kind": kind.rawValue, "contact": contact.description])
+        try transaction.pipeline(
+            [
+                Statement(Self.dropTickets, tenant, erasure),
+                Statement(Self.setDone, tenant, erasure, terms.nearby.redact(reason)),
+            ] + events.map { $0.insert(tenant) })
     }
 
     private static func event(_ kind: Event.Kind, _ erasure: Erasure) -> Event {

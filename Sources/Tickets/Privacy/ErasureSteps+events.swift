@@ -48,11 +48,13 @@ extension Redaction {
         switch value {
         case .null, .bool, .number: value
         case .string(let text): .string(redact(text))
-        case .array, .object where depth > 16: .null
-        case .array(let values): .array(values.map { redact($0, depth: depth + 1) })
+        case .array(let values):
+            depth > 16 ? .null : .array(values.map { redact($0, depth: depth + 1) })
         case .object(let members):
-            .object(
-                Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last })
+            depth > 16
+                ? .null
+                : .object(
+                    Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last })
         }
     }
 }

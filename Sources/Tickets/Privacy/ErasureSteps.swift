@@ -50,7 +50,7 @@ package struct ErasureSteps {
         where tenant_id = $1 and erasure_id = $2
         """
     static let insertTickets: SQL = """
-        insert into erasure_tickets (tenant_id, erasure_id, ticket_id) select $1, $2, unnest($3::uuid[])
+        insert into erasure_tickets (tenant_id, erasure_id, ticket_id) select $1::uuid, $2::uuid, unnest($3::uuid[])
         on conflict do nothing
         """
     private static let selectTickets: SQL = """
@@ -85,6 +85,11 @@ package struct ErasureSteps {
     package func moveOn(behind last: Identifier<Erasure>?, count: Int) throws {
         let next = last == nil ? Self.phase(after: phase) : phase
         try transaction.query(Self.moveOn, tenant, erasure, next, last, Int64(count))
+    }
+
+    /// Counts what was done without moving on: what is done is gone, so the next step finds the next.
+    package func stay(count: Int) throws {
+        try transaction.query(Self.moveOn, tenant, erasure, phase, cursor, Int64(count))
     }
 
     private static func phase(after phase: Erasure.Phase) -> Erasure.Phase {
