@@ -149,6 +149,11 @@ package struct Reactions: Sendable {
         guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
             return
         }
+        // The answer stands in the ticket; there is nobody any more whom it could be sent to.
+        if ticket.requester.isErased {
+            return try TicketCore(transaction, as: .system).record(
+                Event(.mailNotRendered, ticket: ticket.id, by: .system, data: ["cause": "the requester was erased"]))
+        }
         let conversation = try MessageStore.conversation(of: ticket.id, in: transaction)
             .filter { $0.visibility == .public && $0.id != message }
         let last = conversation.last { $0.direction == .inbound }

@@ -98,7 +98,7 @@ extension LedgerStore {
         asked as (
             insert into blob_erasures (tenant_id, sha256)
             select distinct $1::uuid, raw_sha256 from gone where raw_sha256 is not null on conflict do nothing)
-        update ledger l set raw_sha256 = null, erased_at = coalesce(l.erased_at, now())
+        update ledger l set raw_sha256 = null, verdict = null, erased_at = coalesce(l.erased_at, now())
         from gone where l.tenant_id = $1 and l.ledger_id = gone.ledger_id
         """
 

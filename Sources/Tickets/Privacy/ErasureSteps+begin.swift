@@ -15,11 +15,14 @@ extension ErasureSteps {
         where tenant_id = $1 and erasure_id = $2
         """
     private static let setDone: SQL = """
-        update erasures set state = 'done', terms = null, phase = null, cursor = null, names = '{}', reason = $3,
+        update erasures set state = 'done', terms = null, phase = null, cursor = null, names = '{}',
             settled_at = now(), updated_at = now()
         where tenant_id = $1 and erasure_id = $2
         """
-    private static let selectText: SQL = "select reason from erasures where tenant_id = $1 and erasure_id = $2"
+    private static let selectReasons: SQL = """
+        select erasure_id, reason from erasures where tenant_id = $1 and contact_id = $2 for update
+        """
+    private static let setReason: SQL = "update erasures set reason = $3 where tenant_id = $1 and erasure_id = $2"
     private static let selectNames: SQL = "select names from erasures where tenant_id = $1 and erasure_id = $2"
     private static let selectWait: SQL = """
         select extract(epoch from due_at - now())::double precision as wait from erasures
@@ -167,9 +170,15 @@ extension ErasureSteps {
         )
     }
 
-    /// Settles it: what was sought is forgotten, and what the request itself says of the person.
+    /// Settles it: what was sought is forgotten, and what this request and earlier ones say of the person.
     package func finish() throws {
-        let reason: String = try transaction.query(Self.selectText, tenant, erasure).first?.get("reason") ?? ""
+        let redaction = terms.nearby
+        let reasons = try transaction.query(Self.selectReasons, tenant, contact).map { row in
+            let (id, reason): (ErasureID, String) = (try row.get("erasure_id"), try row.get("reason"))
+            // Of somebody who was anonymised before nobody knows any more what would be a name.
+            let isUnknown = redaction.isEmpty && id == erasure
+            return Statement(Self.setReason, tenant, id, isUnknown ? Self.placeholder : redaction.redact(reason))
+        }
         var events: [Event] = []
         func note(_ kind: Event.Kind, _ object: Event.Object, _ data: [String: String]) {
             events.append(Event(kind, ticket: nil, object: object, by: .system, data: data))
@@ -179,10 +188,8 @@ extension ErasureSteps {
         if kind == .delete, try deleteContact() { note(.contactDeleted, .contact(contact), origin) }
         note(.erasureDone, .erasure(erasure), ["kind": kind.rawValue, "contact": contact.description])
         try transaction.pipeline(
-            [
-                Statement(Self.dropTickets, tenant, erasure),
-                Statement(Self.setDone, tenant, erasure, terms.nearby.redact(reason)),
-            ] + events.map { $0.insert(tenant) })
+            reasons + [Statement(Self.dropTickets, tenant, erasure), Statement(Self.setDone, tenant, erasure)]
+                + events.map { $0.insert(tenant) })
     }
 
     private static func event(_ kind: Event.Kind, _ erasure: Erasure) -> Event {

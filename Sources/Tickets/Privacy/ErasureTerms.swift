@@ -43,8 +43,10 @@ package struct ErasureTerms: Equatable, Sendable {
     ///
     /// `invalid` is no domain and never will be (RFC 2606 §2), so nothing can be sent there.
     package static func address(of pseudonym: String, number: Int = 1) -> String {
-        number == 1 ? "\(pseudonym)@anonymised.invalid" : "\(pseudonym)x\(number)@anonymised.invalid"
+        number == 1 ? "\(pseudonym)@\(domain)" : "\(pseudonym)x\(number)@\(domain)"
     }
+
+    static let domain = "anonymised.invalid"
 
     /// As it is kept.
     var json: JSONValue {
@@ -127,4 +129,9 @@ package struct ErasureTerms: Equatable, Sendable {
         }
         return pattern
     }
+}
+
+extension Ticket.Requester {
+    /// Whether the person was erased: nothing can be sent to the address, whatever it looks like.
+    package var isErased: Bool { address.hasSuffix("@" + ErasureTerms.domain) }
 }

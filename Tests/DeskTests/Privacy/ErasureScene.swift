@@ -48,6 +48,8 @@ struct ErasureScene: Sendable {
     let ticket: TicketID
     let colleagues: TicketID
     let stranger: TicketID
+    /// Where an agent's answers to the first mail go.
+    let agentReplyAddress: String
     /// The mail that began it, and where its answers go.
     let firstMail: MailText
     let replyAddress: String
@@ -94,6 +96,7 @@ struct ErasureScene: Sendable {
         let agentReply = try #require(
             try await fixture.outbox("notification").first { $0.recipient == "ada@acme.example" }?.mail.replyTo.first?
                 .address)
+        agentReplyAddress = agentReply
         try await Self.talk(fixture, person, ticket, ada, agentReply: agentReply, replyAddress: replyAddress)
         colleagues = try await Self.colleague(fixture, person)
         stranger = try #require(
@@ -228,11 +231,7 @@ struct ErasureScene: Sendable {
         _ configuration: ContactErasure.Configuration = ContactErasure.Configuration(),
         willStep: @escaping @Sendable (Erasure.Phase) throws -> Void = { _ in }
     ) async throws -> Int {
-        var handlers = JobHandlers()
-        ContactErasure(fixture.blobs, configuration: configuration, willStep: willStep).register(in: &handlers)
-        let worker = JobWorker(
-            pool: fixture.pool, holder: WorkerID(), handlers: handlers,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let worker = worker(configuration, willStep)
         var runs = 0
         while try await worker.workDue() > 0 {
             runs += 1
@@ -246,6 +245,20 @@ struct ErasureScene: Sendable {
             }
         }
         return runs
+    }
+
+    /// Runs what is due, once.
+    func workOnce() async throws -> Int { try await worker(ContactErasure.Configuration()) { _ in }.workDue() }
+
+    private func worker(
+        _ configuration: ContactErasure.Configuration,
+        _ willStep: @escaping @Sendable (Erasure.Phase) throws -> Void
+    ) -> JobWorker {
+        var handlers = JobHandlers()
+        ContactErasure(fixture.blobs, configuration: configuration, willStep: willStep).register(in: &handlers)
+        return JobWorker(
+            pool: fixture.pool, holder: WorkerID(), handlers: handlers,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     func erasure(_ id: ErasureID) async throws -> Erasure {
