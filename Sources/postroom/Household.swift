@@ -116,6 +116,8 @@ struct Household {
         var handlers = handlers
         JobRetention().register(in: &handlers)
         EventSealing().register(in: &handlers)
+        ContactErasure(installation.blobs).register(in: &handlers)
+        BlobEraser(installation.blobs).register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = JobWorker(

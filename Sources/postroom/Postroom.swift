@@ -14,8 +14,8 @@ struct Postroom: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
             BulkCommand.self, JobsCommand.self, TenantCommand.self, AdminCommand.self, APIKeyCommand.self,
-            ConfigCommand.self, DemoDataCommand.self, ContactCommand.self, AuditCommand.self, MimeCommand.self,
-            ThreadCommand.self,
+            ConfigCommand.self, DemoDataCommand.self, ContactCommand.self, PrivacyCommand.self, AuditCommand.self,
+            MimeCommand.self, ThreadCommand.self,
         ]
     )
 

@@ -63,6 +63,8 @@ struct Folded {
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> [UInt32] {
-        scalar.properties.lowercaseMapping.decomposedStringWithCompatibilityMapping.unicodeScalars.map(\.value)
+        // In capitals it is written SS.
+        if scalar == "ß" || scalar == "ẞ" { return [0x73, 0x73] }
+        return scalar.properties.lowercaseMapping.decomposedStringWithCompatibilityMapping.unicodeScalars.map(\.value)
     }
 }

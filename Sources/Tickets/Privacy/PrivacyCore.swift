@@ -59,6 +59,22 @@ package struct PrivacyCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// The contact with an address, as compared; for callers who know no ids.
+    ///
+    /// - Throws: `forbidden`.
+    package func contact(key: String) throws -> ContactID? {
+        try authority.require(.eraseContacts)
+        return try ContactStore.find(key: key, in: transaction)
+    }
+
+    /// How this tenant erases people.
+    ///
+    /// - Throws: `forbidden`.
+    package func policy() throws -> PrivacyPolicy {
+        try authority.require(.readSettings)
+        return try ErasureStore.policy(in: transaction)
+    }
+
     /// Asks for a person to be forgotten. It is done after the tenant's time of waiting, a deletion only when another
     /// agent has approved it.
     ///

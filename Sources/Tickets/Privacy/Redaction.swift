@@ -11,7 +11,7 @@ package struct Redaction: Sendable {
     /// What stands between words of a name, or in an address for its `@`.
     private enum Element: Sendable {
         case scalar(UInt32)
-        /// One or more blanks, commas, or marks of quotation.
+        /// Blanks, commas, hyphens, or marks of quotation; as a full stop and a plus sign hold addresses together, not those.
         case gap
     }
 
@@ -20,6 +20,10 @@ package struct Redaction: Sendable {
         var replacement: String
         /// Whether the characters of an address end it, not only letters and digits.
         var isAddress: Bool
+
+        var hasGap: Bool {
+            elements.contains { if case .gap = $0 { true } else { false } }
+        }
     }
 
     private let pseudonym: String
@@ -142,6 +146,8 @@ package struct Redaction: Sendable {
         }
         guard end < folded.count else { return true }
         if Self.isWord(folded.scalars[end]) { return false }
+        // "Last, first@domain" is a name and an address, which is found by itself.
+        if !term.isAddress, folded.scalars[end] == 0x40, term.hasGap { return false }
         if term.isAddress, folded.scalars[end] == 0x2E || folded.scalars[end] == 0x2D, end + 1 < folded.count {
             // "example.org.au" is another domain; "example.org. And" is not.
             return !Self.isWord(folded.scalars[end + 1])
@@ -155,7 +161,7 @@ package struct Redaction: Sendable {
 
     private static func isGap(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2C, 0x3E, 0x7C, 0x5F, 0x2E, 0x2B, 0x22, 0x2D: true
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x22, 0x2C, 0x2D, 0x3E, 0x5F, 0x7C: true
         default: false
         }
     }

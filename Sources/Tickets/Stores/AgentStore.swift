@@ -64,6 +64,14 @@ package enum AgentStore {
         ).first.map(agent)
     }
 
+    /// The agent with an address, as compared.
+    package static func find(key: String, in transaction: Transaction) throws -> Agent? {
+        try transaction.query(
+            "select agent_id, name, address, address_key, role_id, is_active from agents where address_key = $1",
+            key
+        ).first.map(agent)
+    }
+
     private static func agent(_ row: Row) throws -> Agent {
         Agent(
             id: try row.get("agent_id"),

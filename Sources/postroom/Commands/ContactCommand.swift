@@ -11,7 +11,7 @@ struct ContactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact",
         abstract: "What is known of a person.",
-        subcommands: [Export.self]
+        subcommands: [Export.self, Anonymise.self, Delete.self]
     )
 
     /// `postroom contact export`
