@@ -18,12 +18,9 @@ import Wire
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
 struct Household {
     private let installation: Installation
-    private let handlers: JobHandlers
 
-    /// - Parameter handlers: What can be done in the background beside housekeeping.
-    init(_ installation: Installation, handlers: JobHandlers = JobHandlers()) {
+    init(_ installation: Installation) {
         self.installation = installation
-        self.handlers = handlers
     }
 
     /// Runs until a signal asks for the end; work in hand is finished or given back.
@@ -31,9 +28,10 @@ struct Household {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let hand = WorkInHand(holder: WorkerID())
         let loop = try Loop()
+        let worker = jobWorker(hand.holder)
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
-            + ingest(hand, loop) + [deliver(hand, loop), jobs(hand.holder), api()]
+            + ingest(hand, loop) + [deliver(hand, loop), jobs(worker), api()] + metrics(worker)
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -112,26 +110,45 @@ struct Household {
         }
     }
 
-    private func jobs(_ holder: WorkerID) -> any Service {
-        var handlers = handlers
+    private func jobWorker(_ holder: WorkerID) -> JobWorker {
+        var handlers = JobHandlers()
+        BulkRun().register(in: &handlers)
+        BulkRetention().register(in: &handlers)
         JobRetention().register(in: &handlers)
         EventSealing().register(in: &handlers)
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
-        let worker = JobWorker(
+        return JobWorker(
             pool: installation.pool,
             holder: holder,
             handlers: handlers,
             configuration: configuration,
             logger: installation.logger
         )
+    }
+
+    private func jobs(_ worker: JobWorker) -> any Service {
         let application = installation.application
         return LongRun {
             let listener = Listener(application, channel: "postroom_jobs")
             await worker.run(wakeups: listener.wakeups)
         }
+    }
+
+    private func metrics(_ worker: JobWorker) -> [any Service] {
+        let (settings, logger, pool) = (installation.settings, installation.logger, installation.pool)
+        guard let port = settings.metricsPort else { return [] }
+        let host = settings.metricsHost
+        return [
+            MetricsServer(
+                host: host, port: port, logger: logger,
+                collect: { try await ProcessMetrics(pool: pool, jobs: worker.counts).collect() },
+                didBind: { port in
+                    logger.notice("metrics are served", metadata: ["host": "\(host)", "port": "\(port)"])
+                })
+        ]
     }
 
     private func api() -> any Service {

@@ -11,6 +11,7 @@ package actor Pool {
     private var made = 0
     private var waiters: [(id: Int, continuation: CheckedContinuation<Connection, any Error>)] = []
     private var nextWaiter = 0
+    private var counts = PoolMetrics()
 
     /// How often a transaction that collided with another is run again (RELIABILITY 2.3 row 9).
     private static let collisionRetries = 5
@@ -32,13 +33,32 @@ package actor Pool {
         var attempt = 0
         while true {
             do {
-                return try await once(tenant: tenant, body)
-            } catch let error as DatabaseError where error.kind == .collision && attempt < Self.collisionRetries {
+                let value = try await once(tenant: tenant, body)
+                counts.committed += 1
+                return value
+            } catch {
+                let refusal = error as? DatabaseError
+                if let refusal { counts.count(refusal) }
+                guard let refusal, refusal.kind == .collision, attempt < Self.collisionRetries else {
+                    counts.failed += 1
+                    throw error
+                }
+                counts.retries[PoolMetrics.RetryReason(sqlState: refusal.sqlState), default: 0] += 1
                 attempt += 1
                 let wait = Duration.milliseconds((10 << attempt) + Int.random(in: 0..<20))
                 try await Task.sleep(for: wait)
             }
         }
+    }
+
+    /// What the pool does and did.
+    package var metrics: PoolMetrics {
+        var metrics = counts
+        metrics.size = limit
+        metrics.idle = idle.count
+        metrics.inUse = made - idle.count
+        metrics.waiting = waiters.count
+        return metrics
     }
 
     /// Closes the connections that are not lent at the moment; the pool opens new ones when it is used again.
@@ -59,11 +79,18 @@ package actor Pool {
     }
 
     private func lend() async throws -> Connection {
-        if let connection = idle.popLast() { return connection }
+        if let connection = idle.popLast() {
+            counts.waited.observe(.zero)
+            return connection
+        }
         if made < limit {
             made += 1
+            counts.waited.observe(.zero)
             return Connection(target)
         }
+        let began = ContinuousClock.now
+        counts.waits += 1
+        defer { counts.waited.observe(began.duration(to: .now)) }
         let id = nextWaiter
         nextWaiter += 1
         let timer = Task {
@@ -84,6 +111,7 @@ package actor Pool {
 
     private func giveUp(_ id: Int) {
         guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
+        counts.timeouts += 1
         waiters.remove(at: index).continuation.resume(
             throwing: DatabaseError(.timeout, "no connection came free in 30 s; raise database.connections")
         )

@@ -1,2 +1,3 @@
+drop function job_depths();
 drop index outbox_by_message;
 drop table ticket_bulk_items, ticket_bulks;

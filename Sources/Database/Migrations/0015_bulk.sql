@@ -5,6 +5,7 @@
 -- that begins again goes on behind the last one.
 --
 -- And an index: what became of a message on its way is read with the ticket's page, message by message.
+-- And a function: how many jobs wait, run or are dead, for the operator, who asks for all tenants together.
 -- Locks and time: new tables, milliseconds; the index keeps writers from the outbox for about a second a million mails.
 
 create table ticket_bulks (
@@ -67,3 +68,15 @@ comment on column ticket_bulk_items.state is 'waiting, or what became of it.';
 comment on column ticket_bulk_items.failure is 'Kind, reason and problems of the refusal.';
 
 create index outbox_by_message on outbox (tenant_id, message_id) where message_id is not null;
+
+-- By the indexes on what is not settled, and on what is dead.
+create function job_depths() returns table (kind text, state text, jobs bigint, oldest_due bigint)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select j.kind, j.state, count(*), greatest(0, coalesce(max(extract(epoch from now() - j.next_attempt_at))
+        filter (where j.state = 'queued'), 0))::bigint
+    from jobs j where j.settled_at is null group by j.kind, j.state
+    union all
+    select j.kind, j.state, count(*), 0 from jobs j where j.state = 'dead' group by j.kind, j.state $$;
+revoke all on function job_depths() from public;
+grant execute on function job_depths() to postroom_app;
+comment on function job_depths() is 'How many jobs of all tenants wait, run or are dead, by kind; for metrics.';

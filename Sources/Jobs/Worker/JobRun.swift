@@ -15,6 +15,7 @@ struct JobRun: Sendable {
     let holder: WorkerID
     let configuration: JobWorker.Configuration
     let logger: Logger
+    let counts: JobCounts
 
     /// The longest a handler may put its job off.
     private static let longestSnooze = Duration.seconds(30 * 86400)
@@ -30,7 +31,7 @@ struct JobRun: Sendable {
         let result = await task.result
         let (isFinished, stop) = await hand.standing(of: claim.id)
         if isFinished {
-            log(.done, error: nil)
+            await log(.done, error: nil)
         } else {
             await settle(result, stop)
         }
@@ -61,7 +62,7 @@ struct JobRun: Sendable {
         let (claim, holder) = (claim, holder)
         do {
             let isOurs = try await write { try JobClaims.finish(claim, holder: holder, result: data, in: $0) }
-            log(isOurs == true ? .done : nil, error: nil)
+            await log(isOurs == true ? .done : nil, error: nil)
         } catch {
             // The database is there and does not want the result.
             let wait = configuration.backoff.wait(after: job.failures + 1)
@@ -73,7 +74,7 @@ struct JobRun: Sendable {
         let (claim, holder) = (claim, holder)
         do {
             let state = try await write { try JobClaims.letGo(claim, holder: holder, release, in: $0) }
-            log(state.flatMap { $0 }, error: release.error)
+            await log(state.flatMap { $0 }, error: release.error)
         } catch {
             logger.error(
                 "a job's end cannot be written; it comes free with its lease",
@@ -104,7 +105,8 @@ struct JobRun: Sendable {
     }
 
     /// - Parameter state: `nil` when the row is not ours any more.
-    private func log(_ state: Job.State?, error: String?) {
+    private func log(_ state: Job.State?, error: String?) async {
+        await counts.ended(job.kind, state, isFailure: error != nil)
         var metadata: Logger.Metadata = [
             "job": "\(claim.id)", "kind": "\(job.kind)", "tenant": "\(claim.tenant)", "attempt": "\(claim.attempt)",
         ]

@@ -35,6 +35,8 @@ package struct JobWorker: Sendable {
     let configuration: Configuration
     let logger: Logger
     let hand = JobsInHand()
+    /// What it did so far.
+    package let counts = JobCounts()
 
     /// - Parameter holder: Whose claims these are; of this one worker only.
     package init(
@@ -167,7 +169,8 @@ package struct JobWorker: Sendable {
             runs.append(
                 JobRun(
                     claim: claim, job: job, handler: handler, pool: pool, hand: hand, holder: holder,
-                    configuration: configuration, logger: logger))
+                    configuration: configuration, logger: logger, counts: counts))
+            await counts.began(job.kind, isRescue: claim.isSuspect)
         }
         return runs
     }

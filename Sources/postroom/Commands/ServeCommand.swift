@@ -3,9 +3,7 @@
 
 import ArgumentParser
 import Foundation
-import Jobs
 import Logging
-import Tickets
 
 /// `postroom serve`: the service.
 struct ServeCommand: AsyncParsableCommand {
@@ -24,19 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = settings.logLevel
         let installation = try await Installation.open(settings, logger: logger, migrates: migrate)
         do {
-            try await Household(installation, handlers: handlers).run()
+            try await Household(installation).run()
             await installation.close()
         } catch {
             await installation.close()
             throw error
         }
-    }
-
-    /// What is done in the background.
-    private var handlers: JobHandlers {
-        var handlers = JobHandlers()
-        BulkRun().register(in: &handlers)
-        BulkRetention().register(in: &handlers)
-        return handlers
     }
 }

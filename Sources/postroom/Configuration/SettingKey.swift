@@ -43,6 +43,16 @@ struct SettingKey: Sendable {
         meaning: "port the API listens on; 0 takes a free one",
         standard: "8025"
     )
+    static let metricsHost = SettingKey(
+        key: "metrics.host",
+        meaning: "address /metrics is served on, to anybody who reaches it",
+        standard: "127.0.0.1"
+    )
+    static let metricsPort = SettingKey(
+        key: "metrics.port",
+        meaning: "port /metrics is served on; 0 takes a free one",
+        standard: "none: no metrics are served"
+    )
     static let ingestWorkers = SettingKey(
         key: "ingest.workers",
         meaning: "workers that turn mails into tickets, 1 to 32",
@@ -62,6 +72,6 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost, apiPort,
-        ingestWorkers, lease, logLevel,
+        metricsHost, metricsPort, ingestWorkers, lease, logLevel,
     ]
 }

@@ -14,6 +14,9 @@ struct Settings: Sendable {
     var secretKeyFile: String
     var apiHost: String
     var apiPort: Int
+    var metricsHost: String
+    /// `nil` serves no metrics.
+    var metricsPort: Int?
     /// Workers that turn mails into tickets.
     var ingestWorkers: Int
     /// How long a process may be silent before another one takes over its work.

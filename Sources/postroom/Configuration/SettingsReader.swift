@@ -54,6 +54,8 @@ struct SettingsReader {
             secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),
             apiHost: await string(.apiHost) ?? "127.0.0.1",
             apiPort: await integer(.apiPort, 0...65535) ?? 8025,
+            metricsHost: await string(.metricsHost) ?? "127.0.0.1",
+            metricsPort: await integer(.metricsPort, 0...65535),
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
             lease: .seconds(await integer(.lease, 2...3600) ?? 30),
             logLevel: Logger.Level(rawValue: level) ?? .info

@@ -61,6 +61,10 @@ struct SchemaExceptions {
         "*.attempt integer": "the number of the claim, by which its holder proves that it still has it",
         "claim_deliveries.state text": "one of a few words of ours: whether the delivery may be sent",
         "claim_jobs.state text": "one of a few words of ours: whether the job is to be run",
+        "job_depths.kind text": "which handler of ours does it",
+        "job_depths.state text": "one of a few words of ours",
+        "job_depths.jobs bigint": "a count over all tenants",
+        "job_depths.oldest_due bigint": "seconds, over all tenants",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]
 

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Database
+import Jobs
+
+/// What this process says about itself on `/metrics`.
+///
+/// The database's own numbers (`postroom_jobs`, `postroom_job_age_seconds`) are the same from every process; all others
+/// are of this one since it began.
+struct ProcessMetrics: Sendable {
+    let pool: Pool
+    let jobs: JobCounts
+
+    /// - Throws: `DatabaseError` when the database does not answer.
+    func collect() async throws -> [MetricFamily] {
+        // First, so that this very transaction is not among what it tells of.
+        let metrics = await pool.metrics
+        let depths = try await pool.transaction(tenant: nil) { try JobDepth.all(in: $0) }
+        return database(metrics) + queue(depths) + work(await jobs.all)
+    }
+
+    private func database(_ pool: PoolMetrics) -> [MetricFamily] {
+        var size = MetricFamily("postroom_db_pool_size", .gauge, "The most connections to the database at once.")
+        size.add(pool.size)
+        var connections = MetricFamily("postroom_db_pool_connections", .gauge, "Connections, by what they do.")
+        connections.add(pool.inUse, [("state", "in_use")])
+        connections.add(pool.idle, [("state", "idle")])
+        var waiting = MetricFamily("postroom_db_pool_waiting", .gauge, "Callers that wait for a connection.")
+        waiting.add(pool.waiting)
+        var waits = MetricFamily("postroom_db_pool_waits_total", .counter, "Calls that had to wait for a connection.")
+        waits.add(pool.waits)
+        var timeouts = MetricFamily("postroom_db_pool_timeouts_total", .counter, "Calls that got no connection in time.")
+        timeouts.add(pool.timeouts)
+        var waited = MetricFamily("postroom_db_pool_wait_seconds", .histogram, "How long calls waited for a connection.")
+        waited.add(
+            bounds: pool.waited.bounds, counts: pool.waited.counts, count: pool.waited.count, sum: pool.waited.sum)
+        var transactions = MetricFamily("postroom_db_transactions_total", .counter, "Transactions, by how they ended.")
+        transactions.add(pool.committed, [("result", "committed")])
+        transactions.add(pool.failed, [("result", "failed")])
+        var retries = MetricFamily(
+            "postroom_db_serialization_retries_total", .counter, "Transactions run again after a collision, by its kind.")
+        for reason in PoolMetrics.RetryReason.allCases {
+            retries.add(pool.retries[reason] ?? 0, [("reason", reason.rawValue)])
+        }
+        var errors = MetricFamily("postroom_db_errors_total", .counter, "Refusals and lost connections, by code.")
+        for (code, count) in pool.errors.sorted(by: { $0.key < $1.key }) { errors.add(count, [("sqlstate", code)]) }
+        return [size, connections, waiting, waits, timeouts, waited, transactions, retries, errors]
+    }
+
+    private func queue(_ depths: [JobDepth]) -> [MetricFamily] {
+        var jobs = MetricFamily("postroom_jobs", .gauge, "Jobs of all tenants that wait, run or are dead, by kind.")
+        var age = MetricFamily("postroom_job_age_seconds", .gauge, "How long the oldest waiting job has been due.")
+        for depth in depths.sorted(by: { ($0.kind.rawValue, $0.state.rawValue) < ($1.kind.rawValue, $1.state.rawValue) }) {
+            jobs.add(depth.count, [("kind", depth.kind.rawValue), ("state", depth.state.rawValue)])
+            if depth.state == .queued { age.add(depth.oldestDue / .seconds(1), [("kind", depth.kind.rawValue)]) }
+        }
+        return [jobs, age]
+    }
+
+    private func work(_ counts: [JobKind: JobCounts.Counts]) -> [MetricFamily] {
+        func family(_ name: String, _ help: String, _ value: KeyPath<JobCounts.Counts, Int>) -> MetricFamily {
+            var family = MetricFamily("postroom_job_\(name)_total", .counter, help)
+            for (kind, counts) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                family.add(counts[keyPath: value], [("kind", kind.rawValue)])
+            }
+            return family
+        }
+        return [
+            family("claimed", "Attempts begun.", \.claimed),
+            family("rescued", "Attempts begun after one that ended with its process.", \.rescued),
+            family("done", "Jobs done.", \.done),
+            family("failed", "Attempts that ended with an error.", \.failed),
+            family("dead", "Jobs given up after an error.", \.dead),
+            family("cancelled", "Jobs called off while they ran.", \.cancelled),
+            family("returned", "Attempts put off, or given back by a process that stopped.", \.returned),
+        ]
+    }
+}
