@@ -31,6 +31,7 @@ package enum Entity {
     package enum Bulk {}
     package enum SystemAdmin {}
     package enum Erasure {}
+    package enum FieldRule {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -61,3 +62,4 @@ package typealias ScheduleID = Identifier<Entity.Schedule>
 package typealias BulkID = Identifier<Entity.Bulk>
 package typealias SystemAdminID = Identifier<Entity.SystemAdmin>
 package typealias ErasureID = Identifier<Entity.Erasure>
+package typealias FieldRuleID = Identifier<Entity.FieldRule>

@@ -69,9 +69,11 @@ package struct Clues: Sendable {
         references = ids.map { MailIDHash($0) }
         idTokens = ids.compactMap { OwnMailID.token(in: $0) }
             .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
-        addressTokens = Self.recipients(of: mail)
+        let readings = Self.recipients(of: mail)
             .compactMap { ReplyAddress.detail(of: $0, mailbox: mailbox) }
-            .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
+            .map { (detail: $0, token: ReplyToken.read($0, keyring: keyring, now: now)) }
+        addressTokens = readings.compactMap(\.token)
+        details = readings.filter { $0.token == nil }.map(\.detail)
     }
 
     /// Every ticket number that some clue names.

@@ -17,6 +17,8 @@ package struct Event: Equatable, Sendable {
         case ticketSplit = "ticket.split"
         case ticketLinked = "ticket.linked"
         case ticketUnlinked = "ticket.unlinked"
+        /// What a mail said is no value of the fields named.
+        case fieldsNotFilled = "ticket.fields_not_filled"
         case watcherAdded = "ticket.watcher_added"
         case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"

@@ -104,6 +104,12 @@ package struct Migration: Sendable {
             down: PackageResources._017_tenants_down_sql
         ),
         Migration(
+            18,
+            "field_rules",
+            up: PackageResources._018_field_rules_sql,
+            down: PackageResources._018_field_rules_down_sql
+        ),
+        Migration(
             19,
             "search blocks",
             up: PackageResources._019_search_blocks_sql,

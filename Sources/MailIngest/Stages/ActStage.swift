@@ -88,12 +88,14 @@ package struct ActStage: Sendable {
                 locale: place.brand.locale
             )
             let change = try TicketCore(transaction, as: .contact(contact)).open(ticket, with: message)
+            try fill(change.ticket, read, clues, place, transaction)
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
             return .new(change.ticket, message.id)
         case .join(let ticket, .customer):
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
             let change = try TicketCore(transaction, as: .contact(contact)).append(message, to: ticket, from: contact)
+            if change.isOpening { try fill(change.ticket, read, clues, place, transaction) }
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
             // A closed ticket may have begun a new one.
             if change.isOpening { return .new(change.ticket, message.id) }
@@ -117,6 +119,20 @@ package struct ActStage: Sendable {
             try react(acted(change, read, place, text: words, speaker: .agent(agent), contact: nil), transaction)
             return .joined(change.ticket, message.id, reason: nil)
         }
+    }
+
+    /// Fills the fields of a ticket that the mail opened.
+    private func fill(
+        _ ticket: TicketID,
+        _ read: ReadMail,
+        _ clues: Clues,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws {
+        if place.fieldRules.isEmpty { return }
+        let extraction = FieldExtraction(header: read.mail.header, details: clues.details, text: read.words.full)
+        // The rules are the tenant's, not the sender's: a contact may not change a ticket.
+        try TicketCore(transaction, as: .system).fill(ticket, from: extraction.texts(by: place.fieldRules))
     }
 
     private func acted(

@@ -16,18 +16,22 @@ package struct Place: Sendable {
     package var keyring: ReplyKeyring
     /// How the tenant writes ticket numbers in subjects.
     package var tag: TicketTag
+    /// By which a mail that opens a ticket fills its custom fields.
+    package var fieldRules: [FieldRule]
 
     package init(
         mailbox: Mailbox,
         brand: Brand,
         tenantName: String,
         keyring: ReplyKeyring,
-        tag: TicketTag = .plain
+        tag: TicketTag = .plain,
+        fieldRules: [FieldRule] = []
     ) {
         self.mailbox = mailbox
         self.brand = brand
         self.tenantName = tenantName
         self.keyring = keyring
         self.tag = tag
+        self.fieldRules = fieldRules
     }
 }

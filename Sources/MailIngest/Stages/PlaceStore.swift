@@ -32,7 +32,8 @@ package struct PlaceStore: Sendable {
             brand: brand,
             tenantName: tenant.name,
             keyring: try keyring(in: transaction),
-            tag: TicketTag(prefix: tenant.numberPrefix)
+            tag: TicketTag(prefix: tenant.numberPrefix),
+            fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction)
         )
     }
 
