@@ -12,6 +12,8 @@ package struct Clues: Sendable {
     package var sender: String?
     /// What became of the tokens in recipient addresses.
     package var addressTokens: [ReplyToken.Reading]
+    /// What stands behind the plus of the mailbox's addresses that it was sent to, without tokens.
+    package var details: [String]
     /// What became of the tokens in the ids the mail refers to.
     package var idTokens: [ReplyToken.Reading]
     /// The ids it refers to, its own left out: first the mail that a report is
@@ -73,7 +75,7 @@ package struct Clues: Sendable {
             .compactMap { ReplyAddress.detail(of: $0, mailbox: mailbox) }
             .map { (detail: $0, token: ReplyToken.read($0, keyring: keyring, now: now)) }
         addressTokens = readings.compactMap(\.token)
-        details = readings.filter { $0.token == nil }.map(\.detail)
+        details = readings.filter { $0.token == nil }.map { String($0.detail) }
     }
 
     /// Every ticket number that some clue names.

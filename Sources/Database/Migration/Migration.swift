@@ -105,7 +105,7 @@ package struct Migration: Sendable {
         ),
         Migration(
             18,
-            "field_rules",
+            "field rules",
             up: PackageResources._018_field_rules_sql,
             down: PackageResources._018_field_rules_down_sql
         ),

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
+
 extension CustomField {
     private static let yes: Set = ["true", "yes", "y", "1", "on", "ja", "oui", "si", "sí", "x"]
     private static let no: Set = ["false", "no", "n", "0", "off", "nein", "non"]

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Identity
 import Tickets
 
 /// A request to forget a person as `privacy list` and `privacy show` print it.

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Database
+import Foundation
 import Identity
 import Tickets
 

@@ -122,15 +122,14 @@ struct BlobEraserTests {
     func load() async throws {
         let fixture = try await Fixture()
         let mails = (0..<8).map { Array("mail \($0)".utf8) }
-        let isOver = Atomic(false)
-        let count = Atomic(0)
+        let progress = Progress()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<4 {
                 group.addTask {
                     // Some of it after the last file is erased.
                     var last = 3
                     for round in 0..<10_000 where last > 0 {
-                        if isOver.load(ordering: .relaxed) { last -= 1 }
+                        if progress.isOver.load(ordering: .relaxed) { last -= 1 }
                         let some = mails.shuffled().prefix(3).map { $0 }
                         try await fixture.blobs.keep(some) { hashes, stillHolds in
                             try await fixture.transaction { transaction in
@@ -142,12 +141,12 @@ struct BlobEraserTests {
                                 return true
                             }
                         }
-                        count.add(3, ordering: .relaxed)
+                        progress.kept.add(3, ordering: .relaxed)
                     }
                 }
             }
             group.addTask {
-                defer { isOver.store(true, ordering: .relaxed) }
+                defer { progress.isOver.store(true, ordering: .relaxed) }
                 for _ in 0..<60 {
                     let mail = mails.randomElement() ?? []
                     let hash = BlobHash(of: mail)
@@ -170,10 +169,16 @@ struct BlobEraserTests {
         }
         #expect(!named.isEmpty)
         for hash in named { #expect(try await !fixture.blobs.read(hash).isEmpty) }
-        #expect(try await fixture.count("select count(*) as n from ledger") == count.load(ordering: .relaxed))
+        #expect(try await fixture.count("select count(*) as n from ledger") == progress.kept.load(ordering: .relaxed))
     }
 
     private static func seen(_ hash: BlobHash, _ uid: UInt32) -> SeenMail {
         SeenMail(folder: "INBOX", uidValidity: 1, uid: uid, blob: hash, size: 1, needsServerStep: false)
     }
+}
+
+/// How far the writers and the eraser are.
+private final class Progress: Sendable {
+    let isOver = Atomic(false)
+    let kept = Atomic(0)
 }
