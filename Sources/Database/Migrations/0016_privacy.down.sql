@@ -9,7 +9,7 @@ update roles set permissions = array_remove(permissions, 'contacts.approve_erasu
 alter table roles force row level security;
 drop function blob_is_needed(bytea);
 drop policy owner_claims on attachments;
-drop index ticket_merges_by_source, outbox_by_message, ledger_by_message, ledger_by_ticket, ledger_by_blob,
+drop index ticket_merges_by_source, ledger_by_message, ledger_by_ticket, ledger_by_blob,
     attachments_by_blob, messages_by_blob;
 -- What was erased stays erased. Columns that cannot be empty again hold a hash that is nobody's; a row of the ledger that
 -- names no effect any more has one that happened to nothing.

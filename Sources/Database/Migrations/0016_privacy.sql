@@ -151,7 +151,6 @@ drop index ledger_by_blob;
 create index ledger_by_blob on ledger (raw_sha256) where raw_sha256 is not null;
 create index ledger_by_ticket on ledger (tenant_id, ticket_id) where ticket_id is not null;
 create index ledger_by_message on ledger (tenant_id, message_id) where message_id is not null;
-create index outbox_by_message on outbox (tenant_id, message_id) where message_id is not null;
 create index ticket_merges_by_source on ticket_merges (tenant_id, source_id);
 call allow_claiming('attachments');
 
