@@ -25,6 +25,8 @@ struct CoreBench {
     private let isKept: Bool
     /// Commands alone; for the profiler.
     private let isWritingOnly: Bool
+    /// Where the plans of the reads are written.
+    private let plans: String?
 
     private init(arguments: [String]) throws {
         func value(_ name: String) -> String? {
@@ -38,6 +40,7 @@ struct CoreBench {
         messages = value("--messages").flatMap(Double.init) ?? 10
         isKept = value("--state") != nil
         isWritingOnly = arguments.contains("--writes")
+        plans = value("--plans")
         state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
     }
 
@@ -63,6 +66,10 @@ struct CoreBench {
                 let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
                 Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
                 before[name] = latencies
+            }
+            if let plans {
+                let text = try await CorePlans(tenant: tenant, cluster: cluster, superuser: superuser).run()
+                try text.write(toFile: "\(plans)-\(size).txt", atomically: true, encoding: .utf8)
             }
             try await CoreWrites(tenant: tenant, pool: pool).run()
         }

@@ -50,6 +50,9 @@ package final class EmbeddedCluster: Sendable {
         ConnectionTarget(socketDirectory: socketDirectory, role: role, database: database)
     }
 
+    /// Where the server writes what it has to say.
+    package var logFile: String { layout.log }
+
     /// Leaves the cluster; the last user stops the server.
     package func release() {
         guard let start = try? FileLock(path: layout.startLock), (try? start.lockExclusive()) != nil else { return }

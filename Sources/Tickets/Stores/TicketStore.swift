@@ -48,17 +48,18 @@ package enum TicketStore {
     /// So many statuses are looked for one by one, each along its index; more are not, for each has to be planned.
     private static let mostBranches = 8
 
-    /// The statement of ``list(_:before:limit:in:)``; for benchmarks to look at.
-    package static func listing(
+    private static func listing(
         _ filter: TicketFilter,
-        before: Int64? = nil,
+        before: Int64?,
         limit: Int,
         of tenant: TenantID
     ) -> Statement {
         var composition = Composition()
-        let page: SQL = " order by x.number desc limit " + composition.bind(limit)
+        // The index of a tag has its order; the planner must not take the number beside it for one more condition.
+        let number: SQL = filter.tag == nil ? "x.number" : "y.number"
+        let page: SQL = " order by " + number + " desc limit " + composition.bind(limit)
         let found = source(filter, &composition)
-            + conditions(filter, before: before, tenant, &composition).joined(" and ")
+            + conditions(filter, number, before: before, tenant, &composition).joined(" and ")
         let statuses = filter.statuses
         let text: SQL
         if statuses.isEmpty {
@@ -77,22 +78,21 @@ package enum TicketStore {
     /// Where the tickets come from, up to the conditions.
     private static func source(_ filter: TicketFilter, _ composition: inout Composition) -> SQL {
         guard let tag = filter.tag else { return "select x.* from tickets x where " }
-        // The number stands in both, so that the order can come from either.
         return """
-            select x.* from ticket_tags y join tickets x
-                on x.tenant_id = y.tenant_id and x.ticket_id = y.ticket_id and x.number = y.number
+            select x.* from ticket_tags y join tickets x on x.tenant_id = y.tenant_id and x.ticket_id = y.ticket_id
             where y.tag_id = (select g.tag_id from tags g where g.name =
             """ + composition.bind(tag) + ") and "
     }
 
     private static func conditions(
         _ filter: TicketFilter,
+        _ number: SQL,
         before: Int64?,
         _ tenant: TenantID,
         _ composition: inout Composition
     ) -> [SQL] {
         var conditions: [SQL] = ["x.tenant_id = " + composition.bind(tenant)]
-        if let before { conditions.append("x.number < " + composition.bind(before)) }
+        if let before { conditions.append(number + " < " + composition.bind(before)) }
         switch filter.assignee {
         case .agent(let agent): conditions.append("x.assignee_id = " + composition.bind(agent))
         case .nobody: conditions.append("x.assignee_id is null")

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Tickets
+
+/// Something that a page is made of.
+struct CoreRead: Sendable {
+    let name: String
+    /// Reads it once; the number counts the runs, so that not each looks at the same rows.
+    let run: @Sendable (_ run: Int, Transaction) throws -> Void
+
+    /// What people type, from rare to common words.
+    private static let queries = [
+        "#4711", "is:open assignee:me", "from:anna.bell", "subject:dimmer is:closed", "tag:vip priority:urgent",
+        "\"forty pieces\" warranty", "cracked glass is:open", "flickers -dimmer", "before:2026-06-01 recall",
+    ]
+
+    /// All of them, of a tenant that is not empty.
+    ///
+    /// - Parameter variety: How many different tickets are looked at.
+    static func all(of tenant: BenchTenant, variety: Int, pool: Pool) async throws -> [CoreRead] {
+        let last: Int64 = try await pool.transaction(tenant: tenant.id) {
+            try $0.query("select number as n from tickets order by number desc limit 1").first?.get("n") ?? 0
+        }
+        let ids: [TicketID] = try await pool.transaction(tenant: tenant.id) { transaction in
+            try (0..<variety).compactMap { _ in
+                try TicketStore.find(number: Int64.random(in: 1...last), in: transaction)?.id
+            }
+        }
+        let agent = tenant.agents[0]
+        return [
+            CoreRead(name: "ticket page, 50 messages, events") {
+                _ = try TicketPage.read(ids[$0 % ids.count], in: $1)
+            },
+            CoreRead(name: "ticket by number") {
+                _ = try TicketStore.find(number: Int64.random(in: 1...last), in: $1)
+            },
+            CoreRead(name: "list, newest 50") { _ = try TicketStore.list(TicketFilter(), limit: 50, in: $1) },
+            CoreRead(name: "list, a page in the middle") {
+                let number = Int64.random(in: 100...last)
+                _ = try TicketStore.list(TicketFilter(), before: number, limit: 50, in: $1)
+            },
+        ] + lists(agent) + queries.map { search($0, agent) }
+    }
+
+    private static func lists(_ agent: AgentID) -> [CoreRead] {
+        var mine = TicketFilter()
+        mine.assignee = .agent(agent)
+        mine.statuses = [.new, .open, .pending]
+        var unassigned = TicketFilter()
+        unassigned.assignee = .nobody
+        unassigned.statuses = [.new, .open]
+        var tagged = TicketFilter()
+        tagged.tag = "vip"
+        let filters = [
+            ("open", TicketFilter(status: .open)), ("closed", TicketFilter(status: .closed)),
+            ("on_hold", TicketFilter(status: .onHold)), ("mine in work", mine), ("unassigned in work", unassigned),
+            ("with a tag", tagged),
+        ]
+        return filters.map { name, filter in
+            CoreRead(name: "list, \(name)") { _ = try TicketStore.list(filter, limit: 50, in: $1) }
+        }
+    }
+
+    private static func search(_ text: String, _ agent: AgentID) -> CoreRead {
+        let query = SearchQuery.parse(text)
+        return CoreRead(name: "search, \(text)") { _, transaction in
+            let viewer = try SearchViewer(Authority(transaction, as: .agent(agent)))
+            _ = try TicketSearch.find(query, for: viewer, page: SearchPage(), in: transaction)
+        }
+    }
+}
