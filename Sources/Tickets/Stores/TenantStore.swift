@@ -30,7 +30,7 @@ package struct TenantKey: Sendable {
 
 /// Makes and finds tenants.
 package enum TenantStore {
-    /// Makes a tenant with its roles, workflow, counter, first brand and first key.
+    /// Makes a tenant with its roles, workflow, ticket numbers, first brand and first key.
     ///
     /// The transaction must be one of this tenant.
     ///
