@@ -127,14 +127,14 @@ package struct Event: Equatable, Sendable {
             JSONValue.object(data.mapValues(JSONValue.string)).text,
             object?.kind,
             object?.id,
-            changesText,
+            Self.text(of: changes),
             visibility,
             version
         )
     }
 
     /// `{"field": {"from": …, "to": …}}`; `nil` where nothing changed.
-    private var changesText: String? {
+    static func text(of changes: [Change]) -> String? {
         if changes.isEmpty { return nil }
         let members = changes.map { ($0.field, JSONValue.object(["from": $0.before, "to": $0.after])) }
         return JSONValue.object(Dictionary(members) { _, last in last }).text

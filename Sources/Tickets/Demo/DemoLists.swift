@@ -20,6 +20,7 @@ struct DemoLists {
 
     func office() throws -> DemoOffice {
         let brands = try brands()
+        try addFields()
         return DemoOffice(
             brands: brands,
             mailbox: try mailbox(brands[0]),
@@ -28,6 +29,7 @@ struct DemoLists {
             departments: try departments(),
             topics: try topics(),
             tags: try tags(),
+            statuses: try statuses(),
             contacts: try contacts()
         )
     }
@@ -144,6 +146,29 @@ struct DemoLists {
         return try transaction.query("select tag_id from tags order by name").map { try $0.get("tag_id") }
     }
 
+    private func statuses() throws -> [Ticket.Status: LockedTicket.StatusEntry] {
+        let rows = try transaction.query("select status, category, timer from statuses where tenant_id = $1", id)
+        return Dictionary(
+            try rows.map { row in
+                (
+                    try row.get("status"),
+                    LockedTicket.StatusEntry(category: try row.get("category"), timer: try row.get("timer"))
+                )
+            }
+        ) { first, _ in first }
+    }
+
+    private func addFields() throws {
+        try transaction.query(
+            """
+            insert into custom_fields (tenant_id, field, label, kind, is_public) values ($1, 'order_number', $2, 'text', true)
+            on conflict do nothing
+            """,
+            id,
+            tenant.orderField
+        )
+    }
+
     /// The contacts, found by the addresses that their place in the list gives them.
     private func contacts() throws -> [DemoOffice.Person<ContactID>] {
         let existing = try transaction.query("select count(*) as n from contacts").first?.get("n") ?? 0
@@ -176,6 +201,32 @@ struct DemoLists {
             """
             insert into contact_addresses (tenant_id, address_key, contact_id, address)
             select $1, address, contact_id, address from demo_contacts
+            """,
+            id
+        )
+        try addCompanies()
+    }
+
+    /// Whose domain an address has, that company's the contact is.
+    private func addCompanies() throws {
+        try transaction.query(
+            """
+            with domains as (
+                select split_part(address, '@', 2) as domain, gen_random_uuid() as company_id
+                from demo_contacts group by 1),
+            fresh as (select d.domain, d.company_id from domains d where not exists (
+                select from company_domains c where c.tenant_id = $1 and c.domain = d.domain)),
+            made as (insert into companies (tenant_id, company_id, name)
+                select $1, company_id, initcap(replace(split_part(domain, '.', 1), '-', ' ')) from fresh)
+            insert into company_domains (tenant_id, domain, company_id) select $1, domain, company_id from fresh
+            """,
+            id
+        )
+        try transaction.query(
+            """
+            update contacts c set company_id = d.company_id from demo_contacts n, company_domains d
+            where c.tenant_id = $1 and c.contact_id = n.contact_id
+                and d.tenant_id = $1 and d.domain = split_part(n.address, '@', 2)
             """,
             id
         )

@@ -16,6 +16,8 @@ package struct DemoTenant: Sendable {
     let departments: [String]
     let topics: [String]
     let tags: [String]
+    /// What the field for the number of an order is called.
+    let orderField: String
 
     /// The two organizations.
     package static let all = [lampworks, buchhaus]
@@ -35,7 +37,8 @@ package struct DemoTenant: Sendable {
         teams: ["First line", "Repairs", "Billing"],
         departments: ["Sales", "Service"],
         topics: ["Delivery", "Invoice", "Broken on arrival", "Spare part", "Question"],
-        tags: ["vip", "refund", "warranty", "b2b", "urgent-callback", "press", "bulk-order", "recall"]
+        tags: ["vip", "refund", "warranty", "b2b", "urgent-callback", "press", "bulk-order", "recall"],
+        orderField: "Order number"
     )
 
     private static let buchhaus = DemoTenant(
@@ -50,6 +53,7 @@ package struct DemoTenant: Sendable {
         teams: ["Laden", "Versand"],
         departments: ["Buch", "Hörbuch"],
         topics: ["Bestellung", "Rechnung", "Rückgabe", "Lesung"],
-        tags: ["schule", "abo", "gutschein", "reklamation"]
+        tags: ["schule", "abo", "gutschein", "reklamation"],
+        orderField: "Bestellnummer"
     )
 }
