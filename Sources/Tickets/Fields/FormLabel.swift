@@ -14,7 +14,8 @@ package struct FormLabel: Hashable, Sendable {
     /// - Returns: `nil` when nothing is left of it, or more than ``most`` characters are.
     package init?(_ text: some StringProtocol) {
         let seen = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
-        let words = String(String.UnicodeScalarView(seen)).split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        let words = String(String.UnicodeScalarView(seen)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .lowercased()
         var rest = words[...]
         while let first = rest.first, Self.isMark(first) { rest = rest.dropFirst() }
         while let last = rest.last, Self.isMark(last) { rest = rest.dropLast() }

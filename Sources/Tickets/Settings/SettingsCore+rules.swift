@@ -66,7 +66,7 @@ extension SettingsCore {
     private static func facts(_ rule: FieldRule) -> [(String, JSONValue)] {
         [
             ("field", .string(rule.field)), ("mailbox", JSONValue(rule.mailbox)), ("source", .string(rule.source.word)),
-            ("name", JSONValue(rule.source.name)),
+            ("name", JSONValue(rule.source.name)), ("position", .number(Double(rule.position))),
         ].filter { $0.1 != .null }
     }
 
@@ -77,7 +77,8 @@ extension SettingsCore {
             // RFC 5322 §2.2: printable ASCII without the colon.
             let isPrintable = name.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: ":") }
             if !isPrintable || !(1...127).contains(name.utf8.count) {
-                findings.note("name", "format", "A header field's name is of printable ASCII without a colon, 127 at most.")
+                findings.note(
+                    "name", "format", "A header field's name is of printable ASCII without a colon, 127 at most.")
             }
         case .formLine(let label):
             let label = findings.name(label, "name")
