@@ -23,7 +23,9 @@ extension CustomField {
             let words = OptionWords(options)
             // An option may have a comma itself.
             if let option = words.option(text) { return .array([.string(option)]) }
-            let parts = text.split { $0 == "," || $0 == ";" }.map { String($0).trimmed }.filter { !$0.isEmpty }
+            // No list names more options than there are; what is left over is none.
+            let parts = text.split(maxSplits: options.count) { $0 == "," || $0 == ";" }
+                .map(\.trimmed).filter { !$0.isEmpty }
             return .array(parts.map { .string(words.option($0) ?? $0) })
         }
     }

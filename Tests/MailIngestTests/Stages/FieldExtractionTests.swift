@@ -100,7 +100,10 @@ struct FieldExtractionTests {
             "Order no.: 4711" + marks, String(repeating: "\n", count: 1 << 20),
             String(repeating: "* *:", count: 1 << 18),
         ]
-        for text in texts { #expect(value("Order no.", in: text)?.first != "4") }
+        for text in texts {
+            #expect(value("Order no.", in: text)?.prefix(4) != "4711")
+            #expect(value("Order no.", in: String(text.unicodeScalars.prefix(16 << 10)))?.prefix(4) != "4711")
+        }
     }
 
     @Test("a header field's encoded words are decoded, its folding undone, its name found in any letter case")

@@ -126,10 +126,10 @@ struct FieldMailTests {
     @Test("what is forwarded counts, with or without a remark above it")
     func forwarded() async throws {
         let desk = try await Desk()
-        for remark in ["", "Please look at this.\r\n\r\n"] {
+        for (index, remark) in ["", "Please look at this.\r\n\r\n"].enumerated() {
             let mail = MailText(from: "bert@example.org").with {
                 $0.subject = "Fwd: Request"
-                $0.references = ["original@shop.example"]
+                $0.references = ["original\(index)@shop.example"]
                 $0.body =
                     remark + "---------- Forwarded message ---------\r\nFrom: Shop <form@shop.example>\r\n"
                     + "Date: Mon, 2 Mar 2026\r\nSubject: Request\r\nTo: <bert@example.org>\r\n\r\n"
@@ -187,9 +187,7 @@ struct FieldMailTests {
         }
         let other = try await Fixture(in: desk.fixture.database, slug: "chairs")
         let tokens = [
-            address(Date(), desk.fixture.keyring),
-            address(Date(timeIntervalSinceNow: -900 * 86400), desk.fixture.keyring),
-            address(Date(), other.keyring),
+            address(Date(timeIntervalSinceNow: -900 * 86400), desk.fixture.keyring), address(Date(), other.keyring),
         ]
         for (index, address) in tokens.enumerated() {
             let mail = MailText(from: "eve\(index)@example.test").with {
