@@ -68,7 +68,8 @@ struct FieldRuleCommand: AsyncParsableCommand {
 
     /// `postroom field-rule list`
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules in the order in which they are asked.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the rules in the order in which they are asked.")
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
