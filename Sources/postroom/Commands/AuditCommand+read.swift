@@ -69,7 +69,8 @@ extension AuditCommand {
 /// Which events a command is about.
 struct AuditChoice: ParsableArguments {
     @Option(help: "Only of the ticket with this number.") var ticket: Int64?
-    @Option(help: "Only by this one: contact, agent, api, rule or system, with :ID for one of them.") var actor: ActorWord?
+    @Option(help: "Only by this one: contact, agent, api, rule or system, with :ID for one of them.")
+    var actor: ActorWord?
     @Option(help: "Only about this object, KIND:ID, as role:ID or status:open.") var object: ObjectWord?
     @Option(name: .customLong("kind"), help: "Only events of this kind, as ticket.changed; may be given several times.")
     var kinds: [Event.Kind] = []
