@@ -24,20 +24,7 @@ struct Installation: Sendable {
     /// - Parameter migrates: Whether missing migrations are applied. The private cluster is always brought up to date; a
     ///   server of the operator's only when asked, otherwise an older schema is an error.
     static func open(_ settings: Settings, logger: Logger, migrates: Bool = false) async throws -> Installation {
-        var cluster: EmbeddedCluster?
-        let (owner, application): (ConnectionTarget, ConnectionTarget)
-        switch settings.database {
-        case .embedded:
-            let running = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
-            cluster = running
-            owner = running.target(role: EmbeddedCluster.superuser)
-            application = running.target(role: "postroom_app")
-        case .server(let url, let ownerURL):
-            owner = ConnectionTarget(url: ownerURL ?? url)
-            var target = ConnectionTarget(url: url)
-            target.role = "postroom_app"
-            application = target
-        }
+        let (cluster, owner, application) = try databases(settings)
         do {
             let migrator = Migrator(owner)
             if migrates || cluster != nil {
@@ -45,7 +32,7 @@ struct Installation: Sendable {
                     logger.notice("migration applied", metadata: ["name": "\(name)"])
                 }
             } else if try await !migrator.status().isCurrent {
-                throw Failure(.configuration, "the schema is older than this program; run: postroom migrate")
+                throw Failure(.configuration, "the schema is older than this program; run: postroom migrate up")
             }
             await migrator.close()
             let key = try SecretKeyFile(path: settings.secretKeyFile).load(
@@ -63,6 +50,22 @@ struct Installation: Sendable {
         } catch {
             cluster?.release()
             throw error
+        }
+    }
+
+    /// Where the schema's owner and the application connect to; the private cluster is started when it does not run, and
+    /// is the caller's to release.
+    static func databases(
+        _ settings: Settings
+    ) throws -> (cluster: EmbeddedCluster?, owner: ConnectionTarget, application: ConnectionTarget) {
+        switch settings.database {
+        case .embedded:
+            let cluster = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
+            return (cluster, cluster.target(role: EmbeddedCluster.superuser), cluster.target(role: "postroom_app"))
+        case .server(let url, let ownerURL):
+            var application = ConnectionTarget(url: url)
+            application.role = "postroom_app"
+            return (nil, ConnectionTarget(url: ownerURL ?? url), application)
         }
     }
 

@@ -9,6 +9,9 @@ package struct ConnectionTarget: Sendable {
     /// How long one statement may run; longer ones are ended by the server.
     package var statementTimeout: Duration = .seconds(60)
 
+    /// How much longer than that an answer may take before the server counts as lost.
+    package var answerMargin: Duration = .seconds(5)
+
     /// The role to take on after the login; `nil` keeps the login's own.
     package var role: String?
 
@@ -24,7 +27,7 @@ package struct ConnectionTarget: Sendable {
 
     /// Server settings sent while connecting.
     var options: String {
-        let milliseconds = statementTimeout.components.seconds * 1000
+        let milliseconds = Int(statementTimeout / .milliseconds(1))
         let role = role.map { "-c role=\($0) " } ?? ""
         return role + "-c statement_timeout=\(milliseconds) -c lock_timeout=15000 "
             // Our statements are short; compiling one takes longer than running it.

@@ -127,5 +127,11 @@ package struct Migration: Sendable {
             up: PackageResources._021_list_orders_sql,
             down: PackageResources._021_list_orders_down_sql
         ),
+        Migration(
+            23,
+            "updated at",
+            up: PackageResources._023_updated_at_sql,
+            down: PackageResources._023_updated_at_down_sql
+        ),
     ]
 }

@@ -22,7 +22,9 @@ extension ErasureSteps {
     private static let selectReasons: SQL = """
         select erasure_id, reason from erasures where tenant_id = $1 and contact_id = $2 for update
         """
-    private static let setReason: SQL = "update erasures set reason = $3 where tenant_id = $1 and erasure_id = $2"
+    private static let setReason: SQL = """
+        update erasures set reason = $3, updated_at = now() where tenant_id = $1 and erasure_id = $2
+        """
     private static let selectNames: SQL = "select names from erasures where tenant_id = $1 and erasure_id = $2"
     private static let selectWait: SQL = """
         select extract(epoch from due_at - now())::double precision as wait from erasures
