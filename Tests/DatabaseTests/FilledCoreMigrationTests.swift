@@ -67,7 +67,8 @@ struct FilledCoreMigrationTests {
                     + "($1, gen_random_uuid(), 'billing')",
                 tenant)
             try transaction.query(
-                "insert into custom_fields (tenant_id, field, label, kind) values ($1, 'order', 'Order', 'text')", tenant)
+                "insert into custom_fields (tenant_id, field, label, kind) values ($1, 'order', 'Order', 'text')",
+                tenant)
             for number in tickets {
                 let ticket = TicketID()
                 try transaction.query(
@@ -147,7 +148,9 @@ struct FilledCoreMigrationTests {
         try await Connection(database.superuser).transaction(tenant: nil) { transaction in
             let statements: [SQL] = [
                 "select (to_jsonb(t) - '{}'::text[])::text as fact from tickets t order by tenant_id, number",
-                "select (to_jsonb(m) - '{document,redacted_at}'::text[])::text as fact from messages m order by message_id",
+                """
+                select (to_jsonb(m) - '{document,redacted_at}'::text[])::text as fact from messages m order by message_id
+                """,
                 "select to_jsonb(a)::text as fact from attachments a order by attachment_id",
                 "select (to_jsonb(l) - '{erased_at}'::text[])::text as fact from ledger l order by ledger_id",
                 "select (to_jsonb(w) - '{updated_at}'::text[])::text as fact from ticket_watchers w order by watcher_id",
@@ -168,7 +171,7 @@ struct FilledCoreMigrationTests {
         }
     }
 
-    @Test("tickets, messages, watchers, tags, links, merges and fields are the same on the way up, down and up (R018, R067)")
+    @Test("tickets and all that is around them are the same on the way up, down and up (R018, R067)")
     func everythingStays() async throws {
         let database = try await filled()
         let before = try await facts(database)
@@ -207,7 +210,8 @@ struct FilledCoreMigrationTests {
         #expect(try await next(one) == 713)
         #expect(try await next(three) == 42)
         try await revert(database, to: 19)
-        let counters = try await Connection(database.superuser).transaction(tenant: nil) { [one, two, three] transaction in
+        let counters = try await Connection(database.superuser).transaction(tenant: nil) {
+            [one, two, three] transaction in
             try [one, two, three].map {
                 try transaction.query("select next_number from ticket_counters where tenant_id = $1", $0)
                     .first?.get("next_number") ?? 0
@@ -233,7 +237,8 @@ struct FilledCoreMigrationTests {
             let tag = TagID()
             try $0.query("insert into tags (tenant_id, tag_id, name) values ($1, $2, 'late')", one, tag)
             try $0.query(
-                "insert into ticket_tags (tenant_id, ticket_id, tag_id) select $1, ticket_id, $2 from tickets", one, tag)
+                "insert into ticket_tags (tenant_id, ticket_id, tag_id) select $1, ticket_id, $2 from tickets", one, tag
+            )
         }
         #expect(try await value(wrong, in: database) == 0)
         #expect(try await value("select count(*) as n from ticket_tags where number = 700", in: database) == 3)
@@ -264,7 +269,8 @@ struct FilledCoreMigrationTests {
         #expect(try await value(nobodys, in: database) == 11)
         #expect(try await value("select count(*) as n from ledger where state = 'new'", in: database) == 5)
         #expect(
-            try await value("select count(*) as n from attachments where raw_sha256 = sha256('raw')", in: database) == 5)
+            try await value("select count(*) as n from attachments where raw_sha256 = sha256('raw')", in: database) == 5
+        )
         #expect(try await value("select count(*) as n from messages", in: database) == 18)
         try await Migrator(database.superuser).migrate()
         #expect(try await value("select count(*) as n from messages", in: database) == 18)

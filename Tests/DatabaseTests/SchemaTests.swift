@@ -175,7 +175,8 @@ struct SchemaTests {
                 try $0.query("insert into tenants (tenant_id, slug, name) values ($1, $2, 'T')", tenant, slug)
                 try $0.query("select seed_workflow($1)", tenant)
                 try $0.query(
-                    "insert into departments (tenant_id, department_id, name) values ($1, $2, 'Sales')", tenant, department)
+                    "insert into departments (tenant_id, department_id, name) values ($1, $2, 'Sales')", tenant,
+                    department)
             }
         }
         let (own, foreign) = (try #require(departments[one]), try #require(departments[two]))

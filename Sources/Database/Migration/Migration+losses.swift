@@ -15,7 +15,7 @@ extension Migration {
     package var losses: MigrationLosses {
         var losses = MigrationLosses()
         let code = down.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line in line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line }
+            .map { (line: Substring) -> Substring in line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line }
             .joined(separator: "\n")
         for match in code.matches(of: /(?m)^\s*drop table (?:if exists )?([\w, \n]+);/) {
             losses.tables += match.output.1.split { $0 == "," || $0.isWhitespace }.map(String.init)

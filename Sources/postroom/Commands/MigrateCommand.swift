@@ -64,7 +64,7 @@ struct MigrateCommand: AsyncParsableCommand {
                 for name in undone { Output.line("taken back: \(name)") }
                 if !losses.isEmpty { Output.line("lost: \(losses.joined(separator: ", "))") }
                 let last = try await migrator.status().applied.last ?? 0
-                Output.line(undone.isEmpty ? "nothing to take back: the schema is at \(last)" : "the schema is at \(last)")
+                Output.line("\(undone.isEmpty ? "nothing to take back: " : "")the schema is at \(last)")
             }
         }
     }
