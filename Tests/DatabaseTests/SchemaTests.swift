@@ -89,7 +89,7 @@ struct SchemaTests {
         #expect(try await migrator.losses(downTo: 0) == [])
         let tenant = TenantID()
         try await database.pool.transaction(tenant: tenant) {
-            try $0.query("insert into tenants (tenant_id, slug, name) values ($1, 'one', 'One')", tenant)
+            _ = try $0.query("insert into tenants (tenant_id, slug, name) values ($1, 'one', 'One')", tenant)
         }
         // Its limits and its description are the standard ones.
         #expect(try await migrator.losses(downTo: 16) == [])
@@ -101,7 +101,8 @@ struct SchemaTests {
         #expect(try await migrator.losses(downTo: 15) == ["privacy_policies", "tenants.most_agents"])
         // Looking has changed nothing: row-level security is still forced.
         let schema = try await Connection(database.superuser).transaction(tenant: nil) { try Schema.read(in: $0) }
-        #expect(schema.tables.filter { $0.kind.isTable && $0.isSecured }.allSatisfy(\.isForced))
+        let open = schema.tables.filter { $0.kind.isTable && $0.isSecured && !$0.isForced }
+        #expect(open.isEmpty)
         #expect(try await migrator.status().isCurrent)
     }
 

@@ -61,7 +61,7 @@ struct MigrateCommandTests {
         _ = try migrate("up")
         let tenant = TenantID()
         try await database.pool.transaction(tenant: tenant) {
-            try $0.query(
+            _ = try $0.query(
                 "insert into tenants (tenant_id, slug, name, most_agents) values ($1, 'one', 'One', 3)", tenant)
         }
         let refused = try refusal("down", "--to", "16")

@@ -17,7 +17,8 @@ extension Session {
     /// - Parameter sent: What libpq's sending function returned.
     /// - Throws: `timeout` when there is no answer within the limit; the connection is given up then.
     func answer(to sent: Int32) throws(DatabaseError) -> OpaquePointer {
-        guard sent == 1 else { throw lost }
+        // In a batch that was left half-way nothing is answered any more.
+        guard sent == 1, PQpipelineStatus(connection) == PQ_PIPELINE_OFF else { throw lost }
         let deadline = deadline
         try push(untilEmpty: true, by: deadline)
         var last: OpaquePointer?

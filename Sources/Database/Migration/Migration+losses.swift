@@ -23,6 +23,8 @@ extension Migration {
         for match in code.matches(of: /(?m)^\s*alter table (\w+)([^;]*);/) {
             losses.columns += match.output.2.matches(of: /drop column (\w+)/).map { "\(match.output.1).\($0.output.1)" }
         }
+        // A column that goes before its table does is no loss of its own.
+        losses.columns.removeAll { column in losses.tables.contains { column.hasPrefix($0 + ".") } }
         return losses
     }
 
