@@ -24,15 +24,16 @@ comment on function touch_row() is
 alter table tenant_keys add column updated_at timestamptz not null default now();
 create trigger tenant_keys_touch before update on tenant_keys for each row execute function touch_row();
 
-alter table brands add column updated_at timestamptz not null default now();
+-- Brands, mailboxes and keys may have the column from the step before; the way back leaves it to that one.
+alter table brands add column if not exists updated_at timestamptz not null default now();
 create trigger brands_touch before update on brands for each row execute function touch_row();
 
-alter table mailboxes add column updated_at timestamptz not null default now();
+alter table mailboxes add column if not exists updated_at timestamptz not null default now();
 create trigger mailboxes_touch before update on mailboxes for each row execute function touch_row(
     'lease_holder', 'next_poll_at', 'failures', 'last_error', 'last_error_at', 'last_success_at');
 
-alter table api_keys add column updated_at timestamptz not null default now();
-create trigger api_keys_touch before update on api_keys for each row execute function touch_row('last_used_at');
+alter table api_keys add column if not exists updated_at timestamptz not null default now();
+create trigger api_keys_touch before update on api_keys for each row execute function touch_row('last_used_at', 'last_refused_at');
 
 alter table contact_addresses add column updated_at timestamptz not null default now();
 create trigger contact_addresses_touch before update on contact_addresses for each row execute function touch_row();
