@@ -33,7 +33,8 @@ create trigger mailboxes_touch before update on mailboxes for each row execute f
     'lease_holder', 'next_poll_at', 'failures', 'last_error', 'last_error_at', 'last_success_at');
 
 alter table api_keys add column if not exists updated_at timestamptz not null default now();
-create trigger api_keys_touch before update on api_keys for each row execute function touch_row('last_used_at', 'last_refused_at');
+create trigger api_keys_touch before update on api_keys for each row execute function touch_row(
+    'last_used_at', 'last_refused_at');
 
 alter table contact_addresses add column updated_at timestamptz not null default now();
 create trigger contact_addresses_touch before update on contact_addresses for each row execute function touch_row();

@@ -224,7 +224,8 @@ struct DemoLists {
         )
         try transaction.query(
             """
-            update contacts c set company_id = d.company_id, updated_at = c.created_at from demo_contacts n, company_domains d
+            update contacts c set company_id = d.company_id, updated_at = c.created_at
+            from demo_contacts n, company_domains d
             where c.tenant_id = $1 and c.contact_id = n.contact_id
                 and d.tenant_id = $1 and d.domain = split_part(n.address, '@', 2)
             """,
