@@ -23,9 +23,9 @@ package struct JobRetention: Sendable {
     package func register(in handlers: inout JobHandlers) {
         handlers.on(Self.kind) { try await run($0) }
         // The minute is an odd one, so that not everything that recurs comes on the hour.
-        let hourly = Recurrence(every: 3600, at: 17 * 60)
         handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, hourly, priority: .background, mostAttempts: 3))
+            has: JobSchedule(
+                Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 17), priority: .background, mostAttempts: 3))
     }
 
     private static let removeSome: SQL = """

@@ -58,7 +58,8 @@ package enum TicketStore {
         // The index of a tag has its order; the planner must not take the number beside it for one more condition.
         let number: SQL = filter.tag == nil ? "x.number" : "y.number"
         let page: SQL = " order by " + number + " desc limit " + composition.bind(limit)
-        let found = source(filter, &composition)
+        let found =
+            source(filter, &composition)
             + conditions(filter, number, before: before, tenant, &composition).joined(" and ")
         let statuses = filter.statuses
         let text: SQL
