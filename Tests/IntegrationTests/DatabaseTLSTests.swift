@@ -56,7 +56,7 @@ struct DatabaseTLSTests {
         let serve = try postroom.serve(log: path)
         defer {
             kill(serve.processID, SIGTERM)
-            _ = try? serve.wait()
+            _ = serve.wait()
         }
         let port = try #require(ServeLog(path: path).apiPort(within: .seconds(60)), "\(ServeLog(path: path).text)")
         #expect(HTTPProbe.get("http://127.0.0.1:\(port)/readyz")?.status == 200)

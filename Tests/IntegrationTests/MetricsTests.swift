@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import Foundation
 import PostroomTesting
 import Testing
@@ -16,7 +17,7 @@ struct MetricsTests {
         let serve = try postroom.serve(log: state + "/serve.log")
         defer {
             kill(serve.processID, SIGTERM)
-            _ = try? serve.wait()
+            _ = serve.wait()
             // Whoever leaves last stops the private server.
             _ = try? postroom.run("ticket", "list")
             try? FileManager.default.removeItem(atPath: state)
