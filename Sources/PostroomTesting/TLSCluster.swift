@@ -34,6 +34,8 @@ package struct TLSCluster: Sendable {
         for role in ["postroom_owner", "postroom_app"] {
             try administrator.run(script: "alter role \(role) password '\(password)'")
         }
+        // The migrator wants to be a member of both.
+        try administrator.run(script: "grant postroom_app to postroom_owner")
         first.release()
         port = Self.freePort()
         let data = "\(directory)/postgres/data"
