@@ -132,7 +132,8 @@ package struct ContactExport {
                     .object([
                         "kind": "message", "id": JSONValue(last),
                         "ticket_id": JSONValue(row.get("ticket_id") as TicketID), "direction": text(row, "direction"),
-                        "visibility": text(row, "visibility"), "subject": text(row, "subject"), "body": text(row, "body"),
+                        "visibility": text(row, "visibility"), "subject": text(row, "subject"),
+                        "body": text(row, "body"),
                         "mail_id": text(row, "mail_id"), "raw_sha256": raw.map { .string(Self.hex($0)) } ?? .null,
                         "files": JSONValue(text: row.get("files")) ?? .null, "mail_date": time(row, "mail_date"),
                         "created_at": time(row, "created_at"),

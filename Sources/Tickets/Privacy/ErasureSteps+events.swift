@@ -57,7 +57,8 @@ extension Redaction {
             depth > 16
                 ? .null
                 : .object(
-                    Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last })
+                    Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last }
+                )
         }
     }
 }

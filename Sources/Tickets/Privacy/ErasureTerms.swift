@@ -100,7 +100,10 @@ package struct ErasureTerms: Equatable, Sendable {
     /// Patterns for `ilike` that find at least every text that ``nearby`` changes.
     package var nearbyPatterns: [String] {
         sweepPatterns + (nameParts + externalIDs).map { "%" + Self.pattern($0) + "%" }
-            + names.map { "%" + $0.split { !Redaction.isWordPart($0) }.map { Self.pattern(String($0)) }.joined(separator: "%") + "%" }
+            + names.map {
+                "%" + $0.split { !Redaction.isWordPart($0) }.map { Self.pattern(String($0)) }.joined(separator: "%")
+                    + "%"
+            }
     }
 
     /// Patterns for `ilike` that find at least every text that ``everywhere`` changes: who has little to read reads less.

@@ -40,7 +40,8 @@ package struct Redaction: Sendable {
         let replacement = ErasureTerms.address(of: pseudonym)
         guard let at = address.lastIndex(of: "@") else { return add(word: address, pseudonym) }
         let (local, domain) = (address[..<at], address[address.index(after: at)...])
-        for sign in ["@", "%40", "=40", "&#64;", "&#x40;", "&commat;", "=", "(at)", "[at]", " at ", " (at) ", " [at] "] {
+        for sign in ["@", "%40", "=40", "&#64;", "&#x40;", "&commat;", "=", "(at)", "[at]", " at ", " (at) ", " [at] "]
+        {
             insert(
                 Term(elements: Self.scalars(local + sign + domain), replacement: replacement, isAddress: true))
         }
@@ -138,7 +139,8 @@ package struct Redaction: Sendable {
             let before = folded.scalars[start - 1]
             if Self.isWord(before), !folded.isEscape(before: start) { return false }
             // Part of a longer address; "-" and "=" stand before it in return paths and after encoded characters.
-            if term.isAddress, [0x2B, 0x2D, 0x2E, 0x5F].contains(before), start > 1, Self.isWord(folded.scalars[start - 2]),
+            if term.isAddress, [0x2B, 0x2D, 0x2E, 0x5F].contains(before), start > 1,
+                Self.isWord(folded.scalars[start - 2]),
                 !folded.holdsSign(start, end)
             {
                 return false

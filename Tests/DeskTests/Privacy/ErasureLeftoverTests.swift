@@ -77,7 +77,8 @@ struct ErasureLeftoverTests {
         // The name is nobody else's: it is sought in Bert's ticket too.
         #expect(try await scene.hits() == [])
         #expect(
-            try await scene.fixture.count("select count(*) as n from company_domains where domain = 'shop.example'") == 1)
+            try await scene.fixture.count("select count(*) as n from company_domains where domain = 'shop.example'")
+                == 1)
     }
 
     @Test("a colleague's mail as HTML of other programs and as a card: entities, names in pieces")
@@ -173,16 +174,20 @@ struct ErasureLeftoverTests {
             let settings = try SettingsCore(transaction, as: .system)
             _ = try settings.add(CustomField(key: "customer", label: "Customer", kind: .text))
             _ = try settings.add(
-                FieldRule(id: FieldRuleID(), field: "customer", mailbox: nil, source: .header("X-Customer"), position: 0))
+                FieldRule(
+                    id: FieldRuleID(), field: "customer", mailbox: nil, source: .header("X-Customer"), position: 0))
         }
         let own = try await fixture.take(
-            MailText(from: "\(person.name) <\(person.address)>").with { $0.fields = ["X-Customer: \(person.name) 4711"] })
+            MailText(from: "\(person.name) <\(person.address)>").with {
+                $0.fields = ["X-Customer: \(person.name) 4711"]
+            })
         let other = try await fixture.take(
             MailText(from: "Dora <dora@chairs.example>").with {
                 $0.fields = ["X-Customer: Exempla, Anna <\(person.address)>"]
             })
         try await ErasureScene.settle(fixture)
-        #expect(try await fixture.count("select count(*) as n from tickets where custom->>'customer' like '%4711'") == 1)
+        #expect(
+            try await fixture.count("select count(*) as n from tickets where custom->>'customer' like '%4711'") == 1)
         try await fixture.transaction {
             _ = try $0.query(
                 """

@@ -51,15 +51,35 @@ struct ErasureMeanwhileTests {
                 $0.row.contains(ticket.description) && !["erasure_tickets"].contains($0.table)
             }
         }
-        let (before, count) = (try await rows(), try await fixture.outbox().count)
+        // What is sent on account of the new mail; to the person, unless mails before it have used up the loop budget.
+        func answers() async throws -> [String] {
+            try await fixture.transaction { transaction in
+                try transaction.query(
+                    """
+                    select d.recipient || ' ' || d.state as line from deliveries d join outbox o
+                        on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
+                    where o.ticket_id = $1 order by 1
+                    """, ticket
+                ).map { try $0.get("line") as String }
+            }
+        }
+        try await fixture.transaction { transaction in
+            // One to the person in any case.
+            _ = try transaction.query(
+                """
+                insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient)
+                select tenant_id, gen_random_uuid(), outbox_id, mailbox_id, $2 from outbox where ticket_id = $1
+                on conflict do nothing
+                """, ticket, person.address)
+        }
+        let (before, sent) = (try await rows(), try await answers())
         #expect(before.count > 4)
+        #expect(sent.contains("\(person.address) queued"))
         try await goOn(scene)
         #expect(try await scene.erasure(id).state == .done)
         #expect(try await rows() == before)
         // The answer to the new mail is still to be sent.
-        let outbox = try await fixture.outbox()
-        #expect(outbox.count == count)
-        #expect(outbox.contains { $0.recipient.lowercased() == person.address.lowercased() && $0.state == "queued" })
+        #expect(try await answers() == sent)
         #expect(try await fixture.blobs.read(BlobHash(of: mail.bytes)) == mail.bytes)
         // Of the old matter nothing is left: what names the person belongs to the new one.
         let new = try await fixture.transaction { transaction in
@@ -151,7 +171,8 @@ struct ErasureMeanwhileTests {
         try await work(scene, until: .end)
         try await scene.fixture.transaction { transaction in
             _ = try TicketCore(transaction, as: .contact(scene.contact)).append(
-                NewMessage(subject: "Late", text: MessageText("Words of \(name)")), to: scene.ticket, from: scene.contact)
+                NewMessage(subject: "Late", text: MessageText("Words of \(name)")), to: scene.ticket,
+                from: scene.contact)
         }
         try await goOn(scene)
         #expect(try await scene.erasure(id).state == .done)
@@ -177,7 +198,9 @@ struct ErasureMeanwhileTests {
         }
         for _ in ids { try await work(scene, until: .mails) }
         for new in ids { #expect(try await scene.erasure(new.id).phase == .mails) }
-        try await fixture.transaction { _ = try $0.query("update jobs set next_attempt_at = now() where state = 'queued'") }
+        try await fixture.transaction {
+            _ = try $0.query("update jobs set next_attempt_at = now() where state = 'queued'")
+        }
         // Both have read the mail before either writes it anew: they wait at the gate of the blobs.
         let (barred, proceed) = (Flag(), Flag())
         let barring = Task {
@@ -192,7 +215,8 @@ struct ErasureMeanwhileTests {
         #expect(
             try await eventually {
                 let waiting = try await fixture.count(
-                    "select count(*) as n from pg_locks where locktype = 'advisory' and classid = 1114401615 and not granted")
+                    "select count(*) as n from pg_locks where locktype = 'advisory' and classid = 1114401615 and not granted"
+                )
                 return waiting == 2 ? nil : "\(waiting) wait"
             } == nil)
         proceed.raise()
@@ -214,7 +238,9 @@ struct ErasureMeanwhileTests {
         #expect(try Traces.files(below: fixture.blobDirectory).count == named)
     }
 
-    @Test("a ticket that is merged, or taken apart again, while the job runs", arguments: [Erasure.Phase.tickets, .messages, .rows])
+    @Test(
+        "a ticket that is merged, or taken apart again, while the job runs",
+        arguments: [Erasure.Phase.tickets, .messages, .rows])
     func merging(at phase: Erasure.Phase) async throws {
         let scene = try await ErasureScene()
         let (person, ada) = (scene.person, scene.ada.id)
@@ -227,7 +253,9 @@ struct ErasureMeanwhileTests {
         try await work(scene, until: phase)
         try await scene.fixture.transaction { transaction in
             let core = try TicketCore(transaction, as: .agent(ada))
-            guard let row = try transaction.query("select source_id from ticket_merges where target_id = $1", ticket).first
+            guard
+                let row = try transaction.query("select source_id from ticket_merges where target_id = $1", ticket)
+                    .first
             else { throw Stop() }
             let source: TicketID = try row.get("source_id")
             _ = try core.unmerge(source)
