@@ -34,11 +34,15 @@ extension ErasureSteps {
                 or exists (
                     select from tickets s join erasure_tickets e
                         on e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = s.ticket_id
-                    where s.tenant_id = $1 and s.merged_into = m.ticket_id) as is_near) near
-            where m.contact_id = $5 or near.is_near or m.body ilike any ($7) or m.subject ilike any ($7)
-                or m.html ilike any ($7) or m.mail_id ilike any ($7)
+                    where s.tenant_id = $1 and s.merged_into = m.ticket_id)
+                or exists (
+                    select from ticket_links l join erasure_tickets e
+                        on e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = l.other_id
+                    where l.tenant_id = $1 and l.ticket_id = m.ticket_id and l.relation = 'split') as is_near) near
+            where m.contact_id = $5 or near.is_near or ($8::timestamptz is null or m.created_at <= $8) and (
+                m.body ilike any ($7) or m.subject ilike any ($7) or m.html ilike any ($7) or m.mail_id ilike any ($7)
                 or exists (select from attachments a where a.tenant_id = $1 and a.message_id = m.message_id
-                    and (a.file_name ilike any ($7) or a.safe_name ilike any ($7)))
+                    and (a.file_name ilike any ($7) or a.safe_name ilike any ($7))))
             order by m.message_id for update of m
             """
     private static let selectFiles: SQL = """
@@ -79,7 +83,8 @@ extension ErasureSteps {
         }
         let (nearby, everywhere) = (terms.nearby, terms.everywhere)
         let rows = try transaction.query(
-            Self.selectPage, tenant, cursor, bounds.0, bounds.1, contact, erasure, SQLArray(terms.sweepPatterns))
+            Self.selectPage, tenant, cursor, bounds.0, bounds.1, contact, erasure, SQLArray(terms.sweepPatterns),
+            beganAt)
         var statements: [Statement] = []
         for row in rows.map({ $0 }) {
             if try row.get("is_own") {

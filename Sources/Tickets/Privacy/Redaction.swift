@@ -11,7 +11,7 @@ package struct Redaction: Sendable {
     /// What stands between words of a name, or in an address for its `@`.
     private enum Element: Sendable {
         case scalar(UInt32)
-        /// Blanks, commas, hyphens, or marks of quotation; as a full stop and a plus sign hold addresses together, not those.
+        /// Blanks, commas, semicolons, hyphens, or marks of quotation and emphasis; as a full stop and a plus sign hold addresses together, not those.
         case gap
     }
 
@@ -163,7 +163,7 @@ package struct Redaction: Sendable {
 
     private static func isGap(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x22, 0x2C, 0x2D, 0x3E, 0x5F, 0x7C: true
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x22, 0x2A, 0x2C, 0x2D, 0x3B, 0x3E, 0x5C, 0x5F, 0x7C, 0x2010: true
         default: false
         }
     }
