@@ -29,18 +29,18 @@ extension StoreCall {
             return (first != nil).found
         },
         StoreCall("OutboxStore.deliveries(of)") { try OutboxStore.deliveries(of: $1.ticket, in: $0).count },
-        StoreCall("OutboxStore.cancel(to)") { transaction, _ in
-            try OutboxStore.cancel(to: ["anna@example.org"], in: transaction)
+        StoreCall("OutboxStore.cancel(to, until)") { transaction, _ in
+            try OutboxStore.cancel(to: ["anna@example.org"], until: nil, in: transaction)
             return 0
         },
         StoreCall("OutboxStore.empty(tickets, limit)") {
             try OutboxStore.empty(tickets: [$1.ticket], limit: 9, in: $0)
         },
-        StoreCall("OutboxStore.isOpen(tickets, to)") {
-            try OutboxStore.isOpen(tickets: [$1.ticket], to: ["anna@example.org"], in: $0).found
+        StoreCall("OutboxStore.isOpen(tickets, to, until)") {
+            try OutboxStore.isOpen(tickets: [$1.ticket], to: ["anna@example.org"], until: nil, in: $0).found
         },
-        StoreCall("OutboxStore.named([String], limit)") { transaction, _ in
-            try OutboxStore.named(["anna@example.org"], limit: 9, in: transaction).count
+        StoreCall("OutboxStore.named([String], until, limit)") { transaction, _ in
+            try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: transaction).count
         },
         StoreCall("OutboxStore.replies(like, tickets)") {
             try OutboxStore.replies(like: ["%anna%"], tickets: [$1.ticket], in: $0).count
