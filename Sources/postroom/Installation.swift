@@ -25,6 +25,11 @@ struct Installation: Sendable {
     ///   server of the operator's only when asked, otherwise an older schema is an error.
     static func open(_ settings: Settings, logger: Logger, migrates: Bool = false) async throws -> Installation {
         let (cluster, owner, application) = try databases(settings)
+        for key in settings.unverifiedDatabases {
+            logger.notice(
+                "the database server need not prove its name; sslmode=verify-full makes it",
+                metadata: ["setting": "\(key.key)"])
+        }
         do {
             let migrator = Migrator(owner)
             if migrates || cluster != nil {
@@ -38,10 +43,15 @@ struct Installation: Sendable {
             let key = try SecretKeyFile(path: settings.secretKeyFile).load(
                 making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory)
             )
+            let pool = Pool(application, size: settings.connections)
+            do { try await requireBoundLogin(of: pool) } catch {
+                await pool.close()
+                throw error
+            }
             return Installation(
                 settings: settings,
                 logger: logger,
-                pool: Pool(application, size: settings.connections),
+                pool: pool,
                 application: application,
                 sealer: Sealer(key: key),
                 key: key,
@@ -63,9 +73,12 @@ struct Installation: Sendable {
             let cluster = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
             return (cluster, cluster.target(role: EmbeddedCluster.superuser), cluster.target(role: "postroom_app"))
         case .server(let url, let ownerURL):
-            var application = ConnectionTarget(url: url)
+            var (owner, application) = (ConnectionTarget(url: ownerURL ?? url), ConnectionTarget(url: url))
             application.role = "postroom_app"
-            return (nil, ConnectionTarget(url: ownerURL ?? url), application)
+            // The settings were asked already; the connections themselves are asked too, each when it is made.
+            owner.demandsEncryption = settings.profile == .production
+            application.demandsEncryption = owner.demandsEncryption
+            return (nil, owner, application)
         }
     }
 

@@ -17,17 +17,11 @@ final class Session {
 
     /// Connects and sets what every connection of ours has.
     ///
-    /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets).
+    /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets); `unencrypted`
+    ///   when the target demands encryption and there is none.
     init(_ target: ConnectionTarget) throws(DatabaseError) {
         limit = target.callLimit
-        // In libpq's order: what comes later holds, and a URL is expanded in its place.
-        var keywords = target.parameters
-        keywords["client_encoding"] = "UTF8"
-        keywords["application_name"] = keywords["application_name"] ?? "postroom"
-        keywords["connect_timeout"] = keywords["connect_timeout"] ?? "10"
-        keywords["options"] = target.options
-        let pairs = (ConnectionTarget.signsOfLife + keywords.map { ($0.key, $0.value) })
-            .map { (strdup($0.0), strdup($0.1)) }
+        let pairs = target.keywords.map { (strdup($0.0), strdup($0.1)) }
         defer { for (key, value) in pairs { free(key); free(value) } }
         var names = pairs.map { UnsafePointer<CChar>($0.0) } + [nil]
         var values = pairs.map { UnsafePointer<CChar>($0.1) } + [nil]
@@ -39,6 +33,10 @@ final class Session {
             // All properties are set, so deinit runs and frees the connection.
             throw DatabaseError(.connection, Self.trimmed(PQerrorMessage(connection)))
         }
+        // libpq was told; this is what became of it.
+        guard !target.demandsEncryption || isEncrypted || isLocal else {
+            throw DatabaseError(.unencrypted, "the connection to the database is not encrypted, and it has to be")
+        }
         // No call of libpq waits: the waiting is done here, where it has a limit.
         guard PQsetnonblocking(connection, 1) == 0 else { throw lost }
         // Notices would go to stderr; what matters comes as errors.
@@ -49,6 +47,21 @@ final class Session {
 
     /// Whether the connection still stands, as far as libpq knows.
     var isHealthy: Bool { !isGivenUp && PQstatus(connection) == CONNECTION_OK }
+
+    /// Whether what is said on it is encrypted by TLS.
+    var isEncrypted: Bool { PQsslInUse(connection) == 1 }
+
+    /// Whether it is a Unix-domain socket.
+    private var isLocal: Bool {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                getsockname(PQsocket(connection), $0, &length)
+            }
+        }
+        return result == 0 && address.ss_family == sa_family_t(AF_UNIX)
+    }
 
     /// Whether a transaction is open or broken.
     var isInTransaction: Bool {

@@ -17,7 +17,7 @@ package struct Authority {
     private static let selectPermissions: SQL = """
         select r.permissions from agents a
         join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
-        where a.agent_id = $1 and a.is_active
+        where a.tenant_id = $1 and a.agent_id = $2 and a.is_active
         """
 
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is none, or none
@@ -30,7 +30,7 @@ package struct Authority {
         case .system, .rule, .api: rights = .everything
         case .contact: rights = .ownTickets
         case .agent(let agent):
-            guard let row = try transaction.query(Self.selectPermissions, agent).first else {
+            guard let row = try transaction.query(Self.selectPermissions, tenant, agent).first else {
                 throw TicketError(.forbidden, "agent \(agent) is not active")
             }
             // Names of another version of the program permit nothing.

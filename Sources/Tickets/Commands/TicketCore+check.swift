@@ -26,9 +26,9 @@ extension TicketCore {
         var problems: [TicketError.Problem] = []
         applySimple(change, to: &draft, &problems)
         let rows = try transaction.pipeline([
-            Statement(WorkflowStore.selectStatuses),
-            Statement(WorkflowStore.selectTransitions),
-            Statement(CustomFieldStore.select),
+            Statement(WorkflowStore.selectStatuses, tenant),
+            Statement(WorkflowStore.selectTransitions, tenant),
+            Statement(CustomFieldStore.select, tenant),
             Statement(
                 Self.selectReferences,
                 tenant,

@@ -9,7 +9,8 @@ extension TicketCore {
     /// References are complete.
     package func sent(_ message: MessageID, as mailID: String) throws {
         try transaction.query(
-            "update messages set mail_id = $2 where message_id = $1",
+            "update messages set mail_id = $3 where tenant_id = $1 and message_id = $2",
+            tenant,
             message,
             mailID.storable(limit: 4096)
         )

@@ -64,7 +64,8 @@ struct DemoLists {
             sealedSecret: []
         )
         try MailboxStore.add(mailbox, in: transaction)
-        try transaction.query("update mailboxes set is_enabled = false where mailbox_id = $1", mailbox.id)
+        try transaction.query(
+            "update mailboxes set is_enabled = false where tenant_id = $1 and mailbox_id = $2", id, mailbox.id)
         return mailbox.id
     }
 
@@ -99,7 +100,8 @@ struct DemoLists {
             """,
             id
         )
-        return try transaction.query("select team_id from teams order by name").map { try $0.get("team_id") }
+        return try transaction.query("select team_id from teams where tenant_id = $1 order by name", id)
+            .map { try $0.get("team_id") }
     }
 
     private func departments() throws -> [DepartmentID] {
@@ -114,7 +116,7 @@ struct DemoLists {
                 name
             )
         }
-        return try transaction.query("select department_id from departments order by name")
+        return try transaction.query("select department_id from departments where tenant_id = $1 order by name", id)
             .map { try $0.get("department_id") }
     }
 
@@ -130,7 +132,7 @@ struct DemoLists {
                 name
             )
         }
-        return try transaction.query("select category_id from categories order by name")
+        return try transaction.query("select category_id from categories where tenant_id = $1 order by name", id)
             .map { try $0.get("category_id") }
     }
 
@@ -143,7 +145,8 @@ struct DemoLists {
                 name
             )
         }
-        return try transaction.query("select tag_id from tags order by name").map { try $0.get("tag_id") }
+        return try transaction.query("select tag_id from tags where tenant_id = $1 order by name", id)
+            .map { try $0.get("tag_id") }
     }
 
     private func statuses() throws -> [Ticket.Status: LockedTicket.StatusEntry] {
@@ -171,10 +174,14 @@ struct DemoLists {
 
     /// The contacts, found by the addresses that their place in the list gives them.
     private func contacts() throws -> [DemoOffice.Person<ContactID>] {
-        let existing = try transaction.query("select count(*) as n from contacts").first?.get("n") ?? 0
+        let existing =
+            try transaction.query(
+                "select count(*) as n from contacts where tenant_id = $1", id
+            ).first?.get("n") ?? 0
         if existing < contactCount { try addContacts(from: existing) }
-        return try transaction.query("select contact_id, name from contacts order by created_at, contact_id")
-            .map { DemoOffice.Person(id: try $0.get("contact_id"), name: try $0.get("name") ?? "") }
+        return try transaction.query(
+            "select contact_id, name from contacts where tenant_id = $1 order by created_at, contact_id", id
+        ).map { DemoOffice.Person(id: try $0.get("contact_id"), name: try $0.get("name") ?? "") }
     }
 
     private func addContacts(from first: Int) throws {

@@ -46,8 +46,10 @@ package enum APIKeyStore {
         try transaction.query(
             """
             update api_keys set last_used_at = now()
-            where api_key_id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')
+            where tenant_id = $1 and api_key_id = $2
+                and (last_used_at is null or last_used_at < now() - interval '1 minute')
             """,
+            transaction.tenant,
             id
         )
     }
