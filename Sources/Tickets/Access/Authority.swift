@@ -31,7 +31,7 @@ package struct Authority {
         case .contact: rights = .ownTickets
         case .agent(let agent):
             guard let row = try transaction.query(Self.selectPermissions, agent).first else {
-                throw TicketError(forbidden: "actor", "active", "Agent \(agent) is not active.")
+                throw TicketError(forbidden: "actor", "active", "agent \(agent) is not active")
             }
             // Names of another version of the program permit nothing.
             let names: SQLArray<String> = try row.get("permissions")
@@ -46,7 +46,7 @@ package struct Authority {
         guard rights.include(permission) else {
             throw TicketError(
                 forbidden: "permission", "required", allowed: [permission.rawValue],
-                "This needs the permission \(permission.rawValue).")
+                "this needs the permission \(permission.rawValue)")
         }
     }
 
@@ -55,7 +55,8 @@ package struct Authority {
     /// - Throws: `forbidden`.
     func requireSystem() throws {
         guard actor == .system else {
-            throw TicketError(forbidden: "actor", "system", allowed: [Actor.system.kind], "This is for the system alone.")
+            throw TicketError(
+                forbidden: "actor", "system", allowed: [Actor.system.kind], "This is for the system alone.")
         }
     }
 }

@@ -81,7 +81,8 @@ extension TicketCore {
         }
         statements += events.dropFirst().map { $0.insert(tenant) }
         let rows: [Rows]
-        do { rows = try write(statements) } catch let error as TicketError where error.problems.first?.field == "ticket" {
+        do { rows = try write(statements) } catch let error as TicketError where error.problems.first?.field == "ticket"
+        {
             // Without a status to begin in there is no row that the next statements could refer to.
             throw withoutBeginning
         }

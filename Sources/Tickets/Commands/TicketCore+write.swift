@@ -11,7 +11,9 @@ extension TicketCore {
     @discardableResult
     func write(_ statements: [Statement]) throws -> [Rows] {
         do { return try transaction.pipeline(statements) } catch {
-            guard case .constraint(let name) = error.kind, let field = BrokenConstraint.reference(name) else { throw error }
+            guard case .constraint(let name) = error.kind, let field = BrokenConstraint.reference(name) else {
+                throw error
+            }
             throw TicketError([TicketError.Problem(field, "exists", "There is no such \(field).")])
         }
     }

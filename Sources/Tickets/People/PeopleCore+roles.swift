@@ -85,7 +85,8 @@ extension PeopleCore {
         }
         let holders = try transaction.query(Self.countAgents, tenant, id).number()
         if holders > 0 {
-            throw TicketError(inUse: "role", "Role \(id) is the role of \(holders) agents; give them another one first.")
+            throw TicketError(
+                inUse: "role", "Role \(id) is the role of \(holders) agents; give them another one first.")
         }
         return try write(
             [Statement(Self.deleteRole, tenant, id)],

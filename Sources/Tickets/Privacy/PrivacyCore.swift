@@ -89,7 +89,8 @@ package struct PrivacyCore: ObjectCommands {
             throw TicketError(inUse: "contact", rule: "anonymised", "Contact \(contact.id) was anonymised already.")
         }
         if try transaction.query(Self.findOpen, tenant, contact.id).found() {
-            throw TicketError(inUse: "contact", rule: "requested", "There is an open request to erase contact \(contact.id).")
+            throw TicketError(
+                inUse: "contact", rule: "requested", "There is an open request to erase contact \(contact.id).")
         }
         var findings = Findings()
         let reason = findings.name(new.reason, "reason", limit: 1000)

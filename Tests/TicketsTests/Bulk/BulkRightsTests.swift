@@ -63,7 +63,7 @@ struct BulkRightsTests {
             let failures = try await desk.items(bulk.id, in: .failed)
             #expect(failures.allSatisfy { $0.failure?.kind == "forbidden" })
             #expect(
-                failures.allSatisfy { $0.failure?.reason == "This needs the permission tickets.change." })
+                failures.allSatisfy { $0.failure?.reason == "this needs the permission tickets.change" })
             #expect(done.counts.changed + failures.count == 6)
         }
         #expect(try await desk.count("select count(*) as n from ticket_bulk_items where state = 'failed'") >= 6)
