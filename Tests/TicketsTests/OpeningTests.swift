@@ -15,7 +15,9 @@ struct OpeningTests {
         let fixture: Fixture
         let ada: Agent
         let anna: ContactID
-        let (department, topic, team) = (DepartmentID(), CategoryID(), TeamID())
+        let department = DepartmentID()
+        let topic = CategoryID()
+        let team = TeamID()
 
         init() async throws {
             fixture = try await Fixture()
@@ -210,7 +212,7 @@ struct OpeningTests {
                     opened.events[0].id
                 ).first.map { [try $0.get("timer") as String, try $0.get("status") as String] }
             }
-            #expect(stored == [opened.events[0].data["timer"], "new"])
+            #expect(stored == [opened.events[0].data["timer"] ?? "", "new"])
         }
     }
 }

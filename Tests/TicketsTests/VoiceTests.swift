@@ -39,7 +39,8 @@ struct VoiceTests {
         }
     }
 
-    private static let words = NewMessage(text: MessageText("Me too"))
+    /// A message of its own each time.
+    private static var words: NewMessage { NewMessage(text: MessageText("Me too")) }
 
     @Test("a contact writes where he takes part: his own ticket, one he was accepted to, one he watches")
     func participants() async throws {
@@ -61,7 +62,7 @@ struct VoiceTests {
         }
         #expect(await desk.refusal(as: .contact(bert), append) == "not_found")
         try await desk.fixture.transaction { transaction in
-            try transaction.query(
+            _ = try transaction.query(
                 "insert into ticket_participants (tenant_id, ticket_id, contact_id) values ($1, $2, $3)",
                 transaction.requireTenant(), ticket, bert)
         }
@@ -106,11 +107,9 @@ struct VoiceTests {
                 == "invalid agent exists")
         #expect(await desk.refusal(as: .agent(ada)) { _ = try $0.reply(Self.words, to: ticket, by: ada) } == nil)
         #expect(
-            await desk.refusal(as: .agent(ada)) { _ = try $0.note(Self.note(), to: ticket, by: .agent(ada)) } == nil)
-        #expect(await desk.refusal(as: .system) { _ = try $0.reply(Self.note(), to: ticket, by: ben) } == nil)
+            await desk.refusal(as: .agent(ada)) { _ = try $0.note(Self.words, to: ticket, by: .agent(ada)) } == nil)
+        #expect(await desk.refusal(as: .system) { _ = try $0.reply(Self.words, to: ticket, by: ben) } == nil)
     }
-
-    private static func note() -> NewMessage { NewMessage(text: MessageText("y")) }
 
     @Test("what mails are remembered and noted is the system's; an agent remembers his own answer, once")
     func mails() async throws {
@@ -120,7 +119,7 @@ struct VoiceTests {
             try TicketCore($0, as: .agent(ada)).reply(Self.words, to: ticket, by: ada).message
         }
         let inbound = try await desk.fixture.transaction {
-            try TicketCore($0, as: .contact(anna)).append(Self.note(), to: ticket, from: anna).message
+            try TicketCore($0, as: .contact(anna)).append(Self.words, to: ticket, from: anna).message
         }
         let (reply, mail) = (try #require(answer), try #require(inbound))
         let sent: @Sendable (MessageID, String) -> @Sendable (TicketCore) throws -> Void = { message, id in

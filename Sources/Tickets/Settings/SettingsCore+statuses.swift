@@ -93,7 +93,7 @@ extension SettingsCore {
         let fields = try CustomFieldStore.fields(in: transaction).fields.filter { $0.requiredIn.contains(key) }
         if !sources.isEmpty || !fields.isEmpty {
             let users = sources.map(\.status.rawValue) + fields.map { "custom.\($0.key)" }
-            throw TicketError(inUse: "status", "Status \(key.rawValue) is named by \(users.joined(separator: ", ")).")
+            throw TicketError(inUse: "status", "status \(key.rawValue) is named by \(users.joined(separator: ", "))")
         }
         var findings = Findings()
         Workflow(
