@@ -42,9 +42,9 @@ enum BrokenConstraint {
         return keys[name]
     }
 
-    private static let keys = [
+    /// By the names of unique constraints and indexes.
+    static let keys = [
         "agents_tenant_id_address_key_key": "address",
-        "brands_tenant_id_name_key": "name",
         "companies_tenant_id_external_id_key": "external_id",
         "company_domains_pkey": "domains",
         "contact_addresses_pkey": "addresses",
@@ -56,6 +56,6 @@ enum BrokenConstraint {
         "statuses_pkey": "status",
         "tags_tenant_id_name_key": "name",
         "team_members_pkey": "agent",
-        "transitions_pkey": "to",
+        "status_transitions_pkey": "to",
     ]
 }
