@@ -4,13 +4,23 @@
 import Database
 
 extension Installation {
-    /// Asks the database what the application's login may do.
+    /// Opens the application's pool, after the database was asked what its login may do.
     ///
     /// - Throws: `Failure` of kind configuration when it may get past row-level security; the words name each way.
-    static func requireBoundLogin(of pool: Pool) async throws {
-        let login = try await pool.transaction(tenant: nil) { try ApplicationLogin.read(in: $0) }
-        guard !login.isBound else { return }
-        throw Failure(
+    static func boundPool(_ application: ConnectionTarget, size: Int) async throws -> Pool {
+        let pool = Pool(application, size: size)
+        do {
+            let login = try await pool.transaction(tenant: nil) { try ApplicationLogin.read(in: $0) }
+            guard login.isBound else { throw refusal(of: login) }
+            return pool
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+
+    private static func refusal(of login: ApplicationLogin) -> Failure {
+        Failure(
             .configuration,
             "the login \(login.name) of database.url could read every tenant's rows, for it "
                 + login.powers.joined(separator: ", and ")

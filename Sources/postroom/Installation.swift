@@ -43,15 +43,10 @@ struct Installation: Sendable {
             let key = try SecretKeyFile(path: settings.secretKeyFile).load(
                 making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory)
             )
-            let pool = Pool(application, size: settings.connections)
-            do { try await requireBoundLogin(of: pool) } catch {
-                await pool.close()
-                throw error
-            }
             return Installation(
                 settings: settings,
                 logger: logger,
-                pool: pool,
+                pool: try await boundPool(application, size: settings.connections),
                 application: application,
                 sealer: Sealer(key: key),
                 key: key,

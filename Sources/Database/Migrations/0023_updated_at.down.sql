@@ -18,6 +18,13 @@ alter table contact_addresses drop column updated_at;
 drop trigger api_keys_touch on api_keys;
 drop trigger mailboxes_touch on mailboxes;
 drop trigger brands_touch on brands;
+do $$ begin
+    if not exists (select from schema_migrations where number = 22) then
+        alter table api_keys drop column updated_at;
+        alter table mailboxes drop column updated_at;
+        alter table brands drop column updated_at;
+    end if;
+end $$;
 drop trigger tenant_keys_touch on tenant_keys;
 alter table tenant_keys drop column updated_at;
 drop function touch_row();

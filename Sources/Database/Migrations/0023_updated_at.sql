@@ -24,7 +24,7 @@ comment on function touch_row() is
 alter table tenant_keys add column updated_at timestamptz not null default now();
 create trigger tenant_keys_touch before update on tenant_keys for each row execute function touch_row();
 
--- Brands, mailboxes and keys may have the column from the step before; the way back leaves it to that one.
+-- Brands, mailboxes and keys may have the column from 0022; then it is that step's to take away.
 alter table brands add column if not exists updated_at timestamptz not null default now();
 create trigger brands_touch before update on brands for each row execute function touch_row();
 
