@@ -62,9 +62,14 @@ extension Session {
         }
     }
 
+    /// How long the socket of an encrypted connection is believed when it says that there is nothing.
+    ///
+    /// Of a record that was longer than libpq's room a part stays with OpenSSL, and the socket knows nothing of it.
+    private static let longestDoubt = Duration.milliseconds(20)
+
     /// Waits until the socket is ready.
     ///
-    /// - Returns: What it is ready for.
+    /// - Returns: What it is ready for; nothing where it is worth trying all the same.
     @discardableResult
     private func wait(for events: Int32, by deadline: ContinuousClock.Instant) throws(DatabaseError) -> Int32 {
         while true {
@@ -73,9 +78,11 @@ extension Session {
             // poll would wait for a socket that is no more.
             guard socket >= 0 else { throw lost }
             var descriptor = pollfd(fd: socket, events: Int16(events), revents: 0)
-            let milliseconds = Int32(min(left / .milliseconds(1) + 1, 3_600_000))
+            let longest = isEncrypted ? min(left, Self.longestDoubt) : left
+            let milliseconds = Int32(min(longest / .milliseconds(1) + 1, 3_600_000))
             switch poll(&descriptor, 1, milliseconds) {
             case 1...: return Int32(descriptor.revents)
+            case 0 where isEncrypted: return 0
             // A signal is no reason to stop waiting.
             case ..<0 where errno != EINTR: throw lost
             default: continue
