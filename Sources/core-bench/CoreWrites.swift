@@ -18,7 +18,7 @@ struct CoreWrites {
         let tenant = tenant
         let words = MessageText(String(repeating: "The lamp flickers after ten minutes. ", count: 8))
         let tickets: [TicketID] = try await pool.transaction(tenant: tenant.id) { transaction in
-            try TicketStore.list(TicketFilter(), limit: 100, in: transaction).map(\.id)
+            try TicketStore.list(TicketFilter(), for: .system, limit: 100, in: transaction).map(\.id)
         }
         try await rate("open") { transaction in
             let contact = tenant.contacts.randomElement() ?? ContactID()

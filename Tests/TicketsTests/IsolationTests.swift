@@ -54,19 +54,21 @@ struct IsolationTests {
         let fixture = try await filled()
         let other = try await Fixture(in: fixture.database, slug: "chairs")
         let (ticket, message, agent) = try await fixture.transaction { transaction in
-            let ticket = try #require(try TicketStore.list(TicketFilter(), limit: 1, in: transaction).first)
-            let message = try #require(try MessageStore.conversation(of: ticket.id, in: transaction).first)
+            let ticket = try #require(
+                try TicketStore.list(TicketFilter(), for: .system, limit: 1, in: transaction).first)
+            let message = try #require(
+                try MessageStore.conversation(of: ticket.id, for: .system, in: transaction).first)
             return (ticket, message, try AgentStore.answering(in: transaction)[0])
         }
         try await other.transaction { transaction in
-            #expect(try TicketStore.find(ticket.id, in: transaction) == nil)
-            #expect(try TicketStore.find(number: ticket.number, in: transaction) == nil)
-            #expect(try TicketStore.list(TicketFilter(), limit: 10, in: transaction).isEmpty)
-            #expect(try TicketPage.read(ticket.id, in: transaction) == nil)
-            #expect(try MessageStore.conversation(of: ticket.id, in: transaction).isEmpty)
-            #expect(try MessageStore.find(message.id, in: transaction) == nil)
-            #expect(try MessageStore.attachments(of: message.id, in: transaction).isEmpty)
-            #expect(try EventStore.history(of: ticket.id, in: transaction).isEmpty)
+            #expect(try TicketStore.find(ticket.id, for: .system, in: transaction) == nil)
+            #expect(try TicketStore.find(number: ticket.number, for: .system, in: transaction) == nil)
+            #expect(try TicketStore.list(TicketFilter(), for: .system, limit: 10, in: transaction).isEmpty)
+            #expect(try TicketPage.read(ticket.id, for: .system, in: transaction) == nil)
+            #expect(try MessageStore.conversation(of: ticket.id, for: .system, in: transaction).isEmpty)
+            #expect(try MessageStore.find(message.id, for: .system, in: transaction) == nil)
+            #expect(try MessageStore.attachments(of: message.id, for: .system, in: transaction).isEmpty)
+            #expect(try EventStore.history(of: ticket.id, for: .system, in: transaction).isEmpty)
             #expect(try AgentStore.find(agent.id, in: transaction) == nil)
             #expect(try AgentStore.all(in: transaction).isEmpty)
             #expect(try RoleStore.find(agent.role, in: transaction) == nil)

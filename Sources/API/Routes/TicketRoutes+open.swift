@@ -38,7 +38,7 @@ extension TicketRoutes {
                 with: NewMessage(subject: input.subject, text: MessageText(input.body))
             )
             try didOpen(change, transaction)
-            guard let ticket = try TicketStore.find(change.ticket, in: transaction) else {
+            guard let ticket = try TicketStore.find(change.ticket, for: caller.viewer, in: transaction) else {
                 throw APIError(.internalError, "The ticket was not kept.")
             }
             return ticket

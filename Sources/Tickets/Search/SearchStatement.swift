@@ -21,12 +21,12 @@ struct SearchStatement {
     }
 
     let facts: SearchFacts
-    let viewer: SearchViewer
+    let viewer: Viewer
     let page: SearchPage
     let now: Date
     private var composition = Composition()
 
-    init(_ facts: SearchFacts, viewer: SearchViewer, page: SearchPage, now: Date) {
+    init(_ facts: SearchFacts, viewer: Viewer, page: SearchPage, now: Date) {
         self.facts = facts
         self.viewer = viewer
         self.page = page
@@ -41,7 +41,7 @@ struct SearchStatement {
     /// - Parameter limit: The most tickets.
     static func statement(
         _ facts: SearchFacts,
-        viewer: SearchViewer,
+        viewer: Viewer,
         page: SearchPage,
         limit: Int,
         way: Way,

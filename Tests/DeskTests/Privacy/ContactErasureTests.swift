@@ -46,10 +46,11 @@ struct ContactErasureTests {
         _ = try await scene.request()
         try await scene.work()
         let (messages, files, raw) = try await scene.fixture.transaction { transaction in
-            let messages = try MessageStore.conversation(of: scene.ticket, in: transaction)
-            let bert = try #require(try MessageStore.conversation(of: scene.colleagues, in: transaction).first)
+            let messages = try MessageStore.conversation(of: scene.ticket, for: .system, in: transaction)
+            let bert = try #require(
+                try MessageStore.conversation(of: scene.colleagues, for: .system, in: transaction).first)
             return (
-                messages, try MessageStore.attachments(of: bert.id, in: transaction),
+                messages, try MessageStore.attachments(of: bert.id, for: .system, in: transaction),
                 try #require(bert.rawSHA256)
             )
         }
@@ -215,8 +216,9 @@ struct ContactErasureTests {
         try await scene.work()
         #expect(try await rows() == before)
         let left = try Traces.files(below: fixture.blobDirectory)
-        #expect(files.filter { String(decoding: $0.value, as: UTF8.self).contains("twin@else.example") }
-            .allSatisfy { left[$0.key] == $0.value })
+        #expect(
+            files.filter { String(decoding: $0.value, as: UTF8.self).contains("twin@else.example") }
+                .allSatisfy { left[$0.key] == $0.value })
         // The addresses are the person's alone: they are nowhere.
         let tenant = scene.other.tenant.description
         let addresses = Traces([scene.person.address, scene.person.second])
@@ -252,7 +254,7 @@ struct ContactErasureTests {
         let row = try await scene.fixture.row(ledger)
         #expect(row.state == "new")
         let author = try await scene.fixture.transaction {
-            try TicketStore.find(#require(row.ticket), in: $0)?.requester.id
+            try TicketStore.find(#require(row.ticket), for: .system, in: $0)?.requester.id
         }
         #expect(author != nil && author != scene.contact)
     }
@@ -280,8 +282,12 @@ struct ContactErasureTests {
                 NewErasure(of: scene.contact, .anonymise, reason: "asked"))
         }
         #expect(try await scene.workOnce() == 1)
-        #expect(try await scene.fixture.count("select count(*) as n from erasures where state = 'running' and phase = 'outbox'") == 1)
-        #expect(try await scene.fixture.count("select count(*) as n from jobs where state = 'queued' and next_attempt_at > now()") == 1)
+        #expect(
+            try await scene.fixture.count(
+                "select count(*) as n from erasures where state = 'running' and phase = 'outbox'") == 1)
+        #expect(
+            try await scene.fixture.count(
+                "select count(*) as n from jobs where state = 'queued' and next_attempt_at > now()") == 1)
         #expect(try await scene.fixture.outbox().contains { $0.state == "cancelled" })
         try await ErasureScene.settle(scene.fixture)
         try await scene.fixture.transaction {
