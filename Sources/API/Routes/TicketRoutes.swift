@@ -23,7 +23,9 @@ struct TicketRoutes: Sendable {
         let page = Page(query, of: Self.path, for: caller.tenant, cursor: cursor)
         let status = query[Self.status].map { Ticket.Status($0) }
         if let status {
-            let workflow = try await pool.transaction(tenant: caller.tenant) { try WorkflowStore.workflow(in: $0) }
+            let workflow = try await pool.transaction(tenant: caller.tenant) {
+                try WorkflowStore.workflow(by: Authority($0, as: .api(caller.key)))
+            }
             if workflow[status] == nil {
                 let all = workflow.statuses.map(\.status.rawValue).joined(separator: ", ")
                 query.note(Self.status, "A status is one of \(all).")
