@@ -101,7 +101,8 @@ struct KillTests {
                     return "ticket \(number) has deliveries \(states)"
                 }
             }
-            return messages == Self.messages ? nil : "\(messages) messages of \(Self.messages)"
+            if messages == Self.messages { return nil }
+            return try "\(messages) messages of \(Self.messages): " + story.ledger()
         }
     }
 
