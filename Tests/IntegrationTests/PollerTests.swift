@@ -30,7 +30,7 @@ struct PollerTests {
             mailbox.sealedSecret = try fixture.sealer.seal(
                 Secret(Story.password), context: Mailbox.sealContext(tenant: fixture.tenant, mailbox: mailbox.id))
             let made = mailbox
-            try await fixture.transaction { try MailboxStore.add(made, in: $0) }
+            try await fixture.transaction { _ = try MailboxCore($0, as: .system).add(made) }
             self.mailbox = mailbox
             self.fixture = fixture
             self.largestMail = largestMail

@@ -127,5 +127,11 @@ package struct Migration: Sendable {
             up: PackageResources._021_list_orders_sql,
             down: PackageResources._021_list_orders_down_sql
         ),
+        Migration(
+            22,
+            "administration",
+            up: PackageResources._022_administration_sql,
+            down: PackageResources._022_administration_down_sql
+        ),
     ]
 }

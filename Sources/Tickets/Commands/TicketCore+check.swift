@@ -25,6 +25,7 @@ extension TicketCore {
     func check(_ change: TicketChange, against draft: inout TicketDraft) throws {
         var problems: [TicketError.Problem] = []
         applySimple(change, to: &draft, &problems)
+        try applyDepartment(change, to: &draft)
         let rows = try transaction.pipeline([
             Statement(WorkflowStore.selectStatuses),
             Statement(WorkflowStore.selectTransitions),

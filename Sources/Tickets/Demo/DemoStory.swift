@@ -144,7 +144,10 @@ struct DemoStory {
     private func settle(_ ticket: inout DemoTicket, _ random: inout DemoRandom) {
         let quiet = now.timeIntervalSince(ticket.changedAt) / 86_400
         if ticket.agent == nil, quiet > 2, random.chance(0.9) { ticket.agent = random.pick(office.agents).id }
-        if ticket.agent != nil, random.chance(0.7) { ticket.team = Int(random.next() % UInt64(tenant.teams.count)) }
+        if let agent = ticket.agent, random.chance(0.7) {
+            let teams = office.teams.filter { $0.members.contains(agent) }
+            if !teams.isEmpty { ticket.team = random.pick(teams).id }
+        }
         let status: Ticket.Status? =
             if quiet > 30 {
                 random.chance(0.97) ? .closed : .onHold

@@ -38,7 +38,7 @@ struct DemoTicket {
     var department: Int
     var topic: Int
     var agent: AgentID?
-    var team: Int?
+    var team: TeamID?
     var tags: [Int]
     var openedAt: Date
     var changedAt: Date

@@ -7,7 +7,7 @@ package import Identity
 /// Finds teams.
 package enum TeamStore {
     private static let selectTeams: SQL = """
-        select team_id, name, description from teams where $1::uuid is null or team_id = $1 order by lower(name), team_id
+        select team_id, name, description, department_id from teams where $1::uuid is null or team_id = $1 order by lower(name), team_id
         """
     private static let selectMembers: SQL = """
         select team_id, agent_id, role from team_members where $1::uuid is null or team_id = $1
@@ -39,6 +39,7 @@ package enum TeamStore {
                 id: id,
                 name: try row.get("name"),
                 description: try row.get("description"),
+                department: try row.get("department_id"),
                 members: members[id] ?? []
             )
         }
