@@ -15,8 +15,24 @@ struct OwnershipTests {
         "contacts",
         "contact_addresses", "agents", "roles", "ticket_search", "search_languages",
         "ticket_bulks", "ticket_bulk_items",
-        "event_seals", "event_redactions", "tenants", "system_admins", "system_events",
+        "event_seals", "event_redactions", "tenants", "tenant_keys", "brands", "api_keys", "system_admins",
+        "system_events",
     ]
+
+    @Test("what a mailbox is, is written by its commands, and the first one by the fixture; the poller writes the rest")
+    func mailboxes() throws {
+        let sources = URL(fileURLWithPath: Script.project + "/Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        let fields = "url|user_name|sealed_secret|is_enabled|brand_id"
+        let settings = try Regex(
+            "(?i)insert\\s+into\\s+mailboxes|update\\s+mailboxes\\s+set[^\"]*(\(fields))\\s*=")
+        var writers: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            if text.contains(settings) { writers.insert(String(file.path.dropFirst(sources.path.count + 1))) }
+        }
+        #expect(writers == ["Tickets/Mailboxes/MailboxCore.swift", "PostroomTesting/Fixture.swift"])
+    }
 
     @Test("no statement outside Sources/Tickets writes them")
     func statements() throws {

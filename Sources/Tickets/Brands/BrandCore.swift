@@ -34,7 +34,9 @@ package struct BrandCore: ObjectCommands {
         try lockTenant()
         var (added, findings) = (brand, Findings())
         let others = try TenantStore.brands(in: transaction)
-        if others.contains(where: { $0.id == added.id }) { findings.noteTwin("id", "There is a brand of this id already.") }
+        if others.contains(where: { $0.id == added.id }) {
+            findings.noteTwin("id", "There is a brand of this id already.")
+        }
         check(&added, from: nil, among: others, &findings)
         try findings.check()
         return try write(
@@ -72,7 +74,8 @@ package struct BrandCore: ObjectCommands {
         }
         try findings.check()
         if old.isActive, !new.isActive, try transaction.query(Self.findMailbox, tenant, id).found() {
-            throw TicketError(.inUse, "brand \(id) has enabled mailboxes; disable them or give them to another brand first")
+            throw TicketError(
+                .inUse, "brand \(id) has enabled mailboxes; disable them or give them to another brand first")
         }
         var changes: [Event.Change] = []
         changes.note("name", .string(old.name), .string(new.name))

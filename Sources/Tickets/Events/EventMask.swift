@@ -9,7 +9,8 @@
 enum EventMask {
     /// Values that open something. An event says that they changed, and its `data` has `masked` in their place.
     static let secrets: Set<String> = [
-        "authorization", "certificate_key", "cookie", "credentials", "digest", "one_time_code", "passphrase", "password",
+        "authorization", "certificate_key", "cookie", "credentials", "digest", "one_time_code", "passphrase",
+        "password",
         "private_key", "recovery_codes", "sealed_secret", "secret", "session", "token", "webhook_url",
     ]
 
@@ -33,6 +34,7 @@ enum EventMask {
 
     /// Of `custom.token` the last word counts.
     private static func isSecret(_ field: String) -> Bool {
-        secrets.contains(field.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(field[field.index(after: $0)...]) } ?? field)
+        guard let dot = field.utf8.lastIndex(of: UInt8(ascii: ".")) else { return secrets.contains(field) }
+        return secrets.contains(String(field[field.index(after: dot)...]))
     }
 }

@@ -34,9 +34,11 @@ extension MailboxCore {
         mailbox.folder = findings.name(mailbox.folder, "folder")
         mailbox.afterFolder = findings.optionalLine(mailbox.afterFolder, "after_folder")
         if (mailbox.afterIntake == .move) != (mailbox.afterFolder != nil) {
-            findings.note("after_folder", "required", "Moving mails needs a folder to move them to, and only that does.")
+            findings.note(
+                "after_folder", "required", "Moving mails needs a folder to move them to, and only that does.")
         }
-        if mailbox.pollInterval != old?.pollInterval, !(.seconds(1) ... .seconds(86400)).contains(mailbox.pollInterval) {
+        let intervals: ClosedRange<Duration> = .seconds(1) ... .seconds(86400)
+        if mailbox.pollInterval != old?.pollInterval, !intervals.contains(mailbox.pollInterval) {
             findings.note("poll_interval", "range", "Between two looks are 1 to 86,400 seconds.")
         }
         if old == nil, let most = try transaction.query(Self.selectMost, tenant).first?.get("most_mailboxes") as Int?,

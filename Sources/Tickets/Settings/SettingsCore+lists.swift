@@ -94,7 +94,8 @@ extension SettingsCore {
                 .inUse, "\(list.word) \(id) has \(tickets) tickets; give them to another one first")
         }
         if let users = list.selectUser, let user = try transaction.query(users, tenant, id).first {
-            throw TicketError(.inUse, "\(list.word) \(id) is that of \(try user.get("thing") as String); give it none first")
+            let thing: String = try user.get("thing")
+            throw TicketError(.inUse, "\(list.word) \(id) is that of \(thing); give it another one, or none, first")
         }
         return try write(
             [Statement(list.delete, tenant, id)],

@@ -135,7 +135,9 @@ package enum TenantStore {
 
     /// The tenant's brands, the oldest first.
     package static func brands(in transaction: Transaction) throws -> [Brand] {
-        try transaction.query("select brand_id, name, locale, is_active from brands order by created_at, brand_id").map {
+        try transaction.query(
+            "select brand_id, name, locale, is_active from brands order by created_at, brand_id"
+        ).map {
             Brand(
                 id: try $0.get("brand_id"),
                 name: try $0.get("name"),

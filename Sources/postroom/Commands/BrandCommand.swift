@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Database
+import Identity
 import Tickets
 
 /// `postroom brand`

@@ -18,18 +18,25 @@ private struct Scene: Sendable {
     let department = DepartmentID()
     let topic = CategoryID()
     let tag = TagID()
+    let key = APIKeyID()
+    let second = Brand(name: "Second", locale: "en")
 
     init(in database: TestDatabase? = nil, slug: String = "acme") async throws {
         fixture = try await Fixture(in: database, slug: slug)
         agent = try await fixture.addAgent("Ada", "ada@\(slug).example")
         contact = try await fixture.addContact("anna@own.example")
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
+        let (key, second, digest) = (key, second, Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32)))
         try await fixture.transaction { _ = try $0.query("delete from company_domains") }
         try await fixture.people {
             _ = try $0.add(role)
             _ = try $0.add(team)
             _ = try $0.add(agent.id, to: team.id, as: .member)
             _ = try $0.add(company)
+        }
+        try await fixture.transaction {
+            _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))
+            _ = try BrandCore($0, as: .system).add(second)
         }
         try await fixture.settings {
             _ = try $0.addDepartment(department, name: "D")
@@ -72,7 +79,81 @@ private struct Trial: Sendable, CustomTestStringConvertible {
         run = { try settings(SettingsCore($0, as: $1), $2) }
     }
 
-    static let all: [Trial] = [
+    init(
+        _ name: String,
+        _ permission: Permission,
+        new: Bool = false,
+        run: @escaping @Sendable (Transaction, Actor, Scene) throws -> ObjectChange
+    ) {
+        testDescription = name
+        self.permission = permission
+        namesWhatIsThere = !new
+        self.run = run
+    }
+
+    /// Brands, mailboxes and keys.
+    static let administration: [Trial] = [
+        Trial(
+            "add brand", .changeSettings, new: true,
+            run: { transaction, actor, _ in
+                try BrandCore(transaction, as: actor).add(Brand(name: "New", locale: "en"))
+            }),
+        Trial(
+            "change brand", .changeSettings,
+            run: { try BrandCore($0, as: $1).change($2.second.id, BrandChange(name: "X")) }),
+        Trial(
+            "end brand", .changeSettings,
+            run: { try BrandCore($0, as: $1).change($2.second.id, BrandChange(isActive: false)) }),
+        Trial(
+            "add mailbox", .changeMailboxes, new: true,
+            run: { transaction, actor, _ in
+                let brand = try TenantStore.brands(in: transaction)[0].id
+                return try MailboxCore(transaction, as: actor).add(
+                    Mailbox(
+                        brand: brand, name: "new", address: "new@x.example", addressKey: "new@x.example",
+                        imapURL: "imaps://x.example", smtpURL: "smtps://x.example", userName: "n", sealedSecret: [1]))
+            }),
+        Trial(
+            "change mailbox", .changeMailboxes,
+            run: {
+                var change = MailboxChange()
+                change.name = "X"
+                return try MailboxCore($0, as: $1).change($2.fixture.mailbox.id, change)
+            }),
+        Trial(
+            "disable mailbox", .changeMailboxes,
+            run: { try MailboxCore($0, as: $1).change($2.fixture.mailbox.id, MailboxChange(isEnabled: false)) }),
+        Trial(
+            "replace mailbox secret", .changeMailboxes,
+            run: { try MailboxCore($0, as: $1).replaceSecret(of: $2.fixture.mailbox.id, sealed: [9]) }),
+        Trial(
+            "add key", .changeKeys, new: true,
+            run: { transaction, actor, _ in
+                try APIKeyCore(transaction, as: actor).add(
+                    name: "New", NewKey(digest: [UInt8](repeating: 7, count: 32), lastFour: "abcd"))
+            }),
+        Trial("change key", .changeKeys, run: { try APIKeyCore($0, as: $1).change($2.key, name: "X") }),
+        Trial(
+            "replace key", .changeKeys,
+            run: {
+                try APIKeyCore($0, as: $1).replaceSecret(
+                    of: $2.key, by: NewKey(digest: [UInt8](repeating: 8, count: 32), lastFour: "abcd"))
+            }),
+        Trial("revoke key", .changeKeys, run: { try APIKeyCore($0, as: $1).revoke($2.key) }),
+        Trial(
+            "webhook", .changeSettings, new: true,
+            run: { transaction, actor, _ in
+                try TenantCore(transaction, as: actor).change(TenantChange(webhookURL: "https://hooks.company.com/x"))
+            }),
+        Trial(
+            "team's department", .changePeople,
+            run: { try PeopleCore($0, as: $1).change($2.team.id, department: $2.department) }),
+    ]
+
+    static let all: [Trial] = administration + people
+
+    /// People and settings.
+    private static let people: [Trial] = [
         Trial("add role", new: true, people: { core, _ in try core.add(Role(name: "New", permissions: [])) }),
         Trial("change role", people: { try $0.change($1.role.id, RoleChange(name: "X")) }),
         Trial("delete role", people: { try $0.delete($1.role.id) }),
@@ -182,7 +263,12 @@ struct CommandRightsTests {
             // Adding and changing agents reaches no further than the actor's own rights; Ada's are an agent's.
             let reach = try await fixture.role(.agent).permissions
             let granted: Set<Permission> =
-                trial.permission == .changePeople ? reach.union([.changePeople]) : [trial.permission]
+                switch trial.permission {
+                case .changePeople: reach.union([.changePeople])
+                // A key may do everything, so who makes one must.
+                case .changeKeys: Set(Permission.allCases)
+                default: [trial.permission]
+                }
             try await fixture.people {
                 _ = try $0.change(with.id, RoleChange(permissions: granted))
                 _ = try $0.change(
@@ -240,6 +326,9 @@ struct CommandRightsTests {
             #expect(try NamedListStore.tags(limit: 10, in: transaction).isEmpty)
             #expect(try CustomFieldStore.fields(in: transaction).fields.isEmpty)
             #expect(try MailboxStore.find(scene.fixture.mailbox.id, in: transaction) == nil)
+            #expect(try APIKeyStore.find(scene.key, in: transaction) == nil)
+            #expect(try APIKeyStore.all(in: transaction).isEmpty)
+            #expect(try !TenantStore.brands(in: transaction).contains { $0.id == scene.second.id })
             var filter = AuditFilter()
             filter.object = .role(scene.role.id)
             let authority = try Authority(transaction, as: .system)
