@@ -31,7 +31,8 @@ struct BrandCommandTests {
         #expect(found.last == Brand(id: brand.id, name: "Atelier", locale: "de-AT", isActive: false))
         #expect(
             try await fixture.log() == [
-                "object.added brand is_active,locale,name", "object.changed brand name", "object.changed brand is_active",
+                "object.added brand is_active,locale,name", "object.changed brand name",
+                "object.changed brand is_active",
             ])
     }
 

@@ -12,14 +12,17 @@ struct DefaultTeamTests {
     /// Two departments, a team that works for the first, another team, an agent, and a ticket.
     private struct Desk: Sendable {
         let fixture: Fixture
-        let (service, sales) = (DepartmentID(), DepartmentID())
-        let (first, second): (Team, Team)
+        let service = DepartmentID()
+        let sales = DepartmentID()
+        let first: Team
+        let second: Team
         let ticket: TicketID
 
         init() async throws {
             fixture = try await Fixture()
             let (service, sales) = (service, sales)
-            (first, second) = (Team(name: "First line", department: service), Team(name: "Second line"))
+            first = Team(name: "First line", department: service)
+            second = Team(name: "Second line")
             let teams = [first, second]
             try await fixture.settings {
                 _ = try $0.addDepartment(service, name: "Service")

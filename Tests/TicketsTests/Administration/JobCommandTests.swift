@@ -48,12 +48,16 @@ struct JobCommandTests {
     func refusals() async throws {
         let fixture = try await Fixture()
         let job = try await fixture.transaction { try JobQueue.enqueue(NewJob("test.job"), in: $0) }
-        await #expect(throws: JobError.self) { try await fixture.transaction { try JobCore($0, as: .system).requeue(job) } }
+        await #expect(throws: JobError.self) {
+            try await fixture.transaction { try JobCore($0, as: .system).requeue(job) }
+        }
         await #expect(throws: JobError.self) {
             try await fixture.transaction { _ = try JobCore($0, as: .system).cancel(JobID()) }
         }
         let other = try await Fixture(in: fixture.database, slug: "chairs")
-        await #expect(throws: JobError.self) { try await other.transaction { _ = try JobCore($0, as: .system).cancel(job) } }
+        await #expect(throws: JobError.self) {
+            try await other.transaction { _ = try JobCore($0, as: .system).cancel(job) }
+        }
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
         for actor in [Actor.agent(admin.id), .api(APIKeyID()), .contact(ContactID())] {
             #expect(

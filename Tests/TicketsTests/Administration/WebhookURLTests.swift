@@ -20,7 +20,8 @@ struct WebhookURLTests {
     @Test(
         "everything else is refused (R051)",
         arguments: [
-            "", "http://company.com", "HTTPS://company.com", "ftp://company.com", "https://", "https:///x", "https://company",
+            "", "http://company.com", "HTTPS://company.com", "ftp://company.com", "https://", "https:///x",
+            "https://company",
             "https://localhost/x", "https://a.localhost", "https://printer.local", "https://x.internal",
             "https://router.home.arpa", "https://127.0.0.1/", "https://10.0.0.1", "https://[::1]/", "https://2130706433",
             "https://0x7f.1", "https://127.1", "https://a.0x7f000001", "https://user@company.com",
