@@ -133,7 +133,9 @@ struct APIKeyCommandTests {
         try await fixture.transaction { _ = try APIKeyCore($0, as: .system).add(id, name: "CRM", Self.key(1)) }
         #expect(try await refuse(1) == nil)
         #expect(try await refuse(2) == nil)
-        try await fixture.transaction { _ = try $0.query("update api_keys set expires_at = now() - interval '1 second'") }
+        try await fixture.transaction {
+            _ = try $0.query("update api_keys set expires_at = now() - interval '1 second'")
+        }
         let expired = try #require(try await refuse(1))
         #expect(expired.0.tenant == fixture.tenant && expired.0.key == id && expired.0.cause == .expired)
         #expect(expired.isTold)
