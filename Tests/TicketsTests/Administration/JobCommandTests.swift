@@ -26,7 +26,8 @@ struct JobCommandTests {
             let jobs = try (0..<5).map { _ in try JobQueue.enqueue(NewJob("test.job"), in: transaction) }
             try transaction.query(
                 """
-                update jobs set state = 'dead', settled_at = now(), next_attempt_at = null, attempts = 1, failures = 1
+                update jobs set state = 'dead', settled_at = now(), next_attempt_at = null, attempts = 1, failures = 1,
+                    last_error = 'no luck'
                 where job_id = any ($1)
                 """, SQLArray(Array(jobs.dropFirst(2))))
             return jobs
