@@ -12,7 +12,7 @@ package struct Clues: Sendable {
     package var sender: String?
     /// What became of the tokens in recipient addresses.
     package var addressTokens: [ReplyToken.Reading]
-    /// What stands behind the plus of the mailbox's addresses that it was sent to, without tokens.
+    /// What stands behind the plus of the mailbox's addresses that it was sent to, without tokens, forged ones neither.
     package var details: [String]
     /// What became of the tokens in the ids the mail refers to.
     package var idTokens: [ReplyToken.Reading]
@@ -32,6 +32,8 @@ package struct Clues: Sendable {
 
     /// How many ids are looked at: the first and the latest 49 (RELIABILITY 2.5 row 5).
     package static let maximumReferences = 50
+    /// A longer detail is left out: no address has one (RFC 5321 §4.5.3.1.1, the local part).
+    package static let maximumDetail = 64
 
     /// Takes the clues out of a mail.
     ///
@@ -75,7 +77,8 @@ package struct Clues: Sendable {
             .compactMap { ReplyAddress.detail(of: $0, mailbox: mailbox) }
             .map { (detail: $0, token: ReplyToken.read($0, keyring: keyring, now: now)) }
         addressTokens = readings.compactMap(\.token)
-        details = readings.filter { $0.token == nil }.map { String($0.detail) }
+        details = readings.filter { $0.token == nil && (1...Self.maximumDetail).contains($0.detail.utf8.count) }
+            .map { String($0.detail) }
     }
 
     /// Every ticket number that some clue names.

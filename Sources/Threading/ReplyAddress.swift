@@ -11,19 +11,18 @@ package enum ReplyAddress {
         return "\(local)+\(token)\(mailbox[at...])"
     }
 
-    /// The detail of an address that belongs to a mailbox; `nil` for the plain address and for strangers'.
+    /// The detail of an address that belongs to a mailbox, as written; `nil` for the plain address and for strangers'.
     ///
     /// - Parameters:
     ///   - address: As found in a header, in any letter case.
     ///   - mailbox: The mailbox's address as compared.
     package static func detail(of address: String, mailbox: String) -> Substring? {
-        let address = address.lowercased()
         guard let at = mailbox.lastIndex(of: "@"), let end = address.lastIndex(of: "@"),
-            address[end...] == mailbox[at...]
+            address[end...].lowercased() == mailbox[at...]
         else { return nil }
         let local = address[..<end]
         let prefix = mailbox[..<at] + "+"
-        guard local.hasPrefix(prefix) else { return nil }
-        return Substring(local.dropFirst(prefix.count))
+        guard local.prefix(prefix.count).lowercased() == prefix else { return nil }
+        return local.dropFirst(prefix.count)
     }
 }

@@ -133,14 +133,14 @@ package struct Event: Equatable, Sendable {
             JSONValue.object(EventMask.masked(data).mapValues(JSONValue.string)).text,
             object?.kind,
             object?.id,
-            changesText,
+            Self.text(of: changes),
             visibility,
             version
         )
     }
 
     /// `{"field": {"from": …, "to": …}}`; `nil` where nothing changed.
-    private var changesText: String? {
+    static func text(of changes: [Change]) -> String? {
         if changes.isEmpty { return nil }
         let members = EventMask.masked(changes).map {
             ($0.field, JSONValue.object(["from": $0.before, "to": $0.after]))

@@ -54,8 +54,11 @@ struct DocumentTests {
                 named.insert(match.output.1.split(separator: " ").map(String.init))
             }
         }
-        let groups = ["mailbox", "agent", "ticket", "tenant", "apikey", "config", "mime"]
-        let single = ["serve", "migrate", "thread"]
+        let groups = [
+            "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
+            "config", "mime",
+        ]
+        let single = ["serve", "migrate", "thread", "demo-data"]
         let commands = named.compactMap { words -> [String]? in
             if let first = words.first, single.contains(first) { return [first] }
             return groups.contains(words[0]) && words.count == 2 ? words : nil

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import MIME
 import Testing
 import Threading
@@ -32,6 +33,35 @@ struct CluesTests {
         #expect(Tokens.clues(["To: \(address)", "Delivered-To: \(address)"]).addressTokens.count == 1)
         #expect(Tokens.clues(["To: support+sales@acme.example"]).addressTokens.isEmpty)
         #expect(Tokens.clues(["To: \(address.replacing("acme", with: "else"))"]).addressTokens.isEmpty)
+    }
+
+    @Test(
+        "details stand as written behind the plus of the mailbox's addresses, where it was delivered before where it was sent"
+    )
+    func details() {
+        let clues = Tokens.clues([
+            "To: Support+Order-AB@ACME.example, support@acme.example, support+@acme.example",
+            "Cc: support+b@acme.example",
+            "Delivered-To: support+c@acme.example", "X-Original-To: <support+b@acme.example>",
+            "Bcc: support+d@acme.example", "Reply-To: support+e@acme.example",
+        ])
+        #expect(clues.details == ["c", "b", "Order-AB"])
+        #expect(Tokens.clues(["To: support+a@else.example, supporter+a@acme.example, a@acme.example"]).details.isEmpty)
+        #expect(Tokens.clues(["To: support+de+a@acme.example"], mailbox: "support+de@acme.example").details == ["a"])
+        let long = String(repeating: "4", count: Clues.maximumDetail)
+        #expect(Tokens.clues(["To: support+\(long)@acme.example, support+\(long)4@acme.example"]).details == [long])
+    }
+
+    @Test("a token is no detail, whether it is valid, too old, forged, or in capitals")
+    func tokensAreNoDetails() {
+        let old = Tokens.text(now: Tokens.now.addingTimeInterval(-800 * 86400))
+        let valid = Tokens.text()
+        let forged = valid.dropLast() + (valid.hasSuffix("a") ? "b" : "a")
+        for token in [valid, valid.uppercased(), old, String(forged)] {
+            let clues = Tokens.clues(["To: support+\(token)@acme.example", "Cc: support+a@acme.example"])
+            #expect(clues.addressTokens.count == 1)
+            #expect(clues.details == ["a"])
+        }
     }
 
     @Test("a long list of recipients does not hide where the mail was delivered to")

@@ -55,6 +55,26 @@ struct DemoDataTests {
             ),
             (
                 """
+                select count(*) as n from events where kind = 'ticket.status_changed'
+                    and (changes->'status'->>'to' is distinct from data->>'to' or data->>'timer' is null)
+                """, 0
+            ),
+            (
+                """
+                select count(*) as n from tickets t where assignee_id is not null and not exists (select from events e
+                    where e.ticket_id = t.ticket_id and kind = 'ticket.assigned'
+                        and changes->'assignee'->>'to' = t.assignee_id::text)
+                """, 0
+            ),
+            ("select count(*) as n from contacts where company_id is null", 0),
+            (
+                """
+                select count(*) as n from tickets where version <> (select max(version) from events e
+                    where e.ticket_id = tickets.ticket_id)
+                """, 0
+            ),
+            (
+                """
                 select count(*) as n from tickets t where not exists (select from ticket_participants p
                     where p.ticket_id = t.ticket_id and p.contact_id = t.requester_id)
                 """, 0
@@ -99,6 +119,8 @@ struct DemoDataTests {
             #expect(found == expected, "check \(index)")
         }
         #expect(try await fixture.count("select count(*) as n from messages") > 900)
+        #expect(try await fixture.count("select count(*) as n from tickets where custom ? 'order_number'") > 150)
+        #expect(try await fixture.count("select count(*) as n from ticket_watchers") > 3)
         #expect(try await fixture.count("select count(*) as n from messages where cardinality(span_ends) > 0") > 100)
     }
 

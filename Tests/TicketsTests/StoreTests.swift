@@ -9,7 +9,7 @@ import Tickets
 
 @Suite("Tenants, agents and mailboxes", .timeLimit(.minutes(5)))
 struct StoreTests {
-    @Test("a tenant is made with its brand, key and counter, and found by its short name")
+    @Test("a tenant is made with its brand, key and ticket numbers, and found by its short name")
     func tenant() async throws {
         let fixture = try await Fixture(slug: "lamps")
         let found = try await fixture.pool.transaction(tenant: nil) { try TenantStore.find(slug: "lamps", in: $0) }

@@ -24,4 +24,5 @@ comment on table field_rules is 'What of a mail fills a custom field of the tick
 comment on column field_rules.mailbox_id is 'Only mails to this mailbox; null for all of the tenant.';
 comment on column field_rules.name is
     'The header field, or the label of the form''s line; of a plus-address what stands before its value and a hyphen, or null for all of it.';
-comment on column field_rules.position is 'Of several that find a value for a field the first in this order counts.';
+comment on column field_rules.position is
+    'Of several that find something for a field the first counts; at one position a mailbox''s own before the tenant''s.';

@@ -130,7 +130,13 @@ package struct ActStage: Sendable {
         _ transaction: Transaction
     ) throws {
         if place.fieldRules.isEmpty { return }
-        let extraction = FieldExtraction(header: read.mail.header, details: clues.details, text: read.words.full)
+        let extraction = FieldExtraction(
+            header: read.mail.header,
+            details: clues.details,
+            text: read.words,
+            // Mail programs let what they forward refer to the original, too.
+            isAnswer: !clues.references.isEmpty && !read.isForwarded
+        )
         // The rules are the tenant's, not the sender's: a contact may not change a ticket.
         try TicketCore(transaction, as: .system).fill(ticket, from: extraction.texts(by: place.fieldRules))
     }

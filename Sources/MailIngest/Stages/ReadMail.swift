@@ -18,6 +18,8 @@ package struct ReadMail: Sendable {
     package let text: String
     /// The words that become a message, and what each stretch of them is.
     package let words: MessageText
+    /// Whether it passes another mail on.
+    package let isForwarded: Bool
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
     package let attachments: [NewAttachment]
@@ -42,6 +44,7 @@ package struct ReadMail: Sendable {
             text: reply.source == .html
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
             words: MessageText(reply),
+            isForwarded: reply.isForwarded,
             html: bodies.html.map {
                 String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
             },

@@ -112,7 +112,7 @@ extension TicketCore {
         statements += events.map { $0.insert(tenant) }
         let results = try transaction.pipeline(statements)
         guard let number: Int64 = try results.first?.first?.get("number") else {
-            throw TicketError(.notFound, "tenant \(tenant) has no ticket counter or no initial status")
+            throw TicketError(.notFound, "tenant \(tenant) has no ticket numbers or no initial status")
         }
         return Change(ticket: new, number: number, message: nil, events: events)
     }

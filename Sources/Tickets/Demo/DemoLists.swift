@@ -25,6 +25,7 @@ struct DemoLists {
     func office() throws -> DemoOffice {
         let brands = try brands()
         let (departments, agents) = (try departments(), try agents())
+        try addFields()
         return DemoOffice(
             brands: brands,
             mailbox: try mailbox(brands[0]),
@@ -33,6 +34,7 @@ struct DemoLists {
             departments: departments.map(\.id),
             topics: try topics(),
             tags: try tags(),
+            statuses: try statuses(),
             contacts: try contacts()
         )
     }
@@ -114,6 +116,24 @@ struct DemoLists {
         return try NamedListStore.tags(limit: 1000, in: transaction).map(\.id)
     }
 
+    private func statuses() throws -> [Ticket.Status: LockedTicket.StatusEntry] {
+        let rows = try transaction.query("select status, category, timer from statuses where tenant_id = $1", id)
+        return Dictionary(
+            try rows.map { row in
+                (
+                    try row.get("status"),
+                    LockedTicket.StatusEntry(category: try row.get("category"), timer: try row.get("timer"))
+                )
+            }
+        ) { first, _ in first }
+    }
+
+    private func addFields() throws {
+        let key = "order_number"
+        if try CustomFieldStore.fields(in: transaction).fields.contains(where: { $0.key == key }) { return }
+        _ = try settings.add(CustomField(key: key, label: tenant.orderField, kind: .text, isPublic: true))
+    }
+
     /// The contacts, found by the addresses that their place in the list gives them.
     private func contacts() throws -> [DemoOffice.Person<ContactID>] {
         let existing = try transaction.query("select count(*) as n from contacts").first?.get("n") ?? 0
@@ -146,6 +166,32 @@ struct DemoLists {
             """
             insert into contact_addresses (tenant_id, address_key, contact_id, address)
             select $1, address, contact_id, address from demo_contacts
+            """,
+            id
+        )
+        try addCompanies()
+    }
+
+    /// Whose domain an address has, that company's the contact is.
+    private func addCompanies() throws {
+        try transaction.query(
+            """
+            with domains as (
+                select split_part(address, '@', 2) as domain, gen_random_uuid() as company_id
+                from demo_contacts group by 1),
+            fresh as (select d.domain, d.company_id from domains d where not exists (
+                select from company_domains c where c.tenant_id = $1 and c.domain = d.domain)),
+            made as (insert into companies (tenant_id, company_id, name)
+                select $1, company_id, initcap(replace(split_part(domain, '.', 1), '-', ' ')) from fresh)
+            insert into company_domains (tenant_id, domain, company_id) select $1, domain, company_id from fresh
+            """,
+            id
+        )
+        try transaction.query(
+            """
+            update contacts c set company_id = d.company_id from demo_contacts n, company_domains d
+            where c.tenant_id = $1 and c.contact_id = n.contact_id
+                and d.tenant_id = $1 and d.domain = split_part(n.address, '@', 2)
             """,
             id
         )

@@ -23,6 +23,8 @@ package struct DemoOffice: Sendable {
     let departments: [DepartmentID]
     let topics: [CategoryID]
     let tags: [TagID]
+    /// What the statuses of the workflow mean.
+    let statuses: [Ticket.Status: LockedTicket.StatusEntry]
     let contacts: [Person<ContactID>]
 
     func contact(_ index: Int) -> Person<ContactID> { contacts[index] }

@@ -48,6 +48,7 @@ struct DemoStory {
         for tag in tenant.tags.indices where random.chance(0.08) { draft.tags.append(tag) }
         converse(&draft, requester, thing, &random)
         settle(&draft, &random)
+        watch(&draft, &random)
         return draft
     }
 
@@ -79,6 +80,8 @@ struct DemoStory {
                 }
             let author = direction == .inbound ? requester.name : agent.name
             let id: MessageID = random.id(at: at)
+            let order = turn == 0 && random.chance(0.8) ? order(&random) : nil
+            if let order { ticket.order = order.number }
             ticket.entries.append(
                 DemoTicket.Entry(
                     id: id,
@@ -93,7 +96,7 @@ struct DemoStory {
                             thing,
                             from: author,
                             to: isAnswer ? requester.name : nil,
-                            order: turn == 0 && random.chance(0.8) ? order(&random) : nil,
+                            order: order?.text,
                             isReply: turn > 0,
                             &random
                         ),
@@ -119,31 +122,53 @@ struct DemoStory {
         let at = Date(timeIntervalSince1970: at)
         let actor: Actor = direction == .inbound ? .contact(ticket.requester) : .agent(agent)
         let data = ["message": message.description]
-        func add(_ kind: Event.Kind, _ data: [String: String], _ visibility: Message.Visibility) {
+        func add(_ kind: Event.Kind, _ visibility: Message.Visibility) {
             ticket.facts.append(DemoTicket.Fact(kind: kind, actor: actor, data: data, visibility: visibility, at: at))
         }
         var status = ticket.status
         switch direction {
         case .inbound:
-            if turn == 0 { add(.ticketOpened, data, .public) }
-            add(.messageReceived, data, .public)
+            if turn == 0 { add(.ticketOpened, .public) }
+            add(.messageReceived, .public)
             if turn > 0 { status = .open }
         case .outbound:
-            add(.messageReplied, data, .public)
-            ticket.agent = agent
+            if ticket.agent == nil { assign(agent, by: actor, at: at, &ticket) }
+            add(.messageReplied, .public)
             status = .pending
-        case .note: add(.noteAdded, data, .internal)
+        case .note: add(.noteAdded, .internal)
         }
-        if status != ticket.status {
-            add(.statusChanged, ["from": ticket.status.rawValue, "to": status.rawValue], .public)
-            (ticket.status, ticket.statusSince) = (status, at)
+        if status != ticket.status { enter(status, by: actor, at: at, &ticket) }
+    }
+
+    private func assign(_ agent: AgentID, by actor: Actor, at: Date, _ ticket: inout DemoTicket) {
+        let change = Event.Change("assignee", .null, .string(agent.description))
+        ticket.facts.append(
+            DemoTicket.Fact(
+                kind: .ticketAssigned, actor: actor, data: [:], changes: [change], visibility: .internal, at: at))
+        ticket.agent = agent
+    }
+
+    private func enter(_ status: Ticket.Status, by actor: Actor, at: Date, _ ticket: inout DemoTicket) {
+        let (from, to) = (ticket.status.rawValue, status.rawValue)
+        var data = ["from": from, "to": to]
+        if let entry = office.statuses[status] {
+            data["category"] = entry.category.rawValue
+            data["timer"] = entry.timer.rawValue
         }
+        ticket.facts.append(
+            DemoTicket.Fact(
+                kind: .statusChanged, actor: actor, data: data,
+                changes: [Event.Change("status", .string(from), .string(to))], visibility: .public, at: at))
+        (ticket.status, ticket.statusSince) = (status, at)
     }
 
     /// Old tickets are over; young ones are in work.
     private func settle(_ ticket: inout DemoTicket, _ random: inout DemoRandom) {
         let quiet = now.timeIntervalSince(ticket.changedAt) / 86_400
-        if ticket.agent == nil, quiet > 2, random.chance(0.9) { ticket.agent = random.pick(office.agents).id }
+        if ticket.agent == nil, quiet > 2, random.chance(0.9) {
+            let agent = random.pick(office.agents).id
+            assign(agent, by: .agent(agent), at: ticket.changedAt, &ticket)
+        }
         if let agent = ticket.agent, random.chance(0.7) {
             let teams = office.teams.filter { $0.members.contains(agent) }
             if !teams.isEmpty { ticket.team = random.pick(teams).id }
@@ -158,28 +183,26 @@ struct DemoStory {
             }
         guard let status, let agent = ticket.agent else { return }
         let at = min(now, ticket.changedAt.addingTimeInterval(random.wait(mean: 86_400)))
-        ticket.facts.append(
-            DemoTicket.Fact(
-                kind: .statusChanged,
-                actor: .agent(agent),
-                data: ["from": ticket.status.rawValue, "to": status.rawValue],
-                visibility: .public,
-                at: at
-            )
-        )
-        (ticket.status, ticket.statusSince, ticket.changedAt) = (status, at, at)
+        if status != ticket.status { enter(status, by: .agent(agent), at: at, &ticket) }
+        ticket.changedAt = at
         if status != .onHold { ticket.solvedAt = at }
     }
 
+    /// Now and then a colleague wants to know.
+    private func watch(_ ticket: inout DemoTicket, _ random: inout DemoRandom) {
+        guard random.chance(0.05), let agent = ticket.agent else { return }
+        let other = random.pick(office.agents).id
+        if other != agent { ticket.watcher = other }
+    }
+
     /// Which order it is about: its number is rare, some towns are common and most are not.
-    private func order(_ random: inout DemoRandom) -> String {
+    private func order(_ random: inout DemoRandom) -> (text: String, number: String) {
         let (beginnings, ends) = tenant.words.towns
         let common = random.fraction() * random.fraction() * random.fraction()
         let town = beginnings[Int(common * Double(beginnings.count))] + random.pick(ends)
         let number = String(100_000 + random.next() % 900_000)
-        return String(
-            DemoWords.fill(random.pick(tenant.words.orders), town).flatMap { $0 == "#" ? Array(number) : [$0] }
-        )
+        let text = DemoWords.fill(random.pick(tenant.words.orders), town).flatMap { $0 == "#" ? Array(number) : [$0] }
+        return (String(text), number)
     }
 
     private func text(

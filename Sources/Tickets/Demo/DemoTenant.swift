@@ -16,6 +16,8 @@ package struct DemoTenant: Sendable {
     let departments: [String]
     let topics: [String]
     let tags: [String]
+    /// What the field for the number of an order is called.
+    let orderField: String
 
     /// A team, the first of them the first to be asked; who cannot help asks the next.
     struct Team: Sendable {
@@ -48,7 +50,8 @@ package struct DemoTenant: Sendable {
         ],
         departments: ["Sales", "Service"],
         topics: ["Delivery", "Invoice", "Broken on arrival", "Spare part", "Question"],
-        tags: ["vip", "refund", "warranty", "b2b", "urgent-callback", "press", "bulk-order", "recall"]
+        tags: ["vip", "refund", "warranty", "b2b", "urgent-callback", "press", "bulk-order", "recall"],
+        orderField: "Order number"
     )
 
     private static let buchhaus = DemoTenant(
@@ -67,6 +70,7 @@ package struct DemoTenant: Sendable {
         ],
         departments: ["Buch", "Hörbuch"],
         topics: ["Bestellung", "Rechnung", "Rückgabe", "Lesung"],
-        tags: ["schule", "abo", "gutschein", "reklamation"]
+        tags: ["schule", "abo", "gutschein", "reklamation"],
+        orderField: "Bestellnummer"
     )
 }

@@ -25,8 +25,12 @@ struct DemoTicket {
         var kind: Event.Kind
         var actor: Actor
         var data: [String: String]
+        var changes: [Event.Change] = []
         var visibility: Message.Visibility
         var at: Date
+
+        /// As in the events table; `nil` where nothing changed.
+        var changesText: String? { Event.text(of: changes) }
     }
 
     var id: TicketID
@@ -40,6 +44,10 @@ struct DemoTicket {
     var agent: AgentID?
     var team: TeamID?
     var tags: [Int]
+    /// The order that the customer named.
+    var order: String?
+    /// An agent who wants to hear of it, though it is another's.
+    var watcher: AgentID?
     var openedAt: Date
     var changedAt: Date
     var statusSince: Date

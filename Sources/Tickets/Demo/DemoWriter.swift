@@ -16,7 +16,7 @@ struct DemoWriter {
         create temporary table demo_tickets (ticket_id uuid, number bigint, subject text, status text, priority text,
             requester_id uuid, brand_id uuid, department_id uuid, category_id uuid, assignee_id uuid, team_id uuid,
             created_at timestamptz, updated_at timestamptz, status_since timestamptz, solved_at timestamptz,
-            version bigint) on commit drop
+            version bigint, custom jsonb) on commit drop
         """
     private static let makeMessages: SQL = """
         create temporary table demo_messages (message_id uuid, ticket_id uuid, direction text, visibility text,
@@ -25,17 +25,22 @@ struct DemoWriter {
         """
     private static let makeEvents: SQL = """
         create temporary table demo_events (event_id uuid, ticket_id uuid, kind text, actor_kind text, actor_id uuid,
-            data jsonb, visibility text, at timestamptz) on commit drop
+            data jsonb, changes jsonb, visibility text, version bigint, at timestamptz) on commit drop
         """
     private static let makeTags: SQL = """
         create temporary table demo_tags (ticket_id uuid, tag_id uuid) on commit drop
         """
+    private static let makeWatchers: SQL = """
+        create temporary table demo_watchers (watcher_id uuid, ticket_id uuid, agent_id uuid, created_at timestamptz)
+        on commit drop
+        """
     private static let insertTickets: SQL = """
         insert into tickets (tenant_id, ticket_id, number, subject, status, priority, requester_id, mailbox_id, brand_id,
             channel, locale, department_id, category_id, assignee_id, team_id, created_at, updated_at, status_since,
-            solved_at, version)
+            solved_at, version, custom)
         select $1, ticket_id, number, subject, status, priority, requester_id, $2, brand_id, 'mail', $3, department_id,
-            category_id, assignee_id, team_id, created_at, updated_at, status_since, solved_at, version
+            category_id, assignee_id, team_id, created_at, updated_at, status_since, solved_at, version,
+            custom
         from demo_tickets
         """
     private static let insertParticipants: SQL = """
@@ -56,25 +61,33 @@ struct DemoWriter {
         from demo_messages where mail_hash is not null
         """
     private static let insertEvents: SQL = """
-        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data, visibility, at)
-        select $1, event_id, ticket_id, kind, actor_kind, actor_id, data, visibility, at from demo_events
+        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data, changes, visibility, version,
+            at)
+        select $1, event_id, ticket_id, kind, actor_kind, actor_id, data, changes, visibility, version, at
+        from demo_events
         """
     private static let insertTags: SQL = """
         insert into ticket_tags (tenant_id, ticket_id, tag_id) select $1, ticket_id, tag_id from demo_tags
         """
+    private static let insertWatchers: SQL = """
+        insert into ticket_watchers (tenant_id, watcher_id, ticket_id, agent_id, created_at)
+        select $1, watcher_id, ticket_id, agent_id, created_at from demo_watchers
+        """
 
     /// Writes tickets with their numbers.
     func write(_ tickets: [(number: Int, ticket: DemoTicket)], in transaction: Transaction) throws {
-        for statement in [Self.makeTables, Self.makeMessages, Self.makeEvents, Self.makeTags] {
+        for statement in [Self.makeTables, Self.makeMessages, Self.makeEvents, Self.makeTags, Self.makeWatchers] {
             try transaction.query(statement)
         }
         try copyTickets(tickets, transaction)
         try copyMessages(tickets, transaction)
         try copyEvents(tickets, transaction)
         try copyTags(tickets, transaction)
+        try copyWatchers(tickets, transaction)
         try transaction.query(Self.insertTickets, tenant, office.mailbox, locale)
         for statement in [
             Self.insertParticipants, Self.insertMessages, Self.insertMailIDs, Self.insertEvents, Self.insertTags,
+            Self.insertWatchers,
         ] {
             try transaction.query(statement, tenant)
         }
@@ -97,6 +110,8 @@ struct DemoWriter {
                 for date in [ticket.openedAt, ticket.changedAt, ticket.statusSince] { rows.append(date) }
                 rows.append(ticket.solvedAt)
                 rows.append(ticket.facts.count)
+                let custom = ticket.order.map { ["order_number": JSONValue.string($0)] } ?? [:]
+                rows.append(JSONValue.object(custom).text)
                 try rows.endRow()
             }
         }
@@ -129,17 +144,32 @@ struct DemoWriter {
         try transaction.copy("copy demo_events from stdin") { rows in
             for (_, ticket) in tickets {
                 var random = DemoRandom(seed: UInt64(ticket.openedAt.timeIntervalSince1970 * 1e6))
-                for fact in ticket.facts {
+                for (index, fact) in ticket.facts.enumerated() {
                     rows.append(random.id(at: fact.at.timeIntervalSince1970) as EventID)
                     rows.append(ticket.id)
                     rows.append(fact.kind.rawValue)
                     rows.append(fact.actor.kind)
                     rows.append(fact.actor.id)
                     rows.append(JSONValue.object(fact.data.mapValues(JSONValue.string)).text)
+                    rows.append(fact.changesText)
                     rows.append(fact.visibility.rawValue)
+                    rows.append(index + 1)
                     rows.append(fact.at)
                     try rows.endRow()
                 }
+            }
+        }
+    }
+
+    private func copyWatchers(_ tickets: [(number: Int, ticket: DemoTicket)], _ transaction: Transaction) throws {
+        try transaction.copy("copy demo_watchers from stdin") { rows in
+            for (_, ticket) in tickets {
+                guard let watcher = ticket.watcher else { continue }
+                rows.append(WatcherID())
+                rows.append(ticket.id)
+                rows.append(watcher)
+                rows.append(ticket.changedAt)
+                try rows.endRow()
             }
         }
     }

@@ -19,7 +19,9 @@ extension CustomField {
             Self.isDay(text) ? .success(value) : refuse("date", "is a day such as 2026-11-28")
         case (.boolean, .bool): .success(value)
         case (.select, .string(let text)):
-            options.contains(text) ? .success(value) : refuse("one_of", allowed: options, "is one of its options")
+            // The option's own bytes: `é` has two spellings, and search knows one.
+            options.first { $0 == text }.map { .success(.string($0)) }
+                ?? refuse("one_of", allowed: options, "is one of its options")
         case (.multiSelect, .array(let values)): readOptions(values)
         case (.text, _): refuse("type", "is a text")
         case (.number, _): refuse("type", "is a number")

@@ -8,12 +8,13 @@ package import Identity
 package struct FieldRule: Equatable, Sendable {
     /// Where the value stands.
     package enum Source: Equatable, Sendable {
-        /// In a field of the mail's header; the first of that name.
+        /// In a field of the mail's header, encoded words decoded; the first of that name, in any letter case.
         case header(String)
         /// In the part behind the plus of an address that it was sent to: `4711` in `support+4711@`, or with the prefix
         /// `order` in `support+order-4711@`.
         case plusAddress(prefix: String?)
-        /// In a line of its text that begins with a label and a colon; the first one with something behind it.
+        /// In a line of its text that begins with a label (``FormLabel``) and a colon, in the cell of a table behind the
+        /// label's, or in the line right under a label that stands alone; the first one with something in it.
         case formLine(String)
 
         /// The word in the table.
@@ -52,7 +53,8 @@ package struct FieldRule: Equatable, Sendable {
     /// Only for mails to this mailbox; `nil` for all of the tenant.
     package var mailbox: MailboxID?
     package var source: Source
-    /// Of several that find a value for a field the first in this order counts.
+    /// Of several that find something for a field the first in this order counts, whether it can be a value or not; at
+    /// one position a mailbox's own stand before the tenant's, then older before newer.
     package var position: Int
 
     package init(

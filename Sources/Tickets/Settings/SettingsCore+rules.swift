@@ -25,7 +25,7 @@ extension SettingsCore {
             findings.note("field", "one_of", allowed: fields.map(\.key), "There is no field of this key.")
         }
         if let mailbox = rule.mailbox, try MailboxStore.find(mailbox, in: transaction) == nil {
-            findings.note("mailbox", "one_of", "There is no such mailbox.")
+            findings.note("mailbox", "exists", "There is no such mailbox.")
         }
         if rules.count >= FieldRule.most {
             findings.note("field", "length", "A tenant has at most \(FieldRule.most) rules for fields.")
@@ -33,7 +33,7 @@ extension SettingsCore {
         findings.position(rule.position)
         let added = Self.checked(rule, &findings)
         if rules.contains(where: {
-            $0.field == added.field && $0.mailbox == added.mailbox && $0.source == added.source
+            $0.field == added.field && $0.mailbox == added.mailbox && $0.source.findsTheSame(as: added.source)
         }) {
             findings.noteTwin("name", "There is a rule like this already.")
         }
@@ -66,7 +66,7 @@ extension SettingsCore {
     private static func facts(_ rule: FieldRule) -> [(String, JSONValue)] {
         [
             ("field", .string(rule.field)), ("mailbox", JSONValue(rule.mailbox)), ("source", .string(rule.source.word)),
-            ("name", JSONValue(rule.source.name)),
+            ("name", JSONValue(rule.source.name)), ("position", .number(Double(rule.position))),
         ].filter { $0.1 != .null }
     }
 
@@ -75,11 +75,18 @@ extension SettingsCore {
         switch rule.source {
         case .header(let name):
             // RFC 5322 §2.2: printable ASCII without the colon.
-            let isName = (1...127).contains(name.utf8.count) && name.utf8.allSatisfy { (33...126).contains($0) && $0 != 58 }
-            if !isName { findings.note("name", "format", "A header field's name is of printable ASCII without a colon.") }
+            let isPrintable = name.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: ":") }
+            if !isPrintable || !(1...127).contains(name.utf8.count) {
+                findings.note(
+                    "name", "format", "A header field's name is of printable ASCII without a colon, 127 at most.")
+            }
         case .formLine(let label):
             let label = findings.name(label, "name")
-            if label.contains(":") { findings.note("name", "format", "A label stands before the colon and has none.") }
+            if label.contains(where: { $0 == ":" || $0 == "：" }) {
+                findings.note("name", "format", "A label stands before the colon and has none.")
+            } else if !label.isEmpty, FormLabel(label) == nil {
+                findings.note("name", "format", "A label has something to read, not marks alone.")
+            }
             rule.source = .formLine(label)
         case .plusAddress(let prefix):
             let isPrefix = prefix.map {
@@ -91,5 +98,16 @@ extension SettingsCore {
             }
         }
         return rule
+    }
+}
+
+extension FieldRule.Source {
+    /// Whether both look at the same place of a mail.
+    fileprivate func findsTheSame(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.header(let one), .header(let two)): one.lowercased() == two.lowercased()
+        case (.formLine(let one), .formLine(let two)): FormLabel(one) == FormLabel(two)
+        default: self == other
+        }
     }
 }

@@ -9,10 +9,10 @@ package enum FieldRuleStore {
     private static let select: SQL = """
         select field_rule_id, field, mailbox_id, source, name, position from field_rules
         where tenant_id = $1 and ($2::uuid is null or mailbox_id is null or mailbox_id = $2)
-        order by position, created_at, field_rule_id
+        order by position, mailbox_id is null, created_at, field_rule_id
         """
 
-    /// The tenant's rules in their order.
+    /// The tenant's rules in the order in which they are asked.
     ///
     /// - Parameter mailbox: Only those that a mail to this mailbox is read by.
     package static func rules(

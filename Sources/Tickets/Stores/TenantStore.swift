@@ -17,7 +17,7 @@ package struct TenantKey: Sendable {
 
 /// Finds tenants, and makes them for ``TenantCore``.
 package enum TenantStore {
-    /// Makes a tenant with its roles, workflow, counter, first brand and first key.
+    /// Makes a tenant with its roles, workflow, ticket numbers, first brand and first key.
     ///
     /// The transaction must be one of this tenant.
     ///

@@ -6,12 +6,12 @@ import Database
 import Identity
 import Tickets
 
-/// `postroom audit`: the proof that the event log is what was written.
+/// `postroom audit`: what was done by whom, and the proof that this log is what was written.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Seal the event log, and check that nothing in it was removed or changed.",
-        subcommands: [Seal.self, Verify.self]
+        abstract: "Read the event log, seal it, and check that nothing in it was removed or changed.",
+        subcommands: [List.self, Export.self, Seal.self, Verify.self]
     )
 
     /// `postroom audit seal`

@@ -6,7 +6,10 @@ import Foundation
 /// Data goes to standard output, everything else to standard error.
 enum Output {
     /// One line of text.
-    static func line(_ text: String) { write(text, to: .standardOutput) }
+    static func line(_ text: String) { write(text + "\n", to: .standardOutput) }
+
+    /// Text as it is, with its own line ends.
+    static func text(_ text: String) { write(text, to: .standardOutput) }
 
     /// One JSON object on one line, members sorted.
     static func json(_ value: some Encodable) throws {
@@ -18,11 +21,11 @@ enum Output {
     }
 
     /// A remark for people on standard error.
-    static func remark(_ text: String) { write(text, to: .standardError) }
+    static func remark(_ text: String) { write(text + "\n", to: .standardError) }
 
     /// Nobody is left to be told when this fails; `write(_:)` of FileHandle would end the process with a trap.
     private static func write(_ text: String, to file: FileHandle) {
-        try? file.write(contentsOf: Data((text + "\n").utf8))
+        try? file.write(contentsOf: Data(text.utf8))
     }
 
     /// Columns of text, as wide as their widest cell.
