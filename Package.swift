@@ -173,7 +173,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .testTarget(name: "PostroomTests", dependencies: ["postroom"]),
+        .testTarget(
+            name: "PostroomTests",
+            dependencies: [
+                "API", "Database", "Identity", "Jobs", "PostroomTesting", "Tickets", "postroom",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         // Real servers and the real executable.
         .testTarget(
             name: "IntegrationTests",

@@ -10,6 +10,8 @@ package struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertibl
     package enum Kind: Equatable, Sendable {
         /// No connection could be made, or it broke.
         case connection
+        /// A connection is plain that has to be encrypted.
+        case unencrypted
         /// The server is there but refuses: starting, stopping, too many clients.
         case unavailable
         /// The transaction collided with another one (serialization failure, deadlock, lock wait over); run it again.
@@ -53,7 +55,7 @@ package struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertibl
     package var isTransient: Bool {
         switch kind {
         case .connection, .unavailable, .collision, .timeout, .diskFull: true
-        case .unique, .constraint, .permission, .invalidValue, .schema, .cluster, .misuse, .other: false
+        case .unencrypted, .unique, .constraint, .permission, .invalidValue, .schema, .cluster, .misuse, .other: false
         }
     }
 
@@ -61,6 +63,7 @@ package struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertibl
     package var label: String {
         switch kind {
         case .connection: "connection"
+        case .unencrypted: "unencrypted"
         case .unavailable: "unavailable"
         case .collision: "collision"
         case .timeout: "timeout"

@@ -15,6 +15,8 @@ package final class ScriptedSMTPServer: Sendable {
         case recipient(String)
         /// The final dot is answered with this line.
         case finalDot(String)
+        /// Something happens after the final dot, then it is accepted.
+        case acceptAfter(@Sendable () -> Void)
         /// The connection is reset after the first bytes of the content.
         case cutInContent
         /// The connection is reset after the final dot, which is not answered.
@@ -96,6 +98,9 @@ package final class ScriptedSMTPServer: Sendable {
                 switch turn {
                 case .cutAfterDot: return peer.reset(after: 0)
                 case .finalDot(let answer): peer.say(answer)
+                case .acceptAfter(let happens):
+                    happens()
+                    peer.say("250 2.0.0 queued")
                 default: peer.say("250 2.0.0 queued")
                 }
             case "RSET", "NOOP": peer.say("250 2.0.0 ok")

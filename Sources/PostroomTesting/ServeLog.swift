@@ -13,10 +13,15 @@ package struct ServeLog: Sendable {
     package var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 
     /// The port the API listens on; `nil` when it does not say so in time.
-    package func apiPort(within limit: Duration) -> Int? {
+    package func apiPort(within limit: Duration) -> Int? { port(of: "the API listens", within: limit) }
+
+    /// The port metrics are served on; `nil` when it does not say so in time.
+    package func metricsPort(within limit: Duration) -> Int? { port(of: "metrics are served", within: limit) }
+
+    private func port(of words: String, within limit: Duration) -> Int? {
         let deadline = ContinuousClock.now + limit
         repeat {
-            if let line = text.split(separator: "\n").first(where: { $0.contains("the API listens") }),
+            if let line = text.split(separator: "\n").first(where: { $0.contains(words) }),
                 let word = line.split(separator: " ").first(where: { $0.hasPrefix("port=") }),
                 let port = Int(word.dropFirst(5))
             {

@@ -119,7 +119,13 @@ package struct Story: Sendable {
     }
 
     /// How many tickets there are.
-    package func ticketCount() throws -> Int {
-        try postroom.run("ticket", "list", "--json", "--limit", "1000").split(separator: "\n").count
+    package func ticketCount() throws -> Int { try ticketNumbers().count }
+
+    /// The numbers of all tickets; a transaction that was rolled back leaves a gap (decision 14).
+    package func ticketNumbers() throws -> [Int] {
+        try postroom.run("ticket", "list", "--json", "--limit", "1000").split(separator: "\n").compactMap { line in
+            let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return entry?["number"] as? Int
+        }
     }
 }

@@ -28,7 +28,7 @@ package struct TestCluster: Sendable {
     }
 
     /// Starts a process that waits for the end of this one and then stops the server and removes the folder.
-    private static func watch(_ directory: String) {
+    static func watch(_ directory: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let data = "\(directory)/postgres/data"

@@ -41,7 +41,7 @@ struct Failure: Error, CustomStringConvertible {
         case let error as DatabaseError:
             let kind: Kind =
                 switch error.kind {
-                case .cluster, .schema: .configuration
+                case .cluster, .schema, .unencrypted: .configuration
                 case .permission: .permission
                 default: error.isTransient ? .unavailable : .software
                 }

@@ -25,7 +25,7 @@ struct Installation: Sendable {
     ///   server of the operator's only when asked, otherwise an older schema is an error.
     static func open(_ settings: Settings, logger: Logger, migrates: Bool = false) async throws -> Installation {
         var cluster: EmbeddedCluster?
-        let (owner, application): (ConnectionTarget, ConnectionTarget)
+        var (owner, application): (ConnectionTarget, ConnectionTarget)
         switch settings.database {
         case .embedded:
             let running = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
@@ -34,9 +34,16 @@ struct Installation: Sendable {
             application = running.target(role: "postroom_app")
         case .server(let url, let ownerURL):
             owner = ConnectionTarget(url: ownerURL ?? url)
-            var target = ConnectionTarget(url: url)
-            target.role = "postroom_app"
-            application = target
+            application = ConnectionTarget(url: url)
+            application.role = "postroom_app"
+        }
+        // The settings were asked already; the connections themselves are asked too, each when it is made.
+        owner.demandsEncryption = settings.profile == .production
+        application.demandsEncryption = owner.demandsEncryption
+        for key in settings.unverifiedDatabases {
+            logger.notice(
+                "the database server need not prove its name; sslmode=verify-full makes it",
+                metadata: ["setting": "\(key.key)"])
         }
         do {
             let migrator = Migrator(owner)

@@ -31,16 +31,19 @@ struct ProcessMetrics: Sendable {
         waiting.add(pool.waiting)
         var waits = MetricFamily("postroom_db_pool_waits_total", .counter, "Calls that had to wait for a connection.")
         waits.add(pool.waits)
-        var timeouts = MetricFamily("postroom_db_pool_timeouts_total", .counter, "Calls that got no connection in time.")
+        var timeouts = MetricFamily(
+            "postroom_db_pool_timeouts_total", .counter, "Calls that got no connection in time.")
         timeouts.add(pool.timeouts)
-        var waited = MetricFamily("postroom_db_pool_wait_seconds", .histogram, "How long calls waited for a connection.")
+        var waited = MetricFamily(
+            "postroom_db_pool_wait_seconds", .histogram, "How long calls waited for a connection.")
         waited.add(
             bounds: pool.waited.bounds, counts: pool.waited.counts, count: pool.waited.count, sum: pool.waited.sum)
         var transactions = MetricFamily("postroom_db_transactions_total", .counter, "Transactions, by how they ended.")
         transactions.add(pool.committed, [("result", "committed")])
         transactions.add(pool.failed, [("result", "failed")])
         var retries = MetricFamily(
-            "postroom_db_serialization_retries_total", .counter, "Transactions run again after a collision, by its kind.")
+            "postroom_db_serialization_retries_total", .counter,
+            "Transactions run again after a collision, by its kind.")
         for reason in PoolMetrics.RetryReason.allCases {
             retries.add(pool.retries[reason] ?? 0, [("reason", reason.rawValue)])
         }
@@ -52,7 +55,8 @@ struct ProcessMetrics: Sendable {
     private func queue(_ depths: [JobDepth]) -> [MetricFamily] {
         var jobs = MetricFamily("postroom_jobs", .gauge, "Jobs of all tenants that wait, run or are dead, by kind.")
         var age = MetricFamily("postroom_job_age_seconds", .gauge, "How long the oldest waiting job has been due.")
-        for depth in depths.sorted(by: { ($0.kind.rawValue, $0.state.rawValue) < ($1.kind.rawValue, $1.state.rawValue) }) {
+        for depth in depths.sorted(by: { ($0.kind.rawValue, $0.state.rawValue) < ($1.kind.rawValue, $1.state.rawValue) }
+        ) {
             jobs.add(depth.count, [("kind", depth.kind.rawValue), ("state", depth.state.rawValue)])
             if depth.state == .queued { age.add(depth.oldestDue / .seconds(1), [("kind", depth.kind.rawValue)]) }
         }

@@ -31,7 +31,8 @@ struct CommandTests {
         let noTenant = failure(postroom, ["ticket", "list", "--tenant", "other"])
         #expect(noTenant?.status == 65 && noTenant?.output.contains("postroom tenant add other") == true)
         let noServer = failure(
-            postroom, ["ticket", "list"], ["POSTROOM_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/x"])
+            postroom, ["ticket", "list"],
+            ["POSTROOM_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/x?sslmode=require"])
         #expect(noServer?.status == 69)
         let badURL = failure(
             postroom, ["mailbox", "add", Story.support, "--imap", "http://x.test", "--smtp", "smtps://x.test"],
@@ -62,9 +63,18 @@ struct CommandTests {
     func configDocs() throws {
         let postroom = PostroomProcess(stateDirectory: "/nonexistent")
         let text = try postroom.run("config", "docs")
-        for key in ["state_dir", "database.url", "secret_key_file", "POSTROOM_API_PORT", "POSTROOM_LEASE_SECONDS"] {
-            #expect(text.contains(key))
+        let words = [
+            "state_dir", "profile", "database.url", "secret_key_file", "POSTROOM_API_PORT", "POSTROOM_METRICS_PORT",
+            "POSTROOM_LEASE_SECONDS",
+        ]
+        for word in words { #expect(text.contains(word)) }
+        // What can be set is shown by check, each key once.
+        let checked = try postroom.run("config", "check").split(separator: "\n").dropFirst()
+        let documented = text.split(separator: "\n").dropFirst()
+        func keys(_ lines: ArraySlice<Substring>) -> [Substring] {
+            lines.compactMap { $0.split(separator: " ").first }.sorted()
         }
+        #expect(keys(checked) == keys(documented) && documented.count == 13)
     }
 
     @Test("the mail sandbox keeps its promises")

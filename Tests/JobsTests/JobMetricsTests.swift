@@ -74,7 +74,8 @@ struct JobMetricsTests {
             lines == ["test.waiting queued 3", "test.waiting running 1", "test.later queued 2", "test.bad dead 2"])
         for depth in depths {
             let seconds = depth.oldestDue.components.seconds
-            #expect(depth.kind == "test.waiting" && depth.state == .queued ? (120..<600).contains(seconds) : seconds == 0)
+            let isDue = depth.kind == "test.waiting" && depth.state == .queued
+            #expect(isDue ? (120..<600).contains(seconds) : seconds == 0)
         }
     }
 }

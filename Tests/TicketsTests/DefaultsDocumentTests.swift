@@ -26,7 +26,8 @@ struct DefaultsDocumentTests {
         }
         let written = try String(contentsOfFile: path, encoding: .utf8)
         #expect(
-            written == text, "docs/defaults.md is not what a new tenant gets; run `make schema` and commit the difference")
+            written == text,
+            "docs/defaults.md is not what a new tenant gets; run `make schema` and commit the difference")
     }
 
     private static let opening = """

@@ -2,86 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-import Foundation
 import Identity
 import PostroomTesting
 import Testing
 import Tickets
 
+/// The numbers of tickets; isolation of all else is in `DeskTests/Isolation`, over the stores of all targets.
 @Suite("Isolation of tenants")
 struct IsolationTests {
-    /// The number of rows of every table that the application can see.
-    private static let counts: SQL = """
-        select c.relname::text as name,
-            ((xpath('/row/n/text()', query_to_xml(format('select count(*) as n from public.%I', c.relname), false, true, '')))
-                [1]::text)::bigint as n
-        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-            and c.relname <> 'schema_migrations'
-        order by 1
-        """
-
-    private func counts(_ database: TestDatabase, as tenant: TenantID?) async throws -> [String: Int] {
-        let rows = try await database.pool.transaction(tenant: tenant) { transaction in
-            try transaction.query(Self.counts).map { (try $0.get("name") as String, try $0.get("n") as Int) }
-        }
-        return Dictionary(uniqueKeysWithValues: rows)
-    }
-
-    /// A tenant with something in most tables.
-    private func filled() async throws -> Fixture {
-        let fixture = try await Fixture()
-        let data = DemoData(tenant: DemoTenant.all[1], tickets: 30, messagesPerTicket: 4, now: Date())
-        _ = try await fixture.transaction { try data.nextBatch(data.office(in: $0), in: $0) }
-        _ = try await fixture.ingest(MailText(from: "anna@example.org").bytes)
-        return fixture
-    }
-
-    @Test("without a tenant every table is empty, and so it is for another tenant")
-    func empty() async throws {
-        let fixture = try await filled()
-        let mine = try await counts(fixture.database, as: fixture.tenant)
-        #expect(mine["messages"] ?? 0 > 60 && mine["tickets"] == 31 && mine["events"] ?? 0 > 60)
-        #expect(mine.values.filter { $0 > 0 }.count > 20)
-        for tenant in [nil, TenantID()] {
-            let foreign = try await counts(fixture.database, as: tenant)
-            #expect(foreign.filter { $0.value != 0 } == [:])
-            #expect(foreign.count == mine.count)
-        }
-    }
-
-    @Test("every store that is asked for another tenant's id finds nothing")
-    func stores() async throws {
-        let fixture = try await filled()
-        let other = try await Fixture(in: fixture.database, slug: "chairs")
-        let (ticket, message, agent) = try await fixture.transaction { transaction in
-            let ticket = try #require(try TicketStore.list(TicketFilter(), limit: 1, in: transaction).first)
-            let message = try #require(try MessageStore.conversation(of: ticket.id, in: transaction).first)
-            return (ticket, message, try AgentStore.answering(in: transaction)[0])
-        }
-        try await other.transaction { transaction in
-            #expect(try TicketStore.find(ticket.id, in: transaction) == nil)
-            #expect(try TicketStore.find(number: ticket.number, in: transaction) == nil)
-            #expect(try TicketStore.list(TicketFilter(), limit: 10, in: transaction).isEmpty)
-            #expect(try TicketPage.read(ticket.id, in: transaction) == nil)
-            #expect(try MessageStore.conversation(of: ticket.id, in: transaction).isEmpty)
-            #expect(try MessageStore.find(message.id, in: transaction) == nil)
-            #expect(try MessageStore.attachments(of: message.id, in: transaction).isEmpty)
-            #expect(try EventStore.history(of: ticket.id, in: transaction).isEmpty)
-            #expect(try AgentStore.find(agent.id, in: transaction) == nil)
-            #expect(try AgentStore.all(in: transaction).isEmpty)
-            #expect(try RoleStore.find(agent.role, in: transaction) == nil)
-            let knowledge = try ThreadStore.knowledge(
-                mailIDs: [],
-                ownID: nil,
-                numbers: [ticket.number],
-                sender: agent.addressKey,
-                fingerprints: [],
-                in: transaction
-            )
-            #expect(knowledge.candidates.isEmpty && knowledge.agent == nil && knowledge.known == nil)
-        }
-    }
-
     @Test("200 parallel opens in each of two tenants get the numbers 1 to 200 in each (R014)")
     func numbers() async throws {
         let first = try await Fixture()

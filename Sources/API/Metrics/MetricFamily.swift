@@ -73,20 +73,24 @@ package struct MetricFamily: Equatable, Sendable {
         return text
     }
 
+    /// A number as Go's `ParseFloat` reads it, in the words that the format names.
     private static func text(_ value: Double) -> String {
-        Int64(exactly: value).map(String.init) ?? "\(value)"
+        if value.isNaN { return "NaN" }
+        if value.isInfinite { return value > 0 ? "+Inf" : "-Inf" }
+        return Int64(exactly: value).map(String.init) ?? "\(value)"
     }
 
     private static func escaped(_ text: String, quotes: Bool) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\"" where quotes: escaped += "\\\""
-            default: escaped.append(character)
+        var escaped = String.UnicodeScalarView()
+        // Not by characters: a line end behind a carriage return, or a quote with an accent on it, is one of its own.
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped.append(contentsOf: #"\\"#.unicodeScalars)
+            case "\n": escaped.append(contentsOf: #"\n"#.unicodeScalars)
+            case "\"" where quotes: escaped.append(contentsOf: #"\""#.unicodeScalars)
+            default: escaped.append(scalar)
             }
         }
-        return escaped
+        return String(escaped)
     }
 }

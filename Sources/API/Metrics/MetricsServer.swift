@@ -16,31 +16,33 @@ package struct MetricsServer: Service {
     private let logger: Logger
     private let collect: @Sendable () async throws -> [MetricFamily]
     private let didBind: @Sendable (_ port: Int) -> Void
-
-    /// How long values stand: whoever asks more often gets the same again, so asking costs the database little.
-    private static let freshness = Duration.seconds(1)
+    private let freshness: Duration
 
     /// - Parameters:
     ///   - port: 0 for any free one.
+    ///   - freshness: How long values stand: whoever asks more often gets the same again, so asking costs the database
+    ///     little.
     ///   - collect: What there is to say.
     ///   - didBind: Is told the port once the server listens.
     package init(
         host: String,
         port: Int,
         logger: Logger,
+        freshness: Duration = .seconds(1),
         collect: @escaping @Sendable () async throws -> [MetricFamily],
         didBind: @escaping @Sendable (_ port: Int) -> Void = { _ in }
     ) {
         self.host = host
         self.port = port
         self.logger = logger
+        self.freshness = freshness
         self.collect = collect
         self.didBind = didBind
     }
 
     /// Serves until cancelled or asked to shut down.
     package func run() async throws {
-        let page = MetricsPage(freshness: Self.freshness, collect: collect)
+        let page = MetricsPage(freshness: freshness, collect: collect)
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.get("/metrics") { _, _ in
             do {
@@ -70,24 +72,5 @@ package struct MetricsServer: Service {
             logger: logger
         )
         try await application.run()
-    }
-}
-
-/// The text of the last moment; made once for all who ask at the same time.
-private actor MetricsPage {
-    private let freshness: Duration
-    private let collect: @Sendable () async throws -> [MetricFamily]
-    private var made: (at: ContinuousClock.Instant, text: Task<String, any Error>)?
-
-    init(freshness: Duration, collect: @escaping @Sendable () async throws -> [MetricFamily]) {
-        self.freshness = freshness
-        self.collect = collect
-    }
-
-    func text() async throws -> String {
-        if let made, made.at.duration(to: .now) < freshness { return try await made.text.value }
-        let task = Task { [collect] in try await collect().map(\.text).joined() }
-        made = (.now, task)
-        return try await task.value
     }
 }

@@ -13,14 +13,10 @@ final class Session {
 
     /// Connects and sets what every connection of ours has.
     ///
-    /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets).
+    /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets); `unencrypted`
+    ///   when the target demands encryption and there is none.
     init(_ target: ConnectionTarget) throws(DatabaseError) {
-        var keywords = target.parameters
-        keywords["client_encoding"] = "UTF8"
-        keywords["application_name"] = keywords["application_name"] ?? "postroom"
-        keywords["connect_timeout"] = keywords["connect_timeout"] ?? "10"
-        keywords["options"] = target.options
-        let pairs = keywords.map { (strdup($0.key), strdup($0.value)) }
+        let pairs = target.keywords.map { (strdup($0.0), strdup($0.1)) }
         defer { for (key, value) in pairs { free(key); free(value) } }
         var names = pairs.map { UnsafePointer<CChar>($0.0) } + [nil]
         var values = pairs.map { UnsafePointer<CChar>($0.1) } + [nil]
@@ -32,6 +28,10 @@ final class Session {
             // All properties are set, so deinit runs and frees the connection.
             throw DatabaseError(.connection, Self.trimmed(PQerrorMessage(connection)))
         }
+        // libpq was told; this is what became of it.
+        guard !target.demandsEncryption || isEncrypted || isLocal else {
+            throw DatabaseError(.unencrypted, "the connection to the database is not encrypted, and it has to be")
+        }
         // Notices would go to stderr; what matters comes as errors.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
     }
@@ -40,6 +40,21 @@ final class Session {
 
     /// Whether the connection still stands, as far as libpq knows.
     var isHealthy: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    /// Whether what is said on it is encrypted by TLS.
+    var isEncrypted: Bool { PQsslInUse(connection) == 1 }
+
+    /// Whether it is a Unix-domain socket.
+    private var isLocal: Bool {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                getsockname(PQsocket(connection), $0, &length)
+            }
+        }
+        return result == 0 && address.ss_family == sa_family_t(AF_UNIX)
+    }
 
     /// Whether a transaction is open or broken.
     var isInTransaction: Bool {

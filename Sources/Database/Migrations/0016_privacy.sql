@@ -34,6 +34,7 @@ create table erasures (
     requester_id    uuid,
     approver_id     uuid,
     due_at          timestamptz not null,
+    began_at        timestamptz,
     names           text[] not null default '{}',
     terms           jsonb,
     pseudonym       text,
@@ -69,6 +70,8 @@ comment on column erasures.kind is 'anonymise leaves rows under a pseudonym, del
 comment on column erasures.reason is 'Why, in the requester''s words; what names the person in it is erased as well.';
 comment on column erasures.requester_id is 'The agent or API key who asked; empty for the system.';
 comment on column erasures.due_at is 'From when it is done; until then it can be called off.';
+comment on column erasures.began_at is
+    'When the person was taken away; what whoever has the address writes after that is another matter.';
 comment on column erasures.names is 'Other names the person used, given with the request; empty once it is settled.';
 comment on column erasures.terms is 'What is sought while it runs: addresses, names and ids.';
 comment on column erasures.pseudonym is 'What stands in the person''s place; drawn by lot.';

@@ -54,7 +54,9 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Workflow and sorting",
             summary: "How a tenant's desk works: what a ticket goes through, and what it is sorted by.",
             writers: "Tickets",
-            tables: ["statuses", "status_transitions", "departments", "categories", "tags", "custom_fields", "field_rules"]
+            tables: [
+                "statuses", "status_transitions", "departments", "categories", "tags", "custom_fields", "field_rules",
+            ]
         ),
         SchemaArea(
             title: "Messages",

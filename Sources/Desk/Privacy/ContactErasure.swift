@@ -45,9 +45,19 @@ package struct ContactErasure: Sendable {
         self.willStep = willStep
     }
 
-    /// Adds the handler of ``PrivacyCore/jobKind``.
+    /// The kind of the job, and the name of its schedule, that asks anew for what lost its job.
+    package static let resumption: JobKind = "contact.erase_resume"
+
+    /// Adds the handler of ``PrivacyCore/jobKind``, and every hour a look for erasures whose job was called off or is gone.
     package func register(in handlers: inout JobHandlers) {
         handlers.on(PrivacyCore.jobKind) { try await run($0) }
+        handlers.on(Self.resumption) { context in
+            .done(try JobData(["resumed": try await context.transaction { try PrivacyCore.resume(in: $0) }]))
+        }
+        handlers.everyTenant(
+            has: JobSchedule(
+                Self.resumption.rawValue, kind: Self.resumption, .hourly(atMinute: 47), priority: .background,
+                mostAttempts: 3))
     }
 
     /// What a step asks of the job.
@@ -87,8 +97,8 @@ package struct ContactErasure: Sendable {
                     try context.checkCancellation()
                 }
                 next = try await context.transaction { transaction in
-                    try ErasureSteps(id, in: transaction).finish()
-                    return .end
+                    let steps = try ErasureSteps(id, in: transaction)
+                    return try steps.finish() ? .end : .more(.messages, steps.count)
                 }
             } else {
                 next = try await context.transaction(progress: Job.Progress(count)) { try step(id, in: $0) }
@@ -137,8 +147,8 @@ package struct ContactErasure: Sendable {
         let terms = steps.terms
         let keys = terms.addresses.map { $0.lowercased() }
         let redaction = terms.nearby
-        try OutboxStore.cancel(to: keys, in: transaction)
-        var named = try OutboxStore.named(keys, limit: configuration.rows, in: transaction)
+        try OutboxStore.cancel(to: keys, until: steps.beganAt, in: transaction)
+        var named = try OutboxStore.named(keys, until: steps.beganAt, limit: configuration.rows, in: transaction)
         if !named.isEmpty {
             for index in named.indices {
                 let number = (keys.firstIndex(of: named[index].recipient.lowercased()) ?? 0) + 1
@@ -149,7 +159,7 @@ package struct ContactErasure: Sendable {
             return true
         }
         let tickets = try steps.tickets(limit: configuration.tickets)
-        if try OutboxStore.isOpen(tickets: tickets, to: keys, in: transaction) { return false }
+        if try OutboxStore.isOpen(tickets: tickets, to: keys, until: steps.beganAt, in: transaction) { return false }
         let emptied = try OutboxStore.empty(tickets: tickets, limit: configuration.rows, in: transaction)
         if emptied == configuration.rows { return true }
         let replies = try OutboxStore.replies(like: terms.nearbyPatterns, tickets: tickets, in: transaction)

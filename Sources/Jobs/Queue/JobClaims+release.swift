@@ -32,14 +32,15 @@ extension JobClaims {
         with ours as (
             select j.tenant_id, j.job_id,
                 case when j.cancel_requested then 'cancelled'
-                    when $7 or ($6 and j.attempts >= j.most_attempts) then 'dead'
+                    when $8 or ($7 and j.attempts >= j.most_attempts) then 'dead'
                     else 'queued' end as fate
-            from jobs j where j.job_id = $1 and j.lease_holder = $2 and j.attempts = $3 for no key update)
+            from jobs j
+            where j.tenant_id = $1 and j.job_id = $2 and j.lease_holder = $3 and j.attempts = $4 for no key update)
         update jobs j set state = ours.fate, lease_holder = null, updated_at = now(),
-            attempts = j.attempts - case when $6 then 0 else 1 end,
-            failures = j.failures + case when $6 then 1 else 0 end,
-            last_error = coalesce($4, j.last_error),
-            next_attempt_at = case when ours.fate = 'queued' then now() + make_interval(secs => $5) end,
+            attempts = j.attempts - case when $7 then 0 else 1 end,
+            failures = j.failures + case when $7 then 1 else 0 end,
+            last_error = coalesce($5, j.last_error),
+            next_attempt_at = case when ours.fate = 'queued' then now() + make_interval(secs => $6) end,
             settled_at = case when ours.fate <> 'queued' then now() end
         from ours where j.tenant_id = ours.tenant_id and j.job_id = ours.job_id
         returning j.state
@@ -53,6 +54,7 @@ extension JobClaims {
     ) throws -> Job.State? {
         try transaction.query(
             Self.release,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,

@@ -93,7 +93,9 @@ package enum JobClaims {
     /// Reads claimed jobs of one tenant.
     package static func load(_ claims: [ClaimedJob], in transaction: Transaction) throws -> [Job] {
         try transaction.query(
-            "select * from jobs where job_id = any ($1) and state = 'running'", SQLArray(claims.map(\.id))
+            "select * from jobs where tenant_id = $1 and job_id = any ($2) and state = 'running'",
+            transaction.tenant,
+            SQLArray(claims.map(\.id))
         ).map(Job.init)
     }
 
@@ -104,9 +106,10 @@ package enum JobClaims {
     package static func hold(_ claim: ClaimedJob, holder: WorkerID, in transaction: Transaction) throws -> Bool {
         let hold = Statement(
             """
-            select cancel_requested from jobs where job_id = $1 and lease_holder = $2 and attempts = $3
-            for no key update
+            select cancel_requested from jobs
+            where tenant_id = $1 and job_id = $2 and lease_holder = $3 and attempts = $4 for no key update
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt
@@ -123,10 +126,11 @@ package enum JobClaims {
     ) throws -> Bool {
         let report = Statement(
             """
-            update jobs set progress_done = $4, progress_total = $5, updated_at = now()
-            where job_id = $1 and lease_holder = $2 and attempts = $3
+            update jobs set progress_done = $5, progress_total = $6, updated_at = now()
+            where tenant_id = $1 and job_id = $2 and lease_holder = $3 and attempts = $4
             returning cancel_requested
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,
@@ -148,7 +152,11 @@ package enum JobClaims {
     /// Moves the lease's end on from this very moment, at the end of a long transaction that holds the job.
     package static func extendHeld(_ claim: ClaimedJob, lease: Duration, in transaction: Transaction) throws {
         try transaction.query(
-            "update jobs set next_attempt_at = clock_timestamp() + make_interval(secs => $2) where job_id = $1",
+            """
+            update jobs set next_attempt_at = clock_timestamp() + make_interval(secs => $3)
+            where tenant_id = $1 and job_id = $2
+            """,
+            transaction.tenant,
             claim.id,
             lease
         )
@@ -162,10 +170,11 @@ package enum JobClaims {
     ) throws -> Bool {
         try transaction.query(
             """
-            update jobs set state = 'done', result = $4::jsonb, settled_at = now(), updated_at = now(),
+            update jobs set state = 'done', result = $5::jsonb, settled_at = now(), updated_at = now(),
                 next_attempt_at = null, lease_holder = null
-            where job_id = $1 and lease_holder = $2 and attempts = $3
+            where tenant_id = $1 and job_id = $2 and lease_holder = $3 and attempts = $4
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,

@@ -44,8 +44,12 @@ package enum JobQueue {
     }
 
     private static func find(_ kind: JobKind, key: String?, in transaction: Transaction) throws -> JobID? {
-        try transaction.query("select job_id from jobs where kind = $1 and idempotency_key = $2", kind, key)
-            .first?.get("job_id")
+        try transaction.query(
+            "select job_id from jobs where tenant_id = $1 and kind = $2 and idempotency_key = $3",
+            transaction.tenant,
+            kind,
+            key
+        ).first?.get("job_id")
     }
 
     /// Calls a job off: at once when it waits, by asking its handler when it runs.
@@ -60,9 +64,10 @@ package enum JobQueue {
                 state = case state when 'queued' then 'cancelled' else state end,
                 settled_at = case state when 'queued' then now() end,
                 next_attempt_at = case state when 'queued' then null else next_attempt_at end
-            where job_id = $1 and settled_at is null
+            where tenant_id = $1 and job_id = $2 and settled_at is null
             returning state
             """,
+            transaction.tenant,
             id
         )
         if let row = changed.first { return try row.get("state") }
@@ -73,7 +78,7 @@ package enum JobQueue {
     ///
     /// - Throws: `notFound`; `state` when it is not dead.
     package static func requeue(_ id: JobID, in transaction: Transaction) throws {
-        let changed = try transaction.query(requeueDead, id)
+        let changed = try transaction.query(requeueDead, transaction.tenant, id)
         guard changed.affected == 1 else { throw try refusal(id, "only a dead job can be requeued", in: transaction) }
         try wake(in: transaction)
     }
@@ -81,7 +86,7 @@ package enum JobQueue {
     private static let requeueDead: SQL = """
         update jobs set state = 'queued', attempts = 0, failures = 0, cancel_requested = false, settled_at = null,
             next_attempt_at = now(), updated_at = now()
-        where job_id = $1 and state = 'dead'
+        where tenant_id = $1 and job_id = $2 and state = 'dead'
         """
 
     /// Puts dead jobs back, the oldest first.
@@ -97,13 +102,15 @@ package enum JobQueue {
         let jobs: [JobID] = try transaction.query(
             """
             with dead as (
-                select j.tenant_id, j.job_id from jobs j where j.state = 'dead' and ($1::text is null or j.kind = $1)
-                order by j.job_id limit $2 for update skip locked)
+                select j.tenant_id, j.job_id from jobs j
+                where j.tenant_id = $1 and j.state = 'dead' and ($2::text is null or j.kind = $2)
+                order by j.job_id limit $3 for update skip locked)
             update jobs j set state = 'queued', attempts = 0, failures = 0, cancel_requested = false,
                 settled_at = null, next_attempt_at = now(), updated_at = now()
             from dead where j.tenant_id = dead.tenant_id and j.job_id = dead.job_id
             returning j.job_id
             """,
+            transaction.tenant,
             kind,
             most
         ).map { try $0.get("job_id") }

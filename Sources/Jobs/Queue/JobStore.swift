@@ -8,7 +8,8 @@ package import Identity
 package enum JobStore {
     /// A job of this tenant, if there is one.
     package static func find(_ id: JobID, in transaction: Transaction) throws -> Job? {
-        try transaction.query("select * from jobs where job_id = $1", id).first.map(Job.init)
+        try transaction.query("select * from jobs where tenant_id = $1 and job_id = $2", transaction.tenant, id)
+            .first.map(Job.init)
     }
 
     /// The newest jobs first.
@@ -26,9 +27,11 @@ package enum JobStore {
         if state == .dead { return try dead(kind: kind, most: most, in: transaction) }
         return try transaction.query(
             """
-            select * from jobs where ($1::text is null or state = $1) and ($2::text is null or kind = $2)
-            order by tenant_id desc, job_id desc limit $3
+            select * from jobs
+            where tenant_id = $1 and ($2::text is null or state = $2) and ($3::text is null or kind = $3)
+            order by job_id desc limit $4
             """,
+            transaction.tenant,
             state,
             kind,
             most
@@ -39,9 +42,10 @@ package enum JobStore {
     private static func dead(kind: JobKind?, most: Int, in transaction: Transaction) throws -> [Job] {
         try transaction.query(
             """
-            select * from jobs where state = 'dead' and ($1::text is null or kind = $1)
-            order by tenant_id desc, job_id desc limit $2
+            select * from jobs where tenant_id = $1 and state = 'dead' and ($2::text is null or kind = $2)
+            order by job_id desc limit $3
             """,
+            transaction.tenant,
             kind,
             most
         ).map(Job.init)

@@ -23,17 +23,17 @@ package struct JobRetention: Sendable {
     package func register(in handlers: inout JobHandlers) {
         handlers.on(Self.kind) { try await run($0) }
         // The minute is an odd one, so that not everything that recurs comes on the hour.
-        let hourly = Recurrence(every: 3600, at: 17 * 60)
         handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, hourly, priority: .background, mostAttempts: 3))
+            has: JobSchedule(
+                Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 17), priority: .background, mostAttempts: 3))
     }
 
     private static let removeSome: SQL = """
         with old as (
             select j.tenant_id, j.job_id from jobs j
-            where j.settled_at < now() - make_interval(secs => $1)
-                and (j.state <> 'dead' or j.settled_at < now() - make_interval(secs => $2))
-            order by j.settled_at limit $3 for update skip locked)
+            where j.tenant_id = $1 and j.settled_at < now() - make_interval(secs => $2)
+                and (j.state <> 'dead' or j.settled_at < now() - make_interval(secs => $3))
+            order by j.settled_at limit $4 for update skip locked)
         delete from jobs j using old where j.tenant_id = old.tenant_id and j.job_id = old.job_id
         """
 
@@ -42,7 +42,7 @@ package struct JobRetention: Sendable {
         var removed = 0
         while true {
             let count = try await context.transaction {
-                try $0.query(Self.removeSome, settled, dead, batch).affected
+                try $0.query(Self.removeSome, $0.tenant, settled, dead, batch).affected
             }
             removed += count
             if count < batch { break }

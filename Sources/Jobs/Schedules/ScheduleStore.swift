@@ -48,12 +48,16 @@ package enum ScheduleStore {
     /// - Returns: Whether there was one.
     @discardableResult
     package static func remove(_ name: String, in transaction: Transaction) throws -> Bool {
-        try transaction.query("delete from job_schedules where name = $1", name).affected == 1
+        try transaction.query(
+            "delete from job_schedules where tenant_id = $1 and name = $2", transaction.tenant, name
+        ).affected == 1
     }
 
     /// The tenant's schedules by name.
     package static func all(in transaction: Transaction) throws -> [JobSchedule.Kept] {
-        try transaction.query("select * from job_schedules order by tenant_id, name").map { row in
+        try transaction.query(
+            "select * from job_schedules where tenant_id = $1 order by name", transaction.tenant
+        ).map { row in
             JobSchedule.Kept(
                 id: try row.get("schedule_id"),
                 schedule: try schedule(row),
@@ -89,9 +93,11 @@ package enum ScheduleStore {
             select s.*, now() as now, exists (
                 select from jobs j where j.tenant_id = s.tenant_id and j.job_id = s.last_job_id
                     and j.settled_at is null) as is_busy
-            from job_schedules s where s.schedule_id = $1 and s.is_enabled and s.next_run_at <= now()
+            from job_schedules s
+            where s.tenant_id = $1 and s.schedule_id = $2 and s.is_enabled and s.next_run_at <= now()
             for update of s skip locked
             """,
+            transaction.tenant,
             id
         )
         guard let row = found.first else { return nil }
@@ -114,11 +120,12 @@ package enum ScheduleStore {
         }
         try transaction.query(
             """
-            update job_schedules set next_run_at = $2,
-                last_run_at = case when $3::uuid is null then last_run_at else $4 end,
-                last_job_id = coalesce($3::uuid, last_job_id), updated_at = now()
-            where schedule_id = $1
+            update job_schedules set next_run_at = $3,
+                last_run_at = case when $4::uuid is null then last_run_at else $5 end,
+                last_job_id = coalesce($4::uuid, last_job_id), updated_at = now()
+            where tenant_id = $1 and schedule_id = $2
             """,
+            transaction.tenant,
             id,
             schedule.recurrence.next(after: now),
             job,

@@ -28,7 +28,8 @@ package struct BlobEraser: Sendable {
             return .done()
         }
         handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 17), priority: .background, mostAttempts: 3))
+            has: JobSchedule(
+                Self.kind.rawValue, kind: Self.kind, .hourly(atMinute: 17), priority: .background, mostAttempts: 3))
     }
 
     private static let request: SQL = """

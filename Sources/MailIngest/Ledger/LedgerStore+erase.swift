@@ -19,7 +19,8 @@ struct LedgerTrace: Sendable {
 }
 
 extension LedgerStore {
-    // What is pending becomes a message yet, of a person who has just written: that is another matter.
+    // What is pending becomes a message yet, of a person who has just written: that is another matter, and so it is when it
+    // has become one since.
     private static let selectTraces: SQL = """
         select l.ledger_id, l.raw_sha256, l.state, l.reason, l.last_error,
             exists (select from messages m where m.tenant_id = l.tenant_id and m.message_id = l.message_id
@@ -28,7 +29,16 @@ extension LedgerStore {
                 and e.ticket_id = l.ticket_id) as is_near
         from ledger l
         where l.tenant_id = $1 and ($2::uuid is null or l.ledger_id > $2) and l.state <> 'pending'
+            and ($6::timestamptz is null or l.settled_at <= $6
+                or exists (select from messages m where m.tenant_id = l.tenant_id and m.message_id = l.message_id
+                    and m.contact_id = $3)
+                or exists (select from erasure_tickets e where e.tenant_id = l.tenant_id and e.erasure_id = $4
+                    and e.ticket_id = l.ticket_id))
         order by l.ledger_id limit $5
+        """
+    private static let lockTraces: SQL = """
+        select ledger_id, raw_sha256 from ledger where tenant_id = $1 and ledger_id = any ($2)
+        order by ledger_id for update
         """
     private static let forgetRow: SQL = """
         update ledger set raw_sha256 = null, erased_at = now() where tenant_id = $1 and ledger_id = $2
@@ -65,7 +75,8 @@ extension LedgerStore {
         in transaction: Transaction
     ) throws -> [LedgerTrace] {
         try transaction.query(
-            selectTraces, transaction.requireTenant(), erasure.cursor, erasure.contact, erasure.erasure, limit
+            selectTraces, transaction.requireTenant(), erasure.cursor, erasure.contact, erasure.erasure, limit,
+            erasure.beganAt
         ).map { row in
             LedgerTrace(
                 id: try row.get("ledger_id"),
@@ -77,6 +88,17 @@ extension LedgerStore {
                 lastError: try row.get("last_error")
             )
         }
+    }
+
+    /// Which raw mails rows name at this moment, locked: another erasure may have been faster.
+    static func blobs(of traces: [LedgerTrace], in transaction: Transaction) throws -> [LedgerID: BlobHash] {
+        let rows = try transaction.query(lockTraces, transaction.requireTenant(), SQLArray(traces.map(\.id)))
+        var blobs: [LedgerID: BlobHash] = [:]
+        for row in rows.map({ $0 }) {
+            guard let hash: [UInt8] = try row.get("raw_sha256") else { continue }
+            blobs[try row.get("ledger_id")] = BlobHash(bytes: hash)
+        }
+        return blobs
     }
 
     /// Puts other texts in the place of what was said about a mail.

@@ -99,8 +99,10 @@ package enum LedgerStore {
     ) throws -> Set<UInt32> {
         let uids = try transaction.query(
             """
-            select uid from ledger where mailbox_id = $1 and folder = $2 and uid_validity = $3 and uid > $4
+            select uid from ledger
+            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid > $5
             """,
+            transaction.tenant,
             mailbox,
             folder,
             uidValidity,
@@ -141,8 +143,9 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures from ledger
-            where ledger_id = any ($1) and state = 'pending' order by ledger_id
+            where tenant_id = $1 and ledger_id = any ($2) and state = 'pending' order by ledger_id
             """,
+            transaction.tenant,
             SQLArray(claims.map(\.id))
         ).map { row -> PendingMail? in
             guard let claim = byID[try row.get("ledger_id")] else { return nil }
@@ -156,9 +159,9 @@ package enum LedgerStore {
     }
 
     private static let settleRow: SQL = """
-        update ledger set state = $4, reason = $5, ticket_id = $6, message_id = $7, verdict = $8::jsonb,
+        update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb,
             settled_at = now(), next_attempt_at = null, lease_holder = null
-        where ledger_id = $1 and lease_holder = $2 and attempts = $3 and state = 'pending'
+        where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
         """
 
     /// Settles a row in the transaction of its effect.
@@ -180,6 +183,7 @@ package enum LedgerStore {
             }
         let changed = try transaction.query(
             settleRow,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,
@@ -202,10 +206,11 @@ package enum LedgerStore {
     ) throws {
         try transaction.query(
             """
-            update ledger set failures = failures + 1, last_error = $4, lease_holder = null,
-                next_attempt_at = now() + make_interval(secs => $5)
-            where ledger_id = $1 and lease_holder = $2 and attempts = $3 and state = 'pending'
+            update ledger set failures = failures + 1, last_error = $5, lease_holder = null,
+                next_attempt_at = now() + make_interval(secs => $6)
+            where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,
@@ -219,8 +224,9 @@ package enum LedgerStore {
         try transaction.query(
             """
             update ledger set attempts = greatest(attempts - 1, 0), lease_holder = null, next_attempt_at = now()
-            where ledger_id = any ($1) and lease_holder = $2 and state = 'pending'
+            where tenant_id = $1 and ledger_id = any ($2) and lease_holder = $3 and state = 'pending'
             """,
+            transaction.tenant,
             SQLArray(claims.map(\.id)),
             holder
         )
@@ -237,8 +243,10 @@ package enum LedgerStore {
         try transaction.query(
             """
             select uid from ledger
-            where mailbox_id = $1 and folder = $2 and uid_validity = $3 and server_step = 'due' order by uid limit $4
+            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and server_step = 'due'
+            order by uid limit $5
             """,
+            transaction.tenant,
             mailbox,
             folder,
             uidValidity,
@@ -257,8 +265,9 @@ package enum LedgerStore {
         try transaction.query(
             """
             update ledger set server_step = 'done'
-            where mailbox_id = $1 and folder = $2 and uid_validity = $3 and uid = any ($4)
+            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
             """,
+            transaction.tenant,
             mailbox,
             folder,
             uidValidity,

@@ -20,7 +20,11 @@ package struct MailboxCursor: Equatable, Sendable {
         in transaction: Transaction
     ) throws -> MailboxCursor {
         let row = try transaction.query(
-            "select uid_validity, last_uid from mailbox_cursors where mailbox_id = $1 and folder = $2",
+            """
+            select uid_validity, last_uid from mailbox_cursors
+            where tenant_id = $1 and mailbox_id = $2 and folder = $3
+            """,
+            transaction.tenant,
             mailbox,
             folder
         ).first

@@ -35,8 +35,9 @@ package enum MailboxLease {
         try transaction.query(
             """
             update mailboxes set failures = 0, last_success_at = now(), last_error = null
-            where mailbox_id = $1 and lease_holder = $2
+            where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3
             """,
+            transaction.tenant,
             mailbox,
             holder
         )
@@ -52,10 +53,11 @@ package enum MailboxLease {
     ) throws {
         try transaction.query(
             """
-            update mailboxes set failures = failures + 1, last_error = $3, last_error_at = now(), lease_holder = null,
-                next_poll_at = now() + make_interval(secs => $4)
-            where mailbox_id = $1 and lease_holder = $2
+            update mailboxes set failures = failures + 1, last_error = $4, last_error_at = now(), lease_holder = null,
+                next_poll_at = now() + make_interval(secs => $5)
+            where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3
             """,
+            transaction.tenant,
             mailbox,
             holder,
             error.storable,
@@ -66,7 +68,11 @@ package enum MailboxLease {
     /// Gives a mailbox back; somebody may take it at once.
     package static func release(_ mailbox: MailboxID, holder: WorkerID, in transaction: Transaction) throws {
         try transaction.query(
-            "update mailboxes set lease_holder = null, next_poll_at = now() where mailbox_id = $1 and lease_holder = $2",
+            """
+            update mailboxes set lease_holder = null, next_poll_at = now()
+            where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3
+            """,
+            transaction.tenant,
             mailbox,
             holder
         )

@@ -49,17 +49,30 @@ package struct MailErasure: Sendable {
             if case .isReplaced(let bytes, _) = fate { size += bytes.count }
             if size > Self.mostBytes { break }
         }
-        let done = fates
-        let written = done.compactMap { if case .isReplaced(let bytes, _) = $0.1 { bytes } else { nil } }
+        let looked = fates
+        let written = looked.compactMap { if case .isReplaced(let bytes, _) = $0.1 { bytes } else { nil } }
+        // Asked for before they are there: nothing else knows of those that no row comes to name.
+        let new = written.map { BlobHash(of: $0) }
+        if !new.isEmpty {
+            try await context.transaction { transaction in
+                for hash in new { try BlobEraser.request(hash, in: transaction) }
+            }
+        }
         try await blobs.keep(written) { hashes, stillHolds in
             try await context.transaction(progress: progress) { transaction in
                 let steps = try ErasureSteps(id, in: transaction)
                 guard try stillHolds(transaction) else { return false }
-                var hashes = hashes[...]
+                // Two people may stand in one mail. What was made of the mail as it was is void once it is another one.
+                let now = try LedgerStore.blobs(of: looked.map(\.0), in: transaction)
+                let done = looked.prefix { now[$0.0.id] == $0.0.blob }
+                var unused = hashes[...]
                 for (trace, fate) in done {
-                    try settle(trace, fate, steps, transaction) { hashes.removeFirst() }
+                    try settle(trace, fate, steps, transaction) { unused.removeFirst() }
                 }
-                try steps.moveOn(behind: done.last.flatMap { Identifier(bytes: $0.0.id.bytes) }, count: done.count)
+                for hash in unused { try BlobEraser.request(hash, in: transaction) }
+                if let last = done.last {
+                    try steps.moveOn(behind: Identifier(bytes: last.0.id.bytes), count: done.count)
+                }
                 return true
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HTML
 import MIME
 package import Tickets
 
@@ -36,25 +37,54 @@ package struct RawRedaction: Sendable {
     // MARK: Rewriting
 
     private func rewrite(_ mail: Mail) -> [UInt8] {
-        // Encoded texts one by one; everything between them as it stands.
-        let encoded = mail.parts
-            .filter { $0.isLeaf && Self.isText($0) && Self.encoding(of: $0) != nil && !$0.bodyRange.isEmpty }
+        // Encoded texts one by one, and HTML that has the name in pieces; everything between them as it stands.
+        let texts = mail.parts
+            .filter { $0.isLeaf && Self.isText($0) && !$0.bodyRange.isEmpty }
             .sorted { $0.bodyRange.lowerBound < $1.bodyRange.lowerBound }
         var (output, end): ([UInt8], Int) = ([], 0)
-        for part in encoded where part.bodyRange.lowerBound >= end {
+        for part in texts where part.bodyRange.lowerBound >= end {
+            let page = textOfPieces(part, of: mail)
+            if page == nil, Self.encoding(of: part) == nil { continue }
             output += plain(mail.bytes[end..<part.bodyRange.lowerBound])
             let content = mail.decodedContent(of: part)
-            let new = plain(content[...])
+            let new = page ?? plain(content[...])
             if new == content {
                 output += mail.bytes[part.bodyRange]
-            } else if Self.encoding(of: part) == .base64 {
-                output += TransferWriter.base64(new)
             } else {
-                output += TransferWriter.quotedPrintable(new)
+                switch Self.encoding(of: part) {
+                case .base64: output += TransferWriter.base64(new)
+                case .quotedPrintable: output += TransferWriter.quotedPrintable(new)
+                case nil: output += new
+                }
             }
             end = part.bodyRange.upperBound
         }
         return output + plain(mail.bytes[end...])
+    }
+
+    /// An HTML part that shows the name though it does not stand there in one piece (`J&uuml;rgen`, `<b>A</b>nna`): its
+    /// text without the person, as HTML. `nil` for every other part.
+    private func textOfPieces(_ part: Part, of mail: Mail) -> [UInt8]? {
+        guard part.contentType.essence == "text/html" else { return nil }
+        let html = mail.text(of: part)
+        guard redaction.finds(in: Self.rendered(redaction.redact(html))) else { return nil }
+        var page = "<pre>"
+        // ASCII, whatever the part's charset is.
+        for scalar in redaction.redact(Self.rendered(html)).unicodeScalars {
+            switch scalar {
+            case "\n": page += "\r\n"
+            case "<", ">", "&": page += "&#\(scalar.value);"
+            case _ where scalar.isASCII: page.unicodeScalars.append(scalar)
+            default: page += "&#\(scalar.value);"
+            }
+        }
+        return Array((page + "</pre>").utf8)
+    }
+
+    private static func rendered(_ html: String) -> String {
+        var options = HTMLText.Options()
+        options.maximumOutput = options.maximumInput
+        return HTMLText.render(html, options: options)
     }
 
     /// A stretch of text as it stands; encoded words in it (RFC 2047) are decoded where the person is named.
@@ -94,8 +124,10 @@ package struct RawRedaction: Sendable {
                 if depth < Self.deepest, let nested = mail.nestedMail(of: part), names(nested, depth: depth + 1) {
                     return true
                 }
-            } else if Self.isText(part), redaction.finds(in: mail.text(of: part)) {
-                return true
+            } else if Self.isText(part) {
+                let text = mail.text(of: part)
+                if redaction.finds(in: text) { return true }
+                if part.contentType.essence == "text/html", redaction.finds(in: Self.rendered(text)) { return true }
             }
         }
         return mail.header.fields.contains { redaction.finds(in: mail.header.text($0)) }

@@ -7,7 +7,10 @@ import Foundation
 enum TransferWriter {
     /// Base64 in lines of 76 characters (RFC 2045 §6.8), the last one without its line break.
     static func base64(_ bytes: [UInt8]) -> [UInt8] {
-        Array(Data(bytes).base64EncodedData(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]))
+        Array(
+            Data(bytes).base64EncodedData(options: [
+                .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+            ]))
     }
 
     /// Base64 in one piece, for an encoded word.

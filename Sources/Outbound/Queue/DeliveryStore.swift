@@ -103,9 +103,10 @@ package enum DeliveryStore {
             select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id, o.kind,
                 o.envelope_from, o.content
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
-            where d.delivery_id = any ($1) and d.settled_at is null
+            where d.tenant_id = $1 and d.delivery_id = any ($2) and d.settled_at is null
             order by d.created_at, d.delivery_id
             """,
+            transaction.tenant,
             SQLArray(claims.map(\.id))
         ).map { row -> DueDelivery? in
             let id: DeliveryID = try row.get("delivery_id")
@@ -130,8 +131,9 @@ package enum DeliveryStore {
         try transaction.query(
             """
             update deliveries set state = 'armed'
-            where delivery_id = $1 and lease_holder = $2 and attempts = $3 and state = 'sending'
+            where tenant_id = $1 and delivery_id = $2 and lease_holder = $3 and attempts = $4 and state = 'sending'
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt
@@ -151,10 +153,11 @@ package enum DeliveryStore {
         if case .retry(let date, _, _) = result { next = date }
         return try transaction.query(
             """
-            update deliveries set state = $4, reply_code = $5, reply_text = $6, next_attempt_at = $7, lease_holder = null,
-                settled_at = case when $7::timestamptz is null then now() end
-            where delivery_id = $1 and lease_holder = $2 and attempts = $3 and settled_at is null
+            update deliveries set state = $5, reply_code = $6, reply_text = $7, next_attempt_at = $8, lease_holder = null,
+                settled_at = case when $8::timestamptz is null then now() end
+            where tenant_id = $1 and delivery_id = $2 and lease_holder = $3 and attempts = $4 and settled_at is null
             """,
+            transaction.tenant,
             claim.id,
             holder,
             claim.attempt,
@@ -172,8 +175,9 @@ package enum DeliveryStore {
             update deliveries set state = 'queued', lease_holder = null, next_attempt_at = now(),
                 attempts = greatest(attempts - 1, 0),
                 first_tried_at = case when attempts > 1 then first_tried_at end
-            where delivery_id = any ($1) and lease_holder = $2 and state = 'sending'
+            where tenant_id = $1 and delivery_id = any ($2) and lease_holder = $3 and state = 'sending'
             """,
+            transaction.tenant,
             SQLArray(claims.map(\.id)),
             holder
         )

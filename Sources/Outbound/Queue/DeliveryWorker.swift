@@ -22,6 +22,8 @@ package struct DeliveryWorker: Sendable {
         package var batch = 50
         /// How long it sleeps at most when nothing calls it.
         package var idleWait: Duration = .seconds(5)
+        /// How long a mail that is on its way when the worker is told to stop may go on.
+        package var finishing: Duration = .seconds(20)
         /// Limits of the SMTP dialogue.
         package var smtp = SMTPSession.Configuration()
 
@@ -116,8 +118,26 @@ package struct DeliveryWorker: Sendable {
                 await giveBack(due[index...].map(\.claim), tenant: tenant)
                 return
             }
-            let result = await attempt(delivery, tenant: tenant, mailbox: mailbox)
-            await settle(delivery, result)
+            await finishing {
+                let result = await attempt(delivery, tenant: tenant, mailbox: mailbox)
+                await settle(delivery, result)
+            }
+        }
+    }
+
+    /// Does something to its end though the worker is told to stop meanwhile, for a while.
+    ///
+    /// A dialogue that is broken off behind the final dot leaves a mail of which nobody knows whether it arrived (R012).
+    private func finishing(_ body: @escaping @Sendable () async -> Void) async {
+        let work = Task { await body() }
+        let limit = configuration.finishing
+        await withTaskCancellationHandler {
+            await work.value
+        } onCancel: {
+            Task {
+                try? await Task.sleep(for: limit)
+                work.cancel()
+            }
         }
     }
 

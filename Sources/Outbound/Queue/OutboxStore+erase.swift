@@ -20,7 +20,7 @@ extension OutboxStore {
     private static let cancelQueued: SQL = """
         update deliveries set state = 'cancelled', settled_at = now(), next_attempt_at = null
         where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is null and lease_holder is null
-            and state = 'queued'
+            and state = 'queued' and ($3::timestamptz is null or created_at <= $3)
         """
     private static let emptyContent: SQL = """
         with finished as (
@@ -44,11 +44,13 @@ extension OutboxStore {
         """
     private static let selectOpenTo: SQL = """
         select exists (select from deliveries
-            where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is null) as found
+            where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is null
+                and ($3::timestamptz is null or created_at <= $3)) as found
         """
     private static let selectNamed: SQL = """
         select delivery_id, recipient, reply_text from deliveries
         where tenant_id = $1 and lower(recipient) = any ($2) and settled_at is not null
+            and ($4::timestamptz is null or created_at <= $4)
         order by delivery_id limit $3 for update
         """
     private static let selectReplies: SQL = """
@@ -64,9 +66,11 @@ extension OutboxStore {
 
     /// Calls off what waits to be sent to addresses: there will be nobody to send it to.
     ///
-    /// - Parameter keys: In lower case.
-    package static func cancel(to keys: [String], in transaction: Transaction) throws {
-        try transaction.query(cancelQueued, transaction.requireTenant(), SQLArray(keys))
+    /// - Parameters:
+    ///   - keys: In lower case.
+    ///   - end: Only what was asked for until then: who writes again is answered.
+    package static func cancel(to keys: [String], until end: Date?, in transaction: Transaction) throws {
+        try transaction.query(cancelQueued, transaction.requireTenant(), SQLArray(keys), end)
     }
 
     /// Empties mails of tickets whose deliveries are all settled: their bytes were kept to be sent, and that is over.
@@ -77,15 +81,25 @@ extension OutboxStore {
     }
 
     /// Whether a mail of these tickets, or to these addresses, is still on its way.
-    package static func isOpen(tickets: [TicketID], to keys: [String], in transaction: Transaction) throws -> Bool {
+    package static func isOpen(
+        tickets: [TicketID],
+        to keys: [String],
+        until end: Date?,
+        in transaction: Transaction
+    ) throws -> Bool {
         let tenant = try transaction.requireTenant()
         if try transaction.query(selectOpen, tenant, SQLArray(tickets)).first?.get("found") ?? false { return true }
-        return try transaction.query(selectOpenTo, tenant, SQLArray(keys)).first?.get("found") ?? false
+        return try transaction.query(selectOpenTo, tenant, SQLArray(keys), end).first?.get("found") ?? false
     }
 
     /// Settled deliveries to addresses, locked.
-    package static func named(_ keys: [String], limit: Int, in transaction: Transaction) throws -> [NamedDelivery] {
-        try transaction.query(selectNamed, transaction.requireTenant(), SQLArray(keys), limit).map(named)
+    package static func named(
+        _ keys: [String],
+        until end: Date?,
+        limit: Int,
+        in transaction: Transaction
+    ) throws -> [NamedDelivery] {
+        try transaction.query(selectNamed, transaction.requireTenant(), SQLArray(keys), limit, end).map(named)
     }
 
     /// Settled deliveries of tickets to others in which the relay's answer is like one of the patterns, locked.

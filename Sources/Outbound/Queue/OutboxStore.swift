@@ -49,8 +49,10 @@ package enum OutboxStore {
             """
             select count(*) filter (where d.created_at > now() - interval '10 minutes') as ten_minutes, count(*) as day
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
-            where lower(d.recipient) = $1 and d.created_at > now() - interval '1 day' and o.kind = 'acknowledgement'
+            where d.tenant_id = $1 and lower(d.recipient) = $2 and d.created_at > now() - interval '1 day'
+                and o.kind = 'acknowledgement'
             """,
+            transaction.tenant,
             recipient
         ).first
         return (try row?.get("ten_minutes") ?? 0, try row?.get("day") ?? 0)
@@ -66,9 +68,10 @@ package enum OutboxStore {
             """
             select o.mail_id from outbox o
             join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
-            where o.ticket_id = $1 and o.kind = 'notification' and d.recipient = $2
+            where o.tenant_id = $1 and o.ticket_id = $2 and o.kind = 'notification' and d.recipient = $3
             order by o.created_at, o.outbox_id limit 1
             """,
+            transaction.tenant,
             ticket,
             recipient
         ).first?.get("mail_id")
@@ -80,8 +83,9 @@ package enum OutboxStore {
             """
             select d.delivery_id, o.kind, o.mail_id, d.recipient, d.state, d.attempts, d.reply_text
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
-            where o.ticket_id = $1 order by d.created_at, d.delivery_id
+            where o.tenant_id = $1 and o.ticket_id = $2 order by d.created_at, d.delivery_id
             """,
+            transaction.tenant,
             ticket
         ).map { row in
             DeliverySummary(

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Identity
+package import Identity
 
 extension Actor {
     /// From a row's kind and id; `nil` for a kind that this version of the program does not know, or without its id.
-    init?(kind: String, id: Identifier<Actor>?) {
+    package init?(kind: String, id: Identifier<Actor>?) {
         let bytes = id?.bytes ?? []
         let actor: Actor? =
             switch kind {

@@ -30,14 +30,10 @@ package enum BulkStore {
         select i.position, i.ticket_id, t.number, i.asked, i.expected_version, i.state, i.failure, i.settled_at
         from ticket_bulk_items i left join tickets t on t.tenant_id = i.tenant_id and t.ticket_id = i.ticket_id
         where i.tenant_id = $1 and i.bulk_id = $2 and i.position > $3
-        order by i.position limit $4
         """
-    private static let selectItemsInState: SQL = """
-        select i.position, i.ticket_id, t.number, i.asked, i.expected_version, i.state, i.failure, i.settled_at
-        from ticket_bulk_items i left join tickets t on t.tenant_id = i.tenant_id and t.ticket_id = i.ticket_id
-        where i.tenant_id = $1 and i.bulk_id = $2 and i.position > $3 and i.state = $5
-        order by i.position limit $4
-        """
+    private static let pageOfItems: SQL = " order by i.position limit $4"
+    private static let selectAllItems: SQL = selectItems + pageOfItems
+    private static let selectItemsInState: SQL = selectItems + " and i.state = $5" + pageOfItems
 
     /// A bulk of this tenant, if there is one.
     ///
@@ -77,7 +73,7 @@ package enum BulkStore {
             if let state {
                 try transaction.query(selectItemsInState, tenant, bulk, after, limit, state)
             } else {
-                try transaction.query(selectItems, tenant, bulk, after, limit)
+                try transaction.query(selectAllItems, tenant, bulk, after, limit)
             }
         return try rows.map { row in
             BulkItem(

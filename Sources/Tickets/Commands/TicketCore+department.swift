@@ -12,8 +12,8 @@ extension TicketCore {
     /// It is the tenant's rule and not the actor's wish, so it needs no permission of its own. Who says in the same change
     /// that it has another team, or none, has his way.
     func applyDepartment(_ change: TicketChange, to draft: inout TicketDraft) throws {
-        let isNew = draft.department != draft.old.department
-        guard isNew, let department = draft.department, draft.team == nil, change.team == nil else { return }
-        draft.team = try transaction.query(Self.selectTeam, tenant, department).first?.get("team_id")
+        let isNew = draft.new.department != draft.old.department
+        guard isNew, let department = draft.new.department, draft.new.team == nil, change.team == nil else { return }
+        draft.new.team = try transaction.query(Self.selectTeam, tenant, department).first?.get("team_id")
     }
 }

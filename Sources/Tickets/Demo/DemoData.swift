@@ -43,8 +43,9 @@ package struct DemoData: Sendable {
         let tenantID = try transaction.requireTenant()
         // Two who make the same data at once would make the same tickets.
         try transaction.query("select pg_advisory_xact_lock(hashtextextended('demonstration', 0))")
-        let newest: Int? = try transaction.query("select number from tickets order by number desc limit 1").first?
-            .get("number")
+        let newest: Int? = try transaction.query(
+            "select number from tickets where tenant_id = $1 order by number desc limit 1", tenantID
+        ).first?.get("number")
         let done = newest ?? 0
         guard done < tickets else { return done }
         let story = DemoStory(

@@ -136,10 +136,14 @@ struct DemoLists {
 
     /// The contacts, found by the addresses that their place in the list gives them.
     private func contacts() throws -> [DemoOffice.Person<ContactID>] {
-        let existing = try transaction.query("select count(*) as n from contacts").first?.get("n") ?? 0
+        let existing =
+            try transaction.query(
+                "select count(*) as n from contacts where tenant_id = $1", id
+            ).first?.get("n") ?? 0
         if existing < contactCount { try addContacts(from: existing) }
-        return try transaction.query("select contact_id, name from contacts order by created_at, contact_id")
-            .map { DemoOffice.Person(id: try $0.get("contact_id"), name: try $0.get("name") ?? "") }
+        return try transaction.query(
+            "select contact_id, name from contacts where tenant_id = $1 order by created_at, contact_id", id
+        ).map { DemoOffice.Person(id: try $0.get("contact_id"), name: try $0.get("name") ?? "") }
     }
 
     private func addContacts(from first: Int) throws {

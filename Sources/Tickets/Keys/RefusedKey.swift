@@ -22,7 +22,8 @@ package struct RefusedKey: Equatable, Sendable {
     private static let select: SQL = "select tenant_id, api_key_id, cause from refused_api_key($1)"
     private static let note: SQL = """
         update api_keys set last_refused_at = now()
-        where api_key_id = $1 and (last_refused_at is null or last_refused_at < now() - interval '1 hour')
+        where tenant_id = $1 and api_key_id = $2
+            and (last_refused_at is null or last_refused_at < now() - interval '1 hour')
         """
 
     /// The key with a digest, if it is known and refused; needs no tenant.
@@ -38,7 +39,7 @@ package struct RefusedKey: Equatable, Sendable {
     /// - Returns: The event; `nil` when there was one in the last hour.
     @discardableResult
     package func noteRefusal(in transaction: Transaction) throws -> Event? {
-        guard try transaction.query(Self.note, key).affected == 1 else { return nil }
+        guard try transaction.query(Self.note, transaction.tenant, key).affected == 1 else { return nil }
         return try AuditTrail.write(
             .keyRefused, about: .apiKey(key), by: .api(key), data: ["cause": cause.rawValue], in: transaction)
     }

@@ -11,7 +11,8 @@ extension ErasureSteps {
         update erasures set state = 'due', updated_at = now() where tenant_id = $1 and erasure_id = $2
         """
     private static let setRunning: SQL = """
-        update erasures set state = 'running', terms = $3::jsonb, pseudonym = $4, phase = $5, updated_at = now()
+        update erasures set state = 'running', terms = $3::jsonb, pseudonym = $4, phase = $5, began_at = clock_timestamp(),
+            updated_at = now()
         where tenant_id = $1 and erasure_id = $2
         """
     private static let setDone: SQL = """
@@ -19,10 +20,11 @@ extension ErasureSteps {
             settled_at = now(), updated_at = now()
         where tenant_id = $1 and erasure_id = $2
         """
-    private static let selectReasons: SQL = """
-        select erasure_id, reason from erasures where tenant_id = $1 and contact_id = $2 for update
+    // By somebody who had the contact's id in hand when the person was taken away.
+    private static let selectLate: SQL = """
+        select exists (select from messages where tenant_id = $1 and contact_id = $2
+            and (body <> $3 or raw_sha256 is not null or html is not null)) as found
         """
-    private static let setReason: SQL = "update erasures set reason = $3 where tenant_id = $1 and erasure_id = $2"
     private static let selectNames: SQL = "select names from erasures where tenant_id = $1 and erasure_id = $2"
     private static let selectWait: SQL = """
         select extract(epoch from due_at - now())::double precision as wait from erasures
@@ -34,7 +36,11 @@ extension ErasureSteps {
         select exists (
             select from contacts where tenant_id = $1 and contact_id <> $2 and lower(name) = lower($3)
             union all select from agents where tenant_id = $1 and lower(name) = lower($3)
-            union all select from companies where tenant_id = $1 and lower(name) = lower($3)
+            union all select from companies n where n.tenant_id = $1 and lower(n.name) = lower($3)
+                -- The person's own is named after nobody else.
+                and not (exists (select from contacts m where m.tenant_id = $1 and m.company_id = n.company_id)
+                    and not exists (select from contacts m
+                        where m.tenant_id = $1 and m.company_id = n.company_id and m.contact_id <> $2))
             union all select from teams where tenant_id = $1 and lower(name) = lower($3)
             union all select from brands where tenant_id = $1 and lower(name) = lower($3)
             union all select from tenants where tenant_id = $1 and lower(name) = lower($3)) as found
@@ -61,25 +67,39 @@ extension ErasureSteps {
         update companies set primary_contact_id = null, updated_at = now()
         where tenant_id = $1 and primary_contact_id = $2
         """
-    private static let renameCompany: SQL = """
-        update companies c set name = $3, updated_at = now()
-        where c.tenant_id = $1 and c.company_id = $2 and lower(c.name) = any ($4)
+    private static let selectEmptyCompany: SQL = """
+        select c.name, c.external_id, array(select d.domain from company_domains d
+            where d.tenant_id = $1 and d.company_id = c.company_id) as domains
+        from companies c where c.tenant_id = $1 and c.company_id = $2
             and not exists (select from contacts o where o.tenant_id = $1 and o.company_id = c.company_id)
+        for update
+        """
+    private static let renameCompany: SQL = """
+        update companies set name = $3, external_id = $4, updated_at = now() where tenant_id = $1 and company_id = $2
+        """
+    private static let dropDomains: SQL = """
+        delete from company_domains where tenant_id = $1 and company_id = $2 and domain = any ($3)
         """
     private static let dropWatches: SQL = "delete from ticket_watchers where tenant_id = $1 and contact_id = $2"
-    // Where the person asked, wrote, took part or listened; with what was split off, for the same words stand there.
+    // Where the person asked, wrote, took part or listened; with what was split off and where that was merged
+    // into, for the same words stand there.
     private static let findTickets: SQL = """
-        with own (ticket_id) as (
+        with recursive own (ticket_id) as (
             select ticket_id from tickets where tenant_id = $1 and requester_id = $2
             union select ticket_id from ticket_participants where tenant_id = $1 and contact_id = $2
             union select ticket_id from ticket_watchers where tenant_id = $1 and contact_id = $2
-            union select ticket_id from messages where tenant_id = $1 and contact_id = $2)
+            union select ticket_id from messages where tenant_id = $1 and contact_id = $2),
+        family (ticket_id) as (
+            select ticket_id from own
+            union
+            select next.ticket_id from family f cross join lateral (
+                select l.ticket_id from ticket_links l
+                where l.tenant_id = $1 and l.other_id = f.ticket_id and l.relation = 'split'
+                union all
+                select t.merged_into from tickets t
+                where t.tenant_id = $1 and t.ticket_id = f.ticket_id and t.merged_into is not null) next)
         insert into erasure_tickets (tenant_id, erasure_id, ticket_id)
-        select $1::uuid, $3::uuid, ticket_id from own
-        union select $1::uuid, $3::uuid, l.ticket_id from own
-            join ticket_links l on l.tenant_id = $1 and l.other_id = own.ticket_id and l.relation = 'split'
-        union select $1::uuid, $3::uuid, t.merged_into from own
-            join tickets t on t.tenant_id = $1 and t.ticket_id = own.ticket_id and t.merged_into is not null
+        select $1::uuid, $3::uuid, ticket_id from family
         on conflict do nothing
         """
 
@@ -134,11 +154,34 @@ extension ErasureSteps {
             if try transaction.query(dropCompany, tenant, company).first != nil {
                 events.append(Event(.objectRemoved, ticket: nil, object: .company(company), by: .system))
             } else {
-                try transaction.query(
-                    renameCompany, tenant, company, pseudonym, SQLArray(terms.names.map { $0.lowercased() }))
+                try redact(company, terms, tenant, transaction)
             }
         }
         try transaction.pipeline(events.map { $0.insert(tenant) })
+    }
+
+    /// A company in which there was nobody but the person: what names the person in it goes.
+    private static func redact(
+        _ company: CompanyID,
+        _ terms: ErasureTerms,
+        _ tenant: TenantID,
+        _ transaction: Transaction
+    ) throws {
+        guard let row = try transaction.query(selectEmptyCompany, tenant, company).first else { return }
+        let (name, external): (String, String?) = (try row.get("name"), try row.get("external_id"))
+        let domains: SQLArray<String> = try row.get("domains")
+        let redaction = terms.nearby
+        // In a domain words are written together.
+        let parts = terms.nameParts.map { $0.lowercased() }.filter { $0.unicodeScalars.count > 3 }
+        let named = domains.elements.filter { domain in
+            redaction.finds(in: domain) || parts.contains { domain.contains($0) }
+        }
+        try transaction.pipeline([
+            Statement(
+                renameCompany, tenant, company, named.contains(name) ? terms.pseudonym : redaction.redact(name),
+                external.flatMap { redaction.finds(in: $0) ? nil : $0 }),
+            Statement(dropDomains, tenant, company, SQLArray(named)),
+        ])
     }
 
     private static func terms(
@@ -170,15 +213,15 @@ extension ErasureSteps {
         )
     }
 
-    /// Settles it: what was sought is forgotten, and what this request and earlier ones say of the person.
-    package func finish() throws {
-        let redaction = terms.nearby
-        let reasons = try transaction.query(Self.selectReasons, tenant, contact).map { row in
-            let (id, reason): (ErasureID, String) = (try row.get("erasure_id"), try row.get("reason"))
-            // Of somebody who was anonymised before nobody knows any more what would be a name.
-            let isUnknown = redaction.isEmpty && id == erasure
-            return Statement(Self.setReason, tenant, id, isUnknown ? Self.placeholder : redaction.redact(reason))
+    /// Settles it: what was sought is forgotten, and what this request and others say of the person.
+    ///
+    /// - Returns: False where the person's words have come to be there meanwhile; then it goes on with the messages.
+    package func finish() throws -> Bool {
+        if try transaction.query(Self.selectLate, tenant, contact, Self.placeholder).found() {
+            try lookAgain()
+            return false
         }
+        let texts = try reasons() + bulks()
         var events: [Event] = []
         func note(_ kind: Event.Kind, _ object: Event.Object, _ data: [String: String]) {
             events.append(Event(kind, ticket: nil, object: object, by: .system, data: data))
@@ -188,8 +231,9 @@ extension ErasureSteps {
         if kind == .delete, try deleteContact() { note(.contactDeleted, .contact(contact), origin) }
         note(.erasureDone, .erasure(erasure), ["kind": kind.rawValue, "contact": contact.description])
         try transaction.pipeline(
-            reasons + [Statement(Self.dropTickets, tenant, erasure), Statement(Self.setDone, tenant, erasure)]
+            texts + [Statement(Self.dropTickets, tenant, erasure), Statement(Self.setDone, tenant, erasure)]
                 + events.map { $0.insert(tenant) })
+        return true
     }
 
     private static func event(_ kind: Event.Kind, _ erasure: Erasure) -> Event {

@@ -5,6 +5,8 @@ import Database
 import Identity
 
 extension ErasureSteps {
+    // Two people may stand in one event, which cannot be locked.
+    private static let lockLog: SQL = "select pg_advisory_xact_lock(1114401616, hashtext($1::uuid::text))"
     private static let selectNamed: SQL = """
         select event_id, data, changes from events
         where tenant_id = $1 and ticket_id = any ($2) and (data::text ilike any ($3) or changes::text ilike any ($3))
@@ -22,6 +24,7 @@ extension ErasureSteps {
     package func events(batch: Int) throws {
         let tickets = try tickets(limit: batch)
         let redaction = terms.nearby
+        try transaction.query(Self.lockLog, tenant)
         let rows = try transaction.query(
             Self.selectNamed, tenant, SQLArray(tickets), SQLArray(terms.nearbyPatterns), contact.description)
         for row in rows.map({ $0 }) {
@@ -54,7 +57,8 @@ extension Redaction {
             depth > 16
                 ? .null
                 : .object(
-                    Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last })
+                    Dictionary(members.map { (redact($0.key), redact($0.value, depth: depth + 1)) }) { _, last in last }
+                )
         }
     }
 }

@@ -23,24 +23,28 @@ extension ErasureSteps {
         page + " select message_id as last, count(*) over () as n from page order by message_id desc limit 1"
     private static let selectPage =
         page
-        + """
-         select m.message_id, m.ticket_id, m.subject, m.body, m.span_kinds, m.span_ends, m.html, m.mail_id, m.raw_sha256,
-            m.redacted_at is not null as is_redacted, coalesce(m.contact_id = $5, false) as is_own,
-            near.is_near
-        from page join messages m on m.tenant_id = $1 and m.message_id = page.message_id
-        cross join lateral (select exists (
-                select from erasure_tickets e
-                where e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = m.ticket_id)
-            or exists (
-                select from tickets s join erasure_tickets e
-                    on e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = s.ticket_id
-                where s.tenant_id = $1 and s.merged_into = m.ticket_id) as is_near) near
-        where m.contact_id = $5 or near.is_near or m.body ilike any ($7) or m.subject ilike any ($7)
-            or m.html ilike any ($7) or m.mail_id ilike any ($7)
-            or exists (select from attachments a where a.tenant_id = $1 and a.message_id = m.message_id
-                and (a.file_name ilike any ($7) or a.safe_name ilike any ($7)))
-        order by m.message_id for update of m
-        """
+            + """
+             select m.message_id, m.ticket_id, m.subject, m.body, m.span_kinds, m.span_ends, m.html, m.mail_id, m.raw_sha256,
+                m.redacted_at is not null as is_redacted, coalesce(m.contact_id = $5, false) as is_own,
+                near.is_near
+            from page join messages m on m.tenant_id = $1 and m.message_id = page.message_id
+            cross join lateral (select exists (
+                    select from erasure_tickets e
+                    where e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = m.ticket_id)
+                or exists (
+                    select from tickets s join erasure_tickets e
+                        on e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = s.ticket_id
+                    where s.tenant_id = $1 and s.merged_into = m.ticket_id)
+                or exists (
+                    select from ticket_links l join erasure_tickets e
+                        on e.tenant_id = $1 and e.erasure_id = $6 and e.ticket_id = l.other_id
+                    where l.tenant_id = $1 and l.ticket_id = m.ticket_id and l.relation = 'split') as is_near) near
+            where m.contact_id = $5 or near.is_near or ($8::timestamptz is null or m.created_at <= $8) and (
+                m.body ilike any ($7) or m.subject ilike any ($7) or m.html ilike any ($7) or m.mail_id ilike any ($7)
+                or exists (select from attachments a where a.tenant_id = $1 and a.message_id = m.message_id
+                    and (a.file_name ilike any ($7) or a.safe_name ilike any ($7))))
+            order by m.message_id for update of m
+            """
     private static let selectFiles: SQL = """
         select attachment_id, file_name, safe_name from attachments
         where tenant_id = $1 and message_id = $2 and safe_name <> 'redacted'
@@ -79,7 +83,8 @@ extension ErasureSteps {
         }
         let (nearby, everywhere) = (terms.nearby, terms.everywhere)
         let rows = try transaction.query(
-            Self.selectPage, tenant, cursor, bounds.0, bounds.1, contact, erasure, SQLArray(terms.sweepPatterns))
+            Self.selectPage, tenant, cursor, bounds.0, bounds.1, contact, erasure, SQLArray(terms.sweepPatterns),
+            beganAt)
         var statements: [Statement] = []
         for row in rows.map({ $0 }) {
             if try row.get("is_own") {
@@ -121,7 +126,8 @@ extension ErasureSteps {
             let (newName, newSafe) = (name.flatMap(redaction.apply), redaction.apply(to: safe))
             if newName == nil, newSafe == nil { return nil }
             return Statement(
-                Self.updateFile, tenant, try file.get("attachment_id") as AttachmentID, newName ?? name, newSafe ?? safe)
+                Self.updateFile, tenant, try file.get("attachment_id") as AttachmentID, newName ?? name, newSafe ?? safe
+            )
         }.compactMap { $0 }
         let dropsHTML = html.map { isNear || text != nil || redaction.finds(in: $0) } ?? false
         if text == nil, newSubject == nil, newID == nil, !dropsHTML { return files }

@@ -14,7 +14,9 @@ extension ErasureSteps {
         from page join tickets t on t.tenant_id = $1 and t.ticket_id = page.ticket_id
         left join erasure_tickets near
             on near.tenant_id = $1 and near.erasure_id = $5 and near.ticket_id = t.ticket_id
-        where near.ticket_id is not null or t.subject ilike any ($6) or t.custom::text ilike any ($6)
+        where near.ticket_id is not null
+            or (t.subject ilike any ($6) or t.custom::text ilike any ($6))
+                and ($7::timestamptz is null or t.created_at <= $7)
         order by t.ticket_id for update of t
         """
     private static let selectEnd: SQL = """
@@ -31,11 +33,13 @@ extension ErasureSteps {
         where tenant_id = $1 and ticket_id = $2
         """
 
-    /// Looks through the next tickets: subjects that name the person, and custom fields.
+    /// Looks through the next tickets: subjects that name the person, and custom fields; before the first of them through
+    /// what tickets are sorted by.
     ///
     /// Free texts in the fields of the person's own tickets go as a whole; choices, numbers and dates stay, for they are
     /// counted.
     package func tickets(batch: Int) throws {
+        if cursor == nil { try lists() }
         guard let end = try transaction.query(Self.selectEnd, tenant, cursor, batch).first else {
             return try moveOn(behind: nil, count: 0)
         }
@@ -44,7 +48,7 @@ extension ErasureSteps {
         var statements: [Statement] = []
         var touched: [TicketID] = []
         let rows = try transaction.query(
-            Self.selectPage, tenant, contact, cursor, batch, erasure, SQLArray(terms.sweepPatterns))
+            Self.selectPage, tenant, contact, cursor, batch, erasure, SQLArray(terms.sweepPatterns), beganAt)
         for row in rows.map({ $0 }) {
             let redaction = try row.get("is_near") ? nearby : everywhere
             let (ticket, old): (TicketID, String) = (try row.get("ticket_id"), try row.get("subject"))

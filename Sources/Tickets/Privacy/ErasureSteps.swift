@@ -4,7 +4,7 @@
 package import Database
 package import Identity
 
-import struct Foundation.Date
+package import struct Foundation.Date
 
 /// Erases a person from the ticket tables, one bounded step a transaction.
 ///
@@ -21,6 +21,8 @@ package struct ErasureSteps {
     /// What is sought.
     package let terms: ErasureTerms
     package let phase: Erasure.Phase
+    /// When the person was taken away. What others write of whoever has the address since then is another matter.
+    package let beganAt: Date?
     /// The last row of the phase that is done, as a row's id.
     package let cursor: Identifier<Erasure>?
     /// Rows looked through before this step.
@@ -42,7 +44,7 @@ package struct ErasureSteps {
     static let placeholder = "[redacted]"
 
     private static let selectRunning: SQL = """
-        select kind, contact_id, terms, pseudonym, phase, cursor, done_count from erasures
+        select kind, contact_id, terms, pseudonym, phase, cursor, done_count, began_at from erasures
         where tenant_id = $1 and erasure_id = $2 and state = 'running' for update
         """
     private static let moveOn: SQL = """
@@ -74,6 +76,7 @@ package struct ErasureSteps {
         terms = ErasureTerms(JSONValue(text: try row.get("terms")), pseudonym: try row.get("pseudonym") ?? "")
         phase = try row.get("phase")
         cursor = try row.get("cursor")
+        beganAt = try row.get("began_at")
         count = try row.get("done_count")
     }
 
@@ -90,6 +93,11 @@ package struct ErasureSteps {
     /// Counts what was done without moving on: what is done is gone, so the next step finds the next.
     package func stay(count: Int) throws {
         try transaction.query(Self.moveOn, tenant, erasure, phase, cursor, Int64(count))
+    }
+
+    /// Goes back to the messages, where one has come to be there behind the cursor.
+    func lookAgain() throws {
+        try transaction.query(Self.moveOn, tenant, erasure, Erasure.Phase.messages, nil as Identifier<Erasure>?, 0)
     }
 
     private static func phase(after phase: Erasure.Phase) -> Erasure.Phase {

@@ -15,9 +15,9 @@ package enum ErasureStore {
     private static let lockByID = select + " where tenant_id = $1 and erasure_id = $2 for update"
     private static let selectList =
         select
-        + """
-         where tenant_id = $1 and ($2::text is null or state = $2) order by created_at desc, erasure_id desc limit $3
-        """
+            + """
+             where tenant_id = $1 and ($2::text is null or state = $2) order by created_at desc, erasure_id desc limit $3
+            """
     private static let selectPolicy: SQL = """
         select extract(day from anonymise_hold)::bigint as anonymise_days, extract(day from delete_hold)::bigint as delete_days,
             anonymise_needs_approval

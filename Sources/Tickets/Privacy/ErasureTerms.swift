@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// What a person is known by, and what stands in its place once the person is erased.
 ///
 /// Kept in the row of the erasure while that runs, so that an interrupted one goes on with the same, and forgotten with its
@@ -98,7 +100,10 @@ package struct ErasureTerms: Equatable, Sendable {
     /// Patterns for `ilike` that find at least every text that ``nearby`` changes.
     package var nearbyPatterns: [String] {
         sweepPatterns + (nameParts + externalIDs).map { "%" + Self.pattern($0) + "%" }
-            + names.map { "%" + $0.split { !Redaction.isWordPart($0) }.map { Self.pattern(String($0)) }.joined(separator: "%") + "%" }
+            + names.map {
+                "%" + $0.split { !Redaction.isWordPart($0) }.map { Self.pattern(String($0)) }.joined(separator: "%")
+                    + "%"
+            }
     }
 
     /// Patterns for `ilike` that find at least every text that ``everywhere`` changes: who has little to read reads less.
@@ -120,7 +125,7 @@ package struct ErasureTerms: Equatable, Sendable {
 
     private static func pattern(_ piece: String) -> String {
         var pattern = ""
-        for scalar in piece.unicodeScalars {
+        for scalar in piece.precomposedStringWithCanonicalMapping.unicodeScalars {
             switch scalar {
             case "%", "_", "\\": pattern += "\\" + String(scalar)
             case _ where scalar.isASCII: pattern.unicodeScalars.append(scalar)

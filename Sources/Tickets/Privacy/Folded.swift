@@ -65,6 +65,8 @@ struct Folded {
     private static func fold(_ scalar: Unicode.Scalar) -> [UInt32] {
         // In capitals it is written SS.
         if scalar == "ß" || scalar == "ẞ" { return [0x73, 0x73] }
+        // Soft hyphens and the like are not seen.
+        if scalar.properties.isDefaultIgnorableCodePoint { return [] }
         return scalar.properties.lowercaseMapping.decomposedStringWithCompatibilityMapping.unicodeScalars.map(\.value)
     }
 }

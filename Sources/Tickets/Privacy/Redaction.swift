@@ -11,7 +11,7 @@ package struct Redaction: Sendable {
     /// What stands between words of a name, or in an address for its `@`.
     private enum Element: Sendable {
         case scalar(UInt32)
-        /// Blanks, commas, hyphens, or marks of quotation; as a full stop and a plus sign hold addresses together, not those.
+        /// Blanks, commas, semicolons, hyphens, or marks of quotation and emphasis; as a full stop and a plus sign hold addresses together, not those.
         case gap
     }
 
@@ -40,7 +40,8 @@ package struct Redaction: Sendable {
         let replacement = ErasureTerms.address(of: pseudonym)
         guard let at = address.lastIndex(of: "@") else { return add(word: address, pseudonym) }
         let (local, domain) = (address[..<at], address[address.index(after: at)...])
-        for sign in ["@", "%40", "=40", "&#64;", "&#x40;", "&commat;", "=", "(at)", "[at]", " at ", " (at) ", " [at] "] {
+        for sign in ["@", "%40", "=40", "&#64;", "&#x40;", "&commat;", "=", "(at)", "[at]", " at ", " (at) ", " [at] "]
+        {
             insert(
                 Term(elements: Self.scalars(local + sign + domain), replacement: replacement, isAddress: true))
         }
@@ -138,7 +139,8 @@ package struct Redaction: Sendable {
             let before = folded.scalars[start - 1]
             if Self.isWord(before), !folded.isEscape(before: start) { return false }
             // Part of a longer address; "-" and "=" stand before it in return paths and after encoded characters.
-            if term.isAddress, [0x2B, 0x2D, 0x2E, 0x5F].contains(before), start > 1, Self.isWord(folded.scalars[start - 2]),
+            if term.isAddress, [0x2B, 0x2D, 0x2E, 0x5F].contains(before), start > 1,
+                Self.isWord(folded.scalars[start - 2]),
                 !folded.holdsSign(start, end)
             {
                 return false
@@ -161,7 +163,7 @@ package struct Redaction: Sendable {
 
     private static func isGap(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x22, 0x2C, 0x2D, 0x3E, 0x5F, 0x7C: true
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x22, 0x2A, 0x2C, 0x2D, 0x3B, 0x3E, 0x5C, 0x5F, 0x7C, 0x2010: true
         default: false
         }
     }

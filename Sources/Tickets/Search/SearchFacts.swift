@@ -9,6 +9,8 @@ struct SearchFacts {
     /// A kind of thing with rows of their own.
     typealias ID = Identifier<SearchFacts>
 
+    /// Whose tickets are searched; the statement says so itself, beside row-level security.
+    var tenant: TenantID?
     /// The query's terms; those that mean nothing here are gone.
     var terms: [Term] = []
     /// Words and phrases of the query, as PostgreSQL's `tsquery`; one message must have them all.

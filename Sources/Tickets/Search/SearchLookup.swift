@@ -10,13 +10,16 @@ struct SearchLookup {
     private static let mostContacts = 1000
 
     private static let selectTenant: SQL = """
-        select t.number_prefix, (select k.number + 1 from tickets k order by k.number desc limit 1) as next_number,
+        select t.number_prefix, (select k.number + 1 from tickets k where k.tenant_id = $1 order by k.number desc limit 1)
+                as next_number,
             current_setting('enable_seqscan') as scans,
             current_setting('max_parallel_workers_per_gather') as workers
-        from tenants t
+        from tenants t where t.tenant_id = $1
         """
-    private static let selectStatuses: SQL = "select status, category from statuses order by position, status"
-    private static let selectFields: SQL = "select field, is_public from custom_fields"
+    private static let selectStatuses: SQL = """
+        select status, category from statuses where tenant_id = $1 order by position, status
+        """
+    private static let selectFields: SQL = "select field, is_public from custom_fields where tenant_id = $1"
     private static let selectWords: SQL = "select search_query($1, $2, $3)::text as query"
 
     /// A statement whose rows are still to come, and what they are for.
@@ -50,8 +53,9 @@ struct SearchLookup {
         in transaction: Transaction
     ) throws -> SearchFacts {
         var lookup = SearchLookup(viewer: viewer)
+        lookup.facts.tenant = transaction.tenant
         lookup.facts.notes = query.notes
-        let tenant = try transaction.query(selectTenant).first
+        let tenant = try transaction.query(selectTenant, transaction.tenant).first
         lookup.facts.nextNumber = try tenant?.get("next_number") ?? 1
         if let tenant { lookup.facts.settings = (try tenant.get("scans"), try tenant.get("workers")) }
         let terms = lookup.allowed(query.terms, numberPrefix: try tenant?.get("number_prefix") ?? "#")
@@ -126,8 +130,8 @@ struct SearchLookup {
         }
         if !words.isEmpty { ask(words, for: .words) }
         if !bodyWords.isEmpty { ask(bodyWords, for: .bodyWords) }
-        if asksForStatuses { requests.append((.statuses, Statement(Self.selectStatuses))) }
-        if asksForFields { requests.append((.fields, Statement(Self.selectFields))) }
+        if asksForStatuses { requests.append((.statuses, Statement(Self.selectStatuses, facts.tenant))) }
+        if asksForFields { requests.append((.fields, Statement(Self.selectFields, facts.tenant))) }
     }
 
     private mutating func ask(_ name: SearchOperator, _ values: [String], at place: Int) {
@@ -141,7 +145,8 @@ struct SearchLookup {
         case .assignee, .team, .tag, .category, .department, .brand, .mailbox:
             let names = name == .assignee ? values.filter { !["me", "none"].contains($0.lowercased()) } : values
             guard !names.isEmpty, let sql = Self.names(name) else { return }
-            requests.append((.names(place, of: name, values: names), Statement(sql, SQLArray(names.map(\.storable)))))
+            let statement = Statement(sql, facts.tenant, SQLArray(names.map(\.storable)))
+            requests.append((.names(place, of: name, values: names), statement))
         case .priority, .channel, .body: break
         }
     }
@@ -160,22 +165,22 @@ struct SearchLookup {
 
     /// The statement for rows whose names are asked for exactly, or, of agents, by a part.
     private static func names(_ name: SearchOperator) -> SQL? {
-        let values: SQL = " from unnest($1::text[]) with ordinality as v (value, place) join "
+        let values: SQL = " from unnest($2::text[]) with ordinality as v (value, place) join "
+        let own: SQL = " x on x.tenant_id = $1 and "
         return switch name {
         case .assignee:
-            "select v.place, x.agent_id as id" + values
-                + "agents x on position(lower(v.value) in lower(x.name)) > 0"
-                + " or position(lower(v.value) in x.address_key) > 0"
-        case .team: "select v.place, x.team_id as id" + values + "teams x on lower(x.name) = lower(v.value)"
-        case .tag: "select v.place, x.tag_id as id" + values + "tags x on x.name = lower(v.value)"
+            "select v.place, x.agent_id as id" + values + "agents" + own
+                + "(position(lower(v.value) in lower(x.name)) > 0 or position(lower(v.value) in x.address_key) > 0)"
+        case .team: "select v.place, x.team_id as id" + values + "teams" + own + "lower(x.name) = lower(v.value)"
+        case .tag: "select v.place, x.tag_id as id" + values + "tags" + own + "x.name = lower(v.value)"
         case .category:
-            "select v.place, x.category_id as id" + values + "categories x on lower(x.name) = lower(v.value)"
+            "select v.place, x.category_id as id" + values + "categories" + own + "lower(x.name) = lower(v.value)"
         case .department:
-            "select v.place, x.department_id as id" + values + "departments x on lower(x.name) = lower(v.value)"
-        case .brand: "select v.place, x.brand_id as id" + values + "brands x on lower(x.name) = lower(v.value)"
+            "select v.place, x.department_id as id" + values + "departments" + own + "lower(x.name) = lower(v.value)"
+        case .brand: "select v.place, x.brand_id as id" + values + "brands" + own + "lower(x.name) = lower(v.value)"
         case .mailbox:
-            "select v.place, x.mailbox_id as id" + values
-                + "mailboxes x on lower(x.name) = lower(v.value) or x.address_key = lower(v.value)"
+            "select v.place, x.mailbox_id as id" + values + "mailboxes" + own
+                + "(lower(x.name) = lower(v.value) or x.address_key = lower(v.value))"
         case .state, .status, .priority, .channel, .from, .requester, .subject, .body: nil
         }
     }

@@ -25,12 +25,15 @@ struct SearchStatement {
     let page: SearchPage
     let now: Date
     private var composition = Composition()
+    /// The place of the tenant.
+    private let tenant: SQL
 
     init(_ facts: SearchFacts, viewer: SearchViewer, page: SearchPage, now: Date) {
         self.facts = facts
         self.viewer = viewer
         self.page = page
         self.now = now
+        tenant = composition.bind(facts.tenant)
     }
 
     /// The statement for a page.
@@ -71,7 +74,7 @@ struct SearchStatement {
 
     /// Everything but the words: what the viewer may see, and the query's other terms.
     private mutating func conditions() -> [SQL] {
-        var conditions: [SQL] = []
+        var conditions: [SQL] = ["t.tenant_id = " + tenant]
         if case .contact(let contact) = viewer { conditions.append(ownTickets(contact)) }
         if !facts.asksForMerged { conditions.append("t.merged_into is null") }
         for term in facts.terms {
@@ -100,7 +103,7 @@ struct SearchStatement {
                 conditions.append("t.number < " + composition.bind(after.number))
             }
         }
-        let condition: SQL = conditions.isEmpty ? "true" : conditions.joined(" and ")
+        let condition = conditions.joined(" and ")
         let order: SQL = isRanked ? " order by h.rank desc, t.number desc" : " order by t.number desc"
         return "with found as materialized (" + found(in: blocks, most)
             + "), page as materialized (select t.ticket_id, t.number, h.rank"
@@ -113,8 +116,10 @@ struct SearchStatement {
     /// The tickets where a contact is the requester or takes part.
     private mutating func ownTickets(_ contact: ContactID) -> SQL {
         let place = composition.bind(contact)
-        return "t.ticket_id in (select p.ticket_id from ticket_participants p where p.contact_id = " + place
-            + " union all select r.ticket_id from tickets r where r.requester_id = " + place + ")"
+        return "t.ticket_id in (select p.ticket_id from ticket_participants p where p.tenant_id = " + tenant
+            + " and p.contact_id = " + place + " union all select r.ticket_id from tickets r where r.tenant_id = "
+            + tenant
+            + " and r.requester_id = " + place + ")"
     }
 
     // MARK: Words
@@ -212,10 +217,13 @@ struct SearchStatement {
         case .requester(let ids): return "t.requester_id = any (" + composition.bind(SQLArray(ids)) + ")"
         case .from(let ids):
             let place = composition.bind(SQLArray(ids))
-            return "t.ticket_id in (select r.ticket_id from tickets r where r.requester_id = any (" + place
-                + ") union all select m.ticket_id from messages m where m.contact_id = any (" + place + "))"
+            return "t.ticket_id in (select r.ticket_id from tickets r where r.tenant_id = " + tenant
+                + " and r.requester_id = any (" + place
+                + ") union all select m.ticket_id from messages m where m.tenant_id = " + tenant
+                + " and m.contact_id = any (" + place + "))"
         case .tag(let ids):
-            return "t.ticket_id in (select g.ticket_id from ticket_tags g where g.tag_id = any ("
+            return "t.ticket_id in (select g.ticket_id from ticket_tags g where g.tenant_id = " + tenant
+                + " and g.tag_id = any ("
                 + composition.bind(SQLArray(ids)) + "))"
         case .numbers(let numbers): return "t.number = any (" + composition.bind(SQLArray(numbers)) + ")"
         case .has(let parts): return parts.map(has).joined(" or ")
@@ -231,11 +239,12 @@ struct SearchStatement {
         switch part {
         case .attachment:
             "exists (select from messages m join attachments a"
-                + " on a.tenant_id = m.tenant_id and a.message_id = m.message_id where m.ticket_id = t.ticket_id"
+                + " on a.tenant_id = m.tenant_id and a.message_id = m.message_id"
+                + " where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id"
                 + readable + " offset 0)"
         case .note:
-            "exists (select from messages m where m.ticket_id = t.ticket_id and m.direction = 'note'" + readable
-                + " offset 0)"
+            "exists (select from messages m where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id"
+                + " and m.direction = 'note'" + readable + " offset 0)"
         }
     }
 

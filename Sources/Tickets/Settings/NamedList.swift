@@ -56,16 +56,18 @@ package struct Named<Entity: Sendable>: Equatable, Sendable {
 package enum NamedListStore {
     /// The tenant's departments, by name.
     package static func departments(in transaction: Transaction) throws -> [Named<Entity.Department>] {
-        try transaction.query("select department_id as id, name from departments order by lower(name)").map {
-            Named(id: try $0.get("id"), name: try $0.get("name"))
-        }
+        try transaction.query(
+            "select department_id as id, name from departments where tenant_id = $1 order by lower(name)",
+            transaction.tenant
+        ).map { Named(id: try $0.get("id"), name: try $0.get("name")) }
     }
 
     /// The tenant's categories, by name.
     package static func categories(in transaction: Transaction) throws -> [Named<Entity.Category>] {
-        try transaction.query("select category_id as id, name from categories order by lower(name)").map {
-            Named(id: try $0.get("id"), name: try $0.get("name"))
-        }
+        try transaction.query(
+            "select category_id as id, name from categories where tenant_id = $1 order by lower(name)",
+            transaction.tenant
+        ).map { Named(id: try $0.get("id"), name: try $0.get("name")) }
     }
 
     /// Tags by name.
@@ -79,7 +81,11 @@ package enum NamedListStore {
         in transaction: Transaction
     ) throws -> [Named<Entity.Tag>] {
         try transaction.query(
-            "select tag_id as id, name from tags where $1::text is null or name > $1 order by name limit $2",
+            """
+            select tag_id as id, name from tags where tenant_id = $1 and ($2::text is null or name > $2)
+            order by name limit $3
+            """,
+            transaction.tenant,
             last?.storable,
             limit
         ).map { Named(id: try $0.get("id"), name: try $0.get("name")) }

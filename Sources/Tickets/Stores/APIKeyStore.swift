@@ -8,17 +8,17 @@ package import Identity
 package enum APIKeyStore {
     private static let select: SQL = """
         select api_key_id, name, last_four, created_at, expires_at, revoked_at, last_used_at from api_keys
-        where $1::uuid is null or api_key_id = $1 order by created_at, api_key_id
+        where tenant_id = $1 and ($2::uuid is null or api_key_id = $2) order by created_at, api_key_id
         """
 
     /// All keys, the oldest first, revoked ones too.
     package static func all(in transaction: Transaction) throws -> [KnownKey] {
-        try transaction.query(select, nil as APIKeyID?).map(key)
+        try transaction.query(select, transaction.tenant, nil as APIKeyID?).map(key)
     }
 
     /// The key with an id.
     package static func find(_ id: APIKeyID, in transaction: Transaction) throws -> KnownKey? {
-        try transaction.query(select, id).first.map(key)
+        try transaction.query(select, transaction.tenant, id).first.map(key)
     }
 
     private static func key(_ row: Row) throws -> KnownKey {
@@ -48,8 +48,10 @@ package enum APIKeyStore {
         try transaction.query(
             """
             update api_keys set last_used_at = now()
-            where api_key_id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')
+            where tenant_id = $1 and api_key_id = $2
+                and (last_used_at is null or last_used_at < now() - interval '1 minute')
             """,
+            transaction.tenant,
             id
         )
     }

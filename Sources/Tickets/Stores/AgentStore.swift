@@ -13,7 +13,7 @@ package enum AgentStore {
     private static let selectAnswering: SQL = """
         select a.agent_id, a.name, a.address, a.address_key, a.role_id, a.is_active
         from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
-        where a.is_active and 'tickets.reply' = any (r.permissions)
+        where a.tenant_id = $1 and a.is_active and 'tickets.reply' = any (r.permissions)
         order by a.name, a.agent_id
         """
 
@@ -47,19 +47,27 @@ package enum AgentStore {
     /// All agents, by name.
     package static func all(in transaction: Transaction) throws -> [Agent] {
         try transaction.query(
-            "select agent_id, name, address, address_key, role_id, is_active from agents order by name, agent_id"
+            """
+            select agent_id, name, address, address_key, role_id, is_active from agents
+            where tenant_id = $1 order by name, agent_id
+            """,
+            transaction.tenant
         ).map(agent)
     }
 
     /// Active agents who may write to customers.
     package static func answering(in transaction: Transaction) throws -> [Agent] {
-        try transaction.query(selectAnswering).map(agent)
+        try transaction.query(selectAnswering, transaction.tenant).map(agent)
     }
 
     /// The agent with an id.
     package static func find(_ id: AgentID, in transaction: Transaction) throws -> Agent? {
         try transaction.query(
-            "select agent_id, name, address, address_key, role_id, is_active from agents where agent_id = $1",
+            """
+            select agent_id, name, address, address_key, role_id, is_active from agents
+            where tenant_id = $1 and agent_id = $2
+            """,
+            transaction.tenant,
             id
         ).first.map(agent)
     }
@@ -67,7 +75,11 @@ package enum AgentStore {
     /// The agent with an address, as compared.
     package static func find(key: String, in transaction: Transaction) throws -> Agent? {
         try transaction.query(
-            "select agent_id, name, address, address_key, role_id, is_active from agents where address_key = $1",
+            """
+            select agent_id, name, address, address_key, role_id, is_active from agents
+            where tenant_id = $1 and address_key = $2
+            """,
+            transaction.tenant,
             key
         ).first.map(agent)
     }

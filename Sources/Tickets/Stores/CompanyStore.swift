@@ -10,27 +10,30 @@ package enum CompanyStore {
         select c.company_id, c.name, c.external_id, c.primary_contact_id,
             array(select d.domain from company_domains d
                 where d.tenant_id = c.tenant_id and d.company_id = c.company_id order by d.domain) as domains
-        from companies c where c.company_id = $1
+        from companies c where c.tenant_id = $1 and c.company_id = $2
         """
     private static let selectPage: SQL = """
         select c.company_id, c.name, c.external_id, c.primary_contact_id,
             array(select d.domain from company_domains d
                 where d.tenant_id = c.tenant_id and d.company_id = c.company_id order by d.domain) as domains
         from companies c
-        where $1::uuid is null
-            or (lower(c.name), c.company_id) > (select lower(p.name), p.company_id from companies p where p.company_id = $1)
-        order by lower(c.name), c.company_id limit $2
+        where c.tenant_id = $1 and ($2::uuid is null
+            or (lower(c.name), c.company_id) > (select lower(p.name), p.company_id from companies p
+                where p.tenant_id = $1 and p.company_id = $2))
+        order by lower(c.name), c.company_id limit $3
         """
-    private static let selectDomain: SQL = "select company_id from company_domains where domain = $1"
+    private static let selectDomain: SQL = """
+        select company_id from company_domains where tenant_id = $1 and domain = $2
+        """
 
     /// The company with an id.
     package static func find(_ id: CompanyID, in transaction: Transaction) throws -> Company? {
-        try transaction.query(select, id).first.map(company)
+        try transaction.query(select, transaction.tenant, id).first.map(company)
     }
 
     /// The company whose domain it is, in lower case.
     package static func find(domain: String, in transaction: Transaction) throws -> CompanyID? {
-        try transaction.query(selectDomain, domain.storable).first?.get("company_id")
+        try transaction.query(selectDomain, transaction.tenant, domain.storable).first?.get("company_id")
     }
 
     /// Companies by name.
@@ -43,7 +46,7 @@ package enum CompanyStore {
         limit: Int,
         in transaction: Transaction
     ) throws -> [Company] {
-        try transaction.query(selectPage, last, limit).map(company)
+        try transaction.query(selectPage, transaction.tenant, last, limit).map(company)
     }
 
     private static func company(_ row: Row) throws -> Company {

@@ -7,28 +7,31 @@ package import Identity
 extension ContactStore {
     private static let selectContact: SQL = """
         select contact_id, name, is_name_fixed, locale, external_id, company_id, anonymised_at, version
-        from contacts where contact_id = $1
+        from contacts where tenant_id = $1 and contact_id = $2
         """
     private static let lockContact: SQL = """
         select contact_id, name, is_name_fixed, locale, external_id, company_id, anonymised_at, version
-        from contacts where contact_id = $1 for update
+        from contacts where tenant_id = $1 and contact_id = $2 for update
         """
     private static let selectAddresses: SQL = """
-        select address, address_key, is_confirmed, confirmed_at from contact_addresses where contact_id = $1
-        order by created_at, address_key
+        select address, address_key, is_confirmed, confirmed_at from contact_addresses
+        where tenant_id = $1 and contact_id = $2 order by created_at, address_key
         """
 
     /// The contact with an id.
     package static func find(_ id: ContactID, in transaction: Transaction) throws -> Contact? {
-        try contact(transaction.pipeline([Statement(selectContact, id), Statement(selectAddresses, id)]))
+        try contact(id, by: selectContact, in: transaction)
     }
 
     /// The contact with an id, locked until the transaction ends.
     static func lock(_ id: ContactID, in transaction: Transaction) throws -> Contact? {
-        try contact(transaction.pipeline([Statement(lockContact, id), Statement(selectAddresses, id)]))
+        try contact(id, by: lockContact, in: transaction)
     }
 
-    private static func contact(_ rows: [Rows]) throws -> Contact? {
+    private static func contact(_ id: ContactID, by select: SQL, in transaction: Transaction) throws -> Contact? {
+        let rows = try transaction.pipeline([
+            Statement(select, transaction.tenant, id), Statement(selectAddresses, transaction.tenant, id),
+        ])
         guard let row = rows[0].first else { return nil }
         return Contact(
             id: try row.get("contact_id"),

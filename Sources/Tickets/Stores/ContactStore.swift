@@ -34,6 +34,13 @@ package enum ContactStore {
         update contacts c set company_id = d.company_id from company_domains d
         where c.tenant_id = $1 and c.contact_id = $2 and c.company_id is null and d.tenant_id = $1 and d.domain = $3
         """
+    // Whoever erases the person waits until our transaction has ended, or we until the person is gone: then the address is
+    // nobody's, and is asked for once more.
+    private static let hold: SQL = """
+        select from contacts where tenant_id = $1 and contact_id = (
+            select contact_id from contact_addresses where tenant_id = $1 and address_key = $2)
+        for key share
+        """
     private static let find: SQL = """
         select contact_id from contact_addresses where tenant_id = $1 and address_key = $2
         """
@@ -48,7 +55,7 @@ package enum ContactStore {
     ///   - key: As compared.
     ///   - name: Used only for a new contact.
     ///   - actor: Who makes it; `nil` is the person himself, by writing.
-    /// - Complexity: one round trip.
+    /// - Complexity: one round trip; one more where the person is erased at this moment.
     package static func contact(
         address: String,
         key: String,
@@ -60,29 +67,30 @@ package enum ContactStore {
         let fresh = ContactID()
         let key = key.storable(limit: 1024)
         let domain = CompanyDomain(ofAddress: key)
-        let rows = try transaction.pipeline([
-            Statement(
-                make,
-                tenant,
-                key,
-                fresh,
-                address.storable(limit: 1024),
-                name.map { $0.storable(limit: 1024) },
-                domain?.text,
-                CompanyID(),
-                domain.map { !FreeMailDomains.contains($0) } ?? false,
-                EventID(),
-                EventID(),
-                actor?.kind ?? "contact",
-                actor?.id
-            ),
-            Statement(link, tenant, fresh, domain?.text),
-            Statement(find, tenant, key),
-        ])
-        guard let id: ContactID = try rows.last?.first?.get("contact_id") else {
-            throw TicketError(.notFound, "the contact just made is not there")
+        for _ in 0..<3 {
+            let rows = try transaction.pipeline([
+                Statement(
+                    make,
+                    tenant,
+                    key,
+                    fresh,
+                    address.storable(limit: 1024),
+                    name.map { $0.storable(limit: 1024) },
+                    domain?.text,
+                    CompanyID(),
+                    domain.map { !FreeMailDomains.contains($0) } ?? false,
+                    EventID(),
+                    EventID(),
+                    actor?.kind ?? "contact",
+                    actor?.id
+                ),
+                Statement(link, tenant, fresh, domain?.text),
+                Statement(hold, tenant, key),
+                Statement(find, tenant, key),
+            ])
+            if let id: ContactID = try rows.last?.first?.get("contact_id") { return id }
         }
-        return id
+        throw TicketError(.notFound, "the contact just made is not there")
     }
 
     /// The contact who has an address, as compared; `nil` when nobody has it.

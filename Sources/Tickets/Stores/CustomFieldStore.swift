@@ -7,12 +7,12 @@ package import Database
 package enum CustomFieldStore {
     static let select: SQL = """
         select field, label, kind, options, minimum, maximum, required_in, is_public, is_active, position
-        from custom_fields
+        from custom_fields where tenant_id = $1
         """
 
     /// The tenant's fields, those out of use among them.
     package static func fields(in transaction: Transaction) throws -> CustomFields {
-        try fields(transaction.query(select))
+        try fields(transaction.query(select, transaction.tenant))
     }
 
     static func fields(_ rows: Rows) throws -> CustomFields {

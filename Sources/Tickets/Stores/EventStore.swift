@@ -22,18 +22,19 @@ package enum EventStore {
     // Of merged tickets too, and of those that were merged into them before.
     private static let selectHistory: SQL = """
         with recursive family (ticket_id, step) as (
-            select $1::uuid, 0
+            select $2::uuid, 0
             union all
-            select t.ticket_id, f.step + 1 from family f join tickets t on t.merged_into = f.ticket_id
+            select t.ticket_id, f.step + 1 from family f
+            join tickets t on t.tenant_id = $1 and t.merged_into = f.ticket_id
             where f.step < 100)
-        select e.kind, e.actor_kind, e.data, e.at, nullif(e.ticket_id, $1) as merged_from
-        from family f join events e on e.ticket_id = f.ticket_id
+        select e.kind, e.actor_kind, e.data, e.at, nullif(e.ticket_id, $2) as merged_from
+        from family f join events e on e.tenant_id = $1 and e.ticket_id = f.ticket_id
         order by e.sequence
         """
 
     /// A ticket's history, the oldest first; what happened to tickets that were merged into it is among it, and says so.
     package static func history(of ticket: TicketID, in transaction: Transaction) throws -> [Entry] {
-        try transaction.query(selectHistory, ticket).map(entry)
+        try transaction.query(selectHistory, transaction.tenant, ticket).map(entry)
     }
 
     static func entry(_ row: Row) throws -> Entry {

@@ -11,17 +11,17 @@ package enum MailboxStore {
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
             (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled, closed_policy,
             failures, last_error, last_error_at, last_success_at, next_poll_at
-        from mailboxes where $1::uuid is null or mailbox_id = $1 order by name, mailbox_id
+        from mailboxes where tenant_id = $1 and ($2::uuid is null or mailbox_id = $2) order by name, mailbox_id
         """
 
     /// All mailboxes of the tenant with how polling them goes.
     package static func all(in transaction: Transaction) throws -> [(mailbox: Mailbox, health: MailboxHealth)] {
-        try transaction.query(select, nil as MailboxID?).map { (try mailbox($0), try health($0)) }
+        try transaction.query(select, transaction.tenant, nil as MailboxID?).map { (try mailbox($0), try health($0)) }
     }
 
     /// The mailbox with an id.
     package static func find(_ id: MailboxID, in transaction: Transaction) throws -> Mailbox? {
-        try transaction.query(select, id).first.map(mailbox)
+        try transaction.query(select, transaction.tenant, id).first.map(mailbox)
     }
 
     private static func mailbox(_ row: Row) throws -> Mailbox {

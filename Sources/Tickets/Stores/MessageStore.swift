@@ -31,8 +31,9 @@ package enum MessageStore {
         try transaction.query(
             """
             select attachment_id, part, file_name, safe_name, declared_type, detected_type, size
-            from attachments where message_id = $1 order by position
+            from attachments where tenant_id = $1 and message_id = $2 order by position
             """,
+            transaction.tenant,
             message
         ).map(attachment)
     }

@@ -8,29 +8,30 @@ package import Identity
 package enum RoleStore {
     private static let select: SQL = """
         select role_id, name, core, description, permissions from roles
-        where ($1::uuid is null or role_id = $1) and ($2::text is null or lower(name) = lower($2))
-            and ($3::text is null or core = $3)
+        where tenant_id = $1 and ($2::uuid is null or role_id = $2)
+            and ($3::text is null or lower(name) = lower($3)) and ($4::text is null or core = $4)
         order by name
         """
 
     /// All roles, by name.
     package static func all(in transaction: Transaction) throws -> [Role] {
-        try transaction.query(select, nil as RoleID?, nil as String?, nil as String?).map(role)
+        try transaction.query(select, transaction.tenant, nil as RoleID?, nil as String?, nil as String?).map(role)
     }
 
     /// The role with an id.
     package static func find(_ id: RoleID, in transaction: Transaction) throws -> Role? {
-        try transaction.query(select, id, nil as String?, nil as String?).first.map(role)
+        try transaction.query(select, transaction.tenant, id, nil as String?, nil as String?).first.map(role)
     }
 
     /// The role of a name, in any letter case.
     package static func find(name: String, in transaction: Transaction) throws -> Role? {
-        try transaction.query(select, nil as RoleID?, name.storable, nil as String?).first.map(role)
+        try transaction.query(select, transaction.tenant, nil as RoleID?, name.storable, nil as String?).first.map(role)
     }
 
     /// One of the roles that every tenant has.
     package static func core(_ core: Role.Core, in transaction: Transaction) throws -> Role {
-        guard let row = try transaction.query(select, nil as RoleID?, nil as String?, core.rawValue).first else {
+        let rows = try transaction.query(select, transaction.tenant, nil as RoleID?, nil as String?, core.rawValue)
+        guard let row = rows.first else {
             throw TicketError(.notFound, "the tenant has no role \(core.rawValue); it was not made by tenant add")
         }
         return try role(row)

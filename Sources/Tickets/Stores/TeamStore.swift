@@ -7,11 +7,13 @@ package import Identity
 /// Finds teams.
 package enum TeamStore {
     private static let selectTeams: SQL = """
-        select team_id, name, description, department_id from teams where $1::uuid is null or team_id = $1 order by lower(name), team_id
+        select team_id, name, description, department_id from teams
+        where tenant_id = $1 and ($2::uuid is null or team_id = $2)
+        order by lower(name), team_id
         """
     private static let selectMembers: SQL = """
-        select team_id, agent_id, role from team_members where $1::uuid is null or team_id = $1
-        order by created_at, agent_id
+        select team_id, agent_id, role from team_members
+        where tenant_id = $1 and ($2::uuid is null or team_id = $2) order by created_at, agent_id
         """
 
     /// All teams with their members, by name.
@@ -23,7 +25,9 @@ package enum TeamStore {
     }
 
     private static func teams(_ id: TeamID?, in transaction: Transaction) throws -> [Team] {
-        let rows = try transaction.pipeline([Statement(selectTeams, id), Statement(selectMembers, id)])
+        let rows = try transaction.pipeline([
+            Statement(selectTeams, transaction.tenant, id), Statement(selectMembers, transaction.tenant, id),
+        ])
         var members: [TeamID: [Team.Member]] = [:]
         for (team, member) in try rows[1].map({ row in
             (

@@ -79,7 +79,10 @@ package enum TenantStore {
 
     /// The keys that are still believed.
     package static func keys(in transaction: Transaction) throws -> [TenantKey] {
-        try transaction.query("select key_number, sealed_secret from tenant_keys where retired_at is null").map { row in
+        try transaction.query(
+            "select key_number, sealed_secret from tenant_keys where tenant_id = $1 and retired_at is null",
+            transaction.tenant
+        ).map { row in
             let number: Int = try row.get("key_number")
             return TenantKey(number: UInt8(truncatingIfNeeded: number), sealedSecret: try row.get("sealed_secret"))
         }
@@ -88,15 +91,15 @@ package enum TenantStore {
     private static let selectCurrent: SQL = """
         select tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes, webhook_url, created_at,
             deleted_at
-        from tenants
+        from tenants where tenant_id = $1
         """
-    private static let lockCurrent = selectCurrent + " where tenant_id = $1 for no key update"
+    private static let lockCurrent = selectCurrent + " for no key update"
 
     /// The transaction's own tenant.
     ///
     /// - Throws: `notFound`.
     package static func current(in transaction: Transaction) throws -> Tenant {
-        guard let row = try transaction.query(selectCurrent).first else {
+        guard let row = try transaction.query(selectCurrent, transaction.tenant).first else {
             throw TicketError(.notFound, "there is no such tenant")
         }
         return try tenant(row)
@@ -114,7 +117,9 @@ package enum TenantStore {
 
     /// Whether the transaction's own tenant works, and is not deleted.
     package static func isWorking(in transaction: Transaction) throws -> Bool {
-        try !transaction.query("select 1 from tenants where deleted_at is null").isEmpty
+        try !transaction.query(
+            "select 1 from tenants where tenant_id = $1 and deleted_at is null", transaction.tenant
+        ).isEmpty
     }
 
     private static func tenant(_ row: Row) throws -> Tenant {
@@ -136,7 +141,8 @@ package enum TenantStore {
     /// The tenant's brands, the oldest first.
     package static func brands(in transaction: Transaction) throws -> [Brand] {
         try transaction.query(
-            "select brand_id, name, locale, is_active from brands order by created_at, brand_id"
+            "select brand_id, name, locale, is_active from brands where tenant_id = $1 order by created_at, brand_id",
+            transaction.tenant
         ).map {
             Brand(
                 id: try $0.get("brand_id"),

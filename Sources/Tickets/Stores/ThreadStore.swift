@@ -45,26 +45,26 @@ package enum ThreadStore {
     private static let selectCandidates: SQL = """
         with recursive found as (
             select ticket_id, hash from mail_ids i
-            where (hash = any ($1) or (hash = $3 and origin = 'referenced'))
+            where tenant_id = $1 and (hash = any ($2) or (hash = $4 and origin = 'referenced'))
                 -- A mail of ours is where it was sent from, whoever has referred to it since.
                 and not (origin = 'referenced' and exists (select from mail_ids o
                     where o.tenant_id = i.tenant_id and o.hash = i.hash and o.origin = 'sent'))
             union all
-            select ticket_id, null from tickets where number = any ($2)),
+            select ticket_id, null from tickets where tenant_id = $1 and number = any ($3)),
         -- From each to the ticket it was merged into, and on; the bound is lockTarget's.
         way (named_id, ticket_id, next_id, step) as (
             select t.ticket_id, t.ticket_id, t.merged_into, 0 from tickets t
-            where t.ticket_id in (select ticket_id from found)
+            where t.tenant_id = $1 and t.ticket_id in (select ticket_id from found)
             union all
             select w.named_id, t.ticket_id, t.merged_into, w.step + 1
-            from way w join tickets t on t.ticket_id = w.next_id
+            from way w join tickets t on t.tenant_id = $1 and t.ticket_id = w.next_id
             where w.step < 100)
         select w.ticket_id, t.number, t.subject,
             array(select a.address_key from ticket_participants p
                 join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
                 where p.tenant_id = t.tenant_id and p.ticket_id = w.ticket_id) as participants,
             array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
-        from way w join tickets t on t.ticket_id = w.named_id
+        from way w join tickets t on t.tenant_id = $1 and t.ticket_id = w.named_id
         join tickets g on g.tenant_id = t.tenant_id and g.ticket_id = w.ticket_id
         join contacts c on c.tenant_id = g.tenant_id and c.contact_id = g.requester_id
         where w.next_id is null
@@ -73,13 +73,13 @@ package enum ThreadStore {
             and (c.anonymised_at is null
                 or exists (select from ticket_participants p
                     join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
-                    where p.tenant_id = g.tenant_id and p.ticket_id = g.ticket_id and a.address_key = $4)
-                or exists (select from agents a where a.tenant_id = g.tenant_id and a.address_key = $4 and a.is_active))
+                    where p.tenant_id = g.tenant_id and p.ticket_id = g.ticket_id and a.address_key = $5)
+                or exists (select from agents a where a.tenant_id = g.tenant_id and a.address_key = $5 and a.is_active))
         """
 
     private static let selectAgent: SQL = """
         select a.agent_id from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
-        where a.address_key = $1 and a.is_active and 'tickets.reply' = any (r.permissions)
+        where a.tenant_id = $1 and a.address_key = $2 and a.is_active and 'tickets.reply' = any (r.permissions)
         """
 
     // Two mails of one thread that are decided at the same time wait for each other: ids in one order, so never crosswise.
@@ -103,16 +103,19 @@ package enum ThreadStore {
         fingerprints: [[UInt8]],
         in transaction: Transaction
     ) throws -> Knowledge {
+        let tenant = transaction.tenant
         let rows = try transaction.pipeline([
-            Statement(selectCandidates, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID, sender),
-            Statement(selectAgent, sender),
-            Statement("select address_key from mailboxes"),
+            Statement(
+                selectCandidates, tenant, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID, sender),
+            Statement(selectAgent, tenant, sender),
+            Statement("select address_key from mailboxes where tenant_id = $1", tenant),
             Statement(
                 """
                 select m.ticket_id, m.message_id, m.redacted_at is not null as is_redacted from mail_fingerprints f
                 join messages m on m.tenant_id = f.tenant_id and m.message_id = f.message_id
-                where f.fingerprint = any ($1) limit 1
+                where f.tenant_id = $1 and f.fingerprint = any ($2) limit 1
                 """,
+                tenant,
                 SQLArray(fingerprints.map { Bytes($0) })
             ),
         ])

@@ -58,7 +58,8 @@ package enum TicketStore {
         // The index of a tag has its order; the planner must not take the number beside it for one more condition.
         let number: SQL = filter.tag == nil ? "x.number" : "y.number"
         let page: SQL = " order by " + number + " desc limit " + composition.bind(limit)
-        let found = source(filter, &composition)
+        let found =
+            source(filter, tenant, &composition)
             + conditions(filter, number, before: before, tenant, &composition).joined(" and ")
         let statuses = filter.statuses
         let text: SQL
@@ -76,12 +77,12 @@ package enum TicketStore {
     }
 
     /// Where the tickets come from, up to the conditions.
-    private static func source(_ filter: TicketFilter, _ composition: inout Composition) -> SQL {
+    private static func source(_ filter: TicketFilter, _ tenant: TenantID, _ composition: inout Composition) -> SQL {
         guard let tag = filter.tag else { return "select x.* from tickets x where " }
         return """
             select x.* from ticket_tags y join tickets x on x.tenant_id = y.tenant_id and x.ticket_id = y.ticket_id
-            where y.tag_id = (select g.tag_id from tags g where g.name =
-            """ + composition.bind(tag) + ") and "
+            where y.tag_id = (select g.tag_id from tags g where g.tenant_id =
+            """ + composition.bind(tenant) + " and g.name = " + composition.bind(tag) + ") and "
     }
 
     private static func conditions(

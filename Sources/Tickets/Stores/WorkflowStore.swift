@@ -6,13 +6,18 @@ package import Database
 /// Reads a tenant's statuses and transitions.
 package enum WorkflowStore {
     static let selectStatuses: SQL = """
-        select status, name, category, position, is_initial, timer, on_customer_message, on_agent_reply from statuses
+        select status, name, category, position, is_initial, timer, on_customer_message, on_agent_reply
+        from statuses where tenant_id = $1
         """
-    static let selectTransitions: SQL = "select from_status, to_status, guards from status_transitions"
+    static let selectTransitions: SQL = """
+        select from_status, to_status, guards from status_transitions where tenant_id = $1
+        """
 
     /// The tenant's workflow.
     package static func workflow(in transaction: Transaction) throws -> Workflow {
-        let rows = try transaction.pipeline([Statement(selectStatuses), Statement(selectTransitions)])
+        let rows = try transaction.pipeline([
+            Statement(selectStatuses, transaction.tenant), Statement(selectTransitions, transaction.tenant),
+        ])
         return try workflow(rows[0], rows[1])
     }
 

@@ -104,15 +104,9 @@ struct ActorWord: ExpressibleByArgument {
             who = .kind(kind)
             return
         }
-        let actor: Actor? =
-            switch kind {
-            case "contact": ContactID(parts[1]).map(Actor.contact)
-            case "agent": AgentID(parts[1]).map(Actor.agent)
-            case "api": APIKeyID(parts[1]).map(Actor.api)
-            case "rule": RuleID(parts[1]).map(Actor.rule)
-            default: nil
-            }
-        guard let actor else { return nil }
+        // The system has no id.
+        guard kind != "system", let id = Identifier<Actor>(parts[1]), let actor = Actor(kind: kind, id: id)
+        else { return nil }
         who = .one(actor)
     }
 }

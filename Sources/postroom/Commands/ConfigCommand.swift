@@ -24,10 +24,12 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await global.settings()
             let values: [(SettingKey, String)] = [
-                (.stateDirectory, settings.stateDirectory), (.databaseURL, Self.database(settings).url),
-                (.databaseOwnerURL, Self.database(settings).owner),
+                (.stateDirectory, settings.stateDirectory), (.profile, settings.profile.rawValue),
+                (.databaseURL, Self.database(settings).url), (.databaseOwnerURL, Self.database(settings).owner),
                 (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
+                (.metricsHost, settings.metricsHost),
+                (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.lease, "\(settings.lease.components.seconds)"),
                 (.logLevel, settings.logLevel.rawValue),
             ]
@@ -40,7 +42,10 @@ struct ConfigCommand: AsyncParsableCommand {
 
         /// The database's URLs without their passwords.
         private static func database(_ settings: Settings) -> (url: String, owner: String) {
-            func shown(_ url: String) -> String { url.replacing(/\/\/([^:@\/]*):[^@\/]*@/) { "//\($0.output.1):•••@" } }
+            func shown(_ url: String) -> String {
+                url.replacing(/\/\/([^:@\/]*):[^@\/]*@/) { "//\($0.output.1):•••@" }
+                    .replacing(/(password=)[^&]*/) { "\($0.output.1)•••" }
+            }
             return switch settings.database {
             case .embedded: ("embedded", "embedded")
             case .server(let url, let ownerURL): (shown(url), shown(ownerURL ?? url))

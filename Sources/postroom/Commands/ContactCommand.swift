@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Database
+import Desk
 import Identity
 import Tickets
 
@@ -19,8 +20,9 @@ struct ContactCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print everything that is known of a person, one JSON object a line.",
             discussion: """
-                The person, the addresses, the tickets, and every message in them. Raw mails are named by the SHA-256 under
-                which they lie in blobs/.
+                The person, the addresses, the tickets and every message in them, requests to forget the person, and the
+                mails that were sent to the addresses. Raw mails are named by the SHA-256 under which they lie in blobs/.
+                What to do with it before it is handed out stands in docs/privacy.md.
                 """
         )
 
@@ -36,7 +38,7 @@ struct ContactCommand: AsyncParsableCommand {
                     guard let contact = try ContactStore.find(key: key, in: transaction) else {
                         throw Failure(.data, "there is no contact with this address")
                     }
-                    try ContactExport(contact, in: transaction, as: .system).write { Output.line($0.text) }
+                    try PersonExport(contact, in: transaction, as: .system).write { Output.line($0.text) }
                 }
             }
         }

@@ -71,8 +71,8 @@ extension PrivacyCommand {
         @OptionGroup var actor: ActorOption
         @Option(help: "Days that an anonymisation waits, 0 to 365.") var anonymiseHold: Int?
         @Option(help: "Days that a deletion waits, 0 to 365.") var deleteHold: Int?
-        @Option(help: "Whether a second agent must approve an anonymisation: true or false.") var anonymiseNeedsApproval:
-            Bool?
+        @Option(help: "Whether a second agent must approve an anonymisation: true or false.")
+        var anonymiseNeedsApproval: Bool?
 
         private struct Entry: Encodable {
             var anonymiseHoldDays: Int

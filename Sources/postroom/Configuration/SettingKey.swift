@@ -17,9 +17,14 @@ struct SettingKey: Sendable {
         meaning: "folder of everything Postroom keeps: private database, mails, key",
         standard: "/var/lib/postroom as root, ~/.local/state/postroom otherwise"
     )
+    static let profile = SettingKey(
+        key: "profile",
+        meaning: "production demands TLS to a database over TCP, development does not",
+        standard: "production"
+    )
     static let databaseURL = SettingKey(
         key: "database.url",
-        meaning: "a PostgreSQL server of yours (postgresql://user@host/database)",
+        meaning: "a PostgreSQL server of yours (postgresql://user@host/database?sslmode=verify-full)",
         standard: "embedded: a private cluster in state_dir"
     )
     static let databaseOwnerURL = SettingKey(
@@ -71,7 +76,7 @@ struct SettingKey: Sendable {
 
     /// Every key, in the order of the reference.
     static let all = [
-        stateDirectory, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost, apiPort,
-        metricsHost, metricsPort, ingestWorkers, lease, logLevel,
+        stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
+        apiPort, metricsHost, metricsPort, ingestWorkers, lease, logLevel,
     ]
 }

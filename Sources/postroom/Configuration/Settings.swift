@@ -7,6 +7,7 @@ import Logging
 struct Settings: Sendable {
     /// Where the private cluster, the blobs and the key are kept.
     var stateDirectory: String
+    var profile: Profile
     var database: DatabaseChoice
     /// Connections of the pool.
     var connections: Int
@@ -22,6 +23,14 @@ struct Settings: Sendable {
     /// How long a process may be silent before another one takes over its work.
     var lease: Duration
     var logLevel: Logger.Level
+
+    /// How much is asked of what Postroom stands on.
+    enum Profile: String, CaseIterable, Sendable {
+        /// A desk with nobody's mail in it: nothing is asked.
+        case development
+        /// A connection to the database that leaves by TCP is encrypted, or Postroom does not start.
+        case production
+    }
 
     /// Which PostgreSQL is used.
     enum DatabaseChoice: Sendable, Equatable {

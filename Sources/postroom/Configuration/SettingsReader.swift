@@ -38,18 +38,15 @@ struct SettingsReader {
     mutating func settings() async throws -> Settings {
         let given = await string(.stateDirectory) ?? Self.standardStateDirectory
         let state = given.hasPrefix("/") ? given : FileManager.default.currentDirectoryPath + "/" + given
-        let url = await string(.databaseURL) ?? "embedded"
-        let ownerURL = await string(.databaseOwnerURL)
+        let profile = await profile()
         let level = await string(.logLevel) ?? "info"
         if Logger.Level(rawValue: level) == nil {
             note(.logLevel, "is \(level); it is one of: \(SettingKey.logLevel.meaning)")
         }
-        if url != "embedded", !url.hasPrefix("postgres") {
-            note(.databaseURL, "is neither embedded nor a URL that begins with postgresql://")
-        }
         let settings = Settings(
             stateDirectory: state,
-            database: url == "embedded" ? .embedded : .server(url: url, ownerURL: ownerURL),
+            profile: profile,
+            database: await database(profile),
             connections: await integer(.databaseConnections, 2...100) ?? 8,
             secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),
             apiHost: await string(.apiHost) ?? "127.0.0.1",
@@ -64,11 +61,11 @@ struct SettingsReader {
         return settings
     }
 
-    private mutating func note(_ key: SettingKey, _ words: String) {
+    mutating func note(_ key: SettingKey, _ words: String) {
         problems.append("\(key.key) (\(key.variable)) \(words)")
     }
 
-    private mutating func string(_ key: SettingKey) async -> String? {
+    mutating func string(_ key: SettingKey) async -> String? {
         do { return try await reader.fetchString(forKey: ConfigKey(key.key)) } catch {
             note(key, "is not a text: \(key.meaning)")
             return nil

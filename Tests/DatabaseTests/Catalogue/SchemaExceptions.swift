@@ -14,7 +14,8 @@ struct SchemaExceptions {
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
         "ticket_bulks.actor_id":
             "an agent, an API key or a rule, as actor_kind says; who is gone has no rights, and each ticket is refused him",
-        "erasures.requester_id": "an agent, an API key, a rule or nobody, as requester_kind says; the proof outlives them",
+        "erasures.requester_id":
+            "an agent, an API key, a rule or nobody, as requester_kind says; the proof outlives them",
         "erasures.cursor": "a row of the table that phase says, and where to go on behind it when it is gone",
         "events.ticket_id": "the log keeps what it names, also when the ticket is deleted",
         "events.correlation_id": "a mail of the ledger, a job or a request; each of them may be gone before the event",

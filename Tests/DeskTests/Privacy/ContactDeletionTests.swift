@@ -44,8 +44,10 @@ struct ContactDeletionTests {
         let other = scene.other.tenant.description
         #expect(before.filter { $0.tenant == other } == after.filter { $0.tenant == other })
         let events = try await scene.fixture.transaction {
-            try $0.query("select kind from events where kind like 'erasure.%' or kind like 'contact.d%' order by sequence")
-                .map { try $0.get("kind") as String }
+            try $0.query(
+                "select kind from events where kind like 'erasure.%' or kind like 'contact.d%' order by sequence"
+            )
+            .map { try $0.get("kind") as String }
         }
         #expect(
             events == [

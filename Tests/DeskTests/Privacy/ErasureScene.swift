@@ -248,7 +248,10 @@ struct ErasureScene: Sendable {
     }
 
     /// Runs what is due, once.
-    func workOnce() async throws -> Int { try await worker(ContactErasure.Configuration()) { _ in }.workDue() }
+    @discardableResult
+    func workOnce(
+        willStep: @escaping @Sendable (Erasure.Phase) throws -> Void = { _ in }
+    ) async throws -> Int { try await worker(ContactErasure.Configuration(), willStep).workDue() }
 
     private func worker(
         _ configuration: ContactErasure.Configuration,

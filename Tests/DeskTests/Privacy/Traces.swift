@@ -66,7 +66,9 @@ struct Traces: Sendable {
         lines.flatMap { line -> [String] in
             var texts = [line.row]
             // Bytes: mails and whatever else.
-            for match in line.row.matches(of: /\\\\x((?:[0-9a-f]{2}){4,})/) { texts += Self.readings(Self.bytes(match.1)) }
+            for match in line.row.matches(of: /\\\\x((?:[0-9a-f]{2}){4,})/) {
+                texts += Self.readings(Self.bytes(match.1))
+            }
             return texts.flatMap(hits).map { "\(line.table): \($0) in \(line.row.prefix(2000))" }
         }
     }

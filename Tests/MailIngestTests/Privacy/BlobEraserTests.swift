@@ -51,7 +51,7 @@ struct BlobEraserTests {
         #expect(try await erase(fixture) == 1)
         #expect(fixture.blobs.holds(hash))
         for release: SQL in [
-            "update ledger set raw_sha256 = null, erased_at = now(), state = 'ignored', reason = 'x', settled_at = now(), next_attempt_at = null",
+            "update ledger set raw_sha256 = null, erased_at = now(), state = 'ignored', reason = 'x', settled_at = now(), next_attempt_at = null"
         ] {
             try await other.transaction { _ = try $0.query(release) }
         }

@@ -166,6 +166,35 @@ struct DeliveryWorkerTests {
         await loop.shutdown()
     }
 
+    @Test("told to stop behind the final dot it waits for the answer, and for no more than a while (R012)")
+    func stopBehindTheDot() async throws {
+        let cases = [(Duration.seconds(20), 0.3, "accepted"), (.milliseconds(100), 3, "unknown")]
+        for (finishing, silence, state) in cases {
+            let (outbox, loop) = (try await Outbox(), try Loop())
+            for _ in 0..<2 { try await outbox.enqueue() }
+            let running = Lock<Task<Int, any Error>?>(nil)
+            let server = ScriptedSMTPServer([
+                .acceptAfter {
+                    running.withLock { $0 }?.cancel()
+                    Thread.sleep(forTimeInterval: silence)
+                }
+            ])
+            var configuration = DeliveryWorker.Configuration()
+            configuration.finishing = finishing
+            let worker = outbox.worker(server, loop: loop, configuration: configuration)
+            let (started, start) = AsyncStream<Void>.makeStream()
+            let task = Task {
+                for await _ in started { break }
+                return try await worker.sendDue()
+            }
+            running.withLock { $0 = task }
+            start.yield()
+            #expect(try await task.value == 2)
+            #expect(try await outbox.deliveries().map(\.state) == [state, "queued"])
+            await loop.shutdown()
+        }
+    }
+
     @Test("what follows from a delivery is written in its transaction, once for each result")
     func settled() async throws {
         let outbox = try await Outbox()

@@ -88,6 +88,7 @@ struct Outbox: Sendable {
         _ server: ScriptedSMTPServer?,
         loop: Loop,
         holder: WorkerID = WorkerID(),
+        configuration: DeliveryWorker.Configuration = DeliveryWorker.Configuration(),
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in }
     ) -> DeliveryWorker {
         let url = server?.url ?? "smtp://127.0.0.1:1"
@@ -95,7 +96,7 @@ struct Outbox: Sendable {
             pool: fixture.pool,
             hand: WorkInHand(holder: holder),
             loop: loop,
-            configuration: DeliveryWorker.Configuration(),
+            configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             relay: { _, mailbox in
                 Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))

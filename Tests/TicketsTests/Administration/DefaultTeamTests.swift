@@ -63,6 +63,26 @@ struct DefaultTeamTests {
         #expect(try await desk.team() == desk.first.id)
     }
 
+    @Test("a ticket that is opened in the department is its team's, unless it is opened for another one")
+    func opened() async throws {
+        let desk = try await Desk()
+        let (fixture, second) = (desk.fixture, desk.second.id)
+        let contact = try await fixture.addContact("anna@example.org")
+        var ticket = NewTicket(
+            subject: "Dark", requester: contact, mailbox: nil, brand: fixture.brand.id, channel: .api, locale: "en")
+        ticket.department = desk.service
+        let given = ticket
+        (ticket.id, ticket.team) = (TicketID(), second)
+        let named = ticket
+        for (ticket, team) in [(given, desk.first.id), (named, second)] {
+            let found = try await fixture.transaction { transaction in
+                _ = try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("Dark.")))
+                return try TicketStore.find(ticket.id, in: transaction)
+            }
+            #expect(found?.team == team && found?.department == desk.service)
+        }
+    }
+
     @Test("one that has a team keeps it, who names another team or none has his way, one that is there stays")
     func kept() async throws {
         let desk = try await Desk()

@@ -78,7 +78,9 @@ struct PrivacyCoreTests {
         let scene = try await Scene()
         let id = try await scene.request(.delete)
         for actor in [Actor.agent(scene.ada.id), .system, .api(APIKeyID())] {
-            await #expect(throws: TicketError(.forbidden, "")) { try await scene.privacy(as: actor) { _ = try $0.approve(id) } }
+            await #expect(throws: TicketError(.forbidden, "")) {
+                try await scene.privacy(as: actor) { _ = try $0.approve(id) }
+            }
         }
         // The database keeps it too.
         for change: SQL in [
@@ -137,7 +139,8 @@ struct PrivacyCoreTests {
         (policy.anonymiseHoldDays, policy.deleteHoldDays, policy.anonymiseNeedsApproval) = (7, 0, true)
         let wanted = policy
         let change = try await scene.privacy(as: .agent(scene.ada.id)) { try $0.set(wanted) }
-        #expect(change.events.first?.changes.map(\.field) == ["anonymise_hold", "delete_hold", "anonymise_needs_approval"])
+        #expect(
+            change.events.first?.changes.map(\.field) == ["anonymise_hold", "delete_hold", "anonymise_needs_approval"])
         #expect(try await !scene.privacy(as: .system) { try $0.set(wanted) }.isChange)
         #expect(try await scene.fixture.transaction { try ErasureStore.policy(in: $0) } == wanted)
         let erasure = try await scene.find(scene.request(.anonymise))

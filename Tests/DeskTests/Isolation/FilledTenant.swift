@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import Identity
+import Jobs
+import Outbound
+import PostroomTesting
+import Testing
+import Tickets
+
+@testable import MailIngest
+
+/// A tenant with rows in every table that a tenant has, and another that has nothing but its own row.
+///
+/// What a store finds with the other's context is therefore something that it should not have found.
+struct FilledTenant: Sendable {
+    let fixture: Fixture
+    /// The other tenant.
+    let stranger = TenantID()
+    let agent: Agent
+    let contact: ContactID
+    let role: Role
+    let team: Team
+    let company: Company
+    let key = APIKeyID()
+    let digest = [UInt8](repeating: 7, count: 32)
+    /// A ticket with a conversation, a mail, watchers and links, and one that was merged into it.
+    let ticket: TicketID
+    let merged: TicketID
+    let number: Int64
+    /// The mail's message, which has an attachment, and the mail.
+    let message: MessageID
+    let mail: MailText
+    let reply: MessageID
+    let bulk: BulkID
+    let erasure: ErasureID
+    let schedule: ScheduleID
+    let holder: WorkerID
+    /// Of each state that something can be done with.
+    let waitingJob: JobID
+    let deadJob: JobID
+    let job: ClaimedJob
+    let delivery: ClaimedDelivery
+    let ledger: ClaimedMail
+    let event: EventID
+    let named: [OutboxStore.NamedDelivery]
+
+    var mailbox: MailboxID { fixture.mailbox.id }
+
+    init() async throws {
+        let fixture = try await Fixture()
+        let (stranger, holder) = (stranger, WorkerID())
+        try await fixture.pool.transaction(tenant: stranger) {
+            _ = try $0.query(
+                "insert into tenants (tenant_id, slug, name, deleted_at) values ($1, 'stranger', 'S', now())", stranger)
+        }
+        let agent = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
+        let other = try await fixture.addAgent("Bob", "bob@acme.example", role: .admin)
+        let people = try await Self.people(fixture, agent)
+        (role, team, company) = people
+        let mail = MailText(from: "Anna <anna@example.org>").with {
+            $0.fields = ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"]
+            $0.body =
+                "--b\r\nContent-Type: text/plain\r\n\r\nIt is dark.\r\n--b\r\nContent-Type: application/pdf\r\n"
+                + "Content-Disposition: attachment; filename=plan.pdf\r\n\r\n%PDF-1.4\r\n--b--\r\n"
+        }
+        let row = try await fixture.take(mail)
+        let (ticket, message) = (try #require(row.ticket), try #require(row.message))
+        let contact = try await fixture.addContact("anna@example.org")
+        let merged = try await fixture.openTicket("Once more", by: contact).ticket
+        let linked = try await fixture.openTicket("Another", by: contact).ticket
+        let (key, digest) = (key, digest)
+        (bulk, reply) = try await fixture.transaction { transaction in
+            let core = try TicketCore(transaction, as: .agent(agent.id))
+            var change = TicketChange()
+            change.addedTags = ["lamp"]
+            _ = try core.change(ticket, change)
+            _ = try core.addWatcher(.agent(other.id), to: ticket)
+            _ = try core.link(ticket, as: .related, of: linked)
+            _ = try core.merge(merged, into: ticket)
+            let reply = try core.reply(NewMessage(text: MessageText("Hello.")), to: ticket, by: agent.id)
+            _ = try APIKeyCore(transaction, as: .system).add(key, name: "Key", NewKey(digest: digest, lastFour: "0007"))
+            let bulk = try BulkCore(transaction, as: .system).start(.tags(adding: ["x"]), on: .tickets([linked]))
+            return (bulk.id, try #require(reply.message))
+        }
+        self.fixture = fixture
+        (self.agent, self.contact, self.ticket, self.merged) = (agent, contact, ticket, merged)
+        (self.message, self.mail, self.holder) = (message, mail, holder)
+        number = try await fixture.transaction { try #require(try TicketStore.find(ticket, in: $0)).number }
+        (erasure, event) = try await Self.privacy(fixture, contact, agent, ticket)
+        (waitingJob, deadJob, job, schedule) = try await Self.jobs(fixture, holder)
+        (delivery, ledger) = try await Self.queues(fixture, holder, ticket, reply)
+        named = try await fixture.transaction { try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0) }
+    }
+
+    private static func people(_ fixture: Fixture, _ agent: Agent) async throws -> (Role, Team, Company) {
+        let (role, company) = (Role(name: "Own", permissions: []), Company(name: "Company", domains: ["own.example"]))
+        let team = Team(name: "Team")
+        try await fixture.transaction { transaction in
+            let people = try PeopleCore(transaction, as: .system)
+            _ = try people.add(role)
+            _ = try people.add(company)
+            _ = try people.add(team)
+            _ = try people.add(agent.id, to: team.id, as: .member)
+            let settings = try SettingsCore(transaction, as: .system)
+            _ = try settings.addDepartment(DepartmentID(), name: "Department")
+            _ = try settings.addCategory(CategoryID(), name: "Category")
+            _ = try settings.addTag(TagID(), name: "lamp")
+            _ = try settings.add(CustomField(key: "order", label: "Order", kind: .text))
+            _ = try settings.add(FieldRule(field: "order", source: .header("X-Order")))
+        }
+        return (role, team, company)
+    }
+
+    private static func privacy(
+        _ fixture: Fixture, _ contact: ContactID, _ agent: Agent, _ ticket: TicketID
+    ) async throws -> (ErasureID, EventID) {
+        try await fixture.transaction { transaction in
+            var policy = PrivacyPolicy()
+            policy.anonymiseHoldDays = 3
+            let privacy = try PrivacyCore(transaction, as: .agent(agent.id))
+            _ = try privacy.set(policy)
+            let request = NewErasure(of: contact, .anonymise, reason: "asked for it")
+            _ = try privacy.request(request)
+            // What only a running erasure leaves.
+            let tenant = transaction.tenant
+            try transaction.query(
+                "insert into erasure_tickets (tenant_id, erasure_id, ticket_id) values ($1, $2, $3)", tenant,
+                request.id,
+                ticket)
+            try transaction.query(
+                "insert into erased_counts (tenant_id, month, tickets) values ($1, '2026-01-01', 1)", tenant)
+            try BlobEraser.request(BlobHash(of: [1, 2, 3]), in: transaction)
+            let event: EventID = try #require(
+                try transaction.query(
+                    "select event_id from events where ticket_id = $1 order by sequence limit 1", ticket
+                )
+                .first?.get("event_id"))
+            #expect(try EventRedaction.redact(event, reason: "test", in: transaction))
+            return (request.id, event)
+        }
+    }
+
+    private static func jobs(
+        _ fixture: Fixture, _ holder: WorkerID
+    ) async throws -> (waiting: JobID, dead: JobID, running: ClaimedJob, schedule: ScheduleID) {
+        let (waiting, dead) = try await fixture.transaction { transaction in
+            // Those of the bulk and the erasure are nobody's to take here.
+            try transaction.query("update jobs set next_attempt_at = now() + interval '1 day'")
+            _ = try JobQueue.enqueue(NewJob("test.run"), in: transaction)
+            return (
+                try JobQueue.enqueue(NewJob("test.wait"), in: transaction),
+                try JobQueue.enqueue(NewJob("test.dead"), in: transaction)
+            )
+        }
+        func claim(_ kind: JobKind) async throws -> ClaimedJob {
+            let claims = try await fixture.pool.transaction(tenant: nil) {
+                try JobClaims.claim(
+                    holder: holder, kinds: [kind], most: 1, suspects: false, mostCrashes: 3, lease: .seconds(600),
+                    in: $0)
+            }
+            return try #require(claims.first)
+        }
+        let (running, ended) = (try await claim("test.run"), try await claim("test.dead"))
+        let schedule = try await fixture.transaction { transaction in
+            #expect(try JobClaims.letGo(ended, holder: holder, .dead("no"), in: transaction) == .dead)
+            try ScheduleStore.put(JobSchedule("test.tick", kind: "test.tick", .every(.seconds(60))), in: transaction)
+            try transaction.query("update job_schedules set next_run_at = now()")
+            return try #require(try ScheduleStore.all(in: transaction).first).id
+        }
+        return (waiting, dead, running, schedule)
+    }
+
+    private static func queues(
+        _ fixture: Fixture, _ holder: WorkerID, _ ticket: TicketID, _ message: MessageID
+    ) async throws -> (ClaimedDelivery, ClaimedMail) {
+        _ = try await fixture.receive(MailText(from: "carl@example.org").bytes)
+        try await fixture.transaction { transaction in
+            for kind in [OutgoingMail.Kind.reply, .acknowledgement, .notification] {
+                try OutboxStore.enqueue(
+                    OutgoingMail(
+                        id: OutboxID(), ticket: ticket, message: message, mailbox: fixture.mailbox.id, kind: kind,
+                        mailID: "\(kind)@acme.example", envelopeFrom: fixture.mailbox.address,
+                        recipients: ["anna@example.org"], content: [65]),
+                    in: transaction)
+            }
+            // One that is done, for what is looked for afterwards.
+            try transaction.query(
+                """
+                update deliveries set state = 'accepted', settled_at = now(), next_attempt_at = null,
+                    reply_text = 'to anna'
+                where outbox_id = (select outbox_id from outbox where mail_id = 'notification@acme.example')
+                """)
+            let seen = SeenMail(
+                folder: "INBOX", uidValidity: 1, uid: 7, blob: BlobHash(of: [7]), size: 1, arrivedAt: nil,
+                needsServerStep: true, holdReason: "held for the test")
+            try LedgerStore.record([seen], of: fixture.mailbox.id, in: transaction)
+            try MailboxCursor(uidValidity: 1, lastUID: 7).save(
+                mailbox: fixture.mailbox.id, folder: "INBOX", in: transaction)
+            _ = try EventConsumer("test").next(5, in: transaction)
+            try transaction.query("update mailboxes set lease_holder = $1, failures = 1", holder)
+        }
+        // In a transaction of its own: what is sealed must be over.
+        let missing = try await eventually {
+            try await fixture.transaction { try EventSealer.seal(in: $0) == nil ? "a seal" : nil }
+        }
+        try #require(missing == nil)
+        let (deliveries, mails) = try await fixture.pool.transaction(tenant: nil) {
+            (
+                try DeliveryStore.claim(holder: holder, most: 1, lease: .seconds(600), in: $0),
+                try LedgerStore.claim(holder: holder, most: 9, retried: false, lease: .seconds(600), in: $0)
+            )
+        }
+        return (try #require(deliveries.first), try #require(mails.first))
+    }
+}

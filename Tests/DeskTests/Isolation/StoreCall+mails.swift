@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Outbound
+import PostroomTesting
+import Testing
+
+@testable import MailIngest
+
+extension StoreCall {
+    /// Mails on their way in and out.
+    static let mails: [StoreCall] = [
+        StoreCall("OutboxStore.enqueue(OutgoingMail)") { transaction, tenant in
+            // About the tenant's ticket, by its mailbox.
+            let mail = OutgoingMail(
+                id: OutboxID(), ticket: tenant.ticket, message: nil, mailbox: tenant.mailbox, kind: .reply,
+                mailID: "m@acme.example", envelopeFrom: "x@acme.example", recipients: ["a@x.example"], content: [65])
+            try OutboxStore.enqueue(mail, in: transaction)
+            return 1
+        },
+        StoreCall("OutboxStore.recentAcknowledgements(to)") { transaction, _ in
+            try OutboxStore.recentAcknowledgements(to: "anna@example.org", in: transaction).day
+        },
+        StoreCall("OutboxStore.firstNotification(to, of)") { transaction, tenant in
+            let first = try OutboxStore.firstNotification(
+                to: "anna@example.org", of: tenant.ticket, in: transaction)
+            return (first != nil).found
+        },
+        StoreCall("OutboxStore.deliveries(of)") { try OutboxStore.deliveries(of: $1.ticket, in: $0).count },
+        StoreCall("OutboxStore.cancel(to, until)") { transaction, _ in
+            try OutboxStore.cancel(to: ["anna@example.org"], until: nil, in: transaction)
+            return 0
+        },
+        StoreCall("OutboxStore.empty(tickets, limit)") {
+            try OutboxStore.empty(tickets: [$1.ticket], limit: 9, in: $0)
+        },
+        StoreCall("OutboxStore.isOpen(tickets, to, until)") {
+            try OutboxStore.isOpen(tickets: [$1.ticket], to: ["anna@example.org"], until: nil, in: $0).found
+        },
+        StoreCall("OutboxStore.named([String], until, limit)") { transaction, _ in
+            try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: transaction).count
+        },
+        StoreCall("OutboxStore.replies(like, tickets)") {
+            try OutboxStore.replies(like: ["%anna%"], tickets: [$1.ticket], in: $0).count
+        },
+        StoreCall("OutboxStore.rename([NamedDelivery])") { transaction, tenant in
+            try OutboxStore.rename(tenant.named, in: transaction)
+            return 0
+        },
+        StoreCall("OutboxStore.remove(messages)") { try OutboxStore.remove(messages: [$1.reply], in: $0).count },
+        StoreCall("OutboxStore.remove(tickets)") { try OutboxStore.remove(tickets: [$1.ticket], in: $0).count },
+        StoreCall("DeliveryStore.load([ClaimedDelivery])") { try DeliveryStore.load([$1.delivery], in: $0).count },
+        StoreCall("DeliveryStore.arm(ClaimedDelivery, holder)") {
+            try DeliveryStore.arm($1.delivery, holder: $1.holder, in: $0).found
+        },
+        StoreCall("DeliveryStore.settle(ClaimedDelivery, holder, DeliveryResult)") {
+            try DeliveryStore.settle($1.delivery, holder: $1.holder, .accepted(code: 250, text: "ok"), in: $0).found
+        },
+        StoreCall("DeliveryStore.giveBack([ClaimedDelivery], holder)") { transaction, tenant in
+            try DeliveryStore.giveBack([tenant.delivery], holder: tenant.holder, in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.record([SeenMail], of)") { transaction, tenant in
+            let seen = SeenMail(
+                folder: "INBOX", uidValidity: 1, uid: 8, blob: BlobHash(of: [8]), size: 1, arrivedAt: nil,
+                needsServerStep: false, holdReason: nil)
+            try LedgerStore.record([seen], of: tenant.mailbox, in: transaction)
+            return 1
+        },
+        StoreCall("LedgerStore.recorded(mailbox, folder, uidValidity, above)") { transaction, tenant in
+            try LedgerStore.recorded(
+                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, above: 0, in: transaction
+            ).count
+        },
+        StoreCall("LedgerStore.load([ClaimedMail])") { try LedgerStore.load([$1.ledger], in: $0).count },
+        StoreCall("LedgerStore.settle(ClaimedMail, holder, LedgerOutcome, verdict)") { transaction, tenant in
+            try LedgerStore.settle(
+                tenant.ledger, holder: tenant.holder, .failed(reason: "test"), verdict: nil, in: transaction)
+            return 1
+        },
+        StoreCall("LedgerStore.postpone(ClaimedMail, holder, error, wait)") { transaction, tenant in
+            try LedgerStore.postpone(
+                tenant.ledger, holder: tenant.holder, error: "e", wait: .seconds(9), in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.giveBack([ClaimedMail], holder)") { transaction, tenant in
+            try LedgerStore.giveBack([tenant.ledger], holder: tenant.holder, in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.dueServerSteps(mailbox, folder, uidValidity, most)") { transaction, tenant in
+            try LedgerStore.dueServerSteps(
+                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, most: 9, in: transaction
+            ).count
+        },
+        StoreCall("LedgerStore.serverStepsDone(mailbox, folder, uidValidity, uids)") { transaction, tenant in
+            try LedgerStore.serverStepsDone(
+                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uids: [7], in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.forget(messages)") { transaction, tenant in
+            try LedgerStore.forget(messages: [tenant.message], in: transaction)
+            return 0
+        },
+        StoreCall("BlobEraser.eraseSome()") { transaction, tenant in
+            try BlobEraser(tenant.fixture.blobs).eraseSome(in: transaction)
+        },
+        StoreCall("MailboxCursor.load(mailbox, folder, uidValidity)") { transaction, tenant in
+            let cursor = try MailboxCursor.load(
+                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            return Int(cursor.lastUID)
+        },
+        StoreCall("MailboxCursor.save(mailbox, folder)") { transaction, tenant in
+            try MailboxCursor(uidValidity: 1, lastUID: 9).save(
+                mailbox: tenant.mailbox, folder: "INBOX", in: transaction)
+            return 1
+        },
+        StoreCall("MailboxLease.succeeded(MailboxID, holder)") { transaction, tenant in
+            try MailboxLease.succeeded(tenant.mailbox, holder: tenant.holder, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxLease.failed(MailboxID, holder, error, wait)") { transaction, tenant in
+            try MailboxLease.failed(
+                tenant.mailbox, holder: tenant.holder, error: "e", wait: .seconds(9), in: transaction)
+            return 0
+        },
+        StoreCall("MailboxLease.release(MailboxID, holder)") { transaction, tenant in
+            try MailboxLease.release(tenant.mailbox, holder: tenant.holder, in: transaction)
+            return 0
+        },
+    ]
+}

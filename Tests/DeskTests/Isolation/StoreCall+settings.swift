@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import MailIngest
+import PostroomTesting
+import Testing
+import Tickets
+
+extension StoreCall {
+    /// The tenant itself, and how its desk works.
+    static let settings: [StoreCall] = [
+        StoreCall("TenantStore.current()") { transaction, tenant in
+            (try TenantStore.current(in: transaction).id == tenant.fixture.tenant).found
+        },
+        // The other one is deleted: it does not work.
+        StoreCall("TenantStore.isWorking()") { transaction, _ in try TenantStore.isWorking(in: transaction).found },
+        StoreCall("TenantStore.keys()") { transaction, _ in try TenantStore.keys(in: transaction).count },
+        StoreCall("TenantStore.brands()") { transaction, _ in try TenantStore.brands(in: transaction).count },
+        StoreCall("WorkflowStore.workflow()") { transaction, _ in
+            let workflow = try WorkflowStore.workflow(in: transaction)
+            return workflow.statuses.count + workflow.transitions.count
+        },
+        StoreCall("CustomFieldStore.fields()") { transaction, _ in
+            try CustomFieldStore.fields(in: transaction).fields.count
+        },
+        StoreCall("FieldRuleStore.rules()") { transaction, tenant in
+            try FieldRuleStore.rules(in: transaction).count
+                + FieldRuleStore.rules(for: tenant.mailbox, in: transaction).count
+        },
+        StoreCall("NamedListStore.departments()") { transaction, _ in
+            try NamedListStore.departments(in: transaction).count
+        },
+        StoreCall("NamedListStore.categories()") { transaction, _ in
+            try NamedListStore.categories(in: transaction).count
+        },
+        StoreCall("NamedListStore.tags(limit)") { transaction, _ in
+            try NamedListStore.tags(limit: 9, in: transaction).count
+        },
+        StoreCall("MailboxStore.all()") { transaction, _ in try MailboxStore.all(in: transaction).count },
+        StoreCall("MailboxStore.find(MailboxID)") { (try MailboxStore.find($1.mailbox, in: $0) != nil).found },
+        StoreCall("PlaceStore.place(of)") { transaction, tenant in
+            _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
+            return 1
+        },
+        StoreCall("PlaceStore.keyring()") { transaction, tenant in
+            _ = try PlaceStore(sealer: tenant.fixture.sealer).keyring(in: transaction)
+            return 1
+        },
+    ]
+}

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Outbound
+import Testing
+import Tickets
+
+extension StoreCall {
+    /// Tickets, messages, and what happened to them.
+    static let tickets: [StoreCall] = [
+        StoreCall("TicketStore.find(TicketID)") { (try TicketStore.find($1.ticket, in: $0) != nil).found },
+        StoreCall("TicketStore.find(number)") { (try TicketStore.find(number: $1.number, in: $0) != nil).found },
+        StoreCall("TicketStore.list(TicketFilter, limit)") { transaction, _ in
+            var tagged = TicketFilter()
+            tagged.tag = "lamp"
+            return try TicketStore.list(TicketFilter(), limit: 9, in: transaction).count
+                + TicketStore.list(tagged, limit: 9, in: transaction).count
+        },
+        StoreCall("TicketPage.read(TicketID)") {
+            (try TicketPage.read($1.ticket, in: $0) != nil).found
+        },
+        StoreCall("TicketSearch.find(SearchQuery, for)") { transaction, tenant in
+            let viewer = try SearchViewer(Authority(transaction, as: .system))
+            let queries = ["dark", "is:open", "from:anna@example.org", "tag:lamp", "-is:closed", "has:attachment"]
+            let staff = try queries.map {
+                try TicketSearch.find(SearchQuery.parse($0), for: viewer, in: transaction).hits.count
+            }
+            return try staff.reduce(0, +)
+                + TicketSearch.find(SearchQuery.parse("dark"), for: .contact(tenant.contact), in: transaction).hits
+                .count
+        },
+        StoreCall("MessageStore.conversation(of)") { try MessageStore.conversation(of: $1.ticket, in: $0).count },
+        StoreCall("MessageStore.find(MessageID)") { (try MessageStore.find($1.message, in: $0) != nil).found },
+        StoreCall("MessageStore.attachments(of)") { try MessageStore.attachments(of: $1.message, in: $0).count },
+        StoreCall("MessageDelivery.all(of)") { try MessageDelivery.all(of: $1.ticket, in: $0).count },
+        StoreCall("LinkStore.links(of)") { try LinkStore.links(of: $1.ticket, in: $0).count },
+        StoreCall("MergeStore.standing(of)") { (try MergeStore.standing(of: $1.merged, in: $0) != nil).found },
+        StoreCall("MergeStore.merges(into)") { try MergeStore.merges(into: $1.ticket, in: $0).count },
+        StoreCall("WatcherStore.watchers(of)") { try WatcherStore.watchers(of: $1.ticket, in: $0).count },
+        StoreCall("WatcherStore.listeners(to, of)") {
+            try WatcherStore.listeners(to: .replies, of: $1.ticket, in: $0).count
+        },
+        StoreCall("ThreadStore.knowledge(mailIDs, ownID, numbers, sender, fingerprints)") { transaction, tenant in
+            let found = try ThreadStore.knowledge(
+                mailIDs: [], ownID: nil, numbers: [tenant.number], sender: "ada@acme.example", fingerprints: [],
+                in: transaction)
+            return found.candidates.count + found.ownAddresses.count + (found.agent != nil).found
+        },
+        StoreCall("EventStore.history(of)") { try EventStore.history(of: $1.ticket, in: $0).count },
+        StoreCall("EventStore.audit(AuditFilter, limit)") { transaction, tenant in
+            var filter = AuditFilter()
+            filter.ticket = tenant.ticket
+            let authority = try Authority(transaction, as: .system)
+            return try EventStore.audit(filter, limit: 9, by: authority).count
+                + EventStore.audit(AuditFilter(), limit: 9, by: authority).count
+        },
+        StoreCall("AuditExport.next(as)") { transaction, _ in
+            var export = AuditExport(AuditFilter())
+            return (try export.next(in: transaction, as: .system)?.contains("ticket.opened") ?? false).found
+        },
+        StoreCall("EventConsumer.cursor()") { transaction, _ in
+            (try EventConsumer("test").cursor(in: transaction) != nil).found
+        },
+        // The other's own cursor may be written; events are what is found.
+        StoreCall("EventConsumer.next(Int)", isSure: false) { transaction, _ in
+            let before = try written(transaction)
+            let events = try EventConsumer("test").next(9, in: transaction).count
+            return try events == 0 ? before - written(transaction) : events
+        },
+        StoreCall("EventSealer.seal()", isSure: false) { transaction, _ in
+            (try EventSealer.seal(in: transaction) != nil).found
+        },
+        StoreCall("EventSealer.newest()") { transaction, _ in (try EventSealer.newest(in: transaction) != nil).found },
+        StoreCall("SealVerification.next(as)") { transaction, _ in
+            var verification = SealVerification()
+            try verification.next(in: transaction, as: .system)
+            return Int(verification.report.seals + verification.report.unsealed)
+        },
+        StoreCall("EventRedaction.redact(EventID, reason)") {
+            try EventRedaction.redact($1.event, reason: "test", in: $0).found
+        },
+        StoreCall("BulkStore.find(BulkID)") { (try BulkStore.find($1.bulk, in: $0) != nil).found },
+        StoreCall("BulkStore.list()") { transaction, _ in try BulkStore.list(in: transaction).count },
+        StoreCall("BulkStore.items(of)") { transaction, tenant in
+            try BulkStore.items(of: tenant.bulk, in: transaction).count
+                + BulkStore.items(of: tenant.bulk, state: .waiting, in: transaction).count
+        },
+    ]
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Database
+import Foundation
+import Identity
+import Jobs
+import Logging
+import PostroomTesting
+import ServiceLifecycle
+import Testing
+import Tickets
+
+@testable import postroom
+
+@Suite("Metrics of a process", .timeLimit(.minutes(2)))
+struct ProcessMetricsTests {
+    /// A desk with jobs in every state, each state of the pool and an error behind it.
+    private func desk() async throws -> (metrics: ProcessMetrics, pool: Pool) {
+        let database = try await TestDatabase()
+        let tenant = Tenant(id: TenantID(), slug: "lampworks", name: "Ada's Lampworks")
+        let pool = Pool(database.application, size: 3)
+        try await pool.transaction(tenant: tenant.id) { transaction in
+            try TenantStore.add(
+                tenant, brand: Brand(name: "Ada", locale: "en"), key: TenantKey(number: 0, sealedSecret: [1]),
+                in: transaction)
+            _ = try JobQueue.enqueue(NewJob("test.good"), in: transaction)
+            _ = try JobQueue.enqueue(NewJob("test.bad", mostAttempts: 1), in: transaction)
+            _ = try JobQueue.enqueue(NewJob("test.waiting", delay: .seconds(600)), in: transaction)
+        }
+        struct Trouble: Error {}
+        var handlers = JobHandlers()
+        handlers.on("test.good") { _ in .done() }
+        handlers.on("test.bad") { _ in throw Trouble() }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let worker = JobWorker(
+            pool: pool, holder: WorkerID(), handlers: handlers, configuration: JobWorker.Configuration(),
+            logger: logger)
+        #expect(try await worker.workDue() == 2)
+        await #expect(throws: DatabaseError.self) {
+            try await pool.transaction(tenant: nil) { _ = try $0.query("select 1 / $1::int", 0) }
+        }
+        return (ProcessMetrics(pool: pool, jobs: worker.counts), pool)
+    }
+
+    @Test("docs/metrics.md lists the families that are served: the same names, types and labels, no more and no fewer")
+    func document() async throws {
+        let (metrics, pool) = try await desk()
+        let page = try MetricsText(await metrics.collect().map(\.text).joined())
+        let text = try String(contentsOfFile: Script.project + "/docs/metrics.md", encoding: .utf8)
+        var documented: [String: String] = [:]
+        for line in text.split(separator: "\n") where line.hasPrefix("| `postroom_") {
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard cells.count == 4, !cells[0].contains(" ") else { continue }
+            let name = cells[0].trimmingCharacters(in: ["`"])
+            #expect(documented[name] == nil, "\(name) is listed twice")
+            documented[name] = "\(cells[1]) [\(cells[2].replacing("`", with: ""))]"
+        }
+        let served = page.types.map { name, type in
+            (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
+        }
+        #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
+        #expect(page.types.count == 18)
+        await pool.close()
+    }
+
+    @Test("values are what happened, and labels are words of the program: no tenant, no id, no text of anybody's")
+    func labels() async throws {
+        let (metrics, pool) = try await desk()
+        let page = try MetricsText(await metrics.collect().map(\.text).joined())
+        for line in [
+            "postroom_db_pool_size 3", #"postroom_db_pool_connections{state="in_use"} 0"#, "postroom_db_pool_waiting 0",
+            #"postroom_db_transactions_total{result="failed"} 1"#, #"postroom_db_errors_total{sqlstate="22012"} 1"#,
+            #"postroom_db_serialization_retries_total{reason="deadlock"} 0"#,
+            #"postroom_jobs{kind="test.waiting",state="queued"} 1"#, #"postroom_jobs{kind="test.bad",state="dead"} 1"#,
+            #"postroom_job_age_seconds{kind="test.waiting"} 0"#, #"postroom_job_claimed_total{kind="test.good"} 1"#,
+            #"postroom_job_done_total{kind="test.good"} 1"#, #"postroom_job_dead_total{kind="test.bad"} 1"#,
+            #"postroom_job_failed_total{kind="test.good"} 0"#,
+        ] {
+            #expect(page.lines.contains(line), "\(line) is not there")
+        }
+        let allowed = [
+            "state": ["in_use", "idle", "queued", "running", "dead"], "result": ["committed", "failed"],
+            "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
+            "kind": ["test.good", "test.bad", "test.waiting"],
+        ]
+        for (name, values) in page.values where name != "le" {
+            #expect(values.isSubset(of: Set(allowed[name] ?? [])), "\(name) has \(values)")
+        }
+        await pool.close()
+    }
+
+    @Test("many who ask at once make one query; while the database is away the answer is 503")
+    func scrapes() async throws {
+        let (metrics, pool) = try await desk()
+        let before = await pool.metrics.committed
+        let statuses = try await scrape(metrics, times: 8)
+        #expect(statuses == [Int](repeating: 200, count: 8))
+        #expect(await pool.metrics.committed == before + 1)
+        await pool.close()
+
+        let away = Pool(ConnectionTarget(url: "postgresql://nobody@127.0.0.1:1/x"), size: 1)
+        let blind = ProcessMetrics(pool: away, jobs: metrics.jobs)
+        #expect(try await scrape(blind, times: 8) == [Int](repeating: 503, count: 8))
+        #expect(await away.metrics.failed == 1)
+    }
+
+    /// What that many get who ask a server of its own at the same time.
+    private func scrape(_ metrics: ProcessMetrics, times: Int) async throws -> [Int] {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let (ports, continuation) = AsyncStream<Int>.makeStream()
+        let server = MetricsServer(
+            host: "127.0.0.1", port: 0, logger: logger, freshness: .seconds(3600),
+            collect: { try await metrics.collect() }, didBind: { continuation.yield($0) })
+        let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
+        let running = Task { try await group.run() }
+        defer { running.cancel() }
+        guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<times {
+                group.addTask {
+                    await withCheckedContinuation { continuation in
+                        // The probe blocks.
+                        Thread.detachNewThread {
+                            let answer = HTTPProbe.get("http://127.0.0.1:\(port)/metrics")
+                            continuation.resume(returning: answer?.status ?? 0)
+                        }
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        await group.triggerGracefulShutdown()
+        try await running.value
+        return statuses
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import postroom
+
+@Suite("Settings")
+struct SettingsTests {
+    private func settings(_ variables: [String: String]) async throws -> Settings {
+        var reader = try await SettingsReader(file: nil, environment: variables)
+        return try await reader.settings()
+    }
+
+    private func problems(_ variables: [String: String]) async throws -> [String] {
+        do {
+            _ = try await settings(variables)
+            return []
+        } catch let failure as Failure {
+            #expect(failure.kind == .configuration)
+            return failure.reason.split(separator: "\n").map(String.init)
+        }
+    }
+
+    private static let plain = "postgresql://user:hunter2@db.example/postroom"
+
+    @Test("with nothing said the profile is production and the database the private one")
+    func nothing() async throws {
+        let settings = try await settings([:])
+        #expect(settings.profile == .production && settings.database == .embedded && settings.metricsPort == nil)
+    }
+
+    @Test(
+        "production refuses a plain way to the database, names the key and says what to write (R003)",
+        arguments: [
+            (plain, "no sslmode"), (plain + "?sslmode=prefer", "sslmode=prefer"),
+            (plain + "?sslmode=disable", "sslmode=disable"), ("postgresql://127.0.0.1/postroom", "no sslmode"),
+            ("postgresql:///postroom?host=/run/postgresql&hostaddr=192.0.2.1", "no sslmode"),
+        ]
+    )
+    func refused(url: String, words: String) async throws {
+        for profile in [nil, "production"] {
+            var variables = ["POSTROOM_DATABASE_URL": url]
+            variables["POSTROOM_PROFILE"] = profile
+            let one = try await problems(variables)
+            #expect(one.count == 1)
+            let problem = one.first ?? ""
+            #expect(problem.hasPrefix("database.url (POSTROOM_DATABASE_URL) leads over TCP with \(words),"))
+            #expect(problem.contains("sslmode=verify-full&sslrootcert=FILE"))
+            #expect(problem.contains("set profile to development"))
+            #expect(!problem.contains("hunter2"))
+            variables["POSTROOM_DATABASE_OWNER_URL"] = url
+            let both = try await problems(variables).map { $0.prefix { $0 != " " } }
+            #expect(both == ["database.url", "database.owner_url"])
+        }
+    }
+
+    @Test("the owner's URL is looked at for itself")
+    func owner() async throws {
+        let variables = [
+            "POSTROOM_DATABASE_URL": Self.plain + "?sslmode=verify-full", "POSTROOM_DATABASE_OWNER_URL": Self.plain,
+        ]
+        let found = try await problems(variables)
+        #expect(found.count == 1 && found.first?.hasPrefix("database.owner_url (POSTROOM_DATABASE_OWNER_URL)") == true)
+    }
+
+    @Test(
+        "production takes TLS, and sockets",
+        arguments: [
+            plain + "?sslmode=require", plain + "?sslmode=verify-ca", plain + "?sslmode=verify-full",
+            "postgresql://user@/postroom?host=/run/postgresql", "postgres:///postroom", "embedded",
+        ]
+    )
+    func accepted(url: String) async throws {
+        #expect(try await problems(["POSTROOM_DATABASE_URL": url]) == [])
+    }
+
+    @Test("development takes anything that can be read")
+    func development() async throws {
+        var variables = ["POSTROOM_PROFILE": "development", "POSTROOM_DATABASE_URL": Self.plain]
+        let settings = try await settings(variables)
+        #expect(settings.profile == .development && settings.database == .server(url: Self.plain, ownerURL: nil))
+        variables["POSTROOM_DATABASE_URL"] = "postgresql://user:hunter2@[::1/x"
+        variables["POSTROOM_DATABASE_OWNER_URL"] = "host=/run/postgresql"
+        let found = try await problems(variables)
+        #expect(found.count == 2 && !found.joined().contains("hunter2"))
+        #expect(found.last?.contains("begins with postgresql://") == true)
+    }
+
+    @Test("another profile is refused, and what it would have allowed is not allowed")
+    func unknownProfile() async throws {
+        let found = try await problems(["POSTROOM_PROFILE": "dev", "POSTROOM_DATABASE_URL": Self.plain])
+        #expect(found.count == 2 && found.first == "profile (POSTROOM_PROFILE) is dev; it is development or production")
+    }
+
+    @Test("whose name is not proved is known: another machine's, unless verify-full")
+    func unverified() async throws {
+        for (query, keys) in [("require", ["database.url"]), ("verify-ca", ["database.url"]), ("verify-full", [])] {
+            let settings = try await settings(["POSTROOM_DATABASE_URL": Self.plain + "?sslmode=\(query)"])
+            #expect(settings.unverifiedDatabases.map(\.key) == keys)
+        }
+        let near = try await settings([
+            "POSTROOM_DATABASE_URL": "postgresql://127.0.0.1/x?sslmode=require",
+            "POSTROOM_DATABASE_OWNER_URL": "postgresql:///x",
+        ])
+        #expect(near.unverifiedDatabases.isEmpty)
+    }
+}
