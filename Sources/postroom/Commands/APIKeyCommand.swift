@@ -13,7 +13,7 @@ struct APIKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apikey",
         abstract: "Keys for the HTTP API.",
-        subcommands: [Add.self, List.self, Replace.self, Revoke.self]
+        subcommands: [Add.self, List.self, Change.self, Replace.self, Revoke.self]
     )
 
     /// `postroom apikey add`
@@ -25,14 +25,10 @@ struct APIKeyCommand: AsyncParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
         @Option(help: "What the key is for.") var name: String
-        @Option(help: "After how many days it is refused; standard: never.") var days: Int?
-
-        func validate() throws {
-            if let days, !(1...36_500).contains(days) { throw ValidationError("--days is from 1 to 36500") }
-        }
+        @Option(help: "After how many days it is refused, 1 to 36500; standard: never.") var days: DaysWord?
 
         func run() async throws {
-            let end = days.map { Date(timeIntervalSinceNow: Double($0) * 86_400) }
+            let end = days?.end
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let key = APIKey.make()
@@ -94,6 +90,31 @@ struct APIKeyCommand: AsyncParsableCommand {
         }
     }
 
+    /// `postroom apikey change`
+    struct Change: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Give a key another name or another end.")
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var tenant: TenantOption
+        @Argument(help: "The key's name or last four characters.") var key: String
+        @Option(help: "What the key is for.") var name: String?
+        @Option(help: "After how many days from now it is refused, or never.") var days: DaysWord?
+
+        func run() async throws {
+            let (word, name) = (key, name)
+            let end = days.map(\.end)
+            try await global.withInstallation { installation in
+                let tenant = try await installation.tenant(tenant.tenant)
+                let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
+                    try APIKeyCore(transaction, as: .system).change(
+                        APIKeyCommand.key(word, in: transaction), name: name, expiresAt: end
+                    ).isChange
+                }
+                Output.line(isChanged ? "API key \(word) changed" : "API key \(word) is so already")
+            }
+        }
+    }
+
     /// `postroom apikey replace`
     struct Replace: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -149,5 +170,23 @@ struct APIKeyCommand: AsyncParsableCommand {
             throw Failure(.data, "there is no such API key, or more than one; postroom apikey list names them")
         }
         return key.id
+    }
+}
+
+/// A number of days, or `never`.
+struct DaysWord: ExpressibleByArgument {
+    /// `nil` for never.
+    private let count: Int?
+
+    /// So many days from now.
+    var end: Date? { count.map { Date(timeIntervalSinceNow: Double($0) * 86_400) } }
+
+    init?(argument: String) {
+        if argument == "never" {
+            count = nil
+        } else {
+            guard let count = Int(argument), (1...36_500).contains(count) else { return nil }
+            self.count = count
+        }
     }
 }

@@ -92,7 +92,9 @@ struct FilledTenant: Sendable {
         (erasure, event) = try await Self.privacy(fixture, contact, agent, ticket)
         (waitingJob, deadJob, job, schedule) = try await Self.jobs(fixture, holder)
         (delivery, ledger) = try await Self.queues(fixture, holder, ticket, reply)
-        named = try await fixture.transaction { try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0) }
+        named = try await fixture.transaction {
+            try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
+        }
     }
 
     private static func people(_ fixture: Fixture, _ agent: Agent) async throws -> (Role, Team, Company) {

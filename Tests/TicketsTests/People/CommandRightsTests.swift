@@ -41,7 +41,8 @@ private struct Scene: Sendable {
         bystander = try await fixture.addContact("bert@own.example")
         let (fixture, rule, contact) = (fixture, rule, contact)
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
-        let (key, secondBrand, digest) = (key, secondBrand, Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32)))
+        let (key, secondBrand) = (key, secondBrand)
+        let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
         try await fixture.transaction { _ = try $0.query("delete from company_domains") }
         try await fixture.people {
             _ = try $0.add(role)
