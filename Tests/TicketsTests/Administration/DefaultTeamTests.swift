@@ -45,7 +45,7 @@ struct DefaultTeamTests {
 
         func team() async throws -> TeamID? {
             let ticket = ticket
-            return try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.team }
+            return try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.team }
         }
     }
 
@@ -77,7 +77,7 @@ struct DefaultTeamTests {
         for (ticket, team) in [(given, desk.first.id), (named, second)] {
             let found = try await fixture.transaction { transaction in
                 _ = try TicketCore(transaction, as: .system).open(ticket, with: NewMessage(text: MessageText("Dark.")))
-                return try TicketStore.find(ticket.id, in: transaction)
+                return try TicketStore.find(ticket.id, for: .system, in: transaction)
             }
             #expect(found?.team == team && found?.department == desk.service)
         }
