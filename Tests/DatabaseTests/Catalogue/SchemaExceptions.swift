@@ -87,6 +87,7 @@ struct SchemaExceptions {
         "job_depths.state text": "one of a few words of ours",
         "job_depths.jobs bigint": "a count over all tenants",
         "job_depths.oldest_due bigint": "seconds, over all tenants",
+        "refused_api_key.cause text": "one of a few words of ours: why a known key is refused",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]
 
