@@ -289,7 +289,9 @@ struct IngestWorkerTests {
         #expect(row.state == "failed" && row.reason?.contains("3 times") == true && row.ticket == nil)
     }
 
-    @Test("a mail that was read to its end before the process ended is not given up for it, but not tried for ever either")
+    @Test(
+        "a mail that was read to its end before the process ended is not given up for it, but not tried for ever either"
+    )
     func innocent() async throws {
         let fixture = try await Fixture()
         let (innocent, late) = (
