@@ -25,6 +25,8 @@ struct CoreBench {
     private let isKept: Bool
     /// Commands alone; for the profiler.
     private let isWritingOnly: Bool
+    /// Reads alone, of what is there, so that the next run finds the same.
+    private let isReadingOnly: Bool
     /// Where the plans of the reads are written.
     private let plans: String?
 
@@ -40,6 +42,7 @@ struct CoreBench {
         messages = value("--messages").flatMap(Double.init) ?? 10
         isKept = value("--state") != nil
         isWritingOnly = arguments.contains("--writes")
+        isReadingOnly = arguments.contains("--reads")
         plans = value("--plans")
         state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
     }
@@ -59,7 +62,7 @@ struct CoreBench {
             if try await size - superuser.ticketCount() > 200_000 { try await superuser.dropWordIndex() }
             let tenant = try await BenchTenant.fill(to: size, messagesPerTicket: messages, pool)
             try await superuser.makeWordIndex()
-            try await superuser.settle()
+            if !isReadingOnly { try await superuser.settle() }
             Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
             let reads = isWritingOnly ? [] : try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
             for (name, latencies) in reads {
@@ -71,7 +74,7 @@ struct CoreBench {
                 let text = try await CorePlans(tenant: tenant, cluster: cluster, superuser: superuser).run()
                 try text.write(toFile: "\(plans)-\(size).txt", atomically: true, encoding: .utf8)
             }
-            try await CoreWrites(tenant: tenant, pool: pool).run()
+            if !isReadingOnly { try await CoreWrites(tenant: tenant, pool: pool).run() }
         }
         await pool.close()
     }
