@@ -10,20 +10,18 @@ import Tickets
 package enum DeliveryEvents {
     /// Writes the event of a settled or delayed delivery; for `DeliveryWorker`.
     package static func record(_ delivery: DueDelivery, _ result: DeliveryResult, in transaction: Transaction) throws {
-        let kind: Event.Kind? =
+        let fact: TicketCore.MailFact? =
             switch result {
-            case .accepted: .deliveryAccepted
-            case .refused: .deliveryRefused
-            case .unknown: .deliveryUnknown
-            case .expired: .deliveryExpired
+            case .accepted: .accepted
+            case .refused: .refused
+            case .unknown: .unknown
+            case .expired: .expired
             // The first failure is news, the later ones are not.
-            case .retry: delivery.claim.attempt == 1 ? .deliveryDelayed : nil
+            case .retry: delivery.claim.attempt == 1 ? .delayed : nil
             }
-        guard let kind else { return }
+        guard let fact else { return }
         var data = ["delivery": delivery.claim.id.description, "kind": delivery.kind.rawValue]
         if let code = result.code { data["code"] = String(code) }
-        try TicketCore(transaction, as: .system).record(
-            Event(kind, ticket: delivery.ticket, by: .system, data: data)
-        )
+        try TicketCore(transaction, as: .system).record(fact, on: delivery.ticket, data: data)
     }
 }

@@ -151,8 +151,8 @@ package struct Reactions: Sendable {
         }
         // The answer stands in the ticket; there is nobody any more whom it could be sent to.
         if ticket.requester.isErased {
-            return try TicketCore(transaction, as: .system).record(
-                Event(.mailNotRendered, ticket: ticket.id, by: .system, data: ["cause": "the requester was erased"]))
+            return try TicketCore(transaction, as: .system)
+                .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
         }
         let conversation = try MessageStore.conversation(of: ticket.id, in: transaction)
             .filter { $0.visibility == .public && $0.id != message }
@@ -202,9 +202,7 @@ package struct Reactions: Sendable {
         let mail: OutgoingMail
         do { mail = try finish(letter()) } catch let error where error is TemplateError || error is ComposeError {
             logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
-            try TicketCore(transaction, as: .system).record(
-                Event(.mailNotRendered, ticket: ticket.id, by: .system, data: ["cause": "\(error)"])
-            )
+            try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
             return
         }
         try OutboxStore.enqueue(mail, in: transaction)

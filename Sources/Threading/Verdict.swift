@@ -68,6 +68,12 @@ package struct Verdict: Equatable, Sendable {
     /// All that was found, in the order it was asked.
     package var evidence: [Evidence]
 
+    /// Whether a token that was made for the sender proves who he is; everything else in a mail anybody may have written.
+    package var isProven: Bool {
+        guard case .join = outcome else { return false }
+        return rule == .replyAddress || rule == .ownMailID
+    }
+
     package init(_ outcome: Outcome, by rule: Rule, evidence: [Evidence]) {
         self.outcome = outcome
         self.rule = rule

@@ -55,6 +55,16 @@ package struct TicketError: Error, Equatable, Sendable, CustomStringConvertible 
         self.init(.invalid, problems.map(\.reason).joined(separator: " "), problems: problems)
     }
 
+    /// A state that stands against a command, with the rule it breaks.
+    package init(inUse field: String, rule: String = "in_use", _ reason: String) {
+        self.init(.inUse, reason, problems: [Problem(field, rule, reason)])
+    }
+
+    /// What somebody may not do.
+    package init(forbidden field: String, _ rule: String, allowed: [String] = [], _ reason: String) {
+        self.init(.forbidden, reason, problems: [Problem(field, rule, allowed: allowed, reason)])
+    }
+
     /// Never: the same command is refused again.
     package var isTransient: Bool { false }
     /// Fixed words for metrics.

@@ -29,7 +29,7 @@ package struct Watcher: Equatable, Sendable {
         package var contact: ContactID? { if case .contact(let id) = self { id } else { nil } }
 
         /// What kind of person: the name of the field in errors and events.
-        package var kind: String { agent == nil ? "contact" : "agent" }
+        package var kind: String { role.rawValue }
         /// The id as text.
         package var idText: String {
             switch self {
@@ -38,8 +38,17 @@ package struct Watcher: Equatable, Sendable {
             }
         }
 
+        /// As what he watches.
+        package var role: Role { agent == nil ? .contact : .agent }
+
         /// What such a person may want.
         package var possibleWants: [Want] { agent == nil ? [.replies] : Want.allCases }
+    }
+
+    /// As what somebody watches: what of a ticket he may see goes by that.
+    package enum Role: String, CaseIterable, Sendable {
+        case agent
+        case contact
     }
 
     /// The most watchers of one ticket; a merge may bring together more.
@@ -47,6 +56,8 @@ package struct Watcher: Equatable, Sendable {
 
     package var id: WatcherID
     package var person: Person
+    /// As what he watches.
+    package var role: Role { person.role }
     package var name: String?
     /// Where mails to him go, as written; empty for a contact without an address.
     package var address: String

@@ -17,8 +17,9 @@ struct CoreWrites {
     func run() async throws {
         let tenant = tenant
         let words = MessageText(String(repeating: "The lamp flickers after ten minutes. ", count: 8))
-        let tickets: [TicketID] = try await pool.transaction(tenant: tenant.id) { transaction in
-            try TicketStore.list(TicketFilter(), limit: 100, in: transaction).map(\.id)
+        let (tickets, requesters) = try await pool.transaction(tenant: tenant.id) { transaction in
+            let tickets = try TicketStore.list(TicketFilter(), limit: 100, in: transaction)
+            return (tickets.map(\.id), tickets.map(\.requester.id))
         }
         try await rate("open") { transaction in
             let contact = tenant.contacts.randomElement() ?? ContactID()
@@ -33,10 +34,9 @@ struct CoreWrites {
             _ = try TicketCore(transaction, as: .contact(contact)).open(ticket, with: NewMessage(text: words))
         }
         try await rate("append") { transaction in
-            let contact = tenant.contacts.randomElement() ?? ContactID()
-            let ticket = tickets.randomElement() ?? TicketID()
-            _ = try TicketCore(transaction, as: .contact(contact))
-                .append(NewMessage(text: words), to: ticket, from: contact)
+            let place = tickets.indices.randomElement() ?? 0
+            _ = try TicketCore(transaction, as: .contact(requesters[place]))
+                .append(NewMessage(text: words), to: tickets[place], from: requesters[place])
         }
         try await rate("reply") { transaction in
             let agent = tenant.agents.randomElement() ?? AgentID()

@@ -16,12 +16,16 @@ struct ClosedTicketTests {
         }
     }
 
-    private func append(_ text: String, to ticket: TicketID, from contact: ContactID, _ fixture: Fixture) async throws
-        -> TicketCore.Change
-    {
+    private func append(
+        _ text: String,
+        to ticket: TicketID,
+        from contact: ContactID,
+        as voice: TicketCore.Voice = .participant,
+        _ fixture: Fixture
+    ) async throws -> TicketCore.Change {
         try await fixture.transaction {
             try TicketCore($0, as: .contact(contact))
-                .append(NewMessage(text: MessageText(text)), to: ticket, from: contact)
+                .append(NewMessage(text: MessageText(text)), to: ticket, from: contact, as: voice)
         }
     }
 
@@ -57,7 +61,7 @@ struct ClosedTicketTests {
         let ticket = try await fixture.openTicket(by: anna).ticket
         try await close(ticket, .followUp, fixture)
         let first = try await append("Again", to: ticket, from: anna, fixture)
-        let other = try await append("Me too", to: ticket, from: bert, fixture)
+        let other = try await append("Me too", to: ticket, from: bert, as: .proven, fixture)
         #expect(other.isOpening && other.ticket != first.ticket)
     }
 

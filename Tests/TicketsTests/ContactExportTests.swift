@@ -40,7 +40,7 @@ struct ContactExportTests {
             _ = try core.reply(NewMessage(text: MessageText("Change the bulb.")), to: mine, by: ada)
             _ = try core.note(NewMessage(text: MessageText("She is in a hurry.")), to: mine, by: .agent(ada))
             _ = try TicketCore(transaction, as: .contact(anna))
-                .append(NewMessage(text: MessageText("Mine too.")), to: other, from: anna)
+                .append(NewMessage(text: MessageText("Mine too.")), to: other, from: anna, as: .proven)
         }
         let objects = try await export(anna, fixture)
         #expect(values(objects, "contact", "name") == ["Anna"])

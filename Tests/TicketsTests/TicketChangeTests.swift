@@ -150,6 +150,33 @@ struct TicketChangeTests {
         #expect(after.version == 1 && after.priority == .normal)
     }
 
+    @Test("what a status requires stays while the ticket has it; a reply moves a ticket without asking for it")
+    func required() async throws {
+        let desk = try await Desk()
+        let (ticket, ada) = (desk.ticket, desk.ada.id)
+        _ = try await desk.change(.agent(ada)) {
+            $0.status = .solved
+            $0.custom = ["lamp": "Red"]
+        }
+        let cleared = await desk.refusal(.agent(ada)) { $0.custom = ["lamp": nil] }
+        #expect(cleared?.problems.map { "\($0.field) \($0.rule)" } == ["custom.lamp required"])
+        _ = try await desk.change(.agent(ada)) {
+            $0.status = .open
+            $0.custom = ["lamp": nil]
+        }
+        try await desk.fixture.transaction { transaction in
+            try transaction.query("update custom_fields set required_in = '{pending}' where field = 'lamp'")
+            // A mail and an answer are never refused for what is missing.
+            _ = try TicketCore(transaction, as: .agent(ada)).reply(
+                NewMessage(text: MessageText("Try this.")), to: ticket, by: ada)
+        }
+        #expect(try await desk.read().status == .pending)
+        // What was missing before stands against nothing else.
+        _ = try await desk.change(.agent(ada)) { $0.priority = .high }
+        _ = try await desk.change(.agent(ada)) { $0.custom = ["lamp": "Green"] }
+        #expect(await desk.refusal(.agent(ada)) { $0.custom = ["lamp": nil] }?.kind == .invalid)
+    }
+
     @Test("a status that asks for a field, and a way that is not allowed, say so with what is allowed")
     func statuses() async throws {
         let desk = try await Desk()

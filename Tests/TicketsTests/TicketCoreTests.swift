@@ -241,9 +241,8 @@ struct TicketCoreTests {
         let ticket = try await fixture.openTicket(by: fixture.addContact("anna@example.org")).ticket
         let nasty = "\"\\ \n\t\u{1}é\0🙂"
         let data = try await fixture.transaction { transaction in
-            try TicketCore(transaction, as: .system).record(
-                Event(.mailNotRendered, ticket: ticket, by: .system, data: ["cause": nasty, "\"": ""])
-            )
+            try TicketCore(transaction, as: .system)
+                .record(.notRendered, on: ticket, data: ["cause": nasty, "\"": ""])
             return try EventStore.history(of: ticket, in: transaction).last?.data ?? ""
         }
         let object = try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: String]

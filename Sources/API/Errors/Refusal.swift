@@ -34,7 +34,7 @@ struct Refusal: Error {
         case let error as TicketError:
             switch error.kind {
             case .notFound: Refusal(notFound)
-            case .exists: Refusal(APIError(.exists, "There is one already."))
+            case .exists: Refusal(error.problems, .exists, else: "There is one already.")
             case .forbidden: Refusal(APIError(.forbidden, "You may not do this."))
             case .invalid: Refusal(error.problems, .invalidValue, else: "A value is not allowed here.")
             case .conflict: Refusal(error.problems, .conflict, else: "It was changed meanwhile; read it again.")

@@ -60,7 +60,9 @@ package struct ActStage: Sendable {
         }
         let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge, tag: place.tag), place.keyring)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
-        let outcome = try write(verdict, json: json, read, clues, place, transaction)
+        let copied = CopiedPeople.of(
+            read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
+        let outcome = try write(verdict, json: json, read, clues, place, copied, transaction)
         try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
         return outcome
     }
@@ -71,6 +73,7 @@ package struct ActStage: Sendable {
         _ read: ReadMail,
         _ clues: Clues,
         _ place: Place,
+        _ copied: [CopiedPerson],
         _ transaction: Transaction
     ) throws -> LedgerOutcome {
         switch verdict.outcome {
@@ -87,14 +90,19 @@ package struct ActStage: Sendable {
                 channel: .mail,
                 locale: place.brand.locale
             )
-            let change = try TicketCore(transaction, as: .contact(contact)).open(ticket, with: message)
+            let core = try TicketCore(transaction, as: .contact(contact))
+            let change = try core.open(ticket, with: message)
+            try core.addCopied(copied, to: change.ticket)
             try fill(change.ticket, read, clues, place, transaction)
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
             return .new(change.ticket, message.id)
         case .join(let ticket, .customer):
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
-            let change = try TicketCore(transaction, as: .contact(contact)).append(message, to: ticket, from: contact)
+            let core = try TicketCore(transaction, as: .contact(contact))
+            // Threading has judged who may write there, by more than who takes part.
+            let change = try core.append(message, to: ticket, from: contact, as: .proven)
+            try add(copied, to: change.ticket, by: core)
             if change.isOpening { try fill(change.ticket, read, clues, place, transaction) }
             try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
             // A closed ticket may have begun a new one.
@@ -115,9 +123,21 @@ package struct ActStage: Sendable {
             message.html = nil
             // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
             message.mailID = nil
-            let change = try TicketCore(transaction, as: .agent(agent)).reply(message, to: ticket, by: agent)
+            let core = try TicketCore(transaction, as: .agent(agent))
+            let change = try core.reply(message, to: ticket, by: agent)
+            try add(copied, to: change.ticket, by: core)
             try react(acted(change, read, place, text: words, speaker: .agent(agent), contact: nil), transaction)
             return .joined(change.ticket, message.id, reason: nil)
+        }
+    }
+
+    /// Lets those hear of a ticket whom the author has put in copy, if he may do that: a reply token may be older than his
+    /// leaving the ticket, and not every agent may change tickets. The mail counts either way.
+    private func add(_ copied: [CopiedPerson], to ticket: TicketID, by core: TicketCore) throws {
+        do { try core.addCopied(copied, to: ticket) } catch let error as TicketError
+            where error.kind == .forbidden || error.kind == .notFound
+        {
+            return
         }
     }
 

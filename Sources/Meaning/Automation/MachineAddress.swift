@@ -1,18 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-internal import MIME
+package import MIME
 
 /// Tells the addresses of machines from those of people by the part before the `@`.
 ///
 /// The name beside the address does not count: anybody may call himself Postmaster. Words are compared without the
 /// marks between them, so that `no-reply`, `No_Reply` and `noreply` are one.
-enum MachineAddress {
+package enum MachineAddress {
     /// A local part longer than this is no machine's: RFC 5321 §4.5.3.1.1 allows 64 octets.
     private static let maximumLocalPart = 64
 
     /// Mailboxes of a field that are looked at.
     private static let maximumMailboxes = 10
+
+    /// Whether nobody reads what is sent to an address: a robot's, or the software of a list.
+    ///
+    /// - Complexity: O(1).
+    package static func matches(_ address: Address) -> Bool { isAmong([address]) }
 
     /// Whether one of the mailboxes is a machine's.
     ///

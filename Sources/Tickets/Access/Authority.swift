@@ -31,7 +31,7 @@ package struct Authority {
         case .contact: rights = .ownTickets
         case .agent(let agent):
             guard let row = try transaction.query(Self.selectPermissions, tenant, agent).first else {
-                throw TicketError(.forbidden, "agent \(agent) is not active")
+                throw TicketError(forbidden: "actor", "active", "agent \(agent) is not active")
             }
             // Names of another version of the program permit nothing.
             let names: SQLArray<String> = try row.get("permissions")
@@ -44,7 +44,19 @@ package struct Authority {
     /// - Throws: `forbidden`.
     package func require(_ permission: Permission) throws {
         guard rights.include(permission) else {
-            throw TicketError(.forbidden, "this needs the permission \(permission.rawValue)")
+            throw TicketError(
+                forbidden: "permission", "required", allowed: [permission.rawValue],
+                "this needs the permission \(permission.rawValue)")
+        }
+    }
+
+    /// Lets only the program itself pass: neither people nor keys nor rules.
+    ///
+    /// - Throws: `forbidden`.
+    func requireSystem() throws {
+        guard actor == .system else {
+            throw TicketError(
+                forbidden: "actor", "system", allowed: [Actor.system.kind], "This is for the system alone.")
         }
     }
 }

@@ -47,7 +47,9 @@ package struct BulkCore {
     ///   selection (``Bulk/mostTickets``) and for an action without anything to do.
     /// - Complexity: O(tickets); a query takes one search for each 100 tickets.
     package func start(_ action: BulkAction, on selection: BulkSelection) throws -> Bulk {
-        if case .contact = actor { throw TicketError(.forbidden, "contacts change no tickets together") }
+        if case .contact = actor {
+            throw TicketError(forbidden: "actor", "agent", "Contacts change no tickets together.")
+        }
         try authority.require(.readTickets)
         for permission in action.permissions(for: actor) { try authority.require(permission) }
         if action.isEmpty {

@@ -59,11 +59,10 @@ package struct BulkFailure: Equatable, Sendable {
 
     /// What the database refused for good: somebody was faster, or something is wrong with us.
     init(_ error: DatabaseError) {
-        switch error.kind {
-        case .unique: self.init(TicketError(.exists, "somebody else has just made one like it"))
-        case .constraint:
-            self.init(TicketError(.inUse, "somebody else has just begun to use it, or taken it away"))
-        default: self.init(kind: Self.inner, reason: "the database refused it: \(error.label)")
+        if let refusal = TicketError(overtakenBy: error) {
+            self.init(refusal)
+        } else {
+            self.init(kind: Self.inner, reason: "the database refused it: \(error.label)")
         }
     }
 

@@ -29,6 +29,8 @@ struct LockedTicket {
     let resolutionDueAt: Date?
     let mergedInto: TicketID?
     let closedPolicy: ClosedPolicy
+    /// Whether the contact in whose name it was locked takes part in it; true where it was locked in nobody's name.
+    let takesPart: Bool
     /// What is to be known of the statuses that messages lead to from here.
     let next: [Ticket.Status: StatusEntry]
 
@@ -48,7 +50,12 @@ struct LockedTicket {
             (select m.closed_policy from mailboxes m where m.tenant_id = t.tenant_id and m.mailbox_id = t.mailbox_id)
                 as closed_policy,
             c.category as customer_category, c.timer as customer_timer, a.category as agent_category,
-            a.timer as agent_timer
+            a.timer as agent_timer,
+            $3::uuid is null or t.requester_id = $3
+                or exists (select from ticket_participants p
+                    where p.tenant_id = $1 and p.ticket_id = $2 and p.contact_id = $3)
+                or exists (select from ticket_watchers w
+                    where w.tenant_id = $1 and w.ticket_id = $2 and w.agent_id is null and w.contact_id = $3) as takes_part
         from t join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
             left join statuses c on c.tenant_id = t.tenant_id and c.status = s.on_customer_message
             left join statuses a on a.tenant_id = t.tenant_id and a.status = s.on_agent_reply
@@ -56,9 +63,15 @@ struct LockedTicket {
 
     /// Locks a ticket; others wait until this transaction ends.
     ///
+    /// - Parameter contact: In whose name; ``takesPart`` tells how he stands to it.
     /// - Throws: `notFound`.
-    static func lock(_ id: TicketID, of tenant: TenantID, in transaction: Transaction) throws -> LockedTicket {
-        guard let row = try transaction.query(select, tenant, id).first else {
+    static func lock(
+        _ id: TicketID,
+        of tenant: TenantID,
+        for contact: ContactID? = nil,
+        in transaction: Transaction
+    ) throws -> LockedTicket {
+        guard let row = try transaction.query(select, tenant, id, contact).first else {
             throw TicketError(.notFound, "there is no ticket \(id)")
         }
         return try LockedTicket(row)
@@ -97,6 +110,7 @@ struct LockedTicket {
         resolutionDueAt = try row.get("resolution_due_at")
         mergedInto = try row.get("merged_into")
         closedPolicy = try row.get("closed_policy") ?? .followUp
+        takesPart = try row.get("takes_part")
         var next: [Ticket.Status: StatusEntry] = [:]
         if let status = status.onCustomerMessage {
             next[status] = StatusEntry(category: try row.get("customer_category"), timer: try row.get("customer_timer"))

@@ -34,15 +34,11 @@ extension ObjectCommands {
 
     /// Writes statements and events in one round trip.
     ///
-    /// - Throws: `exists` and `inUse` when another transaction came between the check and this.
+    /// - Throws: `exists` and `inUse`, with the value, when another transaction came between the check and this: one that is
+    ///   not bound by our locks, as a mail and a ticket's change are not.
     func write(_ statements: [Statement], _ events: [Event], affected: Int = 0) throws -> ObjectChange {
         do { try transaction.pipeline(statements + events.map { $0.insert(tenant) }) } catch {
-            switch error.kind {
-            // Who is not bound by our locks was faster: a mail, a ticket's change.
-            case .unique: throw TicketError(.exists, "somebody else has just made one like it")
-            case .constraint: throw TicketError(.inUse, "somebody else has just begun to use it, or taken it away")
-            default: throw error
-            }
+            throw TicketError(overtakenBy: error) ?? error
         }
         return ObjectChange(events: events, affected: affected)
     }

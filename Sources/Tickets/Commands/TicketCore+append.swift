@@ -5,15 +5,32 @@ import Database
 package import Identity
 
 extension TicketCore {
+    /// Why a contact's words count in a ticket.
+    package enum Voice: Sendable {
+        /// He takes part in it: it is his, he was accepted later, or he watches it.
+        case participant
+        /// The caller has proof that he may write there: for the stages of ingest, which found a reply token made for him.
+        case proven
+    }
+
     /// Adds a customer's words; a ticket that waited or was done opens again, as its workflow says.
     ///
     /// A ticket that was merged passes them on to its target. A closed ticket takes none: by the policy of its mailbox it
     /// opens again, or a new ticket begins, and ``Change/ticket`` is that one.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden` for a contact who speaks for another one.
-    package func append(_ message: NewMessage, to ticket: TicketID, from contact: ContactID) throws -> Change {
+    /// - Parameter voice: Why he may, where he acts himself; whoever else lets him speak answers for that.
+    /// - Throws: `notFound` when the ticket is not this tenant's, and for a contact who takes no part in it; `forbidden` for
+    ///   a contact who speaks for another one.
+    package func append(
+        _ message: NewMessage,
+        to ticket: TicketID,
+        from contact: ContactID,
+        as voice: Voice = .participant
+    ) throws -> Change {
         try requireVoice(of: contact)
-        var locked = try lockTarget(of: ticket)
+        var participant: ContactID?
+        if case .contact = actor, voice == .participant { participant = contact }
+        var locked = try lockTarget(of: ticket, for: participant)
         if locked.isOver, let next = try followUp(of: locked.id, for: contact) {
             locked = try lockTarget(of: next)
         }
@@ -30,9 +47,14 @@ extension TicketCore {
 
     /// Adds an agent's public answer; the ticket then waits for the customer, as its workflow says.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`.
+    /// The status follows by itself: neither guards nor required fields are asked, for an answer is never refused.
+    ///
+    /// - Parameter agent: Who signs it. An agent signs for himself only; a key, a rule or the system for the one it names,
+    ///   and the event says that it was not he.
+    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`; `invalid` for an agent who is not there.
     package func reply(_ message: NewMessage, to ticket: TicketID, by agent: AgentID) throws -> Change {
         try authority.require(.replyToTickets)
+        try requireSignature(of: .agent(agent))
         let locked = try lockTarget(of: ticket)
         return try add(
             message,
@@ -46,9 +68,11 @@ extension TicketCore {
 
     /// Adds what only agents may read.
     ///
-    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`.
+    /// - Parameter author: Whose note it is, as with ``reply(_:to:by:)``; a contact writes none.
+    /// - Throws: `notFound` when the ticket is not this tenant's; `forbidden`; `invalid` for an author who is not there.
     package func note(_ message: NewMessage, to ticket: TicketID, by author: Message.Author) throws -> Change {
         try authority.require(.noteTickets)
+        try requireSignature(of: author)
         let locked = try lockTarget(of: ticket)
         return try add(message, to: locked, direction: .note, author: author, status: nil, kind: .noteAdded)
     }
@@ -80,7 +104,7 @@ extension TicketCore {
             [touch(ticket.id, status: status)]
             + inserts(message, into: ticket.id, direction: direction, visibility: visibility, author: author)
             + events.map { $0.insert(tenant) }
-        try transaction.pipeline(statements)
+        try write(statements)
         return Change(ticket: ticket.id, number: ticket.number, message: message.id, events: events)
     }
 
@@ -104,10 +128,25 @@ extension TicketCore {
     func requireVoice(of contact: ContactID) throws {
         if case .contact(let speaker) = actor {
             guard speaker == contact else {
-                throw TicketError(.forbidden, "contact \(speaker) cannot speak for another one")
+                throw TicketError(
+                    forbidden: "contact", "author", allowed: [speaker.description],
+                    "Contact \(speaker) cannot speak for another one.")
             }
         } else {
             try authority.require(.changeTickets)
         }
+    }
+
+    /// An agent signs with his own name only, and no contact writes what agents do.
+    private func requireSignature(of author: Message.Author) throws {
+        if case .contact = author {
+            throw TicketError([
+                TicketError.Problem("author", "one_of", allowed: ["agent", "system"], "A contact writes no notes.")
+            ])
+        }
+        guard case .agent(let signer) = actor, author != .agent(signer) else { return }
+        throw TicketError(
+            forbidden: "author", "author", allowed: [signer.description],
+            "Agent \(signer) cannot sign as somebody else.")
     }
 }

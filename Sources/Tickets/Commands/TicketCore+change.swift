@@ -27,7 +27,7 @@ extension TicketCore {
         let locked = try lock(ticket)
         if let expected, expected != locked.version { throw try conflict(on: locked, since: expected) }
         if let target = locked.mergedInto {
-            throw TicketError(.inUse, "ticket \(ticket) was merged into \(target); change that one")
+            throw TicketError(inUse: "ticket", "Ticket \(ticket) was merged into \(target); change that one.")
         }
         var draft = TicketDraft(locked, tags: try tags(of: ticket))
         try check(change, against: &draft)
@@ -42,21 +42,21 @@ extension TicketCore {
                     Self.updateTicket,
                     tenant,
                     ticket,
-                    draft.subject,
-                    draft.status,
-                    draft.priority,
-                    draft.department,
-                    draft.topic,
-                    draft.assignee,
-                    draft.team,
-                    draft.responseDueAt,
-                    draft.resolutionDueAt,
-                    draft.locale,
-                    JSONValue.object(draft.custom).text
+                    draft.new.subject,
+                    draft.new.status,
+                    draft.new.priority,
+                    draft.new.department,
+                    draft.new.topic,
+                    draft.new.assignee,
+                    draft.new.team,
+                    draft.new.responseDueAt,
+                    draft.new.resolutionDueAt,
+                    draft.new.locale,
+                    JSONValue.object(draft.new.custom).text
                 )
             ]
-            + tagStatements(of: ticket, from: draft.oldTags, to: draft.tags) + events.map { $0.insert(tenant) }
-        try transaction.pipeline(statements)
+            + tagStatements(of: ticket, from: draft.old.tags, to: draft.new.tags) + events.map { $0.insert(tenant) }
+        try write(statements)
         return Change(ticket: ticket, number: locked.number, message: nil, events: events)
     }
 
@@ -67,17 +67,22 @@ extension TicketCore {
         _ locked: LockedTicket,
         version: Int64
     ) throws -> [Event] {
-        let assignment = differences.filter { ["assignee", "team"].contains($0.field) }
-        let rest = differences.filter { !["assignee", "team", "status"].contains($0.field) }
+        let (assignment, rest) = Self.parted(differences.filter { $0.field != "status" })
         var events: [Event] = []
-        if draft.status != locked.status.status {
-            events.append(try statusEvent(of: locked, to: draft.status, version: version))
+        if let status = draft.new.status, status != locked.status.status {
+            events.append(try statusEvent(of: locked, to: status, version: version))
         }
         for (kind, changes) in [(Event.Kind.ticketAssigned, assignment), (.ticketChanged, rest)] where !changes.isEmpty
         {
             events.append(Event(kind, ticket: locked.id, by: actor, changes: changes, version: version))
         }
         return events
+    }
+
+    /// Who has it, and all the rest.
+    static func parted(_ changes: [Event.Change]) -> (assignment: [Event.Change], rest: [Event.Change]) {
+        func isAssignment(_ change: Event.Change) -> Bool { ["assignee", "team"].contains(change.field) }
+        return (changes.filter(isAssignment), changes.filter { !isAssignment($0) })
     }
 
     private static let selectChanged: SQL = """

@@ -26,7 +26,10 @@ extension TicketCore {
             case .failure(let failure): refused[field.key] = failure.problem.rule
             }
         }
-        if !refused.isEmpty { try record(Event(.fieldsNotFilled, ticket: ticket, by: actor, data: refused)) }
+        if !refused.isEmpty {
+            try authority.require(.changeTickets)
+            try write([Event(.fieldsNotFilled, ticket: ticket, by: actor, data: refused).insert(tenant)])
+        }
         if values.isEmpty { return nil }
         var change = TicketChange()
         change.custom = values

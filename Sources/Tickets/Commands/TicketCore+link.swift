@@ -153,6 +153,6 @@ extension TicketCore {
 
     /// A state that stands against a command, with the rule it breaks.
     func refusal(_ field: String, _ rule: String, _ reason: String) -> TicketError {
-        TicketError(.inUse, reason, problems: [TicketError.Problem(field, rule, reason)])
+        TicketError(inUse: field, rule: rule, reason)
     }
 }

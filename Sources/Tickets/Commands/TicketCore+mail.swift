@@ -5,22 +5,69 @@ import Database
 package import Identity
 
 extension TicketCore {
-    /// Remembers the Message-ID under which a message went out, so that the answer to it is known and the conversation's
+    private static let updateMailID: SQL = """
+        update messages set mail_id = $3
+        where tenant_id = $1 and message_id = $2 and direction = 'outbound' and (mail_id is null or mail_id = $3)
+            and ($4::uuid is null or agent_id = $4)
+        returning message_id
+        """
+
+    /// Remembers the Message-ID under which an answer went out, so that the answer to it is known and the conversation's
     /// References are complete.
+    ///
+    /// An answer goes out once: what is remembered is never replaced. An agent remembers it of his own answers only.
+    ///
+    /// - Throws: `forbidden` for who may not write to customers; `notFound` for what is no such answer.
     package func sent(_ message: MessageID, as mailID: String) throws {
-        try transaction.query(
-            "update messages set mail_id = $3 where tenant_id = $1 and message_id = $2",
-            tenant,
-            message,
-            mailID.storable(limit: 4096)
-        )
+        try authority.require(.replyToTickets)
+        var author: AgentID?
+        if case .agent(let agent) = actor { author = agent }
+        let rows = try transaction.query(
+            Self.updateMailID, tenant, message, mailID.storable(limit: 4096), author)
+        if rows.isEmpty { throw TicketError(.notFound, "there is no answer \(message) that is still to be sent") }
     }
 
     /// Remembers a Message-ID of ours, by its hash, so that answers to it find the ticket.
+    ///
+    /// Whoever could do that would lead other people's mails into a ticket: it is for the system alone, which writes the
+    /// mails.
+    ///
+    /// - Throws: `forbidden` for everybody else; `invalid` for a ticket that is not there.
     package func remember(sent hash: [UInt8], in ticket: TicketID) throws {
-        try transaction.pipeline([remember(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)])
+        try authority.requireSystem()
+        try write([remember(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)])
     }
 
-    /// Writes down a fact that changes nothing else.
-    package func record(_ event: Event) throws { try transaction.pipeline([event.insert(tenant)]) }
+    /// What became of a mail of a ticket: it stands on the ticket's timeline and changes nothing.
+    package enum MailFact: Sendable, CaseIterable {
+        case accepted
+        case refused
+        case delayed
+        case unknown
+        case expired
+        /// It could not be written.
+        case notRendered
+
+        var kind: Event.Kind {
+            switch self {
+            case .accepted: .deliveryAccepted
+            case .refused: .deliveryRefused
+            case .delayed: .deliveryDelayed
+            case .unknown: .deliveryUnknown
+            case .expired: .deliveryExpired
+            case .notRendered: .mailNotRendered
+            }
+        }
+    }
+
+    /// Writes down what became of a mail.
+    ///
+    /// It is for the system alone, in whose name it stands: other events are written by the commands that they tell of.
+    ///
+    /// - Parameter data: Ids and fixed words; never texts of customers.
+    /// - Throws: `forbidden` for everybody else.
+    package func record(_ fact: MailFact, on ticket: TicketID?, data: [String: String] = [:]) throws {
+        try authority.requireSystem()
+        try transaction.pipeline([Event(fact.kind, ticket: ticket, by: actor, data: data).insert(tenant)])
+    }
 }

@@ -20,7 +20,7 @@ extension TicketCore {
             t.department_id, t.category_id, t.team_id, t.custom
         from tickets t join statuses s on s.tenant_id = $1 and s.is_initial
         where t.tenant_id = $1 and t.ticket_id = $2
-        returning number
+        returning number, status
         """
     private static let copyTags: SQL = """
         insert into ticket_tags (tenant_id, ticket_id, tag_id)
@@ -96,9 +96,10 @@ extension TicketCore {
         guard problems.isEmpty else { throw TicketError(problems) }
 
         let (new, requester) = (TicketID(), authors.first ?? old.requester)
-        let events = splitEvents(of: old, into: new, messages: chosen.count)
+        var events = splitEvents(of: old, into: new, messages: chosen.count)
         var statements = [
             Statement(Self.insertSplit, tenant, ticket, new, subject, requester),
+            events[0].insertOpening(tenant),
             Statement(
                 Self.insertParticipants, tenant, new, SQLArray(authors + [requester]), old.requester,
                 SQLArray(Array(chosen))),
@@ -109,12 +110,9 @@ extension TicketCore {
             linkStatement(new, as: .split, of: ticket),
             touch(ticket, status: nil),
         ]
-        statements += events.map { $0.insert(tenant) }
-        let results = try transaction.pipeline(statements)
-        guard let number: Int64 = try results.first?.first?.get("number") else {
-            throw TicketError(.notFound, "tenant \(tenant) has no ticket numbers or no initial status")
-        }
-        return Change(ticket: new, number: number, message: nil, events: events)
+        statements += events.dropFirst().map { $0.insert(tenant) }
+        let results = try write(statements)
+        return try Change(ticket: new, number: began(&events[0], results), message: nil, events: events)
     }
 
     private static func problems(

@@ -66,12 +66,8 @@ extension TicketCore {
         }
         guard problems.isEmpty else { throw TicketError(problems) }
         let wants = Self.inOrder(wants)
-        let event = event(.watcherAdded, person, ticket, nil, wants)
-        try transaction.pipeline([
-            Statement(
-                Self.insertWatcher, tenant, WatcherID(), ticket, person.agent, person.contact, SQLArray(wants)),
-            event.insert(tenant),
-        ])
+        let event = watcherEvent(.watcherAdded, person, ticket, nil, wants)
+        try write([watching(ticket, by: person, wants: wants), event.insert(tenant)])
         return Change(ticket: ticket, number: locked.number, message: nil, events: [event])
     }
 
@@ -94,7 +90,7 @@ extension TicketCore {
         if wants == Self.inOrder(standing.wants) {
             return Change(ticket: ticket, number: locked.number, message: nil, events: [])
         }
-        let event = event(.ticketChanged, person, ticket, standing.wants, wants)
+        let event = watcherEvent(.ticketChanged, person, ticket, standing.wants, wants)
         try transaction.pipeline([
             Statement(Self.updateWatcher, tenant, watcher, SQLArray(wants)), event.insert(tenant),
         ])
@@ -109,7 +105,7 @@ extension TicketCore {
         guard let watcher = standing.watcher else {
             throw TicketError(.notFound, "\(person.kind) \(person.idText) does not watch ticket \(ticket)")
         }
-        let event = event(.watcherRemoved, person, ticket, standing.wants, nil)
+        let event = watcherEvent(.watcherRemoved, person, ticket, standing.wants, nil)
         try transaction.pipeline([Statement(Self.deleteWatcher, tenant, watcher), event.insert(tenant)])
         return Change(ticket: ticket, number: standing.ticket.number, message: nil, events: [event])
     }
@@ -164,7 +160,12 @@ extension TicketCore {
         Watcher.Want.allCases.filter(wants.contains)
     }
 
-    private func event(
+    /// The statement by which a person hears of a ticket.
+    func watching(_ ticket: TicketID, by person: Watcher.Person, wants: [Watcher.Want]) -> Statement {
+        Statement(Self.insertWatcher, tenant, WatcherID(), ticket, person.agent, person.contact, SQLArray(wants))
+    }
+
+    func watcherEvent(
         _ kind: Event.Kind,
         _ person: Watcher.Person,
         _ ticket: TicketID,

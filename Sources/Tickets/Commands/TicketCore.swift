@@ -35,18 +35,24 @@ package struct TicketCore {
     /// Locks a ticket for a command.
     ///
     /// - Throws: `notFound` when the ticket is not this tenant's.
-    func lock(_ ticket: TicketID) throws -> LockedTicket {
-        try LockedTicket.lock(ticket, of: tenant, in: transaction)
+    func lock(_ ticket: TicketID, for contact: ContactID? = nil) throws -> LockedTicket {
+        try LockedTicket.lock(ticket, of: tenant, for: contact, in: transaction)
     }
 
     /// Locks the ticket that a message to this one belongs to: itself, or the one it was merged into.
-    func lockTarget(of ticket: TicketID) throws -> LockedTicket {
-        var locked = try lock(ticket)
+    ///
+    /// - Parameter contact: Who must take part in it, if anybody.
+    /// - Throws: `notFound`, also where he does not: to a contact a ticket of others is none.
+    func lockTarget(of ticket: TicketID, for contact: ContactID? = nil) throws -> LockedTicket {
+        var locked = try lock(ticket, for: contact)
         // Merging makes no circles; the bound is for rows that somebody changed by hand.
         for _ in 0..<100 {
-            guard let target = locked.mergedInto else { return locked }
-            locked = try lock(target)
+            guard let target = locked.mergedInto else {
+                guard locked.takesPart else { throw TicketError(.notFound, "there is no ticket \(ticket)") }
+                return locked
+            }
+            locked = try lock(target, for: contact)
         }
-        throw TicketError(.inUse, "ticket \(ticket) is merged into itself")
+        throw TicketError(inUse: "ticket", "Ticket \(ticket) is merged into itself.")
     }
 }

@@ -5,43 +5,57 @@ import Identity
 
 import struct Foundation.Date
 
-/// A ticket as a change would leave it, beside what it is.
+/// A ticket as a command would leave it, beside what it is.
 struct TicketDraft {
-    let old: LockedTicket
-    /// Sorted.
-    let oldTags: [String]
+    /// What of a ticket may be changed.
+    struct Values {
+        var subject = ""
+        /// `nil` for a ticket that is not there yet.
+        var status: Ticket.Status?
+        var priority = Ticket.Priority.normal
+        var department: DepartmentID?
+        var topic: CategoryID?
+        var assignee: AgentID?
+        var team: TeamID?
+        var responseDueAt: Date?
+        var resolutionDueAt: Date?
+        var locale = ""
+        /// Sorted.
+        var tags: [String] = []
+        var custom: [String: JSONValue] = [:]
+    }
 
-    var subject: String
-    var status: Ticket.Status
-    var priority: Ticket.Priority
-    var department: DepartmentID?
-    var topic: CategoryID?
-    var assignee: AgentID?
-    var team: TeamID?
-    var responseDueAt: Date?
-    var resolutionDueAt: Date?
-    var locale: String
-    /// Sorted.
-    var tags: [String]
-    var custom: [String: JSONValue]
+    let ticket: TicketID
+    let old: Values
+    var new: Values
     /// Fields that hold free text: customers' words may be in them.
     var textFields: Set<String> = []
 
-    init(_ old: LockedTicket, tags: [String]) {
-        self.old = old
-        oldTags = tags
-        subject = old.subject
-        status = old.status.status
-        priority = old.priority
-        department = old.department
-        topic = old.topic
-        assignee = old.assignee
-        team = old.team
-        responseDueAt = old.responseDueAt
-        resolutionDueAt = old.resolutionDueAt
-        locale = old.locale
-        self.tags = tags
-        custom = old.custom
+    /// A change of a ticket.
+    init(_ locked: LockedTicket, tags: [String]) {
+        ticket = locked.id
+        old = Values(
+            subject: locked.subject,
+            status: locked.status.status,
+            priority: locked.priority,
+            department: locked.department,
+            topic: locked.topic,
+            assignee: locked.assignee,
+            team: locked.team,
+            responseDueAt: locked.responseDueAt,
+            resolutionDueAt: locked.resolutionDueAt,
+            locale: locked.locale,
+            tags: tags,
+            custom: locked.custom
+        )
+        new = old
+    }
+
+    /// A ticket that is to be opened.
+    init(opening ticket: TicketID) {
+        self.ticket = ticket
+        old = Values()
+        new = old
     }
 
     /// What is different, field by field.
@@ -49,24 +63,22 @@ struct TicketDraft {
     /// Of subjects and texts only that they changed is said: an event never holds a customer's words.
     var differences: [Event.Change] {
         var changes: [Event.Change] = []
-        func note(_ field: String, _ before: JSONValue, _ after: JSONValue) {
-            if before != after { changes.append(Event.Change(field, before, after)) }
-        }
-        if subject != old.subject { changes.append(Event.Change("subject", nil, nil)) }
-        note("status", .string(old.status.status.rawValue), .string(status.rawValue))
-        note("priority", .string(old.priority.rawValue), .string(priority.rawValue))
-        note("department", JSONValue(old.department), JSONValue(department))
-        note("category", JSONValue(old.topic), JSONValue(topic))
-        note("assignee", JSONValue(old.assignee), JSONValue(assignee))
-        note("team", JSONValue(old.team), JSONValue(team))
-        note("response_due_at", JSONValue(old.responseDueAt), JSONValue(responseDueAt))
-        note("resolution_due_at", JSONValue(old.resolutionDueAt), JSONValue(resolutionDueAt))
-        note("locale", .string(old.locale), .string(locale))
-        note("tags", .array(oldTags.map(JSONValue.string)), .array(tags.map(JSONValue.string)))
-        for key in Set(old.custom.keys).union(custom.keys).sorted() where old.custom[key] != custom[key] {
+        if new.subject != old.subject { changes.append(Event.Change("subject", nil, nil)) }
+        changes.note("status", JSONValue(old.status?.rawValue), JSONValue(new.status?.rawValue))
+        changes.note("priority", .string(old.priority.rawValue), .string(new.priority.rawValue))
+        changes.note("department", JSONValue(old.department), JSONValue(new.department))
+        changes.note("category", JSONValue(old.topic), JSONValue(new.topic))
+        changes.note("assignee", JSONValue(old.assignee), JSONValue(new.assignee))
+        changes.note("team", JSONValue(old.team), JSONValue(new.team))
+        changes.note("response_due_at", JSONValue(old.responseDueAt), JSONValue(new.responseDueAt))
+        changes.note("resolution_due_at", JSONValue(old.resolutionDueAt), JSONValue(new.resolutionDueAt))
+        changes.note("locale", .string(old.locale), .string(new.locale))
+        changes.note("tags", JSONValue(texts: old.tags), JSONValue(texts: new.tags))
+        for key in Set(old.custom.keys).union(new.custom.keys).sorted() where old.custom[key] != new.custom[key] {
             let isText = textFields.contains(key)
             changes.append(
-                Event.Change("custom.\(key)", isText ? nil : old.custom[key] ?? nil, isText ? nil : custom[key] ?? nil)
+                Event.Change(
+                    "custom.\(key)", isText ? nil : old.custom[key] ?? nil, isText ? nil : new.custom[key] ?? nil)
             )
         }
         return changes

@@ -43,4 +43,23 @@ package struct CustomFields: Equatable, Sendable {
                 )
             }
     }
+
+    /// Which values a status asks for and a change would take away.
+    ///
+    /// What was missing before stays so: a ticket may have come into its status by a mail, which is asked for nothing, and
+    /// then every other change of it must go on being possible.
+    func cleared(
+        from old: [String: JSONValue],
+        to new: [String: JSONValue],
+        in status: Ticket.Status
+    ) -> [TicketError.Problem] {
+        fields.filter { $0.isActive && $0.requiredIn.contains(status) && old[$0.key] != nil && new[$0.key] == nil }
+            .map { field in
+                TicketError.Problem(
+                    "custom.\(field.key)",
+                    "required",
+                    "The field \(field.key) needs a value while the status is \(status.rawValue)."
+                )
+            }
+    }
 }

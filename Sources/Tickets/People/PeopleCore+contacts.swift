@@ -131,7 +131,9 @@ extension PeopleCore {
                 problems: fields.map { TicketError.Problem($0, "changed", "\($0) was changed by somebody else.") }
             )
         }
-        if contact.anonymisedAt != nil { throw TicketError(.inUse, "contact \(id) was anonymised and stays so") }
+        if contact.anonymisedAt != nil {
+            throw TicketError(inUse: "contact", rule: "anonymised", "Contact \(id) was anonymised and stays so.")
+        }
         return contact
     }
 

@@ -80,10 +80,13 @@ extension PeopleCore {
         try authority.require(.changePeople)
         try lockTenant()
         let old = try role(id)
-        if let core = old.core { throw TicketError(.inUse, "the core role \(core.rawValue) cannot be deleted") }
+        if let core = old.core {
+            throw TicketError(inUse: "role", rule: "core", "The core role \(core.rawValue) cannot be deleted.")
+        }
         let holders = try transaction.query(Self.countAgents, tenant, id).number()
         if holders > 0 {
-            throw TicketError(.inUse, "role \(id) is the role of \(holders) agents; give them another one first")
+            throw TicketError(
+                inUse: "role", "Role \(id) is the role of \(holders) agents; give them another one first.")
         }
         return try write(
             [Statement(Self.deleteRole, tenant, id)],

@@ -70,7 +70,7 @@ extension PeopleCore {
         let old = try team(id)
         let tickets = try transaction.query(Self.countTickets, tenant, id).number()
         if tickets > 0 {
-            throw TicketError(.inUse, "team \(id) has \(tickets) tickets; give them to another one first")
+            throw TicketError(inUse: "team", "Team \(id) has \(tickets) tickets; give them to another one first.")
         }
         return try write(
             [Statement(Self.deleteTeam, tenant, id)],

@@ -86,10 +86,11 @@ package struct PrivacyCore: ObjectCommands {
             throw TicketError(.notFound, "there is no contact \(new.contact)")
         }
         if contact.anonymisedAt != nil, new.kind == .anonymise {
-            throw TicketError(.inUse, "contact \(contact.id) was anonymised already")
+            throw TicketError(inUse: "contact", rule: "anonymised", "Contact \(contact.id) was anonymised already.")
         }
         if try transaction.query(Self.findOpen, tenant, contact.id).found() {
-            throw TicketError(.inUse, "there is an open request to erase contact \(contact.id)")
+            throw TicketError(
+                inUse: "contact", rule: "requested", "There is an open request to erase contact \(contact.id).")
         }
         var findings = Findings()
         let reason = findings.name(new.reason, "reason", limit: 1000)
@@ -120,10 +121,11 @@ package struct PrivacyCore: ObjectCommands {
         try authority.require(.approveErasures)
         let erasure = try lock(id, in: [.requested])
         guard case .agent(let agent) = actor else {
-            throw TicketError(.forbidden, "an erasure is approved by an agent")
+            throw TicketError(forbidden: "actor", "agent", "An erasure is approved by an agent.")
         }
         if erasure.requester == agent.description {
-            throw TicketError(.forbidden, "agent \(agent) asked for erasure \(id); somebody else must approve it")
+            throw TicketError(
+                forbidden: "actor", "other", "Agent \(agent) asked for erasure \(id); somebody else must approve it.")
         }
         let change = try write(
             [Statement(Self.approve, tenant, id, agent)],
@@ -191,7 +193,7 @@ package struct PrivacyCore: ObjectCommands {
     private func lock(_ id: ErasureID, in states: Set<Erasure.State>) throws -> Erasure {
         let erasure = try ErasureStore.lock(id, in: transaction)
         guard states.contains(erasure.state) else {
-            throw TicketError(.inUse, "erasure \(id) is \(erasure.state.rawValue)")
+            throw TicketError(inUse: "state", "Erasure \(id) is \(erasure.state.rawValue).")
         }
         return erasure
     }

@@ -91,7 +91,7 @@ extension SettingsCore {
         let tickets = try transaction.query(list.countTickets, tenant, id).number()
         if tickets > 0 {
             throw TicketError(
-                .inUse, "\(list.word) \(id) has \(tickets) tickets; give them to another one first")
+                inUse: list.word, "The \(list.word) \(id) has \(tickets) tickets; give them to another one first.")
         }
         return try write(
             [Statement(list.delete, tenant, id)],

@@ -93,7 +93,7 @@ extension SettingsCore {
         let fields = try CustomFieldStore.fields(in: transaction).fields.filter { $0.requiredIn.contains(key) }
         if !sources.isEmpty || !fields.isEmpty {
             let users = sources.map(\.status.rawValue) + fields.map { "custom.\($0.key)" }
-            throw TicketError(.inUse, "status \(key.rawValue) is named by \(users.joined(separator: ", "))")
+            throw TicketError(inUse: "status", "status \(key.rawValue) is named by \(users.joined(separator: ", "))")
         }
         var findings = Findings()
         Workflow(
@@ -116,7 +116,7 @@ extension SettingsCore {
         let tickets = try transaction.query(Self.countTickets, tenant, key).number()
         guard tickets > 0 else { return }
         let reason = "\(tickets) tickets are in the status \(key.rawValue), which stands against \(what)."
-        throw TicketError(.inUse, reason, problems: [TicketError.Problem(field, "in_use", reason)])
+        throw TicketError(inUse: field, reason)
     }
 
     private func checked(_ status: StatusDefinition, _ findings: inout Findings) -> StatusDefinition {

@@ -115,7 +115,8 @@ package struct TenantCore: ObjectCommands {
 
     private func requireInstallation() throws {
         guard actor == .system else {
-            throw TicketError(.forbidden, "this is for those who administer the installation")
+            throw TicketError(
+                forbidden: "actor", "system_admin", "This is for those who administer the installation.")
         }
     }
 

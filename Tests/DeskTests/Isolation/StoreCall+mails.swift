@@ -42,6 +42,9 @@ extension StoreCall {
         StoreCall("OutboxStore.named([String], until, limit)") { transaction, _ in
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: transaction).count
         },
+        StoreCall("OutboxStore.sent(to, after, limit)") { transaction, _ in
+            try OutboxStore.sent(to: ["anna@example.org"], after: nil, limit: 9, in: transaction).count
+        },
         StoreCall("OutboxStore.replies(like, tickets)") {
             try OutboxStore.replies(like: ["%anna%"], tickets: [$1.ticket], in: $0).count
         },

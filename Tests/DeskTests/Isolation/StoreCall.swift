@@ -50,6 +50,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "ScheduleStore.put(JobSchedule)": "adds, and names nothing that is there",
         "BlobEraser.request(BlobHash)": "adds, and names nothing that is there",
         "TicketSearch.plan(SearchQuery, for)": "explains the statements of find",
+        "PrivacyCore.resume()": "names nothing that is there, and looks for its own tenant's stranded erasures only",
         "DemoData.office()": "makes a demonstration",
         "DemoData.nextBatch(DemoOffice)": "makes a demonstration",
         "ActStage.act(on, claim, at)": "writes by the commands, with the claim that LedgerStore.settle refuses",

@@ -144,7 +144,7 @@ struct ErasureLeftoverTests {
             var change = TicketChange()
             change.addedTags = ["anna-exempla"]
             _ = try core.change(scene.ticket, change)
-            try core.record(Event(.ticketChanged, ticket: scene.ticket, by: .system, data: ["list": name]))
+            try core.record(.refused, on: scene.ticket, data: ["reply": name])
         }
         try await seal()
         let noted = try #require(try await fixture.transaction { try EventSealer.newest(in: $0) })

@@ -88,7 +88,7 @@ struct BulkTests {
         #expect(failures(bare) == ["failed invalid custom.lamp required"])
         #expect(failures(others) == ["failed invalid assignee member"])
         #expect(failures(versions) == ["failed conflict custom.lamp changed"])
-        #expect(failures([merged]) == ["failed in_use"])
+        #expect(failures([merged]) == ["failed in_use ticket in_use"])
         #expect(failures(same) == ["unchanged -"])
         let missing = items.filter { $0.ticket == nil }
         #expect(missing.map(\.asked) == strangers.map(\.description))

@@ -23,7 +23,7 @@ struct EventRedactionTests {
             data: ["word": "secret"],
             changes: [Event.Change("name", "Anna", "Anne")]
         )
-        try await fixture.transaction { try TicketCore($0, as: .system).record(event) }
+        try await fixture.transaction { _ = try $0.pipeline([event.insert(fixture.tenant)]) }
         return event.id
     }
 

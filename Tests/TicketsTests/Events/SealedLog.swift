@@ -17,15 +17,15 @@ struct SealedLog: Sendable {
 
     /// Writes one event under a name, in the transaction given.
     static func write(_ name: String, _ transaction: Transaction) throws {
-        try TicketCore(transaction, as: .system).record(
-            Event(
-                .objectChanged,
-                ticket: nil,
-                object: Event.Object("test", name),
-                by: .system,
-                data: ["name": name],
-                changes: [Event.Change("name", nil, .string(name))]
-            ))
+        let event = Event(
+            .objectChanged,
+            ticket: nil,
+            object: Event.Object("test", name),
+            by: .system,
+            data: ["name": name],
+            changes: [Event.Change("name", nil, .string(name))]
+        )
+        try transaction.pipeline([event.insert(transaction.requireTenant())])
     }
 
     /// Writes events, each in a transaction of its own.

@@ -78,8 +78,10 @@ enum CommandList {
         "TenantCore.create(Tenant, brand, key)": "the installation's: TenantCommandTests",
         "TenantCore.delete()": "the installation's: TenantCommandTests",
         "TenantCore.restore()": "the installation's: TenantCommandTests",
-        "TicketCore.record(Event)": "what has happened is written down, whoever did it",
-        "TicketCore.remember(sent, in)": "what went out is written down, after a command that asked for the right",
-        "TicketCore.sent(MessageID, as)": "what went out is written down, after a command that asked for the right",
+        "TicketCore.addCopied([CopiedPerson], to)": "a contact's own who takes part: VoiceTests",
+        "TicketCore.record(MailFact, on)": "the system's: VoiceTests",
+        "TicketCore.remember(sent, in)": "the system's: VoiceTests",
+        "TicketCore.sent(MessageID, as)": "an agent's of his own answers: VoiceTests",
+        "PrivacyCore.resume()": "the installation's sweep, which makes half an erasure whole: ErasureMeanwhileTests",
     ]
 }
