@@ -27,6 +27,8 @@ struct CoreBench {
     private let isWritingOnly: Bool
     /// Reads alone, of what is there, so that the next run finds the same.
     private let isReadingOnly: Bool
+    /// A part of the names of the reads that are measured; all where it is empty.
+    private let only: String
     /// Where the plans of the reads are written.
     private let plans: String?
 
@@ -43,6 +45,7 @@ struct CoreBench {
         isKept = value("--state") != nil
         isWritingOnly = arguments.contains("--writes")
         isReadingOnly = arguments.contains("--reads")
+        only = value("--only") ?? ""
         plans = value("--plans")
         state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
     }
@@ -64,7 +67,8 @@ struct CoreBench {
             try await superuser.makeWordIndex()
             if !isReadingOnly { try await superuser.settle() }
             Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
-            let reads = isWritingOnly ? [] : try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
+            let measure = CoreReads(tenant: tenant, pool: pool, superuser: superuser, only: only)
+            let reads = isWritingOnly ? [] : try await measure.run()
             for (name, latencies) in reads {
                 let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
                 Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
