@@ -24,7 +24,7 @@ package struct Reactions: Sendable {
 
     /// Reacts to a mail that was taken into a ticket.
     package func react(to acted: ActedMail, in transaction: Transaction) throws {
-        guard let ticket = try TicketStore.find(acted.change.ticket, in: transaction) else { return }
+        guard let ticket = try TicketStore.find(acted.change.ticket, for: .system, in: transaction) else { return }
         let place = acted.place
         switch acted.speaker {
         case .agent(let agent):
@@ -50,8 +50,8 @@ package struct Reactions: Sendable {
     ///
     /// - Parameter place: Where the ticket's mails come in.
     package func react(toOpened change: TicketCore.Change, at place: Place, in transaction: Transaction) throws {
-        guard let ticket = try TicketStore.find(change.ticket, in: transaction), let id = change.message,
-            let message = try MessageStore.find(id, in: transaction)
+        guard let ticket = try TicketStore.find(change.ticket, for: .system, in: transaction), let id = change.message,
+            let message = try MessageStore.find(id, for: .system, in: transaction)
         else { return }
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
@@ -154,7 +154,7 @@ package struct Reactions: Sendable {
             return try TicketCore(transaction, as: .system)
                 .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
         }
-        let conversation = try MessageStore.conversation(of: ticket.id, in: transaction)
+        let conversation = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction)
             .filter { $0.visibility == .public && $0.id != message }
         let last = conversation.last { $0.direction == .inbound }
         var mailID: String?

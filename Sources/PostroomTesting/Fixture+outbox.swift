@@ -47,6 +47,6 @@ extension Fixture {
 
     /// What happened to a ticket, in order.
     package func events(of ticket: TicketID) async throws -> [String] {
-        try await transaction { try EventStore.history(of: ticket, in: $0).map(\.kind) }
+        try await transaction { try EventStore.history(of: ticket, for: .system, in: $0).map(\.kind) }
     }
 }

@@ -17,7 +17,7 @@ package struct Message: Equatable, Sendable {
     package var text: MessageText
     /// The mail's HTML, safe for a page that clips it.
     package var html: String?
-    /// The mail's Message-ID without angle brackets.
+    /// The mail's Message-ID without angle brackets; `nil` for a contact, as are the two that follow.
     package var mailID: String?
     /// SHA-256 of the raw mail it came as.
     package var rawSHA256: [UInt8]?

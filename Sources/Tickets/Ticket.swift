@@ -13,8 +13,10 @@ package struct Ticket: Equatable, Sendable {
     package var subject: String
     package var status: Status
     package var category: StatusCategory
-    package var priority: Priority
+    /// `nil` for a contact, who does not see it.
+    package var priority: Priority?
     package var requester: Requester
+    /// `nil` also for a contact, who sees none of this: department, topic, assignee, team, tags, due times.
     package var mailbox: MailboxID?
     package var brand: BrandID
     package var channel: Channel
@@ -26,15 +28,16 @@ package struct Ticket: Equatable, Sendable {
     package var team: TeamID?
     /// Sorted.
     package var tags: [String]
-    /// The values of the tenant's own fields, by their keys.
+    /// The values of the tenant's own fields, by their keys; for a contact those of the public ones.
     package var custom: [String: JSONValue]
     package var responseDueAt: Date?
     package var resolutionDueAt: Date?
     /// The ticket that this one was merged into.
     package var mergedInto: TicketID?
-    /// Grows by one with every change.
+    /// Grows by one with every change, internal ones too; 0 for a contact, who does not see it.
     package var version: Int64
     package var createdAt: Date
+    /// For a contact: when something public happened.
     package var updatedAt: Date
     /// Since when it has its status.
     package var statusSince: Date
@@ -79,6 +82,7 @@ package struct Ticket: Equatable, Sendable {
     package struct Requester: Equatable, Sendable {
         package var id: ContactID
         package var name: String?
+        /// Empty for another contact, who does not see it.
         package var address: String
     }
 

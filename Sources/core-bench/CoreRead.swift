@@ -26,21 +26,23 @@ struct CoreRead: Sendable {
         }
         let ids: [TicketID] = try await pool.transaction(tenant: tenant.id) { transaction in
             try (0..<variety).compactMap { _ in
-                try TicketStore.find(number: Int64.random(in: 1...last), in: transaction)?.id
+                try TicketStore.find(number: Int64.random(in: 1...last), for: .system, in: transaction)?.id
             }
         }
         let agent = tenant.agents[0]
         return [
             CoreRead(name: "ticket page, 50 messages, events") {
-                _ = try TicketPage.read(ids[$0 % ids.count], in: $1)
+                _ = try TicketPage.read(ids[$0 % ids.count], for: .agent(agent), in: $1)
             },
             CoreRead(name: "ticket by number") {
-                _ = try TicketStore.find(number: Int64.random(in: 1...last), in: $1)
+                _ = try TicketStore.find(number: Int64.random(in: 1...last), for: .agent(agent), in: $1)
             },
-            CoreRead(name: "list, newest 50") { _ = try TicketStore.list(TicketFilter(), limit: 50, in: $1) },
+            CoreRead(name: "list, newest 50") {
+                _ = try TicketStore.list(TicketFilter(), for: .agent(agent), limit: 50, in: $1)
+            },
             CoreRead(name: "list, a page in the middle") {
                 let number = Int64.random(in: 100...last)
-                _ = try TicketStore.list(TicketFilter(), before: number, limit: 50, in: $1)
+                _ = try TicketStore.list(TicketFilter(), for: .agent(agent), before: number, limit: 50, in: $1)
             },
         ] + lists(agent) + queries.map { search($0, agent) }
     }
@@ -60,15 +62,14 @@ struct CoreRead: Sendable {
             ("with a tag", tagged),
         ]
         return filters.map { name, filter in
-            CoreRead(name: "list, \(name)") { _ = try TicketStore.list(filter, limit: 50, in: $1) }
+            CoreRead(name: "list, \(name)") { _ = try TicketStore.list(filter, for: .agent(agent), limit: 50, in: $1) }
         }
     }
 
     private static func search(_ text: String, _ agent: AgentID) -> CoreRead {
         let query = SearchQuery.parse(text)
         return CoreRead(name: "search, \(text)") { _, transaction in
-            let viewer = try SearchViewer(Authority(transaction, as: .agent(agent)))
-            _ = try TicketSearch.find(query, for: viewer, page: SearchPage(), in: transaction)
+            _ = try TicketSearch.find(query, for: .agent(agent), page: SearchPage(), in: transaction)
         }
     }
 }

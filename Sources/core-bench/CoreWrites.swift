@@ -18,7 +18,7 @@ struct CoreWrites {
         let tenant = tenant
         let words = MessageText(String(repeating: "The lamp flickers after ten minutes. ", count: 8))
         let (tickets, requesters) = try await pool.transaction(tenant: tenant.id) { transaction in
-            let tickets = try TicketStore.list(TicketFilter(), limit: 100, in: transaction)
+            let tickets = try TicketStore.list(TicketFilter(), for: .system, limit: 100, in: transaction)
             return (tickets.map(\.id), tickets.map(\.requester.id))
         }
         try await rate("open") { transaction in

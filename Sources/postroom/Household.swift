@@ -167,7 +167,9 @@ struct Household {
                 }
             },
             didOpen: { change, transaction in
-                guard let mailbox = try TicketStore.find(change.ticket, in: transaction)?.mailbox else { return }
+                guard let mailbox = try TicketStore.find(change.ticket, for: .system, in: transaction)?.mailbox else {
+                    return
+                }
                 let place = try places.place(of: mailbox, in: transaction)
                 try reactions.react(toOpened: change, at: place, in: transaction)
             },

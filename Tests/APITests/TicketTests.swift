@@ -115,7 +115,7 @@ struct TicketTests {
         try await TestServer.run { server in
             try await server.openTickets(1, for: server.first)
             try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
-                let ticket = try #require(try TicketStore.find(number: 1, in: transaction))
+                let ticket = try #require(try TicketStore.find(number: 1, for: .system, in: transaction))
                 let core = try TicketCore(transaction, as: .system)
                 _ = try core.note(NewMessage(text: MessageText("Between us")), to: ticket.id, by: .system)
                 var mail = NewMessage(

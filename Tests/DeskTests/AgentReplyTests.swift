@@ -57,7 +57,7 @@ struct AgentReplyTests {
         #expect(reply.mail.header.text(first: "Auto-Submitted") == nil)
         #expect(!reply.mail.automation.suppressReply)
         let ticket = try #require(row.ticket)
-        let status = try await desk.fixture.transaction { try TicketStore.find(ticket, in: $0)?.status }
+        let status = try await desk.fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.status }
         #expect(status == .pending)
         // The answer is not news for agents.
         #expect(try await desk.fixture.outbox("notification").count == 1)
@@ -89,7 +89,8 @@ struct AgentReplyTests {
                 $0.body = "<p>Change the <b>bulb</b>.</p><blockquote><pre>\(quoted)</pre></blockquote>"
             })
         let id = try #require(row.message)
-        let message = try #require(try await desk.fixture.transaction { try MessageStore.find(id, in: $0) })
+        let message = try #require(
+            try await desk.fixture.transaction { try MessageStore.find(id, for: .system, in: $0) })
         #expect(message.text == MessageText("Change the bulb.") && message.html == nil)
         #expect(message.direction == .outbound && message.visibility == .public)
     }

@@ -40,8 +40,8 @@ struct ClosedTicketTests {
         let second = try await append("And again", to: ticket, from: anna, fixture)
         #expect(!second.isOpening && second.ticket == first.ticket)
         try await fixture.transaction { transaction in
-            #expect(try TicketStore.find(ticket, in: transaction)?.status == .closed)
-            #expect(try TicketStore.find(first.ticket, in: transaction)?.subject == "Broken lamp")
+            #expect(try TicketStore.find(ticket, for: .system, in: transaction)?.status == .closed)
+            #expect(try TicketStore.find(first.ticket, for: .system, in: transaction)?.subject == "Broken lamp")
             let link = try #require(try transaction.query("select * from ticket_links").first)
             #expect(try link.get("ticket_id") == first.ticket && link.get("other_id") == ticket)
             #expect(try link.get("relation") == "follow_up")

@@ -82,7 +82,8 @@ struct DeliveryStateTests {
         try await send(
             replies[0], of: opened.ticket, kind: "notification", [("ada@acme.example", "refused", 1)], fixture)
 
-        let page = try #require(try await fixture.transaction { try TicketPage.read(opened.ticket, in: $0) })
+        let page = try #require(
+            try await fixture.transaction { try TicketPage.read(opened.ticket, for: .system, in: $0) })
         let words = replies.map { page.deliveries[$0]?.state }
         #expect(
             words == [.queued, .sending, .delayed, .accepted, .failed, .unknown, .mixed, .cancelled, nil])
@@ -94,17 +95,17 @@ struct DeliveryStateTests {
         #expect(page.deliveries[replies[2]]?.first?.settledAt == nil)
         // Only of the messages that are on the page.
         let short = try #require(
-            try await fixture.transaction { try TicketPage.read(opened.ticket, messages: 3, in: $0) })
+            try await fixture.transaction { try TicketPage.read(opened.ticket, for: .system, messages: 3, in: $0) })
         #expect(Set(short.deliveries.keys) == Set(replies[6...7]))
-        let all = try await fixture.transaction { try MessageDelivery.all(of: opened.ticket, in: $0) }
+        let all = try await fixture.transaction { try MessageDelivery.all(of: opened.ticket, for: .system, in: $0) }
         #expect(all == page.deliveries)
 
         // They go with the messages into another ticket, and are nobody else's.
         let target = try await fixture.openTicket(by: anna).ticket
         _ = try await fixture.transaction { try TicketCore($0, as: .system).merge(opened.ticket, into: target) }
-        let merged = try await fixture.transaction { try MessageDelivery.all(of: target, in: $0) }
+        let merged = try await fixture.transaction { try MessageDelivery.all(of: target, for: .system, in: $0) }
         #expect(merged == all)
         let other = try await Fixture(in: fixture.database, slug: "chairs")
-        #expect(try await other.transaction { try MessageDelivery.all(of: target, in: $0) }.isEmpty)
+        #expect(try await other.transaction { try MessageDelivery.all(of: target, for: .system, in: $0) }.isEmpty)
     }
 }

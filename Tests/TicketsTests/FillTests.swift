@@ -26,7 +26,7 @@ struct FillTests {
 
         func read() async throws -> Ticket {
             let ticket = ticket
-            return try #require(try await fixture.transaction { try TicketStore.find(ticket, in: $0) })
+            return try #require(try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0) })
         }
 
         /// What events say of fields that were not filled.

@@ -47,7 +47,7 @@ struct LinkTests {
         func roles(_ one: Int) async throws -> [String] {
             let one = tickets[one]
             return try await fixture.transaction { transaction in
-                try LinkStore.links(of: one, in: transaction).map { "\($0.role.words) \($0.otherNumber)" }
+                try LinkStore.links(of: one, for: .system, in: transaction).map { "\($0.role.words) \($0.otherNumber)" }
             }
         }
     }
@@ -131,7 +131,7 @@ struct LinkTests {
             }
         }
         _ = try await desk.link(0, .child, 1)
-        #expect(try await other.transaction { try LinkStore.links(of: one, in: $0) } == [])
+        #expect(try await other.transaction { try LinkStore.links(of: one, for: .system, in: $0) } == [])
     }
 
     @Test("a chain longer than the bound takes no more, and is looked through in one query")

@@ -45,11 +45,11 @@ struct MergeTests {
         }
 
         func ticket(_ id: TicketID) async throws -> Ticket {
-            try #require(try await fixture.transaction { try TicketStore.find(id, in: $0) })
+            try #require(try await fixture.transaction { try TicketStore.find(id, for: .system, in: $0) })
         }
 
         func messages(of id: TicketID) async throws -> Int {
-            try await fixture.transaction { try MessageStore.conversation(of: id, in: $0).count }
+            try await fixture.transaction { try MessageStore.conversation(of: id, for: .system, in: $0).count }
         }
 
         func rows() async throws -> [String] {
@@ -99,23 +99,23 @@ struct MergeTests {
         #expect(try await desk.messages(of: source) == 0)
         #expect(try await desk.messages(of: target) == 2)
         try await desk.fixture.transaction { transaction in
-            let watchers = try WatcherStore.watchers(of: target, in: transaction)
+            let watchers = try WatcherStore.watchers(of: target, for: .system, in: transaction)
             #expect(watchers.map(\.person) == [.agent(ada), .contact(anna)])
             #expect(watchers.map(\.wants) == [[.replies, .notes, .changes], [.replies]])
-            let history = try EventStore.history(of: target, in: transaction)
+            let history = try EventStore.history(of: target, for: .system, in: transaction)
             let assigned = try #require(history.first { $0.kind == "ticket.assigned" })
             #expect(assigned.mergedFrom == source)
             #expect(history.count { $0.kind == "ticket.merged" } == 2)
             #expect(history.count { $0.mergedFrom == nil && $0.kind == "ticket.opened" } == 1)
             #expect(history.map(\.at) == history.map(\.at).sorted())
-            let page = try #require(try TicketPage.read(target, in: transaction))
+            let page = try #require(try TicketPage.read(target, for: .system, in: transaction))
             #expect(page.history == history && page.messages.count == 2)
-            let short = try #require(try TicketPage.read(target, messages: 1, events: 3, in: transaction))
+            let short = try #require(try TicketPage.read(target, for: .system, messages: 1, events: 3, in: transaction))
             #expect(short.history == history.suffix(3) && short.hasEarlier)
-            let merge = try #require(try MergeStore.standing(of: source, in: transaction))
+            let merge = try #require(try MergeStore.standing(of: source, for: .system, in: transaction))
             #expect(merge.target == target && merge.undoneAt == nil)
             #expect(merge.undoUntil.timeIntervalSince(merge.createdAt) == 30 * 24 * 3600)
-            #expect(try MergeStore.merges(into: target, in: transaction) == [merge])
+            #expect(try MergeStore.merges(into: target, for: .system, in: transaction) == [merge])
         }
         // What an agent who had read version 2 is told.
         let conflict = await desk.refusal { try $0.change(target, TicketChange(status: .open), expecting: 2) }
@@ -145,9 +145,9 @@ struct MergeTests {
 
         _ = try await desk.run { try $0.merge(a, into: b) }
         _ = try await desk.run { try $0.merge(b, into: c) }
-        #expect(try await other.transaction { try MergeStore.standing(of: a, in: $0) } == nil)
-        #expect(try await other.transaction { try MergeStore.merges(into: b, in: $0) } == [])
-        #expect(try await other.transaction { try EventStore.history(of: b, in: $0) } == [])
+        #expect(try await other.transaction { try MergeStore.standing(of: a, for: .system, in: $0) } == nil)
+        #expect(try await other.transaction { try MergeStore.merges(into: b, for: .system, in: $0) } == [])
+        #expect(try await other.transaction { try EventStore.history(of: b, for: .system, in: $0) } == [])
         let merged = try await desk.rows()
         let cases: [(TicketID, TicketID, String)] = [
             (a, c, "merged"), (a, b, "merged"), (c, b, "circle"), (c, a, "circle"), (b, a, "merged"),
@@ -174,7 +174,7 @@ struct MergeTests {
         let desk = try await Desk()
         let (a, b, bert) = (desk.source, desk.target, desk.bert)
         let message = try #require(
-            try await desk.fixture.transaction { try MessageStore.conversation(of: a, in: $0).first?.id })
+            try await desk.fixture.transaction { try MessageStore.conversation(of: a, for: .system, in: $0).first?.id })
         _ = try await desk.run { core in
             _ = try core.link(a, as: .child, of: b)
             _ = try core.addWatcher(.contact(bert), to: a)
@@ -197,11 +197,11 @@ struct MergeTests {
             }
         }
         try await other.transaction { (transaction) throws -> Void in
-            #expect(try LinkStore.links(of: a, in: transaction).isEmpty)
-            #expect(try WatcherStore.watchers(of: b, in: transaction).isEmpty)
+            #expect(try LinkStore.links(of: a, for: .system, in: transaction).isEmpty)
+            #expect(try WatcherStore.watchers(of: b, for: .system, in: transaction).isEmpty)
             #expect(try WatcherStore.listeners(to: .replies, of: b, in: transaction).isEmpty)
-            #expect(try MergeStore.standing(of: a, in: transaction) == nil)
-            #expect(try MergeStore.merges(into: b, in: transaction).isEmpty)
+            #expect(try MergeStore.standing(of: a, for: .system, in: transaction) == nil)
+            #expect(try MergeStore.merges(into: b, for: .system, in: transaction).isEmpty)
         }
         #expect(try await desk.rows() == before)
     }
@@ -287,10 +287,12 @@ struct MergeTests {
         #expect(try await desk.ticket(source).tags == ["back", "kept"])
         #expect(try await desk.ticket(source).status == .new)
         try await desk.fixture.transaction { (transaction) throws -> Void in
-            #expect(try WatcherStore.watchers(of: target, in: transaction).map(\.wants) == [[.changes]])
-            #expect(try EventStore.history(of: target, in: transaction).allSatisfy { $0.mergedFrom == nil })
-            #expect(try MergeStore.standing(of: source, in: transaction) == nil)
-            #expect(try MergeStore.merges(into: target, in: transaction).map { $0.undoneAt != nil } == [true])
+            #expect(try WatcherStore.watchers(of: target, for: .system, in: transaction).map(\.wants) == [[.changes]])
+            #expect(
+                try EventStore.history(of: target, for: .system, in: transaction).allSatisfy { $0.mergedFrom == nil })
+            #expect(try MergeStore.standing(of: source, for: .system, in: transaction) == nil)
+            #expect(
+                try MergeStore.merges(into: target, for: .system, in: transaction).map { $0.undoneAt != nil } == [true])
         }
         // Once is enough, and it can be merged again.
         #expect(await desk.refusal { try $0.unmerge(source) }?.kind == .inUse)

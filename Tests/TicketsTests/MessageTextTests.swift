@@ -73,7 +73,7 @@ struct MessageTextTests {
         let second = large
         try await fixture.transaction { transaction in
             _ = try TicketCore(transaction, as: .contact(anna)).append(second, to: opened.ticket, from: anna)
-            let found = try MessageStore.conversation(of: opened.ticket, in: transaction)
+            let found = try MessageStore.conversation(of: opened.ticket, for: .system, in: transaction)
             #expect(found.map(\.text) == [Self.answer, MessageText("plain")])
             // A part of a page is not the page.
             #expect(found.map(\.html) == ["<p>The left one</p>", nil])

@@ -75,18 +75,18 @@ struct SearchDesk: Sendable {
     /// What a query finds.
     func result(
         _ text: String,
-        as viewer: SearchViewer? = nil,
+        as viewer: Viewer? = nil,
         page: SearchPage = SearchPage(limit: 100),
         now: Date = Date()
     ) async throws -> SearchResult {
-        let viewer = viewer ?? .staff(ada.id)
+        let viewer = viewer ?? .agent(ada.id)
         return try await fixture.transaction {
             try TicketSearch.find(.parse(text), for: viewer, page: page, now: now, in: $0)
         }
     }
 
     /// The numbers a query finds, the newest first.
-    func numbers(_ text: String, as viewer: SearchViewer? = nil) async throws -> [Int64] {
+    func numbers(_ text: String, as viewer: Viewer? = nil) async throws -> [Int64] {
         try await result(text, as: viewer).hits.map(\.number)
     }
 

@@ -104,27 +104,27 @@ struct SplitTests {
         #expect(change.isOpening && change.number == 2 && change.ticket != ticket)
         #expect(change.events.map(\.kind) == [.ticketOpened, .ticketSplit, .ticketSplit])
         try await desk.fixture.transaction { transaction in
-            let new = try #require(try TicketStore.find(change.ticket, in: transaction))
-            let old = try #require(try TicketStore.find(ticket, in: transaction))
+            let new = try #require(try TicketStore.find(change.ticket, for: .system, in: transaction))
+            let old = try #require(try TicketStore.find(ticket, for: .system, in: transaction))
             #expect(new.subject == "Bert's lamp" && new.status == .new && new.version == 1)
             #expect(new.requester.id == desk.bert && new.assignee == nil)
             #expect(new.brand == old.brand && new.mailbox == old.mailbox && new.channel == old.channel)
             #expect(new.priority == .high && new.department == department && new.team == team)
             #expect(new.locale == "de" && new.tags == ["a", "b"] && new.custom == ["lamp": "red"])
             #expect(old.subject == "Two lamps" && old.version == 7 && old.tags == ["a", "b"])
-            let moved = try MessageStore.conversation(of: change.ticket, in: transaction).map(\.id)
+            let moved = try MessageStore.conversation(of: change.ticket, for: .system, in: transaction).map(\.id)
             #expect(moved == [desk.messages[1], desk.messages[4]])
-            let stay = try MessageStore.conversation(of: ticket, in: transaction).map(\.id)
+            let stay = try MessageStore.conversation(of: ticket, for: .system, in: transaction).map(\.id)
             #expect(stay == [desk.messages[0], desk.messages[2], desk.messages[3]])
-            #expect(try MessageStore.attachments(of: moved[0], in: transaction).map(\.safeName) == ["f2"])
-            #expect(try LinkStore.links(of: ticket, in: transaction).map(\.role) == [.splitInto])
-            let link = try #require(try LinkStore.links(of: change.ticket, in: transaction).first)
+            #expect(try MessageStore.attachments(of: moved[0], for: .system, in: transaction).map(\.safeName) == ["f2"])
+            #expect(try LinkStore.links(of: ticket, for: .system, in: transaction).map(\.role) == [.splitInto])
+            let link = try #require(try LinkStore.links(of: change.ticket, for: .system, in: transaction).first)
             #expect(link.role == .splitFrom && link.other == ticket && link.role.words == "split from")
             #expect(
-                try EventStore.history(of: change.ticket, in: transaction).map(\.kind) == [
+                try EventStore.history(of: change.ticket, for: .system, in: transaction).map(\.kind) == [
                     "ticket.opened", "ticket.split",
                 ])
-            #expect(try EventStore.history(of: ticket, in: transaction).last?.kind == "ticket.split")
+            #expect(try EventStore.history(of: ticket, for: .system, in: transaction).last?.kind == "ticket.split")
         }
     }
 
@@ -152,7 +152,7 @@ struct SplitTests {
         let desk = try await Desk()
         let change = try await desk.split([2, 3])
         try await desk.fixture.transaction { transaction in
-            let new = try #require(try TicketStore.find(change.ticket, in: transaction))
+            let new = try #require(try TicketStore.find(change.ticket, for: .system, in: transaction))
             #expect(new.requester.id == desk.anna && new.subject == "Two lamps")
         }
     }
@@ -211,9 +211,9 @@ struct SplitTests {
             return new
         }
         try await desk.fixture.transaction { transaction in
-            #expect(try MessageStore.conversation(of: new, in: transaction).map(\.id) == [messages[1]])
-            #expect(try MessageStore.conversation(of: ticket, in: transaction).count == 4)
-            #expect(try MessageStore.conversation(of: target, in: transaction).count == 1)
+            #expect(try MessageStore.conversation(of: new, for: .system, in: transaction).map(\.id) == [messages[1]])
+            #expect(try MessageStore.conversation(of: ticket, for: .system, in: transaction).count == 4)
+            #expect(try MessageStore.conversation(of: target, for: .system, in: transaction).count == 1)
             let knowledge = try ThreadStore.knowledge(
                 mailIDs: [Desk.hash(2)], ownID: nil, numbers: [], sender: nil, fingerprints: [], in: transaction)
             #expect(knowledge.candidates.map(\.id) == [new])

@@ -63,7 +63,7 @@ struct TicketChangeTests {
 
         func read() async throws -> Ticket {
             let id = ticket
-            return try #require(try await fixture.transaction { try TicketStore.find(id, in: $0) })
+            return try #require(try await fixture.transaction { try TicketStore.find(id, for: .system, in: $0) })
         }
     }
 

@@ -72,9 +72,9 @@ struct TicketCoreTests {
         #expect(change.events.map(\.kind) == [.ticketOpened, .messageReceived])
         #expect(try await fixture.events(of: change.ticket) == ["ticket.opened", "message.received"])
         try await fixture.transaction { transaction in
-            let ticket = try #require(try TicketStore.find(change.ticket, in: transaction))
+            let ticket = try #require(try TicketStore.find(change.ticket, for: .system, in: transaction))
             #expect(ticket.status == .new && ticket.version == 1 && ticket.reference == "[#1]")
-            let messages = try MessageStore.conversation(of: change.ticket, in: transaction)
+            let messages = try MessageStore.conversation(of: change.ticket, for: .system, in: transaction)
             #expect(messages.map(\.text) == [MessageText("It is dark.")])
             #expect(messages.map(\.direction) == [.inbound] && messages.map(\.visibility) == [.public])
             #expect(messages.map(\.author) == [.contact(anna)] && messages.map(\.mailID) == ["m1@example.org"])
@@ -109,7 +109,7 @@ struct TicketCoreTests {
                         from: anna
                     )
             }
-            let after = try await fixture.transaction { try TicketStore.find(ticket, in: $0) }
+            let after = try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0) }
             #expect(after?.status == expected && after?.version == 2)
             let kinds: [Event.Kind] = [isReply ? .messageReplied : .messageReceived]
             #expect(change.events.map(\.kind) == kinds + (from == expected ? [] : [.statusChanged]))
@@ -142,7 +142,7 @@ struct TicketCoreTests {
             }
             try await group.waitForAll()
         }
-        let after = try await fixture.transaction { try TicketStore.find(ticket, in: $0) }
+        let after = try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0) }
         #expect(after?.version == 17 && after?.status == .open)
         #expect(try await fixture.count("select count(*) as n from messages") == 17)
         #expect(try await fixture.events(of: ticket).count { $0 == "ticket.status_changed" } == 1)
@@ -160,9 +160,9 @@ struct TicketCoreTests {
                 by: .system
             )
             #expect(change.events.map(\.kind) == [.noteAdded])
-            let note = try #require(try MessageStore.conversation(of: ticket, in: transaction).last)
+            let note = try #require(try MessageStore.conversation(of: ticket, for: .system, in: transaction).last)
             #expect(note.direction == .note && note.visibility == .internal && note.author == .system)
-            #expect(try TicketStore.find(ticket, in: transaction)?.status == .new)
+            #expect(try TicketStore.find(ticket, for: .system, in: transaction)?.status == .new)
         }
         await #expect(throws: DatabaseError(.constraint("messages_check"), "")) {
             try await fixture.transaction {
@@ -188,9 +188,9 @@ struct TicketCoreTests {
                 try await other.transaction { _ = try command(TicketCore($0, as: .system)) }
             }
         }
-        #expect(try await other.transaction { try TicketStore.find(ticket, in: $0) } == nil)
-        #expect(try await other.transaction { try MessageStore.conversation(of: ticket, in: $0) }.isEmpty)
-        #expect(try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.version } == 1)
+        #expect(try await other.transaction { try TicketStore.find(ticket, for: .system, in: $0) } == nil)
+        #expect(try await other.transaction { try MessageStore.conversation(of: ticket, for: .system, in: $0) }.isEmpty)
+        #expect(try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.version } == 1)
     }
 
     @Test("attachments stand in the mail's order, with their names as stored")
@@ -211,7 +211,7 @@ struct TicketCoreTests {
         }
         let change = try await fixture.openTicket(by: fixture.addContact("anna@example.org"), with: message)
         let id = try #require(change.message)
-        let found = try await fixture.transaction { try MessageStore.attachments(of: id, in: $0) }
+        let found = try await fixture.transaction { try MessageStore.attachments(of: id, for: .system, in: $0) }
         #expect(found.map(\.fileName) == ["b\u{FFFD}.png", "a.pdf"])
         #expect(found.map(\.part) == ["2", "3"] && found.map(\.size) == [0, 1])
         #expect(found.map(\.detectedType) == [nil, "application/pdf"])
@@ -226,9 +226,10 @@ struct TicketCoreTests {
         message.verdict = "{\"rule\":\"nothing_fits\"}"
         let change = try await fixture.openTicket(String(repeating: "é", count: 5000), by: anna, with: message)
         try await fixture.transaction { transaction in
-            let ticket = try #require(try TicketStore.find(change.ticket, in: transaction))
+            let ticket = try #require(try TicketStore.find(change.ticket, for: .system, in: transaction))
             #expect(ticket.subject == String(repeating: "é", count: 2048) && ticket.requester.name == "An\u{FFFD}na")
-            let stored = try #require(try MessageStore.conversation(of: change.ticket, in: transaction).first)
+            let stored = try #require(
+                try MessageStore.conversation(of: change.ticket, for: .system, in: transaction).first)
             #expect(stored.subject == "a\u{FFFD}b" && stored.text.full == "dark\u{FFFD}ness")
             #expect(stored.mailID == "i\u{FFFD}d@example.org")
             #expect(stored.verdict == "{\"rule\": \"nothing_fits\"}")
@@ -243,7 +244,7 @@ struct TicketCoreTests {
         let data = try await fixture.transaction { transaction in
             try TicketCore(transaction, as: .system)
                 .record(.notRendered, on: ticket, data: ["cause": nasty, "\"": ""])
-            return try EventStore.history(of: ticket, in: transaction).last?.data ?? ""
+            return try EventStore.history(of: ticket, for: .system, in: transaction).last?.data ?? ""
         }
         let object = try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: String]
         #expect(object?["cause"] == "\"\\ \n  é\u{FFFD}🙂")

@@ -13,7 +13,9 @@ struct TicketListTests {
         var filter = TicketFilter()
         edit(&filter)
         let made = filter
-        return try await fixture.transaction { try TicketStore.list(made, limit: 50, in: $0).map(\.number) }
+        return try await fixture.transaction {
+            try TicketStore.list(made, for: .system, limit: 50, in: $0).map(\.number)
+        }
     }
 
     @Test("pages follow each other by number, the newest first, without a gap or a repetition")
@@ -25,21 +27,23 @@ struct TicketListTests {
         try await fixture.transaction { transaction in
             var (seen, before): ([Int64], Int64?) = ([], nil)
             while true {
-                let page = try TicketStore.list(TicketFilter(), before: before, limit: 3, in: transaction)
+                let page = try TicketStore.list(TicketFilter(), for: .system, before: before, limit: 3, in: transaction)
                 if page.isEmpty { break }
                 seen += page.map(\.number)
                 before = page.last?.number
             }
             #expect(seen == [7, 6, 5, 4, 3, 2, 1])
             #expect(
-                try TicketStore.list(TicketFilter(status: .open), limit: 10, in: transaction).map(\.number) == [
-                    6, 4, 2,
-                ])
+                try TicketStore.list(TicketFilter(status: .open), for: .system, limit: 10, in: transaction).map(
+                    \.number) == [
+                        6, 4, 2,
+                    ])
             #expect(
-                try TicketStore.list(TicketFilter(status: .open), before: 4, limit: 1, in: transaction).map(\.number)
+                try TicketStore.list(TicketFilter(status: .open), for: .system, before: 4, limit: 1, in: transaction)
+                    .map(\.number)
                     == [2])
-            #expect(try TicketStore.find(number: 5, in: transaction)?.subject == "5")
-            #expect(try TicketStore.find(number: 8, in: transaction) == nil)
+            #expect(try TicketStore.find(number: 5, for: .system, in: transaction)?.subject == "5")
+            #expect(try TicketStore.find(number: 8, for: .system, in: transaction) == nil)
         }
     }
 
@@ -116,17 +120,17 @@ struct TicketListTests {
             }
         }
         try await fixture.transaction { transaction in
-            let all = try #require(try TicketPage.read(ticket, in: transaction))
+            let all = try #require(try TicketPage.read(ticket, for: .system, in: transaction))
             #expect(all.messages.map(\.text.full) == (0..<6).map { "m\($0)" } && !all.hasEarlier)
             #expect(all.attachments.values.map { $0.map(\.safeName) } == [["a.txt"]])
             #expect(all.attachments.keys.first == all.messages.first?.id)
             #expect(all.history.first?.kind == "ticket.opened" && all.history.count == 7)
-            let part = try #require(try TicketPage.read(ticket, messages: 2, events: 3, in: transaction))
+            let part = try #require(try TicketPage.read(ticket, for: .system, messages: 2, events: 3, in: transaction))
             #expect(part.messages.map(\.text.full) == ["m4", "m5"] && part.hasEarlier && part.attachments.isEmpty)
             #expect(part.history.map(\.kind) == ["message.received", "message.received", "message.received"])
-            #expect(try TicketPage.read(TicketID(), in: transaction) == nil)
+            #expect(try TicketPage.read(TicketID(), for: .system, in: transaction) == nil)
         }
         let other = try await Fixture(in: fixture.database, slug: "chairs")
-        #expect(try await other.transaction { try TicketPage.read(ticket, in: $0) == nil })
+        #expect(try await other.transaction { try TicketPage.read(ticket, for: .system, in: $0) == nil })
     }
 }

@@ -146,14 +146,14 @@ struct TicketSearchTests {
             #expect(result.hits.map(\.number) == numbers, "\(text)")
             #expect(result.notes == notes, "\(text)")
         }
-        let system = try await desk.result("assignee:me", as: .staff(nil))
+        let system = try await desk.result("assignee:me", as: .system)
         #expect(system.hits.isEmpty && system.notes == [.nothingCalled("me", of: "assignee")])
     }
 
     @Test("notes are not found by a contact, whatever he asks, and only his own tickets are (invariant 10)")
     func contacts() async throws {
         let desk = try await desk()
-        let carl = SearchViewer.contact(desk.carl)
+        let carl = Viewer.contact(desk.carl)
         #expect(try await desk.numbers("", as: carl) == [7, 4, 2])
         #expect(try await desk.numbers("secret", as: carl) == [])
         #expect(try await desk.numbers("secret") == [7])
@@ -212,7 +212,7 @@ struct TicketSearchTests {
         // An id of the other tenant's contact gets nobody anything.
         #expect(try await other.numbers("", as: .contact(desk.carl)) == [])
         let nothing = try await desk.fixture.pool.transaction(tenant: nil) {
-            try TicketSearch.find(.parse("lamp -x subject:lamp from:carl"), for: .staff(nil), in: $0)
+            try TicketSearch.find(.parse("lamp -x subject:lamp from:carl"), for: .system, in: $0)
         }
         #expect(nothing.hits.isEmpty && nothing.next == nil)
         for view in [
@@ -393,7 +393,7 @@ struct TicketSearchTests {
         ]
         #expect(odd.count > 140)
         for text in odd {
-            for viewer in [SearchViewer.staff(desk.ada.id), .contact(desk.carl)] {
+            for viewer in [Viewer.agent(desk.ada.id), .contact(desk.carl)] {
                 for order in SearchOrder.allCases {
                     _ = try await desk.result(text, as: viewer, page: SearchPage(limit: 5, order: order))
                 }

@@ -168,7 +168,7 @@ struct VoiceTests {
         #expect(
             try await fixture.transaction { try TicketCore($0, as: .contact(anna)).addCopied(people, to: ticket) }
                 .isEmpty)
-        let watchers = try await fixture.transaction { try WatcherStore.watchers(of: ticket, in: $0) }
+        let watchers = try await fixture.transaction { try WatcherStore.watchers(of: ticket, for: .system, in: $0) }
         #expect(Set(watchers.map(\.address)) == ["carl@example.org", "bert@example.org"])
         #expect(watchers.allSatisfy { $0.role == .contact && $0.wants == [.replies] })
         #expect(watchers.first { $0.address == "carl@example.org" }?.name == "N")

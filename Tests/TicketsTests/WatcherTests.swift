@@ -63,7 +63,7 @@ struct WatcherTests {
         #expect(added.events[0].visibility == .internal)
         _ = try await desk.run { try $0.addWatcher(.contact(bert), to: ticket) }
         try await desk.fixture.transaction { transaction in
-            let watchers = try WatcherStore.watchers(of: ticket, in: transaction)
+            let watchers = try WatcherStore.watchers(of: ticket, for: .system, in: transaction)
             #expect(watchers.map(\.person) == [.agent(ada), .contact(bert)])
             #expect(watchers.map(\.wants) == [[.replies, .changes], [.replies]])
             #expect(watchers.map(\.name) == ["Ada", nil])
@@ -144,7 +144,7 @@ struct WatcherTests {
         await #expect(throws: TicketError(.notFound, "")) {
             try await other.transaction { _ = try TicketCore($0, as: .system).addWatcher(.agent(eve), to: ticket) }
         }
-        #expect(try await other.transaction { try WatcherStore.watchers(of: ticket, in: $0) } == [])
+        #expect(try await other.transaction { try WatcherStore.watchers(of: ticket, for: .system, in: $0) } == [])
     }
 
     @Test("who may not read any more hears nothing, though he is listed; a contact without an address neither")
@@ -161,7 +161,9 @@ struct WatcherTests {
             try transaction.query("delete from contact_addresses where contact_id = $1", anna)
         }
         #expect(try await desk.listeners(.replies) == [])
-        let listed = try await desk.fixture.transaction { try WatcherStore.watchers(of: ticket, in: $0).map(\.address) }
+        let listed = try await desk.fixture.transaction {
+            try WatcherStore.watchers(of: ticket, for: .system, in: $0).map(\.address)
+        }
         #expect(listed == ["ada@acme.example", "ben@acme.example", ""])
         #expect(await desk.refusal { try $0.changeWatcher(.agent(ben), of: ticket, wants: []) } == nil)
     }

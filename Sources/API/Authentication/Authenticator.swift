@@ -14,6 +14,9 @@ struct Caller: Sendable {
     let tenant: TenantID
     let key: APIKeyID
 
+    /// Whose eyes reads are for. A key is an agent-level right: internal notes are given too.
+    var viewer: Viewer { Viewer(.api(key)) }
+
     fileprivate init(tenant: TenantID, key: APIKeyID) {
         self.tenant = tenant
         self.key = key

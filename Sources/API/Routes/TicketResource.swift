@@ -32,7 +32,7 @@ enum TicketResource {
         let subject: String
         let status: String
         let statusCategory: String
-        let priority: String
+        let priority: String?
         let tags: [String]
         let channel: String
         let locale: String
@@ -47,7 +47,7 @@ enum TicketResource {
             subject = ticket.subject
             status = ticket.status.rawValue
             statusCategory = ticket.category.rawValue
-            priority = ticket.priority.rawValue
+            priority = ticket.priority?.rawValue
             tags = ticket.tags
             channel = ticket.channel.rawValue
             locale = ticket.locale

@@ -17,7 +17,8 @@ extension TicketRoutes {
         let ticket = try await pool.transaction(tenant: caller.tenant) { transaction -> Ticket in
             // An id that the caller chose need not be one of ours; then the log has none.
             if let cause = Identifier<Call>(call.id) { try transaction.correlate(with: cause) }
-            let brand = try Self.brand(for: input, in: transaction)
+            let authority = try Authority(transaction, as: .api(caller.key))
+            let brand = try Self.brand(for: input, by: authority)
             let requester = try ContactStore.contact(
                 address: input.address.text,
                 key: input.address.key,
@@ -25,7 +26,7 @@ extension TicketRoutes {
                 by: .api(caller.key),
                 in: transaction
             )
-            let core = try TicketCore(transaction, as: .api(caller.key))
+            let core = TicketCore(authority)
             let change = try core.open(
                 NewTicket(
                     subject: input.subject,
@@ -38,7 +39,7 @@ extension TicketRoutes {
                 with: NewMessage(subject: input.subject, text: MessageText(input.body))
             )
             try didOpen(change, transaction)
-            guard let ticket = try TicketStore.find(change.ticket, in: transaction) else {
+            guard let ticket = try TicketStore.find(change.ticket, for: caller.viewer, in: transaction) else {
                 throw APIError(.internalError, "The ticket was not kept.")
             }
             return ticket
@@ -51,13 +52,13 @@ extension TicketRoutes {
     }
 
     /// The face under which the ticket's mails go out: the mailbox's, else the tenant's first.
-    private static func brand(for input: NewTicketInput, in transaction: Transaction) throws -> Brand {
-        let brands = try TenantStore.brands(in: transaction)
+    private static func brand(for input: NewTicketInput, by authority: Authority) throws -> Brand {
+        let brands = try TenantStore.brands(in: authority.transaction)
         guard let mailbox = input.mailbox else {
             guard let first = brands.first else { throw APIError(.internalError, "The tenant has no brand.") }
             return first
         }
-        guard let mailbox = try MailboxStore.find(mailbox, in: transaction),
+        guard let mailbox = try MailboxStore.find(mailbox, by: authority),
             let brand = brands.first(where: { $0.id == mailbox.brand })
         else {
             throw APIError(.invalidValue, "There is no such mailbox.", at: .pointer(NewTicketInput.mailboxPointer))

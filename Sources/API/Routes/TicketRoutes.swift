@@ -23,7 +23,9 @@ struct TicketRoutes: Sendable {
         let page = Page(query, of: Self.path, for: caller.tenant, cursor: cursor)
         let status = query[Self.status].map { Ticket.Status($0) }
         if let status {
-            let workflow = try await pool.transaction(tenant: caller.tenant) { try WorkflowStore.workflow(in: $0) }
+            let workflow = try await pool.transaction(tenant: caller.tenant) {
+                try WorkflowStore.workflow(by: Authority($0, as: .api(caller.key)))
+            }
             if workflow[status] == nil {
                 let all = workflow.statuses.map(\.status.rawValue).joined(separator: ", ")
                 query.note(Self.status, "A status is one of \(all).")
@@ -34,6 +36,7 @@ struct TicketRoutes: Sendable {
         let found = try await pool.transaction(tenant: caller.tenant) { transaction in
             try TicketStore.list(
                 TicketFilter(status: status),
+                for: caller.viewer,
                 before: page.after,
                 limit: page.size + 1,
                 in: transaction
@@ -58,10 +61,9 @@ struct TicketRoutes: Sendable {
         try query.problems.check()
         let key = call["id"]
         let found = try await pool.transaction(tenant: caller.tenant) { transaction -> (Ticket, [Entry]?)? in
-            guard let ticket = try Self.find(key, in: transaction) else { return nil }
+            guard let ticket = try Self.find(key, for: caller.viewer, in: transaction) else { return nil }
             if wanted.isEmpty { return (ticket, nil) }
-            // Internal notes are given too: an API key is an agent-level right. A key with less must not get them.
-            return (ticket, try Self.conversation(of: ticket.id, in: transaction))
+            return (ticket, try Self.conversation(of: ticket.id, for: caller.viewer, in: transaction))
         }
         guard let (ticket, entries) = found else { throw Refusal.notFound }
         let messages = entries.map { $0.map { MessageResource.resource($0.message, $0.attachments, $0.deliveries) } }
@@ -71,23 +73,28 @@ struct TicketRoutes: Sendable {
 
     private typealias Entry = (message: Message, attachments: [Attachment], deliveries: [MessageDelivery])
 
-    private static func conversation(of ticket: TicketID, in transaction: Transaction) throws -> [Entry] {
-        let deliveries = try MessageDelivery.all(of: ticket, in: transaction)
-        return try MessageStore.conversation(of: ticket, in: transaction).map { message in
+    private static func conversation(
+        of ticket: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Entry] {
+        let deliveries = try MessageDelivery.all(of: ticket, for: viewer, in: transaction)
+        return try MessageStore.conversation(of: ticket, for: viewer, in: transaction).map { message in
             // Only what came or went as a mail has attachments; the others are not asked about.
             let attachments =
-                message.rawSHA256 == nil ? [] : try MessageStore.attachments(of: message.id, in: transaction)
+                message.rawSHA256 == nil
+                ? [] : try MessageStore.attachments(of: message.id, for: viewer, in: transaction)
             return (message, attachments, deliveries[message.id] ?? [])
         }
     }
 
-    private static func find(_ key: String, in transaction: Transaction) throws -> Ticket? {
+    private static func find(_ key: String, for viewer: Viewer, in transaction: Transaction) throws -> Ticket? {
         if key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            return try Int64(key).flatMap { try TicketStore.find(number: $0, in: transaction) }
+            return try Int64(key).flatMap { try TicketStore.find(number: $0, for: viewer, in: transaction) }
         }
         // The text form of RFC 9562 has 36 characters; others would be second names for the same thing.
         guard key.utf8.count == 36, let id = TicketID(key) else { return nil }
-        return try TicketStore.find(id, in: transaction)
+        return try TicketStore.find(id, for: viewer, in: transaction)
     }
 
     private func link(_ status: Ticket.Status?, _ size: Int, after: String?) -> String {

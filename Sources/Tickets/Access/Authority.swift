@@ -6,8 +6,9 @@ package import Identity
 
 /// Who works in a transaction, for which tenant, and what he may do.
 ///
-/// An agent's role is read in the transaction itself: one short query, and a role that was changed counts from the next
-/// command on, in every process.
+/// An agent's role is read in the transaction itself, by one short query: a role that was changed counts from the next
+/// transaction on, in every process. Who does many things in one transaction reads it once and gives all its cores the
+/// same authority (decision 15).
 package struct Authority {
     package let transaction: Transaction
     package let actor: Actor
@@ -20,9 +21,21 @@ package struct Authority {
         where a.tenant_id = $1 and a.agent_id = $2 and a.is_active
         """
 
+    /// The statement whose rows say what an actor may do, for a pipeline; `nil` where that is not in the database.
+    static func statement(for actor: Actor, of tenant: TenantID) -> Statement? {
+        if case .agent(let agent) = actor { Statement(selectPermissions, tenant, agent) } else { nil }
+    }
+
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is none, or none
     ///   any more.
     package init(_ transaction: Transaction, as actor: Actor) throws {
+        let statement = Self.statement(for: actor, of: try transaction.requireTenant())
+        try self.init(transaction, as: actor, permissions: statement.map { try transaction.query($0) })
+    }
+
+    /// - Parameter rows: The rows of ``statement(for:of:)``, read in this transaction.
+    /// - Throws: as above.
+    init(_ transaction: Transaction, as actor: Actor, permissions rows: Rows?) throws {
         self.transaction = transaction
         self.actor = actor
         tenant = try transaction.requireTenant()
@@ -30,7 +43,7 @@ package struct Authority {
         case .system, .rule, .api: rights = .everything
         case .contact: rights = .ownTickets
         case .agent(let agent):
-            guard let row = try transaction.query(Self.selectPermissions, tenant, agent).first else {
+            guard let row = rows?.first else {
                 throw TicketError(forbidden: "actor", "active", "agent \(agent) is not active")
             }
             // Names of another version of the program permit nothing.

@@ -30,7 +30,8 @@ extension BulkCore {
         case .query(let query): try resolve(query)
         case .filter(let filter):
             try bounded(
-                TicketStore.list(filter, limit: Bulk.mostTickets + 1, in: transaction).map(\.id))
+                TicketStore.list(filter, for: Viewer(authority), limit: Bulk.mostTickets + 1, in: transaction).map(\.id)
+            )
         }
     }
 
@@ -74,7 +75,7 @@ extension BulkCore {
         if query.terms.isEmpty, query.notes.isEmpty {
             throw TicketError([TicketError.Problem("query", "required", "The query asks for nothing.")])
         }
-        let viewer = try SearchViewer(authority)
+        let viewer = try Viewer(authority)
         var (ids, page) = ([TicketID](), SearchPage(limit: SearchPage.most))
         while true {
             let found = try TicketSearch.find(query, for: viewer, page: page, in: transaction)

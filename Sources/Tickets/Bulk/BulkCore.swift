@@ -8,8 +8,8 @@ import Jobs
 /// The one place where changes of many tickets are asked for and called off.
 ///
 /// As in ``TicketCore``, a command takes the transaction it works in and who acts. Which tickets they are is settled when
-/// the bulk is asked for; each is then changed by its own transaction of a job (``BulkRun``), with the rights that the
-/// actor has at that time.
+/// the bulk is asked for; a few at a time are then changed by transactions of a job (``BulkRun``), with the rights that
+/// the actor has when each of those begins.
 package struct BulkCore {
     let authority: Authority
 

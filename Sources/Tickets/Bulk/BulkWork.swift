@@ -36,12 +36,19 @@ struct BulkWork: Sendable {
             try transaction.pipeline(BulkCore.cancellation(of: bulk, tenant))
             return 0
         }
-        let answers = try transaction.pipeline([
+        var statements = [
             Statement(Self.correlate, bulk.description), Statement(Self.selectNext, tenant, bulk, most),
-        ])
+        ]
+        // Asked anew by each step: what the actor may do is what he may do now. It costs no round trip.
+        let permissions = Authority.statement(for: actor, of: tenant)
+        if let permissions { statements.append(permissions) }
+        let answers = try transaction.pipeline(statements)
+        let authority = Result {
+            try Authority(transaction, as: actor, permissions: permissions.map { _ in answers[2] })
+        }
         let results = try answers[1].map { row in
             let (state, failure) = try settle(
-                row.get("ticket_id"), expecting: row.get("expected_version"), in: transaction)
+                row.get("ticket_id"), expecting: row.get("expected_version"), by: authority, in: transaction)
             return Statement(
                 Self.settleItem, tenant, bulk, try row.get("position") as Int, state, failure?.json)
         }
@@ -62,6 +69,7 @@ struct BulkWork: Sendable {
     private func settle(
         _ ticket: TicketID?,
         expecting version: Int64?,
+        by authority: Result<Authority, any Error>,
         in transaction: Transaction
     ) throws -> (BulkItem.State, BulkFailure?) {
         guard let ticket else {
@@ -69,8 +77,7 @@ struct BulkWork: Sendable {
         }
         do {
             let isChanged = try transaction.savepoint {
-                // Asked anew for each: what the actor may do is what he may do now.
-                try action.apply(to: ticket, expecting: version, by: TicketCore(transaction, as: actor))
+                try action.apply(to: ticket, expecting: version, by: TicketCore(authority.get()))
             }
             return (isChanged ? .changed : .unchanged, nil)
         } catch let error as TicketError {

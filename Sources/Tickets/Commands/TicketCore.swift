@@ -20,6 +20,9 @@ package struct TicketCore {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// What a command did.
     package struct Change: Sendable {
         package var ticket: TicketID

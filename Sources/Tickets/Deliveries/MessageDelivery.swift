@@ -25,31 +25,35 @@ package struct MessageDelivery: Equatable, Sendable {
          m join outbox o on o.tenant_id = $1 and o.message_id = m.message_id and o.kind <> 'notification'
         join deliveries d on d.tenant_id = $1 and d.outbox_id = o.outbox_id
         where m.direction = 'outbound'
-        order by o.message_id, d.created_at, d.delivery_id
         """
-    private static let selectOfTicket =
-        columns + " (select message_id, direction from messages where tenant_id = $1 and ticket_id = $2)" + joins
-    private static let selectOfLatest =
-        columns + """
-             (select message_id, direction from messages where tenant_id = $1 and ticket_id = $2
-                order by created_at desc, message_id desc limit $3)
-            """ + joins
+    private static let messages: SQL = """
+         (select m.message_id, m.direction from messages m where m.tenant_id = $1 and m.ticket_id = $3
+        """
+    private static let latest: SQL = " order by m.created_at desc, m.message_id desc limit $4"
 
-    /// The deliveries of a ticket's outbound messages, each message's in the order in which they were asked for.
+    /// Of a ticket's messages, or of the latest of them.
+    private static func select(_ part: SQL, for viewer: Viewer) -> SQL {
+        columns + messages + viewer.seesMessage + part + ")" + joins + viewer.seesDelivery
+            + " order by o.message_id, d.created_at, d.delivery_id"
+    }
+
+    /// The deliveries of a ticket's outbound messages, each message's in the order in which they were asked for; for a
+    /// contact those to himself.
     ///
     /// They stay with their messages when those go to another ticket.
     ///
     /// - Complexity: O(recipients), by indexes.
     package static func all(
         of ticket: TicketID,
+        for viewer: Viewer,
         in transaction: Transaction
     ) throws -> [MessageID: [MessageDelivery]] {
-        try grouped(transaction.query(selectOfTicket, transaction.requireTenant(), ticket))
+        try grouped(transaction.query(select("", for: viewer), transaction.requireTenant(), viewer.id, ticket))
     }
 
     /// The statement for the latest messages of a ticket.
-    static func latest(_ limit: Int, of ticket: TicketID, _ tenant: TenantID) -> Statement {
-        Statement(selectOfLatest, tenant, ticket, limit)
+    static func latest(_ limit: Int, of ticket: TicketID, for viewer: Viewer, _ tenant: TenantID) -> Statement {
+        Statement(select(latest, for: viewer), tenant, viewer.id, ticket, limit)
     }
 
     static func grouped(_ rows: Rows) throws -> [MessageID: [MessageDelivery]] {

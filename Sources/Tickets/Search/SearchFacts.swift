@@ -11,6 +11,8 @@ struct SearchFacts {
 
     /// Whose tickets are searched; the statement says so itself, beside row-level security.
     var tenant: TenantID?
+    /// Whether the viewer may read tickets at all.
+    var mayRead = true
     /// The query's terms; those that mean nothing here are gone.
     var terms: [Term] = []
     /// Words and phrases of the query, as PostgreSQL's `tsquery`; one message must have them all.

@@ -13,7 +13,11 @@ struct SearchLookup {
         select t.number_prefix, (select k.number + 1 from tickets k where k.tenant_id = $1 order by k.number desc limit 1)
                 as next_number,
             current_setting('enable_seqscan') as scans,
-            current_setting('max_parallel_workers_per_gather') as workers
+            current_setting('max_parallel_workers_per_gather') as workers,
+            $2::uuid is null or exists (select from agents a
+                join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
+                where a.tenant_id = t.tenant_id and a.agent_id = $2 and a.is_active
+                    and 'tickets.read' = any (r.permissions)) as may_read
         from tenants t where t.tenant_id = $1
         """
     private static let selectStatuses: SQL = """
@@ -34,7 +38,7 @@ struct SearchLookup {
         case termWords(Int)
     }
 
-    let viewer: SearchViewer
+    let viewer: Viewer
     private var facts = SearchFacts()
     /// The tenant's statuses, and whether contacts see a custom field; empty when no term asks for them.
     private(set) var statuses: [(key: String, category: String)] = []
@@ -49,13 +53,16 @@ struct SearchLookup {
     /// What a query means to this tenant and viewer.
     static func facts(
         of query: SearchQuery,
-        for viewer: SearchViewer,
+        for viewer: Viewer,
         in transaction: Transaction
     ) throws -> SearchFacts {
         var lookup = SearchLookup(viewer: viewer)
         lookup.facts.tenant = transaction.tenant
         lookup.facts.notes = query.notes
-        let tenant = try transaction.query(selectTenant, transaction.tenant).first
+        let tenant = try transaction.query(selectTenant, transaction.tenant, viewer.me).first
+        lookup.facts.mayRead = try tenant?.get("may_read") ?? false
+        // Nor does he learn which agents, tags and contacts there are.
+        guard lookup.facts.mayRead else { return lookup.facts }
         lookup.facts.nextNumber = try tenant?.get("next_number") ?? 1
         if let tenant { lookup.facts.settings = (try tenant.get("scans"), try tenant.get("workers")) }
         let terms = lookup.allowed(query.terms, numberPrefix: try tenant?.get("number_prefix") ?? "#")
@@ -71,7 +78,7 @@ struct SearchLookup {
         return lookup.facts
     }
 
-    private init(viewer: SearchViewer) { self.viewer = viewer }
+    private init(viewer: Viewer) { self.viewer = viewer }
 
     mutating func note(_ note: SearchNote) {
         if !facts.notes.contains(note) { facts.notes.append(note) }

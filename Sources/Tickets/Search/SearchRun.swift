@@ -9,7 +9,7 @@ import struct Foundation.Date
 /// Runs the statements of one search.
 struct SearchRun {
     let facts: SearchFacts
-    let viewer: SearchViewer
+    let viewer: Viewer
     var page: SearchPage
     let now: Date
     let transaction: Transaction

@@ -25,14 +25,14 @@ struct SearchStatement {
     }
 
     let facts: SearchFacts
-    let viewer: SearchViewer
+    let viewer: Viewer
     let page: SearchPage
     let now: Date
     private var composition = Composition()
     /// The place of the tenant.
     private let tenant: SQL
 
-    init(_ facts: SearchFacts, viewer: SearchViewer, page: SearchPage, now: Date) {
+    init(_ facts: SearchFacts, viewer: Viewer, page: SearchPage, now: Date) {
         self.facts = facts
         self.viewer = viewer
         self.page = page
@@ -49,7 +49,7 @@ struct SearchStatement {
     /// - Parameter limit: The most tickets.
     static func statement(
         _ facts: SearchFacts,
-        viewer: SearchViewer,
+        viewer: Viewer,
         page: SearchPage,
         limit: Int,
         way: Way,

@@ -36,12 +36,13 @@ package enum TicketSearch {
     /// - Complexity: By the messages that have the words, newest first until the page is full, at most some 20,000.
     package static func find(
         _ query: SearchQuery,
-        for viewer: SearchViewer,
+        for viewer: Viewer,
         page: SearchPage = SearchPage(),
         now: Date = Date(),
         in transaction: Transaction
     ) throws -> SearchResult {
         let facts = try SearchLookup.facts(of: query, for: viewer, in: transaction)
+        guard facts.mayRead else { return SearchResult(hits: [], next: nil, notes: facts.notes) }
         let run = SearchRun(facts: facts, viewer: viewer, page: page, now: now, transaction: transaction)
         if let ranked = try ranked(run) { return run.result(ranked, end: 1) }
         guard try goesByText(run) else {
@@ -56,12 +57,13 @@ package enum TicketSearch {
     /// The plan of the statement that finds the tickets, line by line; for tests and benchmarks.
     package static func plan(
         _ query: SearchQuery,
-        for viewer: SearchViewer,
+        for viewer: Viewer,
         page: SearchPage = SearchPage(),
         now: Date = Date(),
         in transaction: Transaction
     ) throws -> [String] {
         let facts = try SearchLookup.facts(of: query, for: viewer, in: transaction)
+        guard facts.mayRead else { return [] }
         let run = SearchRun(facts: facts, viewer: viewer, page: page, now: now, transaction: transaction)
         guard try goesByText(run) else { return try run.plan(.ticketsFirst(1..<run.below)) }
         let blocks = SearchBlocks.all(below: run.below)

@@ -19,22 +19,46 @@ package enum EventStore {
         package var mergedFrom: TicketID?
     }
 
-    // Of merged tickets too, and of those that were merged into them before.
-    private static let selectHistory: SQL = """
+    private static let familyBegins: SQL = """
         with recursive family (ticket_id, step) as (
-            select $2::uuid, 0
-            union all
+            select $3::uuid, 0 where true
+        """
+    private static let familyGoesOn: SQL = """
+         union all
             select t.ticket_id, f.step + 1 from family f
             join tickets t on t.tenant_id = $1 and t.merged_into = f.ticket_id
             where f.step < 100)
-        select e.kind, e.actor_kind, e.data, e.at, nullif(e.ticket_id, $2) as merged_from
-        from family f join events e on e.tenant_id = $1 and e.ticket_id = f.ticket_id
-        order by e.sequence
         """
 
-    /// A ticket's history, the oldest first; what happened to tickets that were merged into it is among it, and says so.
-    package static func history(of ticket: TicketID, in transaction: Transaction) throws -> [Entry] {
-        try transaction.query(selectHistory, transaction.tenant, ticket).map(entry)
+    /// The ticket `$3`, if the viewer may read it, with merged tickets and those that were merged into them before.
+    static func family(for viewer: Viewer) -> SQL { familyBegins + viewer.seesWhole + familyGoesOn }
+
+    private static let allColumns: SQL = """
+         select e.kind, e.actor_kind, e.data, e.at, nullif(e.ticket_id, $3) as merged_from
+        """
+    // Which ticket a new one was split from, and what timers do, is not for customers.
+    private static let publicColumns: SQL = """
+         select e.kind, e.actor_kind,
+            case e.kind when 'ticket.opened' then e.data - '{from,timer}'::text[] else e.data - 'timer' end as data, e.at,
+            nullif(e.ticket_id, $3) as merged_from
+        """
+
+    /// What ``entry(_:)`` reads of events `e`.
+    static func columns(for viewer: Viewer) -> SQL { viewer.isContact ? publicColumns : allColumns }
+
+    /// A ticket's history, the oldest first, of it what the viewer may read; what happened to tickets that were merged
+    /// into it is among it, and says so.
+    package static func history(
+        of ticket: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Entry] {
+        try transaction.query(
+            family(for: viewer) + columns(for: viewer)
+                + " from family f join events e on e.tenant_id = $1 and e.ticket_id = f.ticket_id"
+                + viewer.seesEvent + " order by e.sequence",
+            transaction.requireTenant(), viewer.id, ticket
+        ).map(entry)
     }
 
     static func entry(_ row: Row) throws -> Entry {

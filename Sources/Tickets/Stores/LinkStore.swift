@@ -10,25 +10,29 @@ package enum LinkStore {
         select l.relation, l.is_first, l.other_id, l.created_at, t.number, t.subject, t.status, s.category
         from (
             select relation, true as is_first, other_id, created_at, tenant_id
-            from ticket_links where tenant_id = $1 and ticket_id = $2
+            from ticket_links where tenant_id = $1 and ticket_id = $3
             union all
             select relation, false, ticket_id, created_at, tenant_id
-            from ticket_links where tenant_id = $1 and other_id = $2) l
+            from ticket_links where tenant_id = $1 and other_id = $3) l
         join tickets t on t.tenant_id = l.tenant_id and t.ticket_id = l.other_id
         join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
-        order by t.number, l.relation, l.is_first limit $3
+        where true
         """
 
-    /// A ticket's links in both directions, by the number of the other ticket.
+    /// A ticket's links in both directions, by the number of the other ticket; to a contact only that one of his tickets
+    /// goes on in another one of his.
     ///
     /// - Parameter limit: At most this many.
     /// - Complexity: O(links), by two indexes.
     package static func links(
         of ticket: TicketID,
+        for viewer: Viewer,
         limit: Int = 1000,
         in transaction: Transaction
     ) throws -> [TicketLink] {
-        try transaction.query(select, transaction.requireTenant(), ticket, limit).map { row in
+        let sql =
+            select + viewer.seesWhole + viewer.seesLink + " order by t.number, l.relation, l.is_first limit $4"
+        return try transaction.query(sql, transaction.requireTenant(), viewer.id, ticket, limit).map { row in
             let relation: TicketLink.Relation = try row.get("relation")
             return TicketLink(
                 relation: relation,

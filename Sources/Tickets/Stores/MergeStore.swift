@@ -8,22 +8,34 @@ package import Identity
 package enum MergeStore {
     private static let selectStanding: SQL = """
         select merge_id, source_id, target_id, created_at, undo_until, undone_at from ticket_merges
-        where tenant_id = $1 and source_id = $2 and undone_at is null
+        where tenant_id = $1 and source_id = $3 and undone_at is null
         """
     private static let selectInto: SQL = """
         select merge_id, source_id, target_id, created_at, undo_until, undone_at from ticket_merges
-        where tenant_id = $1 and target_id = $2
-        order by created_at, merge_id
+        where tenant_id = $1 and target_id = $3
         """
 
-    /// The merge by which a ticket is in another one now.
-    package static func standing(of source: TicketID, in transaction: Transaction) throws -> Merge? {
-        try transaction.query(selectStanding, transaction.requireTenant(), source).first.map(merge)
+    /// The merge by which a ticket is in another one now; none for contacts.
+    package static func standing(
+        of source: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> Merge? {
+        try transaction.query(
+            selectStanding + viewer.seesInner, transaction.requireTenant(), viewer.id, source
+        ).first.map(merge)
     }
 
-    /// Every merge into a ticket, undone ones too, the oldest first.
-    package static func merges(into target: TicketID, in transaction: Transaction) throws -> [Merge] {
-        try transaction.query(selectInto, transaction.requireTenant(), target).map(merge)
+    /// Every merge into a ticket, undone ones too, the oldest first; none for contacts.
+    package static func merges(
+        into target: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Merge] {
+        try transaction.query(
+            selectInto + viewer.seesInner + " order by created_at, merge_id",
+            transaction.requireTenant(), viewer.id, target
+        ).map(merge)
     }
 
     private static func merge(_ row: Row) throws -> Merge {

@@ -6,35 +6,57 @@ package import Identity
 
 /// Reads the entries of conversations.
 package enum MessageStore {
-    /// What ``message(_:)`` reads; conditions follow.
-    static let select: SQL = """
-        select message_id, ticket_id, direction, visibility, contact_id, agent_id, subject, body, span_kinds, span_ends,
-            html, mail_id, raw_sha256, verdict, created_at
-        from messages
+    private static let selectAll: SQL = """
+        select m.message_id, m.ticket_id, m.direction, m.visibility, m.contact_id, m.agent_id, m.subject, m.body,
+            m.span_kinds, m.span_ends, m.html, m.mail_id, m.raw_sha256, m.verdict, m.created_at
+        from messages m where m.tenant_id = $1
         """
-    private static let selectConversation =
-        select + " where tenant_id = $1 and ticket_id = $2 order by created_at, message_id"
-    private static let selectByID = select + " where tenant_id = $1 and message_id = $2"
+    // Why a mail went to this ticket names others' tickets and addresses, and an id of ours is a proof to who answers it.
+    private static let selectPublic: SQL = """
+        select m.message_id, m.ticket_id, m.direction, m.visibility, m.contact_id, m.agent_id, m.subject, m.body,
+            m.span_kinds, m.span_ends, m.html, null::text as mail_id, null::bytea as raw_sha256, null::text as verdict,
+            m.created_at
+        from messages m where m.tenant_id = $1
+        """
+    private static let selectAttachments: SQL = """
+        select a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
+        from messages m join attachments a on a.tenant_id = m.tenant_id and a.message_id = m.message_id
+        where m.tenant_id = $1 and m.message_id = $3
+        """
 
-    /// A ticket's conversation, the oldest first.
-    package static func conversation(of ticket: TicketID, in transaction: Transaction) throws -> [Message] {
-        try transaction.query(selectConversation, transaction.requireTenant(), ticket).map(message)
+    /// What ``message(_:)`` reads of the messages that a viewer may read; conditions follow.
+    static func select(for viewer: Viewer) -> SQL {
+        (viewer.isContact ? selectPublic : selectAll) + viewer.seesMessage
     }
 
-    /// The message with an id.
-    package static func find(_ id: MessageID, in transaction: Transaction) throws -> Message? {
-        try transaction.query(selectByID, transaction.requireTenant(), id).first.map(message)
-    }
-
-    /// The attachments of a message, in the mail's order.
-    package static func attachments(of message: MessageID, in transaction: Transaction) throws -> [Attachment] {
+    /// A ticket's conversation, the oldest first; of it what the viewer may read.
+    package static func conversation(
+        of ticket: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Message] {
         try transaction.query(
-            """
-            select attachment_id, part, file_name, safe_name, declared_type, detected_type, size
-            from attachments where tenant_id = $1 and message_id = $2 order by position
-            """,
-            transaction.tenant,
-            message
+            select(for: viewer) + " and m.ticket_id = $3 order by m.created_at, m.message_id",
+            transaction.requireTenant(), viewer.id, ticket
+        ).map(message)
+    }
+
+    /// The message with an id, if the viewer may read it.
+    package static func find(_ id: MessageID, for viewer: Viewer, in transaction: Transaction) throws -> Message? {
+        try transaction.query(
+            select(for: viewer) + " and m.message_id = $3", transaction.requireTenant(), viewer.id, id
+        ).first.map(message)
+    }
+
+    /// The attachments of a message that the viewer may read, in the mail's order.
+    package static func attachments(
+        of message: MessageID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Attachment] {
+        try transaction.query(
+            selectAttachments + viewer.seesMessage + " order by a.position",
+            transaction.requireTenant(), viewer.id, message
         ).map(attachment)
     }
 

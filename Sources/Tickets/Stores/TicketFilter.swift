@@ -22,6 +22,12 @@ package struct TicketFilter: Sendable {
     /// Whether tickets that were merged into others are shown too.
     package var includesMerged = false
 
+    /// Whether it asks for something that agents keep to themselves.
+    var asksForInner: Bool {
+        if case .agent = assignee { return true }
+        return team != nil || tag != nil || priority != nil
+    }
+
     package init() {}
 
     /// Only tickets in a status.

@@ -19,47 +19,45 @@ package struct TicketPage: Sendable {
     package let hasEarlier: Bool
 
     // From the latest back, along the index; the page turns them round.
-    private static let selectMessages =
-        MessageStore.select
-        + " where tenant_id = $1 and ticket_id = $2 order by created_at desc, message_id desc limit $3"
+    private static let latest: SQL = " and m.ticket_id = $3 order by m.created_at desc, m.message_id desc limit $4"
+    private static func selectMessages(for viewer: Viewer) -> SQL { MessageStore.select(for: viewer) + latest }
     private static let selectAttachments: SQL = """
         select a.message_id, a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
-        from (select message_id from messages where tenant_id = $1 and ticket_id = $2
-            order by created_at desc, message_id desc limit $3) m
-        join attachments a on a.tenant_id = $1 and a.message_id = m.message_id
+        from (select m.message_id from messages m where m.tenant_id = $1
+        """
+    private static let joinAttachments: SQL = """
+        ) m join attachments a on a.tenant_id = $1 and a.message_id = m.message_id
         order by a.message_id, a.position
         """
+    private static func selectAttachments(for viewer: Viewer) -> SQL {
+        selectAttachments + viewer.seesMessage + latest + joinAttachments
+    }
     // Of tickets that were merged into it too: of each the latest, then the latest of all.
-    private static let selectEvents: SQL = """
-        with recursive family (ticket_id, step) as (
-            select $2::uuid, 0
-            union all
-            select t.ticket_id, f.step + 1 from family f
-            join tickets t on t.tenant_id = $1 and t.merged_into = f.ticket_id
-            where f.step < 100)
-        select e.kind, e.actor_kind, e.data, e.at, nullif(f.ticket_id, $2) as merged_from
-        from family f cross join lateral (
-            select kind, actor_kind, data, at, sequence from events where tenant_id = $1 and ticket_id = f.ticket_id
-            order by sequence desc limit $3) e
-        order by e.sequence desc limit $3
-        """
+    private static func selectEvents(for viewer: Viewer) -> SQL {
+        EventStore.family(for: viewer) + EventStore.columns(for: viewer) + """
+             from family f cross join lateral (
+                select e.ticket_id, e.kind, e.actor_kind, e.data, e.at, e.sequence from events e
+                where e.tenant_id = $1 and e.ticket_id = f.ticket_id
+            """ + viewer.seesEvent + " order by e.sequence desc limit $4) e order by e.sequence desc limit $4"
+    }
 
-    /// Reads a ticket's page; `nil` when the tenant has no such ticket.
+    /// Reads a ticket's page, of it what the viewer may read; `nil` when there is no such ticket for him.
     ///
-    /// - Complexity: one round trip, whatever the length of the conversation.
+    /// - Complexity: one round trip, whatever the length of the conversation and whoever looks.
     package static func read(
         _ id: TicketID,
+        for viewer: Viewer,
         messages limit: Int = 50,
         events eventLimit: Int = 100,
         in transaction: Transaction
     ) throws -> TicketPage? {
         let tenant = try transaction.requireTenant()
         let rows = try transaction.pipeline([
-            TicketStore.find(id, of: tenant),
-            Statement(selectMessages, tenant, id, limit + 1),
-            Statement(selectAttachments, tenant, id, limit),
-            Statement(selectEvents, tenant, id, eventLimit),
-            MessageDelivery.latest(limit, of: id, tenant),
+            TicketStore.find(id, for: viewer, of: tenant),
+            Statement(selectMessages(for: viewer), tenant, viewer.id, id, limit + 1),
+            Statement(selectAttachments(for: viewer), tenant, viewer.id, id, limit),
+            Statement(selectEvents(for: viewer), tenant, viewer.id, id, eventLimit),
+            MessageDelivery.latest(limit, of: id, for: viewer, tenant),
         ])
         guard let ticket = try rows[0].first.map(TicketStore.ticket) else { return nil }
         let messages = try rows[1].map(MessageStore.message)

@@ -6,7 +6,7 @@ package import Identity
 
 /// Reads who watches a ticket, and who is to hear of what.
 package enum WatcherStore {
-    private static let select: SQL = """
+    private static let selectAll: SQL = """
         select w.watcher_id, w.agent_id, w.contact_id, w.wants, w.created_at, coalesce(a.name, c.name) as name,
             coalesce(a.address, (select x.address from contact_addresses x
                 where x.tenant_id = w.tenant_id and x.contact_id = w.contact_id order by x.address_key limit 1), '')
@@ -14,8 +14,22 @@ package enum WatcherStore {
         from ticket_watchers w
         left join agents a on a.tenant_id = w.tenant_id and a.agent_id = w.agent_id
         left join contacts c on c.tenant_id = w.tenant_id and c.contact_id = w.contact_id
-        where w.tenant_id = $1 and w.ticket_id = $2
-        order by w.created_at, w.watcher_id
+        where w.tenant_id = $1 and w.ticket_id = $3
+        """
+    // A contact sees who watches beside him, by name: no address of others, nor one in place of a name, and not what they
+    // want to hear of.
+    private static let selectPublic: SQL = """
+        select w.watcher_id, w.agent_id, w.contact_id,
+            case when w.contact_id = $2 then w.wants else '{}' end as wants, w.created_at,
+            case when w.contact_id = $2 or position('@' in coalesce(a.name, c.name)) = 0 then coalesce(a.name, c.name) end
+                as name,
+            coalesce((select x.address from contact_addresses x
+                where x.tenant_id = w.tenant_id and x.contact_id = w.contact_id and w.contact_id = $2
+                order by x.address_key limit 1), '') as address
+        from ticket_watchers w
+        left join agents a on a.tenant_id = w.tenant_id and a.agent_id = w.agent_id
+        left join contacts c on c.tenant_id = w.tenant_id and c.contact_id = w.contact_id
+        where w.tenant_id = $1 and w.ticket_id = $3
         """
 
     // Who may not read tickets any more hears nothing of them, whatever he asked for once.
@@ -35,11 +49,19 @@ package enum WatcherStore {
         order by created_at, watcher_id
         """
 
-    /// Everybody who watches a ticket, the first first.
+    /// Everybody who watches a ticket that the viewer may read, the first first; to a contact others have no address and
+    /// want nothing.
     ///
     /// - Complexity: O(watchers), by one index.
-    package static func watchers(of ticket: TicketID, in transaction: Transaction) throws -> [Watcher] {
-        try transaction.query(select, transaction.requireTenant(), ticket).map(watcher)
+    package static func watchers(
+        of ticket: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Watcher] {
+        try transaction.query(
+            (viewer.isContact ? selectPublic : selectAll) + viewer.seesWhole + " order by w.created_at, w.watcher_id",
+            transaction.requireTenant(), viewer.id, ticket
+        ).map(watcher)
     }
 
     /// The watchers who are to hear of something that happened to a ticket, the first first.

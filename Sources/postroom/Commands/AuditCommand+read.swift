@@ -80,7 +80,9 @@ struct AuditChoice: ParsableArguments {
     func filter(_ tenant: TenantID, _ pool: Pool) async throws -> AuditFilter {
         var filter = AuditFilter()
         if let number = ticket {
-            let found = try await pool.transaction(tenant: tenant) { try TicketStore.find(number: number, in: $0)?.id }
+            let found = try await pool.transaction(tenant: tenant) {
+                try TicketStore.find(number: number, for: .system, in: $0)?.id
+            }
             guard let found else { throw Failure(.data, "there is no ticket \(number)") }
             filter.ticket = found
         }

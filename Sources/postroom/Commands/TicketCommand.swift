@@ -56,7 +56,8 @@ struct TicketCommand: AsyncParsableCommand {
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let tickets = try await installation.pool.transaction(tenant: tenant) {
-                    try TicketStore.list(TicketFilter(status: status), limit: limit, in: $0).map(Entry.init)
+                    try TicketStore.list(TicketFilter(status: status), for: .system, limit: limit, in: $0).map(
+                        Entry.init)
                 }
                 if output.json { return try tickets.forEach { try Output.json($0) } }
                 Output.table(
@@ -83,7 +84,9 @@ struct TicketCommand: AsyncParsableCommand {
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let found = try await installation.pool.transaction(tenant: tenant) { transaction in
-                    try TicketStore.find(number: number, in: transaction).map { try TicketView($0, in: transaction) }
+                    try TicketStore.find(number: number, for: .system, in: transaction).map {
+                        try TicketView($0, in: transaction)
+                    }
                 }
                 guard let view = found else { throw Failure(.data, "there is no ticket \(number)") }
                 if output.json { try Output.json(view) } else { view.printText(isFull: full) }

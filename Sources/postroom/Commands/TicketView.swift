@@ -73,9 +73,9 @@ struct TicketView: Encodable {
 
     init(_ ticket: Ticket, in transaction: Transaction) throws {
         self.ticket = TicketCommand.Entry(ticket)
-        let sent = try MessageDelivery.all(of: ticket.id, in: transaction)
-        messages = try MessageStore.conversation(of: ticket.id, in: transaction).map { message in
-            let attachments = try MessageStore.attachments(of: message.id, in: transaction)
+        let sent = try MessageDelivery.all(of: ticket.id, for: .system, in: transaction)
+        messages = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction).map { message in
+            let attachments = try MessageStore.attachments(of: message.id, for: .system, in: transaction)
             return Entry(
                 id: message.id.description,
                 direction: message.direction.rawValue,
@@ -107,7 +107,7 @@ struct TicketView: Encodable {
                 replyText: delivery.replyText
             )
         }
-        history = try EventStore.history(of: ticket.id, in: transaction).map { entry in
+        history = try EventStore.history(of: ticket.id, for: .system, in: transaction).map { entry in
             Fact(
                 kind: entry.kind,
                 actor: entry.actorKind,

@@ -88,11 +88,15 @@ struct FilledTenant: Sendable {
         self.fixture = fixture
         (self.agent, self.contact, self.ticket, self.merged) = (agent, contact, ticket, merged)
         (self.message, self.mail, self.holder) = (message, mail, holder)
-        number = try await fixture.transaction { try #require(try TicketStore.find(ticket, in: $0)).number }
+        number = try await fixture.transaction {
+            try #require(try TicketStore.find(ticket, for: .system, in: $0)).number
+        }
         (erasure, event) = try await Self.privacy(fixture, contact, agent, ticket)
         (waitingJob, deadJob, job, schedule) = try await Self.jobs(fixture, holder)
         (delivery, ledger) = try await Self.queues(fixture, holder, ticket, reply)
-        named = try await fixture.transaction { try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0) }
+        named = try await fixture.transaction {
+            try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
+        }
     }
 
     private static func people(_ fixture: Fixture, _ agent: Agent) async throws -> (Role, Team, Company) {

@@ -10,19 +10,23 @@ import Tickets
 extension StoreCall {
     /// Tickets, messages, and what happened to them.
     static let tickets: [StoreCall] = [
-        StoreCall("TicketStore.find(TicketID)") { (try TicketStore.find($1.ticket, in: $0) != nil).found },
-        StoreCall("TicketStore.find(number)") { (try TicketStore.find(number: $1.number, in: $0) != nil).found },
-        StoreCall("TicketStore.list(TicketFilter, limit)") { transaction, _ in
+        StoreCall("TicketStore.find(TicketID, for)") {
+            (try TicketStore.find($1.ticket, for: .system, in: $0) != nil).found
+        },
+        StoreCall("TicketStore.find(number, for)") {
+            (try TicketStore.find(number: $1.number, for: .system, in: $0) != nil).found
+        },
+        StoreCall("TicketStore.list(TicketFilter, for, limit)") { transaction, _ in
             var tagged = TicketFilter()
             tagged.tag = "lamp"
-            return try TicketStore.list(TicketFilter(), limit: 9, in: transaction).count
-                + TicketStore.list(tagged, limit: 9, in: transaction).count
+            return try TicketStore.list(TicketFilter(), for: .system, limit: 9, in: transaction).count
+                + TicketStore.list(tagged, for: .system, limit: 9, in: transaction).count
         },
-        StoreCall("TicketPage.read(TicketID)") {
-            (try TicketPage.read($1.ticket, in: $0) != nil).found
+        StoreCall("TicketPage.read(TicketID, for)") {
+            (try TicketPage.read($1.ticket, for: .system, in: $0) != nil).found
         },
         StoreCall("TicketSearch.find(SearchQuery, for)") { transaction, tenant in
-            let viewer = try SearchViewer(Authority(transaction, as: .system))
+            let viewer = try Viewer(Authority(transaction, as: .system))
             let queries = ["dark", "is:open", "from:anna@example.org", "tag:lamp", "-is:closed", "has:attachment"]
             let staff = try queries.map {
                 try TicketSearch.find(SearchQuery.parse($0), for: viewer, in: transaction).hits.count
@@ -31,14 +35,28 @@ extension StoreCall {
                 + TicketSearch.find(SearchQuery.parse("dark"), for: .contact(tenant.contact), in: transaction).hits
                 .count
         },
-        StoreCall("MessageStore.conversation(of)") { try MessageStore.conversation(of: $1.ticket, in: $0).count },
-        StoreCall("MessageStore.find(MessageID)") { (try MessageStore.find($1.message, in: $0) != nil).found },
-        StoreCall("MessageStore.attachments(of)") { try MessageStore.attachments(of: $1.message, in: $0).count },
-        StoreCall("MessageDelivery.all(of)") { try MessageDelivery.all(of: $1.ticket, in: $0).count },
-        StoreCall("LinkStore.links(of)") { try LinkStore.links(of: $1.ticket, in: $0).count },
-        StoreCall("MergeStore.standing(of)") { (try MergeStore.standing(of: $1.merged, in: $0) != nil).found },
-        StoreCall("MergeStore.merges(into)") { try MergeStore.merges(into: $1.ticket, in: $0).count },
-        StoreCall("WatcherStore.watchers(of)") { try WatcherStore.watchers(of: $1.ticket, in: $0).count },
+        StoreCall("MessageStore.conversation(of, for)") {
+            try MessageStore.conversation(of: $1.ticket, for: .system, in: $0).count
+        },
+        StoreCall("MessageStore.find(MessageID, for)") {
+            (try MessageStore.find($1.message, for: .system, in: $0) != nil).found
+        },
+        StoreCall("MessageStore.attachments(of, for)") {
+            try MessageStore.attachments(of: $1.message, for: .system, in: $0).count
+        },
+        StoreCall("MessageDelivery.all(of, for)") {
+            try MessageDelivery.all(of: $1.ticket, for: .system, in: $0).count
+        },
+        StoreCall("LinkStore.links(of, for)") { try LinkStore.links(of: $1.ticket, for: .system, in: $0).count },
+        StoreCall("MergeStore.standing(of, for)") {
+            (try MergeStore.standing(of: $1.merged, for: .system, in: $0) != nil).found
+        },
+        StoreCall("MergeStore.merges(into, for)") {
+            try MergeStore.merges(into: $1.ticket, for: .system, in: $0).count
+        },
+        StoreCall("WatcherStore.watchers(of, for)") {
+            try WatcherStore.watchers(of: $1.ticket, for: .system, in: $0).count
+        },
         StoreCall("WatcherStore.listeners(to, of)") {
             try WatcherStore.listeners(to: .replies, of: $1.ticket, in: $0).count
         },
@@ -48,7 +66,7 @@ extension StoreCall {
                 in: transaction)
             return found.candidates.count + found.ownAddresses.count + (found.agent != nil).found
         },
-        StoreCall("EventStore.history(of)") { try EventStore.history(of: $1.ticket, in: $0).count },
+        StoreCall("EventStore.history(of, for)") { try EventStore.history(of: $1.ticket, for: .system, in: $0).count },
         StoreCall("EventStore.audit(AuditFilter, limit)") { transaction, tenant in
             var filter = AuditFilter()
             filter.ticket = tenant.ticket

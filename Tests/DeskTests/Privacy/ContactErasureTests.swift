@@ -46,10 +46,11 @@ struct ContactErasureTests {
         _ = try await scene.request()
         try await scene.work()
         let (messages, files, raw) = try await scene.fixture.transaction { transaction in
-            let messages = try MessageStore.conversation(of: scene.ticket, in: transaction)
-            let bert = try #require(try MessageStore.conversation(of: scene.colleagues, in: transaction).first)
+            let messages = try MessageStore.conversation(of: scene.ticket, for: .system, in: transaction)
+            let bert = try #require(
+                try MessageStore.conversation(of: scene.colleagues, for: .system, in: transaction).first)
             return (
-                messages, try MessageStore.attachments(of: bert.id, in: transaction),
+                messages, try MessageStore.attachments(of: bert.id, for: .system, in: transaction),
                 try #require(bert.rawSHA256)
             )
         }
@@ -253,7 +254,7 @@ struct ContactErasureTests {
         let row = try await scene.fixture.row(ledger)
         #expect(row.state == "new")
         let author = try await scene.fixture.transaction {
-            try TicketStore.find(#require(row.ticket), in: $0)?.requester.id
+            try TicketStore.find(#require(row.ticket), for: .system, in: $0)?.requester.id
         }
         #expect(author != nil && author != scene.contact)
     }

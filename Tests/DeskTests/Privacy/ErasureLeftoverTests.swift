@@ -117,7 +117,9 @@ struct ErasureLeftoverTests {
         try await scene.work()
         #expect(try await scene.hits() == [])
         let ticket = try #require(row.ticket)
-        let messages = try await scene.fixture.transaction { try MessageStore.conversation(of: ticket, in: $0) }
+        let messages = try await scene.fixture.transaction {
+            try MessageStore.conversation(of: ticket, for: .system, in: $0)
+        }
         let raw = try #require(messages.first?.rawSHA256)
         let bytes = try await scene.fixture.blobs.read(BlobHash(bytes: raw))
         let text = String(decoding: bytes, as: UTF8.self)

@@ -44,7 +44,7 @@ struct ErasureMeanwhileTests {
         let row = try await fixture.take(mail)
         #expect(row.state == "new")
         let ticket = try #require(row.ticket)
-        let contact = try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.requester.id }
+        let contact = try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.requester.id }
         #expect(contact != nil && contact != scene.contact)
         func rows() async throws -> [Traces.Line] {
             try await Traces.dump(fixture.database).filter {

@@ -14,7 +14,9 @@ import Tickets
 @Suite("People in copy", .timeLimit(.minutes(5)))
 struct CopiedPeopleTests {
     private static func watchers(of ticket: TicketID, _ fixture: Fixture) async throws -> Set<String> {
-        try await fixture.transaction { Set(try WatcherStore.watchers(of: ticket, in: $0).map(\.address)) }
+        try await fixture.transaction {
+            Set(try WatcherStore.watchers(of: ticket, for: .system, in: $0).map(\.address))
+        }
     }
 
     private static func replyAddress(

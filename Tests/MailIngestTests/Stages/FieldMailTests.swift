@@ -42,7 +42,9 @@ struct FieldMailTests {
         func custom(_ row: Fixture.LedgerRow) async throws -> [String: JSONValue] {
             #expect(row.state == "new", "\(row.reason ?? row.lastError ?? "")")
             let ticket = try #require(row.ticket)
-            return try await fixture.transaction { try #require(try TicketStore.find(ticket, in: $0)).custom }
+            return try await fixture.transaction {
+                try #require(try TicketStore.find(ticket, for: .system, in: $0)).custom
+            }
         }
 
         func custom(_ mail: MailText, at mailbox: Mailbox? = nil) async throws -> [String: JSONValue] {
@@ -114,7 +116,7 @@ struct FieldMailTests {
         }
         #expect(try await desk.fixture.ingest(reply.bytes).ticket == ticket)
         try await desk.fixture.transaction { transaction in
-            #expect(try TicketStore.find(ticket, in: transaction)?.custom == before)
+            #expect(try TicketStore.find(ticket, for: .system, in: transaction)?.custom == before)
             _ = try transaction.query("update tickets set status = 'closed' where ticket_id = $1", ticket)
         }
         #expect(try await desk.events(of: ticket).filter { $0.hasPrefix("ticket.changed") }.count == 1)

@@ -74,10 +74,10 @@ struct IngestWorkerTests {
         #expect(row.verdict?.contains("nothing_fits") == true)
         let id = try #require(row.ticket)
         try await fixture.transaction { transaction in
-            let ticket = try #require(try TicketStore.find(id, in: transaction))
+            let ticket = try #require(try TicketStore.find(id, for: .system, in: transaction))
             #expect(ticket.subject == "Broken lamp" && ticket.requester.address == "anna@example.org")
             #expect(ticket.requester.name == "Anna" && ticket.mailbox == fixture.mailbox.id && ticket.channel == .mail)
-            let message = try #require(try MessageStore.conversation(of: id, in: transaction).first)
+            let message = try #require(try MessageStore.conversation(of: id, for: .system, in: transaction).first)
             #expect(message.id == row.message && message.text.full == "It is dark.\n" && message.mailID == mail.id)
             #expect(message.rawSHA256 == BlobHash(of: mail.bytes).bytes)
         }
@@ -323,7 +323,7 @@ struct IngestWorkerTests {
                 + "Content-Transfer-Encoding: base64\r\n\r\nAQID\r\n--b--\r\n"
         }
         let id = try #require(try await fixture.ingest(mail.bytes).message)
-        let found = try await fixture.transaction { try MessageStore.attachments(of: id, in: $0) }
+        let found = try await fixture.transaction { try MessageStore.attachments(of: id, for: .system, in: $0) }
         #expect(found.map(\.part) == ["2"] && found.map(\.size) == [3] && found.map(\.declaredType) == ["image/png"])
         #expect(found.allSatisfy { !$0.safeName.contains("/") })
     }

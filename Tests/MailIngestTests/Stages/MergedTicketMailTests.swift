@@ -73,7 +73,7 @@ struct MergedTicketMailTests {
             #expect(row.state == "joined" && row.ticket == target, "\(name)")
         }
         let conversation = try await desk.fixture.transaction {
-            try MessageStore.conversation(of: target, in: $0)
+            try MessageStore.conversation(of: target, for: .system, in: $0)
         }
         #expect(conversation.count == 2 + mails.count)
         // The source's number with another subject, and a stranger, count as little as ever.
@@ -107,7 +107,9 @@ struct MergedTicketMailTests {
             #expect(numbered.state == "joined" && numbered.ticket == ticket, "\(name)")
         }
         let counts = try await desk.fixture.transaction { transaction in
-            try [source, target, third].map { try MessageStore.conversation(of: $0, in: transaction).count }
+            try [source, target, third].map {
+                try MessageStore.conversation(of: $0, for: .system, in: transaction).count
+            }
         }
         // What came while it was merged stays where it came; what came to the middle of the chain goes with the middle.
         #expect(counts == [1 + 2, 1 + 2 + 2, 1 + 2])

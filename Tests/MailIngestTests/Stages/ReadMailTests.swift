@@ -22,7 +22,7 @@ struct ReadMailTests {
     private func message(of mail: MailText) async throws -> Message {
         let fixture = try await Fixture()
         let id = try #require(try await fixture.ingest(mail.bytes).message)
-        return try #require(try await fixture.transaction { try MessageStore.find(id, in: $0) })
+        return try #require(try await fixture.transaction { try MessageStore.find(id, for: .system, in: $0) })
     }
 
     @Test("an answer's quotation and signature are told apart and kept")

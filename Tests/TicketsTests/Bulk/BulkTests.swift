@@ -130,7 +130,7 @@ struct BulkTests {
         #expect(try await run(.merge(into: other), on: some + [other]) == changed + ["unchanged"])
         #expect(try await run(.merge(into: other), on: some) == Array(repeating: "failed in_use", count: 3))
         let ticket = try #require(
-            try await desk.fixture.transaction { try TicketStore.find(tickets[0], in: $0) })
+            try await desk.fixture.transaction { try TicketStore.find(tickets[0], for: .system, in: $0) })
         #expect(ticket.mergedInto == other && ticket.tags == ["a"] && ticket.assignee == nil)
         #expect(try await desk.fixture.count("select count(*) as n from ticket_links") == 2)
         let messages: SQL = """

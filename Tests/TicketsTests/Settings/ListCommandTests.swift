@@ -95,13 +95,14 @@ struct ListCommandTests {
                 "lamp"
             ])
         #expect(try await fixture.settings { try $0.renameTag(fire.id, to: " Urgent ").affected } == 2)
-        #expect(try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.tags } == ["urgent"])
+        #expect(
+            try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.tags } == ["urgent"])
         let twin = try await fixture.refusal(ofSettings: { try $0.renameTag(fire.id, to: "LAMP") })
         #expect(twin?.kind == .exists && twin?.rules == ["name unique"])
         let bad = try await fixture.refusal(ofSettings: { try $0.addTag(TagID(), name: "two words") })
         #expect(bad?.rules == ["name format"])
         #expect(try await fixture.settings { try $0.deleteTag(fire.id).affected } == 2)
-        #expect(try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.tags } == [])
+        #expect(try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.tags } == [])
         try await fixture.settings { _ = try $0.addTag(TagID(), name: "fire") }
         #expect(try await fixture.refusal(ofSettings: { try $0.deleteTag(fire.id) })?.kind == .notFound)
     }

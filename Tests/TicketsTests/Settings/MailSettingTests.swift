@@ -27,7 +27,9 @@ struct MailSettingTests {
         let fixture = try await Fixture()
         try await fixture.settings { _ = try $0.setNumberPrefix(prefix) }
         let ticket = try await fixture.openTicket(by: fixture.addContact("anna@example.org")).ticket
-        #expect(try await fixture.transaction { try TicketStore.find(ticket, in: $0)?.reference } == "[\(prefix)1]")
+        #expect(
+            try await fixture.transaction { try TicketStore.find(ticket, for: .system, in: $0)?.reference }
+                == "[\(prefix)1]")
         #expect(try await fixture.transaction { try TenantStore.current(in: $0).numberPrefix } == prefix)
         #expect(try await fixture.log().filter { $0.contains("tenant") }.count == (prefix == "#" ? 0 : 1))
     }
