@@ -67,11 +67,12 @@ package enum TicketSearch {
         let run = SearchRun(facts: facts, viewer: viewer, page: page, now: now, transaction: transaction)
         guard try goesByText(run) else { return try run.plan(.ticketsFirst(1..<run.below)) }
         let blocks = SearchBlocks.all(below: run.below)
-        var plan: [String] = []
+        var (byNumber, plan): (SearchRun, [String]) = (run, [])
+        byNumber.page.order = .newest
         if facts.subject != nil, !facts.hasWords, facts.onlyStatus != nil {
-            plan += try run.plan(.statusFirst(below: run.below, most: newestOfStatus))
+            plan += try byNumber.plan(.statusFirst(below: run.below, most: newestOfStatus))
         }
-        if facts.subject != nil { plan += try blocks.flatMap { try run.plan(.subjectsFirst($0, most: rare + 1)) } }
+        if facts.subject != nil { plan += try blocks.flatMap { try byNumber.plan(.subjectsFirst($0, most: rare + 1)) } }
         if facts.hasWords { plan += try blocks.flatMap { try run.plan(.wordsFirst($0, most: rare + 1)) } }
         return plan
     }
