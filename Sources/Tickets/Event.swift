@@ -44,6 +44,12 @@ package struct Event: Equatable, Sendable {
         case objectAdded = "object.added"
         case objectChanged = "object.changed"
         case objectRemoved = "object.removed"
+        /// Somebody proved who he is; ``AuditTrail`` writes these three.
+        case loginSucceeded = "login.succeeded"
+        /// Somebody did not prove who he is, of whom it is known who he would be.
+        case loginFailed = "login.failed"
+        /// A key that is known was refused; an hour is one event of a key at most.
+        case keyRefused = "key.refused"
         case tenantDeleted = "tenant.deleted"
         case tenantRestored = "tenant.restored"
         /// Written by the function `redact_event`.
@@ -141,7 +147,7 @@ package struct Event: Equatable, Sendable {
             kind.rawValue,
             actor.kind,
             actor.id,
-            JSONValue.object(data.mapValues(JSONValue.string)).text,
+            JSONValue.object(EventMask.masked(data).mapValues(JSONValue.string)).text,
             object?.kind,
             object?.id,
             Self.text(of: changes),
@@ -153,7 +159,9 @@ package struct Event: Equatable, Sendable {
     /// `{"field": {"from": …, "to": …}}`; `nil` where nothing changed.
     static func text(of changes: [Change]) -> String? {
         if changes.isEmpty { return nil }
-        let members = changes.map { ($0.field, JSONValue.object(["from": $0.before, "to": $0.after])) }
+        let members = EventMask.masked(changes).map {
+            ($0.field, JSONValue.object(["from": $0.before, "to": $0.after]))
+        }
         return JSONValue.object(Dictionary(members) { _, last in last }).text
     }
 }

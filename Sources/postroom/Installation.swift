@@ -24,22 +24,7 @@ struct Installation: Sendable {
     /// - Parameter migrates: Whether missing migrations are applied. The private cluster is always brought up to date; a
     ///   server of the operator's only when asked, otherwise an older schema is an error.
     static func open(_ settings: Settings, logger: Logger, migrates: Bool = false) async throws -> Installation {
-        var cluster: EmbeddedCluster?
-        var (owner, application): (ConnectionTarget, ConnectionTarget)
-        switch settings.database {
-        case .embedded:
-            let running = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
-            cluster = running
-            owner = running.target(role: EmbeddedCluster.superuser)
-            application = running.target(role: "postroom_app")
-        case .server(let url, let ownerURL):
-            owner = ConnectionTarget(url: ownerURL ?? url)
-            application = ConnectionTarget(url: url)
-            application.role = "postroom_app"
-        }
-        // The settings were asked already; the connections themselves are asked too, each when it is made.
-        owner.demandsEncryption = settings.profile == .production
-        application.demandsEncryption = owner.demandsEncryption
+        let (cluster, owner, application) = try databases(settings)
         for key in settings.unverifiedDatabases {
             logger.notice(
                 "the database server need not prove its name; sslmode=verify-full makes it",
@@ -52,7 +37,7 @@ struct Installation: Sendable {
                     logger.notice("migration applied", metadata: ["name": "\(name)"])
                 }
             } else if try await !migrator.status().isCurrent {
-                throw Failure(.configuration, "the schema is older than this program; run: postroom migrate")
+                throw Failure(.configuration, "the schema is older than this program; run: postroom migrate up")
             }
             await migrator.close()
             let key = try SecretKeyFile(path: settings.secretKeyFile).load(
@@ -61,7 +46,7 @@ struct Installation: Sendable {
             return Installation(
                 settings: settings,
                 logger: logger,
-                pool: Pool(application, size: settings.connections),
+                pool: try await boundPool(application, size: settings.connections),
                 application: application,
                 sealer: Sealer(key: key),
                 key: key,
@@ -70,6 +55,25 @@ struct Installation: Sendable {
         } catch {
             cluster?.release()
             throw error
+        }
+    }
+
+    /// Where the schema's owner and the application connect to; the private cluster is started when it does not run, and
+    /// is the caller's to release.
+    static func databases(
+        _ settings: Settings
+    ) throws -> (cluster: EmbeddedCluster?, owner: ConnectionTarget, application: ConnectionTarget) {
+        switch settings.database {
+        case .embedded:
+            let cluster = try EmbeddedCluster(stateDirectory: settings.stateDirectory)
+            return (cluster, cluster.target(role: EmbeddedCluster.superuser), cluster.target(role: "postroom_app"))
+        case .server(let url, let ownerURL):
+            var (owner, application) = (ConnectionTarget(url: ownerURL ?? url), ConnectionTarget(url: url))
+            application.role = "postroom_app"
+            // The settings were asked already; the connections themselves are asked too, each when it is made.
+            owner.demandsEncryption = settings.profile == .production
+            application.demandsEncryption = owner.demandsEncryption
+            return (nil, owner, application)
         }
     }
 

@@ -12,10 +12,10 @@ struct Postroom: AsyncParsableCommand {
         abstract: "A helpdesk that lives in email.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, MailboxCommand.self, AgentCommand.self, TicketCommand.self,
-            BulkCommand.self, FieldRuleCommand.self, JobsCommand.self, TenantCommand.self, AdminCommand.self,
-            APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self, PrivacyCommand.self,
-            AuditCommand.self, MimeCommand.self, ThreadCommand.self,
+            ServeCommand.self, MigrateCommand.self, MailboxCommand.self, BrandCommand.self, AgentCommand.self,
+            TicketCommand.self, BulkCommand.self, FieldRuleCommand.self, JobsCommand.self, TenantCommand.self,
+            AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,
+            PrivacyCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

@@ -79,6 +79,28 @@ struct ServerTests {
         }
     }
 
+    @Test("a known key that is refused is told in its tenant's log, once; an unknown one is told nowhere (R069)")
+    func refusals() async throws {
+        try await TestServer.run { server in
+            let unknown = ["Authorization": "Bearer \(APIKey.make().text)"]
+            #expect(try await server.client.send("GET", "/api/v1/tickets", headers: unknown).status == 401)
+            #expect(try await server.get("/api/v1/tickets", as: server.first).status == 200)
+            try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
+                let key = try #require(try APIKeyStore.all(in: transaction).first)
+                _ = try APIKeyCore(transaction, as: .system).revoke(key.id)
+            }
+            for _ in 0..<3 { #expect(try await server.get("/api/v1/tickets", as: server.first).status == 401) }
+            for (household, expected) in [(server.first, [#"{"cause": "revoked"}"#]), (server.second, [])] {
+                let told = try await server.database.pool.transaction(tenant: household.tenant) {
+                    var filter = AuditFilter()
+                    filter.kinds = [.keyRefused]
+                    return try EventStore.audit(filter, limit: 9, by: Authority($0, as: .system)).map(\.data)
+                }
+                #expect(told == expected)
+            }
+        }
+    }
+
     @Test("every answer has the security headers and an id", arguments: ["/healthz", "/api/v1/tickets", "/nothing"])
     func headers(target: String) async throws {
         try await TestServer.run { server in

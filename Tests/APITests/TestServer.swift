@@ -70,13 +70,8 @@ struct TestServer {
                 key: TenantKey(number: 0, sealedSecret: [1]),
                 in: transaction
             )
-            try APIKeyStore.add(
-                id: APIKeyID(),
-                name: "test",
-                digest: key.digest,
-                lastFour: key.lastFour,
-                in: transaction
-            )
+            _ = try APIKeyCore(transaction, as: .system).add(
+                name: "test", NewKey(digest: key.digest, lastFour: key.lastFour))
         }
         return Household(tenant: tenant.id, brand: brand, key: key.text)
     }

@@ -233,14 +233,8 @@ struct TicketTests {
             )
             let tenant = server.first.tenant
             try await server.database.pool.transaction(tenant: tenant) { transaction in
-                try transaction.query(
-                    "insert into brands (tenant_id, brand_id, name, locale) values ($1, $2, $3, $4)",
-                    tenant,
-                    brand.id,
-                    brand.name,
-                    brand.locale
-                )
-                try MailboxStore.add(mailbox, in: transaction)
+                _ = try BrandCore(transaction, as: .system).add(brand)
+                _ = try MailboxCore(transaction, as: .system).add(mailbox)
             }
             let json = """
                 {"data": {"type": "tickets", "attributes": {"subject": "a", "body": "b",

@@ -106,6 +106,29 @@ struct EncryptionTests {
         await pool.close()
     }
 
+    @Test("long and slow answers come whole through TLS, one by one and in a batch")
+    func long() async throws {
+        let cluster = try TLSCluster.shared.get()
+        var target = target(cluster.url(role: "postroom_app"))
+        target.statementTimeout = .seconds(10)
+        let connection = Connection(target)
+        let lengths = [1, 8_191, 8_192, 16_384, 40_000, 1 << 20, 24 << 20]
+        let found = try await connection.transaction(tenant: nil) { transaction -> [[Int]] in
+            func length(_ rows: Rows) throws -> Int { (try rows.first?.get("words") ?? "").utf8.count }
+            let slow = try length(transaction.query("select pg_sleep(0.2), repeat('x', 20000) as words"))
+            let apart = try lengths.map {
+                try length(transaction.query("select repeat('x', $1::int) as words", $0))
+            }
+            let batch = lengths.map { Statement("select $1 as words", String(repeating: "y", count: $0)) }
+            let together = try transaction.pipeline(batch).map(length)
+            let rows = try transaction.query("select repeat('z', n) as words from generate_series(1, 3000) n")
+            let sum = try rows.map { row in (try row.get("words") as String).utf8.count }.reduce(0, +)
+            return [[slow], apart, together, [sum]]
+        }
+        await connection.close()
+        #expect(found == [[20_000], lengths, lengths, [3000 * 3001 / 2]])
+    }
+
     @Test("a Unix-domain socket is good as it is")
     func socket() async throws {
         let database = try await TestDatabase(migrated: false)

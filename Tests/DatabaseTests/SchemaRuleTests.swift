@@ -59,6 +59,7 @@ struct SchemaRuleTests {
                 "bare: row-level security is not enabled; call protect_tenant_table('bare')",
                 "bare: has no policy tenant_rows as protect_tenant_table makes it",
                 "bare: has no created_at timestamptz not null default now()",
+                "bare: can be changed, and has no updated_at timestamptz not null default now()",
                 "bare: has no primary key",
                 "bare: tenant_id need not be a tenant: no foreign key that is never null leads to tenants",
             ]
@@ -99,6 +100,7 @@ struct SchemaRuleTests {
         exceptions.references["tickets.ticket_id"] = "it is the table's own id"
         exceptions.unique["tickets (number)"] = "there is no such key"
         exceptions.created["gone"] = "there is no such table"
+        exceptions.updated["tags"] = "it has the column"
         exceptions.rights["gone"] = []
         exceptions.facts["all_tenants.name text"] = "it returns no such thing"
         exceptions.views["tenants"] = "it is no view"
@@ -107,6 +109,7 @@ struct SchemaRuleTests {
             found.filter { $0.contains("SchemaExceptions, and") } == [
                 "all_tenants.name text: is excepted in SchemaExceptions, and nothing needs that",
                 "gone: is excepted in SchemaExceptions, and nothing needs that",
+                "tags: is excepted in SchemaExceptions, and nothing needs that",
                 "tenants: is excepted in SchemaExceptions, and nothing needs that",
                 "tickets (number): is excepted in SchemaExceptions, and nothing needs that",
                 "tickets.ticket_id: is excepted in SchemaExceptions, and nothing needs that",

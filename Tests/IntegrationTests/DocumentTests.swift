@@ -54,12 +54,15 @@ struct DocumentTests {
                 named.insert(match.output.1.split(separator: " ").map(String.init))
             }
         }
+        // A word behind it may be a verb of it, or just the next word of the sentence.
+        let verbs = ["migrate": ["up", "down", "status"]]
         let groups = [
             "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
             "config", "mime",
         ]
         let single = ["serve", "migrate", "thread", "demo-data"]
         let commands = named.compactMap { words -> [String]? in
+            if words.count == 2, verbs[words[0]]?.contains(words[1]) == true { return words }
             if let first = words.first, single.contains(first) { return [first] }
             return groups.contains(words[0]) && words.count == 2 ? words : nil
         }

@@ -56,6 +56,8 @@ struct JobsCommandTests {
         #expect(try postroom.run("jobs", "requeue", dead.description) == "1 job requeued\n")
         #expect(
             try rows(postroom.run("jobs", "show", dead.description, "--json")).first?["state"] as? String == "queued")
+        let told = try rows(postroom.run("audit", "list", "--object", "job:\(dead)", "--json"))
+        #expect(told.count == 1 && told.first?["kind"] as? String == "object.changed")
         // One that is not dead, and none is put back.
         let refused = #expect(throws: Script.Failure.self) {
             try postroom.run("jobs", "requeue", dead.description, waiting.description)

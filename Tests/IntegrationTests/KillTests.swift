@@ -35,7 +35,7 @@ struct KillTests {
             service = try desktop.serve()
         }
 
-        let missing = try await unfinished(story, ["accepted", "unknown"])
+        let missing = try await unfinished(story, desktop, ["accepted", "unknown"])
         #expect(missing == nil)
         service.signal(SIGTERM)
         #expect(service.wait() == 0)
@@ -76,7 +76,7 @@ struct KillTests {
             #expect(leases == 0)
         }
         let service = try desktop.serve()
-        let missing = try await unfinished(story, ["accepted"])
+        let missing = try await unfinished(story, desktop, ["accepted"])
         #expect(missing == nil)
         service.signal(SIGTERM)
         #expect(service.wait() == 0)
@@ -88,7 +88,7 @@ struct KillTests {
 
     /// What is still to be done of all mails that came in and of all tickets' deliveries, after a while. A mail that a killed process
     /// had in work waits for the end of its lease, longer than the tickets' own deliveries may take.
-    private func unfinished(_ story: Story, _ ends: Set<String>) async throws -> String? {
+    private func unfinished(_ story: Story, _ desktop: Desktop, _ ends: Set<String>) async throws -> String? {
         try await eventually(within: .seconds(90)) {
             let numbers = try story.ticketNumbers()
             guard numbers.count == Self.count else { return "\(numbers.count) tickets" }
@@ -101,8 +101,25 @@ struct KillTests {
                     return "ticket \(number) has deliveries \(states)"
                 }
             }
-            return messages == Self.messages ? nil : "\(messages) messages of \(Self.messages)"
+            if messages == Self.messages { return nil }
+            return try await "\(messages) messages of \(Self.messages), ledger: \(ledger(desktop))"
         }
+    }
+
+    /// What became of mails that are in no ticket.
+    private func ledger(_ desktop: Desktop) async throws -> String {
+        let cluster = try EmbeddedCluster(stateDirectory: desktop.stateDirectory)
+        defer { cluster.release() }
+        let superuser = Connection(cluster.target(role: EmbeddedCluster.superuser))
+        let rows = try await superuser.transaction(tenant: nil) {
+            try $0.query(
+                """
+                select format('%s, %s attempts, %s failures: %s', state, attempts, failures, reason) as line
+                from ledger where state not in ('joined', 'new') order by seen_at
+                """
+            ).map { try $0.get("line") as String }
+        }
+        return rows.joined(separator: "; ")
     }
 
     @Test(

@@ -30,20 +30,24 @@ struct PollerTests {
             mailbox.sealedSecret = try fixture.sealer.seal(
                 Secret(Story.password), context: Mailbox.sealContext(tenant: fixture.tenant, mailbox: mailbox.id))
             let made = mailbox
-            try await fixture.transaction { try MailboxStore.add(made, in: $0) }
+            try await fixture.transaction { _ = try MailboxCore($0, as: .system).add(made) }
             self.mailbox = mailbox
             self.fixture = fixture
             self.largestMail = largestMail
         }
 
+        func poller(_ loop: Loop) -> MailboxPoller {
+            var configuration = MailboxPoller.Configuration()
+            configuration.largestMail = largestMail
+            return MailboxPoller(
+                pool: fixture.pool, blobs: fixture.blobs, loop: loop, sealer: fixture.sealer, holder: WorkerID(),
+                configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        }
+
         /// Polls over a new connection until nothing is missing.
         func poll(_ check: @escaping @Sendable () async throws -> String?) async throws -> String? {
             let loop = try Loop()
-            var configuration = MailboxPoller.Configuration()
-            configuration.largestMail = largestMail
-            let poller = MailboxPoller(
-                pool: fixture.pool, blobs: fixture.blobs, loop: loop, sealer: fixture.sealer, holder: WorkerID(),
-                configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let poller = poller(loop)
             let polling = Task { try await poller.run(mailbox, tenant: fixture.tenant) }
             let missing = try await eventually(check)
             polling.cancel()
@@ -83,6 +87,28 @@ struct PollerTests {
         #expect(try await setting.count("select last_uid as n from mailbox_cursors") == 3)
         // Only what is safe as a whole is marked on the server.
         #expect(try await setting.count("select count(*) as n from ledger where server_step <> 'none'") == 2)
+    }
+
+    @Test("a mailbox that is changed or disabled is left after the current look", .timeLimit(.minutes(2)))
+    func changed() async throws {
+        let setting = try await Setting()
+        try setting.sandbox.send(mail("first"), from: Story.customer, to: Story.support)
+        let (fixture, id, loop) = (setting.fixture, setting.mailbox.id, try Loop())
+        var slower = MailboxChange()
+        slower.pollInterval = .seconds(2)
+        for change in [slower, MailboxChange(isEnabled: false)] {
+            let found = try await fixture.transaction { try MailboxStore.find(id, in: $0) }
+            let (mailbox, poller) = (try #require(found), setting.poller(loop))
+            let polling = Task { try await poller.run(mailbox, tenant: fixture.tenant) }
+            let missing = try await eventually {
+                try await setting.count("select count(*) as n from ledger") == 1 ? nil : "a mail"
+            }
+            #expect(missing == nil)
+            try await fixture.transaction { _ = try MailboxCore($0, as: .system).change(id, change) }
+            // It returns by itself.
+            try await polling.value
+        }
+        await loop.shutdown()
     }
 
     @Test(

@@ -39,7 +39,7 @@ struct JobIsolationTests {
                 }
                 #expect(try JobStore.list(in: transaction).isEmpty)
                 #expect(try JobStore.list(state: .dead, in: transaction).isEmpty)
-                #expect(try JobQueue.requeueDead(in: transaction) == 0)
+                #expect(try JobQueue.requeueDead(in: transaction) == [])
                 #expect(try JobClaims.load([claim], in: transaction).isEmpty)
                 #expect(throws: JobError(.claimLost, "")) {
                     try JobClaims.hold(claim, holder: holder, in: transaction)

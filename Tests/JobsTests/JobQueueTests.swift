@@ -141,7 +141,7 @@ struct JobQueueTests {
             #expect(try await bench.letGo(claim, holder, .dead("no")) == .dead)
         }
         func requeue(_ kind: JobKind?, _ most: Int) async throws -> Int {
-            try await bench.transaction { try JobQueue.requeueDead(of: kind, most: most, in: $0) }
+            try await bench.transaction { try JobQueue.requeueDead(of: kind, most: most, in: $0).count }
         }
         #expect(try await requeue("test.job", 2) == 2)
         #expect(try await requeue("test.job", 2) == 1)

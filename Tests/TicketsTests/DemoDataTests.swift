@@ -80,7 +80,41 @@ struct DemoDataTests {
                 """, 0
             ),
         ]
-        for (index, (sql, expected)) in checks.enumerated() {
+        let people: [(SQL, Int)] = [
+            // Tiers: each has its own people, and none has all of them.
+            ("select count(*) as n from teams", 3),
+            (
+                """
+                select count(*) as n from team_members m join agents a using (tenant_id, agent_id)
+                    join roles r using (tenant_id, role_id) where r.core = 'viewer'
+                """, 0
+            ),
+            (
+                """
+                select count(*) as n from teams t where (select count(*) from team_members m
+                    where m.team_id = t.team_id) not between 1 and 3
+                """, 0
+            ),
+            (
+                """
+                select count(distinct members) as n from (select string_agg(agent_id::text, ' ' order by agent_id)
+                    as members from team_members group by team_id) teams
+                """, 3
+            ),
+            ("select count(*) as n from team_members where role = 'lead'", 3),
+            ("select count(*) as n from teams where department_id is not null", 2),
+            (
+                """
+                select count(*) as n from tickets t where team_id is not null and not exists (select from team_members m
+                    where m.team_id = t.team_id and m.agent_id = t.assignee_id)
+                """, 0
+            ),
+            // What the commands did is told.
+            ("select count(*) as n from events where kind = 'object.added' and object_kind = 'team'", 3),
+            ("select count(*) as n from events where kind = 'object.added' and object_kind = 'mailbox'", 1),
+        ]
+        #expect(try await fixture.count("select count(*) as n from tickets where team_id is not null") > 50)
+        for (index, (sql, expected)) in (checks + people).enumerated() {
             let found = try await fixture.count(sql)
             #expect(found == expected, "check \(index)")
         }

@@ -138,7 +138,7 @@ struct RandomTickets: Sendable {
             union all select 'tags ' || to_jsonb(t)::text from tags t
             union all select 'ticket_tags ' || to_jsonb(t)::text from ticket_tags t
             union all select 'participants ' || to_jsonb(t)::text from ticket_participants t
-            union all select 'watchers ' || to_jsonb(t)::text from ticket_watchers t
+            union all select 'watchers ' || (to_jsonb(t) - 'updated_at')::text from ticket_watchers t
             union all select 'links ' || to_jsonb(t)::text from ticket_links t
             union all select 'mail_ids ' || to_jsonb(t)::text from mail_ids t
             union all select 'fingerprints ' || to_jsonb(t)::text from mail_fingerprints t) rows
@@ -152,7 +152,8 @@ struct RandomTickets: Sendable {
             union all select 'messages ' || to_jsonb(t)::text from messages t
             union all select 'ticket_tags ' || (to_jsonb(t) - 'created_at')::text from ticket_tags t
             union all select 'participants ' || (to_jsonb(t) - 'joined_at')::text from ticket_participants t
-            union all select 'watchers ' || (to_jsonb(t) - 'created_at' - 'watcher_id')::text from ticket_watchers t
+            union all select 'watchers ' || (to_jsonb(t) - 'created_at' - 'updated_at' - 'watcher_id')::text
+                from ticket_watchers t
             union all select 'links ' || to_jsonb(t)::text from ticket_links t
             union all select 'mail_ids ' || to_jsonb(t)::text from mail_ids t) rows
         order by line

@@ -31,6 +31,8 @@ actor Authenticator {
     private let logger: Logger
     /// When each key's use was last written down by this process; as many entries as there are keys in use.
     private var touched: [APIKeyID: ContinuousClock.Instant] = [:]
+    /// When the refusal of each known key was last handed to the event log by this process.
+    private var refused: [APIKeyID: ContinuousClock.Instant] = [:]
 
     init(_ pool: Pool, logger: Logger) {
         self.pool = pool
@@ -41,20 +43,20 @@ actor Authenticator {
     ///
     /// - Throws: ``Refusal`` with status 401, or `DatabaseError`.
     func caller(of request: Request) async throws -> Caller {
-        guard let digest = Self.digest(request.headers[values: .authorization]),
-            let owner = try await pool.transaction(
-                tenant: nil,
-                { transaction in
-                    try APIKeyStore.owner(digest: digest, in: transaction).map {
-                        Caller(tenant: $0.tenant, key: $0.key)
-                    }
-                }
-            )
-        else {
-            throw Refusal(APIError(.unauthorized, "This needs a valid API key."), headers: [.wwwAuthenticate: "Bearer"])
+        guard let digest = Self.digest(request.headers[values: .authorization]) else { throw Self.refusal }
+        let owner = try await pool.transaction(tenant: nil) { transaction in
+            try APIKeyStore.owner(digest: digest, in: transaction).map { Caller(tenant: $0.tenant, key: $0.key) }
+        }
+        guard let owner else {
+            await noteRefusal(of: digest)
+            throw Self.refusal
         }
         await remember(owner)
         return owner
+    }
+
+    private static var refusal: Refusal {
+        Refusal(APIError(.unauthorized, "This needs a valid API key."), headers: [.wwwAuthenticate: "Bearer"])
     }
 
     private static func digest(_ fields: [String]) -> [UInt8]? {
@@ -63,6 +65,23 @@ actor Authenticator {
         // RFC 9110 §11.1: the scheme's letters may be of either case.
         guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
         return APIKey.parse(words[1])
+    }
+
+    /// Writes into the log of its tenant that a key was refused which is known; failing at that changes no answer.
+    ///
+    /// A key that nobody knows costs one more look by an index, and leaves nothing behind.
+    private func noteRefusal(of digest: [UInt8]) async {
+        do {
+            let found = try await pool.transaction(tenant: nil) { try RefusedKey.find(digest: digest, in: $0) }
+            guard let found else { return }
+            let now = ContinuousClock.now
+            if let last = refused[found.key], now - last < .seconds(60) { return }
+            refused[found.key] = now
+            try await pool.transaction(tenant: found.tenant) { _ = try found.noteRefusal(in: $0) }
+        } catch {
+            let label = (error as? DatabaseError)?.label ?? "other"
+            logger.warning("refusal of an API key not written down", metadata: ["error": "\(label)"])
+        }
     }
 
     /// Writes down that the key is in use; failing at that fails no request.

@@ -9,6 +9,9 @@ package struct ConnectionTarget: Sendable {
     /// How long one statement may run; longer ones are ended by the server.
     package var statementTimeout: Duration = .seconds(60)
 
+    /// How much longer than that an answer may take before the server counts as lost.
+    package var answerMargin: Duration = .seconds(5)
+
     /// The role to take on after the login; `nil` keeps the login's own.
     package var role: String?
 
@@ -27,7 +30,7 @@ package struct ConnectionTarget: Sendable {
 
     /// Server settings sent while connecting.
     var options: String {
-        let milliseconds = statementTimeout.components.seconds * 1000
+        let milliseconds = Int(statementTimeout / .milliseconds(1))
         let role = role.map { "-c role=\($0) " } ?? ""
         return role + "-c statement_timeout=\(milliseconds) -c lock_timeout=15000 "
             // Our statements are short; compiling one takes longer than running it.
@@ -37,7 +40,7 @@ package struct ConnectionTarget: Sendable {
     /// What libpq is told, in its order: where a word comes twice, the last one holds, and a URL is expanded in its place.
     var keywords: [(String, String)] {
         // Before the URL what it may change, behind it what it may not.
-        var keywords = [("application_name", "postroom"), ("connect_timeout", "10")]
+        var keywords = Self.signsOfLife + [("application_name", "postroom"), ("connect_timeout", "10")]
         if let database = parameters["dbname"] { keywords.append(("dbname", database)) }
         keywords += parameters.filter { $0.key != "dbname" }.map { ($0.key, $0.value) }
         keywords += [("client_encoding", "UTF8"), ("options", options)]

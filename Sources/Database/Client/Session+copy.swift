@@ -9,24 +9,25 @@ extension Session {
     /// - Returns: How many rows went over.
     /// - Throws: ``DatabaseError``, or what `body` throws; then no row went over.
     func copy(_ sql: SQL, _ body: (inout CopyRows) throws -> Void) throws -> Int {
-        guard let start = PQexec(connection, sql.text) else { throw lost }
+        let start = try answer(to: PQsendQuery(connection, sql.text))
         guard PQresultStatus(start) == PGRES_COPY_IN else {
             _ = try check(start)
             throw DatabaseError(.misuse, "the statement is no COPY FROM STDIN")
         }
         PQclear(start)
-        var rows = CopyRows { [connection, lost] bytes in
+        // Each piece has the limit of a call.
+        var rows = CopyRows { bytes in
             let sent = bytes.withUnsafeBytes { raw in
-                PQputCopyData(connection, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
+                PQputCopyData(self.connection, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
             }
-            guard sent == 1 else { throw lost }
+            guard sent == 1 else { throw self.lost }
+            try self.push(untilEmpty: true, by: self.deadline)
         }
         do {
             try body(&rows)
             try rows.flush()
         } catch {
-            _ = PQputCopyEnd(connection, "given up")
-            try? finish()
+            if isHealthy, PQputCopyEnd(connection, "given up") == 1 { try? finish() }
             throw error
         }
         guard PQputCopyEnd(connection, nil) == 1 else { throw lost }
@@ -37,7 +38,9 @@ extension Session {
     /// Reads the results that end a `COPY`.
     private func finish() throws(DatabaseError) {
         var failure: DatabaseError?
-        while let result = PQgetResult(connection) {
+        let deadline = deadline
+        try push(untilEmpty: true, by: deadline)
+        while let result = try nextResult(by: deadline) {
             do { _ = try check(result) } catch { failure = failure ?? error }
         }
         if let failure { throw failure }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CPostgreSQL
-import Glibc
 
 /// A statement with its parameters, waiting in a pipeline.
 package struct Statement: Sendable {
@@ -23,15 +22,13 @@ extension Session {
     /// Runs many statements in one round trip (libpq's pipeline mode) and returns their rows in order.
     ///
     /// The first failing statement ends the batch: its error is thrown, the rest were not run. The socket is read
-    /// while sending, so neither side can block the other with full buffers.
+    /// while sending, so neither side can block the other with full buffers. The limit of a call is that of the batch.
     func pipeline(_ statements: [Statement]) throws(DatabaseError) -> [Rows] {
         guard !statements.isEmpty else { return [] }
         let names = try names(of: statements.map(\.sql))
-        guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else { throw lost }
-        defer {
-            _ = PQexitPipelineMode(connection)
-            _ = PQsetnonblocking(connection, 0)
-        }
+        guard PQenterPipelineMode(connection) == 1 else { throw lost }
+        defer { _ = PQexitPipelineMode(connection) }
+        let deadline = deadline
         for (statement, name) in zip(statements, names) {
             var sent: Int32 = 0
             try ParameterList(statement.parameters).withPointers { count, values, lengths, formats in
@@ -44,22 +41,22 @@ extension Session {
                     }
             }
             guard sent == 1 else { throw lost }
-            try push(untilEmpty: false)
+            try push(untilEmpty: false, by: deadline)
         }
         guard PQpipelineSync(connection) == 1 else { throw lost }
-        try push(untilEmpty: true)
-        return try collect(expecting: statements.count)
+        try push(untilEmpty: true, by: deadline)
+        return try collect(expecting: statements.count, by: deadline)
     }
 
     /// Reads results up to the sync mark.
-    private func collect(expecting count: Int) throws(DatabaseError) -> [Rows] {
+    private func collect(expecting count: Int, by deadline: ContinuousClock.Instant) throws(DatabaseError) -> [Rows] {
         var rows: [Rows] = []
         rows.reserveCapacity(count)
         var failure: DatabaseError?
         // One empty result ends each statement; the sync mark ends all.
         var endsInARow = 0
         while true {
-            guard let result = PQgetResult(connection) else {
+            guard let result = try nextResult(by: deadline) else {
                 endsInARow += 1
                 if endsInARow > 1 || !isHealthy { throw failure ?? lost }
                 continue
@@ -75,18 +72,6 @@ extension Session {
             default:
                 do { rows.append(try check(result)) } catch { failure = failure ?? error }
             }
-        }
-    }
-
-    /// Hands what is buffered to the kernel, taking in what the server says meanwhile.
-    private func push(untilEmpty: Bool) throws(DatabaseError) {
-        while true {
-            let state = PQflush(connection)
-            if state < 0 { throw lost }
-            if state == 0 || !untilEmpty { return }
-            var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN | POLLOUT), revents: 0)
-            _ = poll(&descriptor, 1, 1000)
-            if descriptor.revents & Int16(POLLIN) != 0, PQconsumeInput(connection) == 0 { throw lost }
         }
     }
 }

@@ -9,6 +9,10 @@ import Glibc
 /// Everything that touches libpq is in this folder's `Session` files; no pointer leaves them.
 final class Session {
     let connection: OpaquePointer
+    /// How long one call may take.
+    let limit: Duration
+    /// The server did not answer in time, so whatever it still says is nobody's.
+    var isGivenUp = false
     private var prepared: [[UInt]: String] = [:]
 
     /// Connects and sets what every connection of ours has.
@@ -16,6 +20,7 @@ final class Session {
     /// - Throws: `connection` with the server's own words (they name host, role and database, no secrets); `unencrypted`
     ///   when the target demands encryption and there is none.
     init(_ target: ConnectionTarget) throws(DatabaseError) {
+        limit = target.callLimit
         let pairs = target.keywords.map { (strdup($0.0), strdup($0.1)) }
         defer { for (key, value) in pairs { free(key); free(value) } }
         var names = pairs.map { UnsafePointer<CChar>($0.0) } + [nil]
@@ -32,6 +37,8 @@ final class Session {
         guard !target.demandsEncryption || isEncrypted || isLocal else {
             throw DatabaseError(.unencrypted, "the connection to the database is not encrypted, and it has to be")
         }
+        // No call of libpq waits: the waiting is done here, where it has a limit.
+        guard PQsetnonblocking(connection, 1) == 0 else { throw lost }
         // Notices would go to stderr; what matters comes as errors.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
     }
@@ -39,7 +46,7 @@ final class Session {
     deinit { PQfinish(connection) }
 
     /// Whether the connection still stands, as far as libpq knows.
-    var isHealthy: Bool { PQstatus(connection) == CONNECTION_OK }
+    var isHealthy: Bool { !isGivenUp && PQstatus(connection) == CONNECTION_OK }
 
     /// Whether what is said on it is encrypted by TLS.
     var isEncrypted: Bool { PQsslInUse(connection) == 1 }
@@ -64,24 +71,22 @@ final class Session {
 
     /// Runs a script of statements without parameters (migrations).
     func run(script: String) throws(DatabaseError) {
-        guard let result = PQexec(connection, script) else { throw lost }
-        _ = try check(result)
+        _ = try check(answer(to: PQsendQuery(connection, script)))
     }
 
     /// Runs one statement, prepared on first use; one that was put together is parsed and planned for its values.
     func query(_ sql: SQL, _ parameters: [any DatabaseEncodable]) throws(DatabaseError) -> Rows {
         let name = try prepare(sql)
-        var result: OpaquePointer?
+        var sent: Int32 = 0
         try ParameterList(parameters).withPointers { count, values, lengths, formats in
-            result =
+            sent =
                 if let name {
-                    PQexecPrepared(connection, name, count, values, lengths, formats, 1)
+                    PQsendQueryPrepared(connection, name, count, values, lengths, formats, 1)
                 } else {
-                    PQexecParams(connection, sql.text, count, nil, values, lengths, formats, 1)
+                    PQsendQueryParams(connection, sql.text, count, nil, values, lengths, formats, 1)
                 }
         }
-        guard let result else { throw lost }
-        return try check(result)
+        return try check(answer(to: sent))
     }
 
     /// The name under which a statement is prepared here; `nil` for one that was put together.
@@ -89,8 +94,7 @@ final class Session {
         guard let key = sql.key else { return nil }
         if let name = prepared[key] { return name }
         let name = "s\(prepared.count)"
-        guard let result = PQprepare(connection, name, sql.text, 0, nil) else { throw lost }
-        _ = try check(result)
+        _ = try check(answer(to: PQsendPrepare(connection, name, sql.text, 0, nil)))
         prepared[key] = name
         return name
     }

@@ -127,5 +127,23 @@ package struct Migration: Sendable {
             up: PackageResources._021_list_orders_sql,
             down: PackageResources._021_list_orders_down_sql
         ),
+        Migration(
+            22,
+            "administration",
+            up: PackageResources._022_administration_sql,
+            down: PackageResources._022_administration_down_sql
+        ),
+        Migration(
+            23,
+            "updated at",
+            up: PackageResources._023_updated_at_sql,
+            down: PackageResources._023_updated_at_down_sql
+        ),
+        Migration(
+            24,
+            "sound readings",
+            up: PackageResources._024_sound_readings_sql,
+            down: PackageResources._024_sound_readings_down_sql
+        ),
     ]
 }

@@ -6,7 +6,7 @@
 /// Works as the owner role. What was applied is recorded with a checksum: a file changed after its release, or a
 /// database newer than this program, is an error that changes nothing.
 package struct Migrator: Sendable {
-    private let connection: Connection
+    let connection: Connection
     private let migrations: [Migration]
 
     /// The lock all migrators of one database wait on; the number is the word "postroom" as bytes.
@@ -47,19 +47,36 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Takes back the newest `count` migrations; for tests and for an operator's way back.
+    /// Takes back the newest `count` migrations.
     package func revert(_ count: Int) async throws {
+        try await revert(to: migrations.dropLast(min(count, migrations.count)).last?.number ?? 0)
+    }
+
+    /// Takes back every migration behind `number`, the newest first, each in a transaction of its own.
+    ///
+    /// - Returns: The names of those taken back now.
+    /// - Throws: `schema` as ``migrate()``; the failed step's own error otherwise: those before it stay taken back.
+    @discardableResult
+    package func revert(to number: Int) async throws -> [String] {
         try await locked {
-            let applied = try await status().applied
-            for migration in migrations.reversed().prefix(count) where applied.contains(migration.number) {
+            var names: [String] = []
+            for migration in try await applied(behind: number) {
                 try await connection.transaction(tenant: nil) { transaction in
                     // What a step back makes again belongs to whom it belonged.
                     try transaction.run(script: "set local role postroom_owner")
                     try transaction.run(script: migration.down)
                     try transaction.query("delete from schema_migrations where number = $1", migration.number)
                 }
+                names.append("\(migration.number) \(migration.name)")
             }
+            return names
         }
+    }
+
+    /// The steps behind `number` that the database has, the newest first.
+    func applied(behind number: Int) async throws -> [Migration] {
+        let applied = Set(try await status().applied)
+        return migrations.reversed().filter { $0.number > number && applied.contains($0.number) }
     }
 
     /// Closes the migrator's connection.

@@ -93,12 +93,13 @@ package enum JobQueue {
     ///
     /// - Parameters:
     ///   - kind: Only of this kind.
-    ///   - most: At most so many; call again until 0 comes back.
-    /// - Returns: How many.
+    ///   - most: At most so many; call again until none comes back.
+    /// - Returns: Which.
+    @discardableResult
     package static func requeueDead(of kind: JobKind? = nil, most: Int = 1000, in transaction: Transaction) throws
-        -> Int
+        -> [JobID]
     {
-        let count = try transaction.query(
+        let jobs: [JobID] = try transaction.query(
             """
             with dead as (
                 select j.tenant_id, j.job_id from jobs j
@@ -107,13 +108,14 @@ package enum JobQueue {
             update jobs j set state = 'queued', attempts = 0, failures = 0, cancel_requested = false,
                 settled_at = null, next_attempt_at = now(), updated_at = now()
             from dead where j.tenant_id = dead.tenant_id and j.job_id = dead.job_id
+            returning j.job_id
             """,
             transaction.tenant,
             kind,
             most
-        ).affected
-        if count > 0 { try wake(in: transaction) }
-        return count
+        ).map { try $0.get("job_id") }
+        if !jobs.isEmpty { try wake(in: transaction) }
+        return jobs
     }
 
     private static func refusal(_ id: JobID, _ rule: String, in transaction: Transaction) throws -> JobError {

@@ -35,6 +35,13 @@ package struct PendingMail: Sendable {
     package var blob: BlobHash
     /// How often an attempt failed with an error; the other attempts ended with the process.
     package var failures: Int
+    /// In how many of those the mail had been read to its end: something else ended the process.
+    package var soundReadings: Int
+
+    /// How often the process ended while it had the mail in hand.
+    package var deaths: Int { claim.attempt - 1 - failures }
+    /// How often reading the mail may have been what ended it.
+    package var suspectDeaths: Int { deaths - soundReadings }
 }
 
 /// What became of a mail.
@@ -142,7 +149,7 @@ package enum LedgerStore {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try transaction.query(
             """
-            select ledger_id, mailbox_id, raw_sha256, failures from ledger
+            select ledger_id, mailbox_id, raw_sha256, failures, sound_readings from ledger
             where tenant_id = $1 and ledger_id = any ($2) and state = 'pending' order by ledger_id
             """,
             transaction.tenant,
@@ -153,7 +160,8 @@ package enum LedgerStore {
                 claim: claim,
                 mailbox: try row.get("mailbox_id"),
                 blob: BlobHash(bytes: try row.get("raw_sha256")),
-                failures: try row.get("failures")
+                failures: try row.get("failures"),
+                soundReadings: try row.get("sound_readings")
             )
         }.compactMap { $0 }
     }
@@ -196,6 +204,20 @@ package enum LedgerStore {
         guard changed == 1 else { throw DatabaseError(.misuse, "the claim on ledger row \(claim.id) was lost") }
     }
 
+    /// Writes down that a mail was read to its end in this attempt: should the process end now, the mail is not what ended it.
+    package static func readSoundly(_ claim: ClaimedMail, holder: WorkerID, in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update ledger set sound_readings = sound_readings + 1
+            where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
+            """,
+            transaction.tenant,
+            claim.id,
+            holder,
+            claim.attempt
+        )
+    }
+
     /// Puts a row back after an error; it is tried again later.
     package static func postpone(
         _ claim: ClaimedMail,
@@ -207,7 +229,8 @@ package enum LedgerStore {
         try transaction.query(
             """
             update ledger set failures = failures + 1, last_error = $5, lease_holder = null,
-                next_attempt_at = now() + make_interval(secs => $6)
+                next_attempt_at = now() + make_interval(secs => $6),
+                sound_readings = least(sound_readings, attempts - failures - 1)
             where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
             """,
             transaction.tenant,
@@ -223,7 +246,8 @@ package enum LedgerStore {
     package static func giveBack(_ claims: [ClaimedMail], holder: WorkerID, in transaction: Transaction) throws {
         try transaction.query(
             """
-            update ledger set attempts = greatest(attempts - 1, 0), lease_holder = null, next_attempt_at = now()
+            update ledger set attempts = greatest(attempts - 1, 0), lease_holder = null, next_attempt_at = now(),
+                sound_readings = least(sound_readings, greatest(attempts - 1 - failures, 0))
             where tenant_id = $1 and ledger_id = any ($2) and lease_holder = $3 and state = 'pending'
             """,
             transaction.tenant,

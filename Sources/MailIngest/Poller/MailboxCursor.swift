@@ -42,7 +42,7 @@ package struct MailboxCursor: Equatable, Sendable {
             insert into mailbox_cursors (tenant_id, mailbox_id, folder, uid_validity, last_uid)
             values ($1, $2, $3, $4, $5)
             on conflict (tenant_id, mailbox_id, folder) do update
-                set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid
+                set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid, updated_at = now()
             """,
             tenant,
             mailbox,

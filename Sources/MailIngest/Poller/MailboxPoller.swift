@@ -55,7 +55,7 @@ package struct MailboxPoller: Sendable {
         self.configuration = configuration
     }
 
-    /// Polls until the task is cancelled, or the tenant is deleted.
+    /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted.
     ///
     /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
     package func run(_ mailbox: Mailbox, tenant: TenantID) async throws {
@@ -71,7 +71,8 @@ package struct MailboxPoller: Sendable {
                 let holder = holder
                 let isWanted = try await pool.transaction(tenant: tenant) {
                     try MailboxLease.succeeded(mailbox.id, holder: holder, in: $0)
-                    return try TenantStore.isWorking(in: $0)
+                    // One that was changed is left, and polled anew as what it is now; one that was disabled is only left.
+                    return try TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
                 }
                 if !isWanted { break }
                 let wait = min(mailbox.pollInterval, configuration.longestIdle)

@@ -101,7 +101,8 @@ package struct PollerGroup: Sendable {
             }
             guard let (mailbox, health) = found else { return }
             (name, failures) = (mailbox.name, health.failures)
-            try await poller.run(mailbox, tenant: tenant)
+            // It may have been disabled since it was taken.
+            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant) }
             await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
         } catch {
             if Task.isCancelled {

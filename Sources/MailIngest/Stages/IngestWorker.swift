@@ -11,7 +11,8 @@ import Tickets
 ///
 /// A batch shares one transaction; when that fails its mails are done one by one, so one bad mail costs its neighbours
 /// a second try and nothing else. A mail whose attempts ended with the process is claimed alone, and given up as `failed`
-/// after three such deaths or twenty errors, its bytes kept (DESIGN section 8).
+/// after three such deaths or twenty errors, its bytes kept (DESIGN section 8). Deaths after it was read to its end are not
+/// its own: who kills the process again and again from outside must not have innocent mails given up.
 package struct IngestWorker: Sendable {
     /// How it works.
     package struct Configuration: Sendable {
@@ -21,8 +22,10 @@ package struct IngestWorker: Sendable {
         package var batch = 50
         /// How long it sleeps at most when nothing calls it.
         package var idleWait: Duration = .seconds(5)
-        /// After so many deaths of the process a mail is given up.
+        /// After so many deaths of the process a mail is given up that was not read to its end before.
         package var mostCrashes = 3
+        /// After so many deaths a mail is given up that was: what comes after reading may be what kills.
+        package var mostDeaths = 10
         /// After so many errors a mail is given up.
         package var mostFailures = 20
 
@@ -128,13 +131,19 @@ package struct IngestWorker: Sendable {
     }
 
     private func read(_ mail: PendingMail, at place: Place) async -> Work? {
-        if mail.claim.attempt - 1 - mail.failures >= configuration.mostCrashes {
-            await giveUp(mail.claim, reason: "reading it ended the process \(configuration.mostCrashes) times")
+        if mail.suspectDeaths >= configuration.mostCrashes || mail.deaths >= configuration.mostDeaths {
+            await giveUp(mail.claim, reason: "the process ended \(mail.deaths) times while it was worked on")
             return nil
         }
         do {
             let bytes = try await blobs.read(mail.blob)
             let read = await ReadMail.read(bytes, blob: mail.blob, detector: detector)
+            if mail.deaths > 0 {
+                let holder = holder
+                try await pool.transaction(tenant: mail.claim.tenant) {
+                    try LedgerStore.readSoundly(mail.claim, holder: holder, in: $0)
+                }
+            }
             return Work(claim: mail.claim, read: read, place: place)
         } catch {
             await fail(mail.claim, failures: mail.failures, error)

@@ -8,7 +8,7 @@ package import Identity
 ///
 /// An agent's role is read in the transaction itself, by one short query: a role that was changed counts from the next
 /// transaction on, in every process. Who does many things in one transaction reads it once and gives all its cores the
-/// same authority (decision 15).
+/// same authority (decision 18).
 package struct Authority {
     package let transaction: Transaction
     package let actor: Actor

@@ -30,10 +30,12 @@ package enum Permission: String, CaseIterable, Sendable, DatabaseArrayElement {
     case readReports = "reports.read"
     case readMailboxes = "mailboxes.read"
     case changeMailboxes = "mailboxes.change"
+    /// Make, change and revoke API keys. A key may do everything, so making one takes all the other permissions too.
+    case changeKeys = "keys.change"
     /// Agents, teams and roles.
     case readPeople = "people.read"
     case changePeople = "people.change"
-    /// Statuses, transitions, fields, departments, categories.
+    /// Brands, statuses, transitions, fields, departments, categories.
     case readSettings = "settings.read"
     case changeSettings = "settings.change"
     case readAudit = "audit.read"

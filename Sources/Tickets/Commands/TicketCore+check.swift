@@ -31,6 +31,7 @@ extension TicketCore {
     ) throws {
         var problems: [TicketError.Problem] = []
         applySimple(change, to: &draft, &problems)
+        try applyDepartment(change, to: &draft)
         var statements = [
             Statement(WorkflowStore.selectStatuses, tenant),
             Statement(WorkflowStore.selectTransitions, tenant),

@@ -10,23 +10,28 @@ struct DemoLists {
     private let id: TenantID
     private let transaction: Transaction
     private let contactCount: Int
+    private let people: PeopleCore
+    private let settings: SettingsCore
 
     init(_ tenant: DemoTenant, contacts: Int, in transaction: Transaction) throws {
         self.tenant = tenant
         self.transaction = transaction
         id = try transaction.requireTenant()
         contactCount = contacts
+        people = try PeopleCore(transaction, as: .system)
+        settings = try SettingsCore(transaction, as: .system)
     }
 
     func office() throws -> DemoOffice {
         let brands = try brands()
+        let (departments, agents) = (try departments(), try agents())
         try addFields()
         return DemoOffice(
             brands: brands,
             mailbox: try mailbox(brands[0]),
-            agents: try agents(),
-            teams: try teams(),
-            departments: try departments(),
+            agents: agents,
+            teams: try teams(departments),
+            departments: departments.map(\.id),
             topics: try topics(),
             tags: try tags(),
             statuses: try statuses(),
@@ -36,13 +41,7 @@ struct DemoLists {
 
     private func brands() throws -> [BrandID] {
         if try TenantStore.brands(in: transaction).count < 2 {
-            try transaction.query(
-                "insert into brands (tenant_id, brand_id, name, locale) values ($1, $2, $3, $4)",
-                id,
-                BrandID(),
-                tenant.secondBrand,
-                tenant.locale
-            )
+            _ = try BrandCore(transaction, as: .system).add(Brand(name: tenant.secondBrand, locale: tenant.locale))
         }
         return try TenantStore.brands(in: transaction).map(\.id)
     }
@@ -55,98 +54,66 @@ struct DemoLists {
         }
         let mailbox = Mailbox(
             brand: brand,
-            name: "support",
+            name: address,
             address: address,
             addressKey: address,
             imapURL: "imaps://mail.\(tenant.domain)",
             smtpURL: "smtps://mail.\(tenant.domain)",
             userName: address,
-            sealedSecret: []
+            sealedSecret: [],
+            isEnabled: false
         )
-        try MailboxStore.add(mailbox, in: transaction)
-        try transaction.query(
-            "update mailboxes set is_enabled = false where tenant_id = $1 and mailbox_id = $2", id, mailbox.id)
+        _ = try MailboxCore(transaction, as: .system).add(mailbox)
         return mailbox.id
     }
 
     private func agents() throws -> [DemoOffice.Person<AgentID>] {
         let existing = Set(try AgentStore.all(in: transaction).map(\.addressKey))
         for (name, role) in tenant.agents {
-            let address = Self.localPart(name) + "@" + tenant.domain
+            let address = address(of: name)
             if existing.contains(address) { continue }
             let role = try RoleStore.core(role, in: transaction).id
-            try AgentStore.add(Agent(name: name, address: address, addressKey: address, role: role), in: transaction)
+            _ = try people.add(Agent(name: name, address: address, addressKey: address, role: role))
         }
         return try AgentStore.answering(in: transaction).map { DemoOffice.Person(id: $0.id, name: $0.name) }
     }
 
-    private func teams() throws -> [TeamID] {
-        for name in tenant.teams {
-            try transaction.query(
-                """
-                insert into teams (tenant_id, team_id, name) select $1, $2, $3
-                where not exists (select from teams where tenant_id = $1 and name = $3)
-                """,
-                id,
-                TeamID(),
-                name
-            )
+    private func teams(_ departments: [Named<Entity.Department>]) throws -> [DemoOffice.Team] {
+        let existing = Set(try TeamStore.all(in: transaction).map(\.name))
+        for team in tenant.teams where !existing.contains(team.name) {
+            let department = departments.first { $0.name == team.department }?.id
+            let made = Team(name: team.name, department: department)
+            _ = try people.add(made)
+            for (place, name) in team.members.enumerated() {
+                guard let agent = try AgentStore.find(key: address(of: name), in: transaction) else { continue }
+                _ = try people.add(agent.id, to: made.id, as: place == 0 ? .lead : .member)
+            }
         }
-        try transaction.query(
-            """
-            insert into team_members (tenant_id, team_id, agent_id)
-            select t.tenant_id, t.team_id, a.agent_id from teams t join agents a on a.tenant_id = t.tenant_id
-            where t.tenant_id = $1 on conflict do nothing
-            """,
-            id
-        )
-        return try transaction.query("select team_id from teams where tenant_id = $1 order by name", id)
-            .map { try $0.get("team_id") }
+        return try TeamStore.all(in: transaction).map {
+            DemoOffice.Team(id: $0.id, members: Set($0.members.map(\.agent)))
+        }
     }
 
-    private func departments() throws -> [DepartmentID] {
-        for name in tenant.departments {
-            try transaction.query(
-                """
-                insert into departments (tenant_id, department_id, name) select $1, $2, $3
-                where not exists (select from departments where tenant_id = $1 and name = $3)
-                """,
-                id,
-                DepartmentID(),
-                name
-            )
+    private func departments() throws -> [Named<Entity.Department>] {
+        let existing = Set(try NamedListStore.departments(in: transaction).map(\.name))
+        for name in tenant.departments where !existing.contains(name) {
+            _ = try settings.addDepartment(DepartmentID(), name: name)
         }
-        return try transaction.query("select department_id from departments where tenant_id = $1 order by name", id)
-            .map { try $0.get("department_id") }
+        return try NamedListStore.departments(in: transaction)
     }
 
     private func topics() throws -> [CategoryID] {
-        for name in tenant.topics {
-            try transaction.query(
-                """
-                insert into categories (tenant_id, category_id, name) select $1, $2, $3
-                where not exists (select from categories where tenant_id = $1 and name = $3)
-                """,
-                id,
-                CategoryID(),
-                name
-            )
+        let existing = Set(try NamedListStore.categories(in: transaction).map(\.name))
+        for name in tenant.topics where !existing.contains(name) {
+            _ = try settings.addCategory(CategoryID(), name: name)
         }
-        return try transaction.query("select category_id from categories where tenant_id = $1 order by name", id)
-            .map { try $0.get("category_id") }
+        return try NamedListStore.categories(in: transaction).map(\.id)
     }
 
     private func tags() throws -> [TagID] {
-        for name in tenant.tags {
-            try transaction.query(
-                "insert into tags (tenant_id, tag_id, name) values ($1, $2, $3) on conflict do nothing",
-                id,
-                TagID(),
-                name
-            )
-        }
-        return try transaction.query("select tag_id from tags where tenant_id = $1 order by name", id)
-            .map { try $0.get("tag_id") }
+        let existing = Set(try NamedListStore.tags(limit: 1000, in: transaction).map(\.name))
+        for name in tenant.tags where !existing.contains(name) { _ = try settings.addTag(TagID(), name: name) }
+        return try NamedListStore.tags(limit: 1000, in: transaction).map(\.id)
     }
 
     private func statuses() throws -> [Ticket.Status: LockedTicket.StatusEntry] {
@@ -162,14 +129,9 @@ struct DemoLists {
     }
 
     private func addFields() throws {
-        try transaction.query(
-            """
-            insert into custom_fields (tenant_id, field, label, kind, is_public) values ($1, 'order_number', $2, 'text', true)
-            on conflict do nothing
-            """,
-            id,
-            tenant.orderField
-        )
+        let key = "order_number"
+        if try CustomFieldStore.fields(in: transaction).fields.contains(where: { $0.key == key }) { return }
+        _ = try settings.add(CustomField(key: key, label: tenant.orderField, kind: .text, isPublic: true))
     }
 
     /// The contacts, found by the addresses that their place in the list gives them.
@@ -231,13 +193,17 @@ struct DemoLists {
         )
         try transaction.query(
             """
-            update contacts c set company_id = d.company_id from demo_contacts n, company_domains d
+            update contacts c set company_id = d.company_id, updated_at = c.created_at
+            from demo_contacts n, company_domains d
             where c.tenant_id = $1 and c.contact_id = n.contact_id
                 and d.tenant_id = $1 and d.domain = split_part(n.address, '@', 2)
             """,
             id
         )
     }
+
+    /// Where an agent is written to.
+    private func address(of name: String) -> String { Self.localPart(name) + "@" + tenant.domain }
 
     /// A name as it stands in an address.
     private static func localPart(_ name: String) -> String {

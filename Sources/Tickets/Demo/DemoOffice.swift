@@ -10,10 +10,16 @@ package struct DemoOffice: Sendable {
         let name: String
     }
 
+    /// A team with those of its members who answer.
+    struct Team: Sendable {
+        let id: TeamID
+        let members: Set<AgentID>
+    }
+
     let brands: [BrandID]
     let mailbox: MailboxID
     let agents: [Person<AgentID>]
-    let teams: [TeamID]
+    let teams: [Team]
     let departments: [DepartmentID]
     let topics: [CategoryID]
     let tags: [TagID]

@@ -169,7 +169,10 @@ struct DemoStory {
             let agent = random.pick(office.agents).id
             assign(agent, by: .agent(agent), at: ticket.changedAt, &ticket)
         }
-        if ticket.agent != nil, random.chance(0.7) { ticket.team = Int(random.next() % UInt64(tenant.teams.count)) }
+        if let agent = ticket.agent, random.chance(0.7) {
+            let teams = office.teams.filter { $0.members.contains(agent) }
+            if !teams.isEmpty { ticket.team = random.pick(teams).id }
+        }
         let status: Ticket.Status? =
             if quiet > 30 {
                 random.chance(0.97) ? .closed : .onHold

@@ -42,7 +42,7 @@ struct DemoTicket {
     var department: Int
     var topic: Int
     var agent: AgentID?
-    var team: Int?
+    var team: TeamID?
     var tags: [Int]
     /// The order that the customer named.
     var order: String?

@@ -106,7 +106,7 @@ struct DemoWriter {
                 rows.append(office.departments[ticket.department])
                 rows.append(office.topics[ticket.topic])
                 rows.append(ticket.agent)
-                rows.append(ticket.team.map { office.teams[$0] })
+                rows.append(ticket.team)
                 for date in [ticket.openedAt, ticket.changedAt, ticket.statusSince] { rows.append(date) }
                 rows.append(ticket.solvedAt)
                 rows.append(ticket.facts.count)

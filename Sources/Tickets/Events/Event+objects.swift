@@ -19,6 +19,9 @@ extension Event.Object {
     package static func transition(_ from: Ticket.Status, _ to: Ticket.Status) -> Self {
         Self("transition", "\(from.rawValue)>\(to.rawValue)")
     }
+    package static func brand(_ id: BrandID) -> Self { Self("brand", id) }
+    package static func apiKey(_ id: APIKeyID) -> Self { Self("api_key", id) }
+    package static func job(_ id: JobID) -> Self { Self("job", id) }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
     /// A change of many tickets.
     package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }

@@ -6,10 +6,11 @@ package import Identity
 
 extension PeopleCore {
     private static let insertTeam: SQL = """
-        insert into teams (tenant_id, team_id, name, description) values ($1, $2, $3, $4)
+        insert into teams (tenant_id, team_id, name, description, department_id) values ($1, $2, $3, $4, $5)
         """
     private static let updateTeam: SQL = """
-        update teams set name = $3, description = $4, updated_at = now() where tenant_id = $1 and team_id = $2
+        update teams set name = $3, description = $4, department_id = $5, updated_at = now()
+        where tenant_id = $1 and team_id = $2
         """
     private static let deleteTeam: SQL = "delete from teams where tenant_id = $1 and team_id = $2"
     private static let findTwin: SQL = """
@@ -28,35 +29,53 @@ extension PeopleCore {
 
     /// Adds a team, without members.
     ///
-    /// - Throws: `forbidden`; `exists` when there is one of this name, in any letter case; `invalid`.
+    /// - Throws: `forbidden`; `exists` when there is one of this name, in any letter case, or its department has a team;
+    ///   `invalid`.
     package func add(_ team: Team) throws -> ObjectChange {
         try authority.require(.changePeople)
         try lockTenant()
         var added = team
         try check(&added)
         return try write(
-            [Statement(Self.insertTeam, tenant, added.id, added.name, added.description)],
-            [event(.objectAdded, .team(added.id), [Event.Change("name", nil, .string(added.name))])]
+            [Statement(Self.insertTeam, tenant, added.id, added.name, added.description, added.department)],
+            [
+                event(
+                    .objectAdded, .team(added.id),
+                    [
+                        Event.Change("name", nil, .string(added.name)),
+                        Event.Change("department", nil, JSONValue(added.department)),
+                    ].filter { $0.after != .null })
+            ]
         )
     }
 
-    /// Gives a team another name or description; `nil` leaves it.
+    /// Gives a team another name, description or department; `nil` leaves it.
     ///
-    /// - Throws: `notFound`; `forbidden`; `exists`; `invalid`.
-    package func change(_ id: TeamID, name: String? = nil, description: String? = nil) throws -> ObjectChange {
+    /// Tickets that are in the department already stay whose they are.
+    ///
+    /// - Parameter department: Whose tickets it gets from now on when they come there without a team; `.some(nil)` for none.
+    /// - Throws: `notFound`; `forbidden`; `exists`, also when the department has a team; `invalid`.
+    package func change(
+        _ id: TeamID,
+        name: String? = nil,
+        description: String? = nil,
+        department: DepartmentID?? = nil
+    ) throws -> ObjectChange {
         try authority.require(.changePeople)
         try lockTenant()
         let old = try team(id)
         var new = old
         new.name = name ?? old.name
         new.description = description ?? old.description
+        new.department = department ?? old.department
         try check(&new)
         var changes: [Event.Change] = []
         changes.note("name", .string(old.name), .string(new.name))
         changes.note("description", .string(old.description), .string(new.description))
+        changes.note("department", JSONValue(old.department), JSONValue(new.department))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
-            [Statement(Self.updateTeam, tenant, id, new.name, new.description)],
+            [Statement(Self.updateTeam, tenant, id, new.name, new.description, new.department)],
             [event(.objectChanged, .team(id), changes)]
         )
     }
@@ -150,6 +169,17 @@ extension PeopleCore {
         team.description = findings.line(team.description, "description", limit: Self.descriptionLimit)
         if try transaction.query(Self.findTwin, tenant, team.id, team.name).found() {
             findings.noteTwin("name", "There is a team of this name already.")
+        }
+        if let department = team.department {
+            let departments = try NamedListStore.departments(in: transaction).map(\.id)
+            if !departments.contains(department) {
+                findings.note(
+                    "department", "one_of", allowed: departments.map(\.description), "There is no such department.")
+            } else if try TeamStore.all(in: transaction).contains(where: {
+                $0.id != team.id && $0.department == department
+            }) {
+                findings.noteTwin("department", "The department has a team that its tickets go to.")
+            }
         }
         try findings.check()
     }

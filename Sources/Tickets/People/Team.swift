@@ -9,13 +9,22 @@ package struct Team: Equatable, Sendable {
     package var id: TeamID
     package var name: String
     package var description: String
+    /// Whose tickets it gets when they come there without a team.
+    package var department: DepartmentID?
     /// In the order of their joining.
     package var members: [Member]
 
-    package init(id: TeamID = TeamID(), name: String, description: String = "", members: [Member] = []) {
+    package init(
+        id: TeamID = TeamID(),
+        name: String,
+        description: String = "",
+        department: DepartmentID? = nil,
+        members: [Member] = []
+    ) {
         self.id = id
         self.name = name
         self.description = description
+        self.department = department
         self.members = members
     }
 

@@ -64,7 +64,9 @@ extension ErasureSteps {
         select erasure_id, reason, coalesce(contact_id = $2, false) as is_own from erasures
         where tenant_id = $1 and (contact_id = $2 or reason ilike any ($3)) order by erasure_id for update
         """
-    private static let setReason: SQL = "update erasures set reason = $3 where tenant_id = $1 and erasure_id = $2"
+    private static let setReason: SQL = """
+        update erasures set reason = $3, updated_at = now() where tenant_id = $1 and erasure_id = $2
+        """
 
     /// What this request, earlier ones, and those for others say of the person.
     func reasons() throws -> [Statement] {

@@ -45,7 +45,9 @@ package struct PrivacyCore: ObjectCommands {
         select greatest(extract(epoch from due_at - now()), 0)::double precision as wait from erasures
         where tenant_id = $1 and erasure_id = $2
         """
-    private static let setJob: SQL = "update erasures set job_id = $3 where tenant_id = $1 and erasure_id = $2"
+    private static let setJob: SQL = """
+        update erasures set job_id = $3, updated_at = now() where tenant_id = $1 and erasure_id = $2
+        """
     private static let upsertPolicy: SQL = """
         insert into privacy_policies as p (tenant_id, anonymise_hold, delete_hold, anonymise_needs_approval)
         values ($1, make_interval(days => $2::int), make_interval(days => $3::int), $4)

@@ -13,6 +13,8 @@ struct NamedList {
     /// Whether another one has the name.
     let findTwin: SQL
     let countTickets: SQL
+    /// What else hangs on one, as `thing`; `nil` where nothing can.
+    var selectUser: SQL?
     /// The word for one, in events and refusals.
     let word: String
 
@@ -26,6 +28,7 @@ struct NamedList {
                 where tenant_id = $1 and department_id <> $2 and lower(name) = lower($3)) as found
             """,
         countTickets: "select count(*) as n from tickets where tenant_id = $1 and department_id = $2",
+        selectUser: "select 'team ' || team_id as thing from teams where tenant_id = $1 and department_id = $2",
         word: "department"
     )
 

@@ -19,9 +19,9 @@ extension SettingsCore {
         try rename(id, to: name, in: .departments, .department(id))
     }
 
-    /// Deletes a department that has no tickets.
+    /// Deletes a department that has no tickets, and is no team's.
     ///
-    /// - Throws: `notFound`; `forbidden`; `inUse` with how many tickets it has.
+    /// - Throws: `notFound`; `forbidden`; `inUse` with how many tickets it has, or which team.
     package func deleteDepartment(_ id: DepartmentID) throws -> ObjectChange {
         try delete(id, from: .departments, .department(id))
     }
@@ -92,6 +92,10 @@ extension SettingsCore {
         if tickets > 0 {
             throw TicketError(
                 inUse: list.word, "The \(list.word) \(id) has \(tickets) tickets; give them to another one first.")
+        }
+        if let users = list.selectUser, let user = try transaction.query(users, tenant, id).first {
+            let thing: String = try user.get("thing")
+            throw TicketError(.inUse, "\(list.word) \(id) is that of \(thing); give it another one, or none, first")
         }
         return try write(
             [Statement(list.delete, tenant, id)],

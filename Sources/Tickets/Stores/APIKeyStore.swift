@@ -4,30 +4,32 @@
 package import Database
 package import Identity
 
-import struct Foundation.Date
-
-/// Keeps digests of API keys; the keys themselves are shown once and never stored.
+/// Finds API keys, and notes their use; ``APIKeyCore`` changes them.
 package enum APIKeyStore {
-    /// Adds a key by its digest.
-    ///
-    /// - Parameters:
-    ///   - digest: SHA-256 of the key.
-    ///   - lastFour: The key's last four characters, to tell keys apart.
-    package static func add(
-        id: APIKeyID,
-        name: String,
-        digest: [UInt8],
-        lastFour: String,
-        in transaction: Transaction
-    ) throws {
-        let tenant = try transaction.requireTenant()
-        try transaction.query(
-            "insert into api_keys (tenant_id, api_key_id, name, digest, last_four) values ($1, $2, $3, $4, $5)",
-            tenant,
-            id,
-            name,
-            digest,
-            lastFour
+    private static let select: SQL = """
+        select api_key_id, name, last_four, created_at, expires_at, revoked_at, last_used_at from api_keys
+        where tenant_id = $1 and ($2::uuid is null or api_key_id = $2) order by created_at, api_key_id
+        """
+
+    /// All keys, the oldest first, revoked ones too.
+    package static func all(in transaction: Transaction) throws -> [KnownKey] {
+        try transaction.query(select, transaction.tenant, nil as APIKeyID?).map(key)
+    }
+
+    /// The key with an id.
+    package static func find(_ id: APIKeyID, in transaction: Transaction) throws -> KnownKey? {
+        try transaction.query(select, transaction.tenant, id).first.map(key)
+    }
+
+    private static func key(_ row: Row) throws -> KnownKey {
+        KnownKey(
+            id: try row.get("api_key_id"),
+            name: try row.get("name"),
+            lastFour: try row.get("last_four"),
+            createdAt: try row.get("created_at"),
+            expiresAt: try row.get("expires_at"),
+            revokedAt: try row.get("revoked_at"),
+            lastUsedAt: try row.get("last_used_at")
         )
     }
 

@@ -31,7 +31,7 @@ package enum ContactStore {
         """
     // A company that was there before, or that somebody else has made while we waited for him.
     private static let link: SQL = """
-        update contacts c set company_id = d.company_id from company_domains d
+        update contacts c set company_id = d.company_id, updated_at = now() from company_domains d
         where c.tenant_id = $1 and c.contact_id = $2 and c.company_id is null and d.tenant_id = $1 and d.domain = $3
         """
     // Whoever erases the person waits until our transaction has ended, or we until the person is gone: then the address is

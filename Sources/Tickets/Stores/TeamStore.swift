@@ -7,7 +7,8 @@ package import Identity
 /// Finds teams.
 package enum TeamStore {
     private static let selectTeams: SQL = """
-        select team_id, name, description from teams where tenant_id = $1 and ($2::uuid is null or team_id = $2)
+        select team_id, name, description, department_id from teams
+        where tenant_id = $1 and ($2::uuid is null or team_id = $2)
         order by lower(name), team_id
         """
     private static let selectMembers: SQL = """
@@ -42,6 +43,7 @@ package enum TeamStore {
                 id: id,
                 name: try row.get("name"),
                 description: try row.get("description"),
+                department: try row.get("department_id"),
                 members: members[id] ?? []
             )
         }

@@ -4,19 +4,6 @@
 package import Database
 package import Identity
 
-/// A public face of a tenant: the name customers read, and the language it speaks first.
-package struct Brand: Equatable, Sendable {
-    package var id: BrandID
-    package var name: String
-    package var locale: String
-
-    package init(id: BrandID = BrandID(), name: String, locale: String) {
-        self.id = id
-        self.name = name
-        self.locale = locale
-    }
-}
-
 /// A reply-token secret as it is kept: sealed.
 package struct TenantKey: Sendable {
     package var number: UInt8
@@ -28,7 +15,7 @@ package struct TenantKey: Sendable {
     }
 }
 
-/// Makes and finds tenants.
+/// Finds tenants, and makes them for ``TenantCore``.
 package enum TenantStore {
     /// Makes a tenant with its roles, workflow, ticket numbers, first brand and first key.
     ///
@@ -44,8 +31,9 @@ package enum TenantStore {
         do {
             try transaction.query(
                 """
-                insert into tenants (tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into tenants (tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes,
+                    webhook_url)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
                 """,
                 tenant.id,
                 tenant.slug,
@@ -53,7 +41,8 @@ package enum TenantStore {
                 tenant.numberPrefix,
                 tenant.description,
                 tenant.limits.mostAgents,
-                tenant.limits.mostMailboxes
+                tenant.limits.mostMailboxes,
+                tenant.webhookURL
             )
         } catch {
             guard error.kind == .unique("tenants_slug_key") else { throw error }
@@ -100,7 +89,8 @@ package enum TenantStore {
     }
 
     private static let selectCurrent: SQL = """
-        select tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes, created_at, deleted_at
+        select tenant_id, slug, name, number_prefix, description, most_agents, most_mailboxes, webhook_url, created_at,
+            deleted_at
         from tenants where tenant_id = $1
         """
     private static let lockCurrent = selectCurrent + " for no key update"
@@ -142,6 +132,7 @@ package enum TenantStore {
             limits: TenantLimits(
                 mostAgents: try row.get("most_agents"), mostMailboxes: try row.get("most_mailboxes"))
         )
+        tenant.webhookURL = try row.get("webhook_url")
         tenant.createdAt = try row.get("created_at")
         tenant.deletedAt = try row.get("deleted_at")
         return tenant
@@ -150,10 +141,15 @@ package enum TenantStore {
     /// The tenant's brands, the oldest first.
     package static func brands(in transaction: Transaction) throws -> [Brand] {
         try transaction.query(
-            "select brand_id, name, locale from brands where tenant_id = $1 order by created_at, brand_id",
+            "select brand_id, name, locale, is_active from brands where tenant_id = $1 order by created_at, brand_id",
             transaction.tenant
-        ).map { row in
-            Brand(id: try row.get("brand_id"), name: try row.get("name"), locale: try row.get("locale"))
+        ).map {
+            Brand(
+                id: try $0.get("brand_id"),
+                name: try $0.get("name"),
+                locale: try $0.get("locale"),
+                isActive: try $0.get("is_active")
+            )
         }
     }
 }

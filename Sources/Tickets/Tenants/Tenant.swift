@@ -15,6 +15,8 @@ package struct Tenant: Equatable, Sendable {
     /// What it is, for those who administer the installation.
     package var description: String
     package var limits: TenantLimits
+    /// Where what happens is to be told. It often holds a secret: no event repeats it.
+    package var webhookURL: String?
     /// `nil` before it is stored.
     package var createdAt: Date?
     /// Since when it rests; `nil` while it works.
@@ -26,7 +28,8 @@ package struct Tenant: Equatable, Sendable {
         name: String,
         numberPrefix: String = "#",
         description: String = "",
-        limits: TenantLimits = TenantLimits()
+        limits: TenantLimits = TenantLimits(),
+        webhookURL: String? = nil
     ) {
         self.id = id
         self.slug = slug
@@ -34,6 +37,7 @@ package struct Tenant: Equatable, Sendable {
         self.numberPrefix = numberPrefix
         self.description = description
         self.limits = limits
+        self.webhookURL = webhookURL
     }
 
     /// As the database has it: `^[a-z0-9][a-z0-9-]{0,62}$`.

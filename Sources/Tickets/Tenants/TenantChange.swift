@@ -10,19 +10,23 @@ package struct TenantChange: Equatable, Sendable {
     package var mostAgents: Int??
     /// `.some(nil)` takes the limit away.
     package var mostMailboxes: Int??
+    /// `.some(nil)` takes it away.
+    package var webhookURL: String??
 
     package init(
         slug: String? = nil,
         name: String? = nil,
         description: String? = nil,
         mostAgents: Int?? = nil,
-        mostMailboxes: Int?? = nil
+        mostMailboxes: Int?? = nil,
+        webhookURL: String?? = nil
     ) {
         self.slug = slug
         self.name = name
         self.description = description
         self.mostAgents = mostAgents
         self.mostMailboxes = mostMailboxes
+        self.webhookURL = webhookURL
     }
 
     /// Whether it changes what only those may who administer the installation: how the tenant is called by commands, and

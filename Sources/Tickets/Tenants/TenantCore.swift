@@ -14,7 +14,7 @@ package struct TenantCore: ObjectCommands {
 
     private static let updateTenant: SQL = """
         update tenants set slug = $2, name = $3, description = $4, most_agents = $5, most_mailboxes = $6,
-            updated_at = now()
+            webhook_url = $7, updated_at = now()
         where tenant_id = $1
         """
     private static let setDeleted: SQL = """
@@ -73,6 +73,7 @@ package struct TenantCore: ObjectCommands {
         new.description = change.description ?? old.description
         new.limits.mostAgents = change.mostAgents ?? old.limits.mostAgents
         new.limits.mostMailboxes = change.mostMailboxes ?? old.limits.mostMailboxes
+        new.webhookURL = change.webhookURL ?? old.webhookURL
         try check(&new, from: old, &findings)
         try findings.check()
         var changes: [Event.Change] = []
@@ -81,12 +82,13 @@ package struct TenantCore: ObjectCommands {
         changes.noteHidden("description", old.description, new.description)
         changes.note("most_agents", JSONValue(old.limits.mostAgents), JSONValue(new.limits.mostAgents))
         changes.note("most_mailboxes", JSONValue(old.limits.mostMailboxes), JSONValue(new.limits.mostMailboxes))
+        changes.noteHidden("webhook_url", old.webhookURL, new.webhookURL)
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
             [
                 Statement(
                     Self.updateTenant, tenant, new.slug, new.name, new.description, new.limits.mostAgents,
-                    new.limits.mostMailboxes)
+                    new.limits.mostMailboxes, new.webhookURL)
             ],
             [event(.objectChanged, .tenant(tenant), changes)]
         )
@@ -139,6 +141,7 @@ package struct TenantCore: ObjectCommands {
                 findings.note(field, "range", "A limit is 1 to 1,000,000, or none.")
             }
         }
+        if let fault = tenant.webhookURL.flatMap(WebhookURL.fault) { findings.note("webhook_url", "format", fault) }
     }
 }
 

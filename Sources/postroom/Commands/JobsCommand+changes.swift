@@ -5,6 +5,7 @@ import ArgumentParser
 import Database
 import Identity
 import Jobs
+import Tickets
 
 extension JobsCommand {
     /// `postroom jobs requeue`
@@ -36,14 +37,15 @@ extension JobsCommand {
                     // By pieces, so that no transaction grows with the number of dead jobs.
                     while true {
                         let some = try await pool.transaction(tenant: tenant) {
-                            try JobQueue.requeueDead(of: kind, in: $0)
+                            try JobCore($0, as: .system).requeueDead(of: kind)
                         }
                         count += some
                         if some == 0 { break }
                     }
                 } else {
                     try await pool.transaction(tenant: tenant) { transaction in
-                        for id in ids { try JobQueue.requeue(id, in: transaction) }
+                        let core = try JobCore(transaction, as: .system)
+                        for id in ids { try core.requeue(id) }
                     }
                 }
                 Output.line("\(count) \(count == 1 ? "job" : "jobs") requeued")
@@ -67,7 +69,8 @@ extension JobsCommand {
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let states = try await installation.pool.transaction(tenant: tenant) { transaction in
-                    try ids.map { try JobQueue.cancel($0, in: transaction) }
+                    let core = try JobCore(transaction, as: .system)
+                    return try ids.map { try core.cancel($0) }
                 }
                 for (id, state) in zip(ids, states) {
                     Output.line("job \(id) \(state == .running ? "is asked to stop" : "cancelled")")

@@ -31,6 +31,7 @@ struct MailboxAdd: AsyncParsableCommand {
     @Option(help: "Where mail is fetched: imaps://host[:port] or imap://host[:port] with STARTTLS.") var imap: String
     @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp:
         String
+    @Option(help: "The brand it is of, by name; standard: the oldest one.") var brand: String?
     @Option(help: "The account's user name; standard: the address.") var user: String?
     @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
     var passwordFile: String?
@@ -62,7 +63,7 @@ struct MailboxAdd: AsyncParsableCommand {
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             let brands = try await installation.pool.transaction(tenant: tenant) { try TenantStore.brands(in: $0) }
-            guard let brand = brands.first else { throw Failure(.data, "the tenant has no brand") }
+            let brand = try BrandCommand.brand(brand, among: brands)
             var mailbox = Mailbox(
                 brand: brand.id,
                 name: name ?? String(address.prefix { $0 != "@" }),
@@ -90,7 +91,9 @@ struct MailboxAdd: AsyncParsableCommand {
                 _ = try endpoint(tenant, installation.sealer)
             }
             let made = mailbox
-            try await installation.pool.transaction(tenant: tenant) { try MailboxStore.add(made, in: $0) }
+            try await installation.pool.transaction(tenant: tenant) {
+                _ = try MailboxCore($0, as: .system).add(made)
+            }
             Output.line("mailbox \(made.name) added: \(made.id)")
             Output.remark("try it with: postroom mailbox test \(made.name)")
         }

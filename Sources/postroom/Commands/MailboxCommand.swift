@@ -8,6 +8,9 @@ struct MailboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mailbox",
         abstract: "The accounts that serve support addresses.",
-        subcommands: [MailboxAdd.self, MailboxList.self, MailboxTest.self, MailboxPassword.self]
+        subcommands: [
+            MailboxAdd.self, MailboxList.self, MailboxTest.self, MailboxChangeCommand.self, MailboxPassword.self,
+            MailboxEnable.self, MailboxDisable.self,
+        ]
     )
 }

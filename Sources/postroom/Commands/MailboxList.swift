@@ -58,11 +58,11 @@ struct MailboxList: AsyncParsableCommand {
             }
             if output.json { return try all.forEach { try Output.json($0) } }
             Output.table(
-                ["NAME", "ADDRESS", "FETCHED FROM", "LAST SUCCESS", "FAILURES", "LAST ERROR"],
+                ["NAME", "ADDRESS", "FETCHED FROM", "ENABLED", "LAST SUCCESS", "FAILURES", "LAST ERROR"],
                 all.map { entry in
                     [
-                        entry.name, entry.address, entry.imap, entry.lastSuccessAt?.ISO8601Format() ?? "never",
-                        "\(entry.failures)", entry.lastError ?? "",
+                        entry.name, entry.address, entry.imap, entry.isEnabled ? "yes" : "no",
+                        entry.lastSuccessAt?.ISO8601Format() ?? "never", "\(entry.failures)", entry.lastError ?? "",
                     ]
                 }
             )

@@ -26,7 +26,7 @@ struct MailboxPassword: AsyncParsableCommand {
             let sealed = try installation.sealer.seal(
                 secret, context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id))
             try await installation.pool.transaction(tenant: tenant) {
-                try MailboxStore.replaceSecret(of: mailbox.id, sealed: sealed, in: $0)
+                _ = try MailboxCore($0, as: .system).replaceSecret(of: mailbox.id, sealed: sealed)
             }
             Output.line("password of mailbox \(mailbox.name) replaced")
         }

@@ -88,6 +88,8 @@ extension TenantCommand {
         @Option(help: "What it is, for those who administer the installation.") var description: String?
         @Option(help: "How many active agents it may have, or none for any number.") var mostAgents: LimitWord?
         @Option(help: "How many mailboxes it may have, or none for any number.") var mostMailboxes: LimitWord?
+        @Option(name: .customLong("webhook-url"), help: "Where what happens is to be told, by https; or none.")
+        var webhookURL: String?
 
         func run() async throws {
             let change = TenantChange(
@@ -95,7 +97,8 @@ extension TenantCommand {
                 name: name,
                 description: description,
                 mostAgents: mostAgents.map(\.limit),
-                mostMailboxes: mostMailboxes.map(\.limit)
+                mostMailboxes: mostMailboxes.map(\.limit),
+                webhookURL: webhookURL.map { $0 == "none" ? nil : $0 }
             )
             try await TenantCommand.run(slug, global, done: "changed") { try $0.change(change) }
         }

@@ -14,6 +14,7 @@ struct TenantEntry: Encodable {
     var numberPrefix: String
     var mostAgents: Int?
     var mostMailboxes: Int?
+    var webhookURL: String?
     var createdAt: Date?
     var deletedAt: Date?
 
@@ -25,6 +26,7 @@ struct TenantEntry: Encodable {
         numberPrefix = tenant.numberPrefix
         mostAgents = tenant.limits.mostAgents
         mostMailboxes = tenant.limits.mostMailboxes
+        webhookURL = tenant.webhookURL
         createdAt = tenant.createdAt
         deletedAt = tenant.deletedAt
     }
@@ -37,6 +39,7 @@ struct TenantEntry: Encodable {
         Output.line("ticket numbers: \(numberPrefix)1042")
         Output.line("agents: \(mostAgents.map { "at most \($0)" } ?? "any number")")
         Output.line("mailboxes: \(mostMailboxes.map { "at most \($0)" } ?? "any number")")
+        if let webhookURL { Output.line("webhook: \(webhookURL)") }
         if let createdAt { Output.line("made: \(createdAt.ISO8601Format())") }
         if let deletedAt { Output.line("deleted: \(deletedAt.ISO8601Format())") }
     }

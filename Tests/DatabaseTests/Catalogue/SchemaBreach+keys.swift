@@ -41,7 +41,8 @@ extension SchemaBreach {
             "alter table good add constraint codes unique (code)",
             """
             create table past (tenant_id uuid not null references tenants, code text references good (code),
-                created_at timestamptz not null default now(), primary key (tenant_id, code))
+                created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
+                primary key (tenant_id, code))
             """,
             "comment on table past is 'Refers to anybody''s good.'",
             "call protect_tenant_table('past')",
@@ -94,7 +95,8 @@ extension SchemaBreach {
             "another table's id as the own key",
             """
             create table extra (tenant_id uuid not null references tenants, good_id uuid not null,
-                created_at timestamptz not null default now(), primary key (tenant_id, good_id))
+                created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
+                primary key (tenant_id, good_id))
             """,
             "comment on table extra is 'More of a good.'",
             "call protect_tenant_table('extra')",

@@ -50,8 +50,21 @@ extension SchemaBreach {
             finds: "good: has no created_at timestamptz not null default now()"
         ),
         SchemaBreach(
+            "no updated_at",
+            "alter table good drop column updated_at",
+            finds: "good: can be changed, and has no updated_at timestamptz not null default now()"
+        ),
+        SchemaBreach(
+            "updated_at without a default",
+            "alter table good alter updated_at drop default",
+            finds: "good: can be changed, and has no updated_at timestamptz not null default now()"
+        ),
+        SchemaBreach(
             "tenant_id may be null",
-            "create table loose (tenant_id uuid references tenants, created_at timestamptz not null default now())",
+            """
+            create table loose (tenant_id uuid references tenants, created_at timestamptz not null default now(),
+                updated_at timestamptz not null default now())
+            """,
             "comment on table loose is 'Holds anything.'",
             "call protect_tenant_table('loose')",
             finds: "loose: tenant_id may be null",

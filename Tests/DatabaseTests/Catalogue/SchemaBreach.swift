@@ -25,6 +25,7 @@ struct SchemaBreach: Sendable {
             brand_id    uuid,
             code        text,
             created_at  timestamptz not null default now(),
+            updated_at  timestamptz not null default now(),
             primary key (tenant_id, good_id),
             foreign key (tenant_id, brand_id) references brands on delete set null (brand_id)
         )

@@ -37,12 +37,31 @@ struct SchemaExceptions {
 
     /// Tables without `created_at`.
     var created: [String: String] = [
-        "mailbox_cursors": "a counter, made when its folder is read first",
         "ticket_participants": "joined_at is that time",
         "events": "at is that time",
         "event_redactions": "at is that time",
         "event_seals": "sealed_at is that time",
         "ledger": "seen_at is that time",
+    ]
+
+    /// Tables that the application may change and that have no `updated_at`.
+    var updated: [String: String] = [
+        "messages":
+            "written once; redacted_at is the time of what an erasure changed, a move is in ticket_merges and the events",
+        "attachments": "written once with its message, and redacted with it",
+        "mail_ids": "written once; only which message bears the id is filled in",
+        "mail_fingerprints": "written once",
+        "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",
+        "outbox": "written once; an erasure empties it, and says so in the erasure",
+        "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
+        "ticket_bulk_items": "changed once: settled_at is that time",
+        "ticket_participants": "there or not: joined_at is the only time",
+        "ticket_tags": "there or not",
+        "ticket_links": "there or not",
+        "company_domains": "there or not",
+        "search_languages": "there or not",
+        "erasure_tickets": "there or not",
+        "blob_erasures": "there or not",
     ]
 
     /// The most the application may do, where that is less than everything.
@@ -68,6 +87,7 @@ struct SchemaExceptions {
         "job_depths.state text": "one of a few words of ours",
         "job_depths.jobs bigint": "a count over all tenants",
         "job_depths.oldest_due bigint": "seconds, over all tenants",
+        "refused_api_key.cause text": "one of a few words of ours: why a known key is refused",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]
 

@@ -49,7 +49,7 @@ extension SchemaRules {
         }
     }
 
-    /// Row-level security, and when a row was made.
+    /// Row-level security, and when a row was made and changed.
     mutating func judgeRows(of table: SchemaTable) {
         if let tenant = table.column("tenant_id") {
             if tenant.type != "uuid" { find(table.name, "tenant_id is \(tenant.type), not uuid") }
@@ -62,11 +62,17 @@ extension SchemaRules {
             find(table.name, "row-level security is \(state); call protect_tenant_table('\(table.name)')")
         }
         judgePolicies(of: table)
-        let created = table.column("created_at")
-        let isRight = created.map { $0.type == "timestamptz" && !$0.isNullable && $0.standard == "now()" } ?? false
-        if !isRight, !isExcepted(table.name, by: \.created) {
+        if !hasTime("created_at", table), !isExcepted(table.name, by: \.created) {
             find(table.name, "has no created_at timestamptz not null default now()")
         }
+        let changes = exceptions.rights[table.name]?.contains("UPDATE") ?? true
+        if changes, !hasTime("updated_at", table), !isExcepted(table.name, by: \.updated) {
+            find(table.name, "can be changed, and has no updated_at timestamptz not null default now()")
+        }
+    }
+
+    private func hasTime(_ name: String, _ table: SchemaTable) -> Bool {
+        table.column(name).map { $0.type == "timestamptz" && !$0.isNullable && $0.standard == "now()" } ?? false
     }
 
     /// The application's policy to the letter; the owner's only where a function needs it; no other.

@@ -52,8 +52,8 @@ struct SchemaRules {
     /// An exception outlives its reason unless somebody says so.
     private mutating func judgeExceptions() {
         let lists = [
-            exceptions.references, exceptions.unique, exceptions.created, exceptions.facts, exceptions.views,
-            exceptions.system,
+            exceptions.references, exceptions.unique, exceptions.created, exceptions.updated, exceptions.facts,
+            exceptions.views, exceptions.system,
         ]
         for place in lists.flatMap(\.keys).sorted() where !needed.contains(place) {
             find(place, "is excepted in SchemaExceptions, and nothing needs that")

@@ -81,7 +81,7 @@ struct FilledTenant: Sendable {
             _ = try core.link(ticket, as: .related, of: linked)
             _ = try core.merge(merged, into: ticket)
             let reply = try core.reply(NewMessage(text: MessageText("Hello.")), to: ticket, by: agent.id)
-            try APIKeyStore.add(id: key, name: "Key", digest: digest, lastFour: "0007", in: transaction)
+            _ = try APIKeyCore(transaction, as: .system).add(key, name: "Key", NewKey(digest: digest, lastFour: "0007"))
             let bulk = try BulkCore(transaction, as: .system).start(.tags(adding: ["x"]), on: .tickets([linked]))
             return (bulk.id, try #require(reply.message))
         }

@@ -20,7 +20,7 @@ extension StoreCall {
             try JobQueue.requeue(tenant.deadJob, in: transaction)
             return 1
         },
-        StoreCall("JobQueue.requeueDead()") { transaction, _ in try JobQueue.requeueDead(in: transaction) },
+        StoreCall("JobQueue.requeueDead()") { transaction, _ in try JobQueue.requeueDead(in: transaction).count },
         StoreCall("JobClaims.load([ClaimedJob])") { try JobClaims.load([$1.job], in: $0).count },
         StoreCall("JobClaims.hold(ClaimedJob, holder)") { transaction, tenant in
             _ = try JobClaims.hold(tenant.job, holder: tenant.holder, in: transaction)

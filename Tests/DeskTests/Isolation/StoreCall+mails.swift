@@ -88,6 +88,10 @@ extension StoreCall {
                 tenant.ledger, holder: tenant.holder, error: "e", wait: .seconds(9), in: transaction)
             return 0
         },
+        StoreCall("LedgerStore.readSoundly(ClaimedMail, holder)") { transaction, tenant in
+            try LedgerStore.readSoundly(tenant.ledger, holder: tenant.holder, in: transaction)
+            return 0
+        },
         StoreCall("LedgerStore.giveBack([ClaimedMail], holder)") { transaction, tenant in
             try LedgerStore.giveBack([tenant.ledger], holder: tenant.holder, in: transaction)
             return 0

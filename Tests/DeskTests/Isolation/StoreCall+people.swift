@@ -3,8 +3,10 @@
 
 import Database
 import Identity
+import PostroomTesting
 import Testing
-import Tickets
+
+@testable import Tickets
 
 extension StoreCall {
     /// Who works for a tenant, who writes to it, and who is to be forgotten.
@@ -26,6 +28,12 @@ extension StoreCall {
         },
         StoreCall("TeamStore.all()") { transaction, _ in try TeamStore.all(in: transaction).count },
         StoreCall("TeamStore.find(TeamID)") { (try TeamStore.find($1.team.id, in: $0) != nil).found },
+        StoreCall("APIKeyStore.all()") { transaction, _ in try APIKeyStore.all(in: transaction).count },
+        StoreCall("APIKeyStore.find(APIKeyID)") { (try APIKeyStore.find($1.key, in: $0) != nil).found },
+        StoreCall("RefusedKey.noteRefusal()") { transaction, tenant in
+            let refused = RefusedKey(tenant: tenant.fixture.tenant, key: tenant.key, cause: .expired)
+            return (try refused.noteRefusal(in: transaction) != nil).found
+        },
         StoreCall("APIKeyStore.touch(APIKeyID)") { transaction, tenant in
             try APIKeyStore.touch(tenant.key, in: transaction)
             return 0

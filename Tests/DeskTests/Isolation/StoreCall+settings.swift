@@ -40,17 +40,6 @@ extension StoreCall {
         },
         StoreCall("MailboxStore.all()") { transaction, _ in try MailboxStore.all(in: transaction).count },
         StoreCall("MailboxStore.find(MailboxID)") { (try MailboxStore.find($1.mailbox, in: $0) != nil).found },
-        StoreCall("MailboxStore.add(Mailbox)") { transaction, tenant in
-            // Of the tenant's brand.
-            var mailbox = tenant.fixture.mailbox
-            (mailbox.id, mailbox.address, mailbox.addressKey) = (MailboxID(), "n@acme.example", "n@acme.example")
-            try MailboxStore.add(mailbox, in: transaction)
-            return 1
-        },
-        StoreCall("MailboxStore.replaceSecret(of, sealed)") { transaction, tenant in
-            try MailboxStore.replaceSecret(of: tenant.mailbox, sealed: [1], in: transaction)
-            return 0
-        },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
             return 1

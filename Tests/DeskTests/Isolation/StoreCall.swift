@@ -30,6 +30,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
     /// Functions that no call is made of, and why.
     static let exceptions = [
         "APIKeyStore.owner(digest)": "says whose key it is, before there is a tenant",
+        "RefusedKey.find(digest)": "says whose key it is that is refused, before there is a tenant",
         "TenantStore.find(slug)": "says which tenant it is, before there is one",
         "TenantStore.all()": "ids of all tenants, for workers",
         "TenantDirectory.page()": "ids of all tenants, for the system's administrators",
@@ -44,7 +45,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
         "ThreadStore.lock([Int64], for)": "locks numbers and reads nothing",
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",
-        "APIKeyStore.add(id, name, digest, lastFour)": "adds, and names nothing that is there",
+        "AuditTrail.write(Event.Kind, about, by)": "adds an event, and looks at nothing that is there",
         "ContactStore.contact(address, key, name)": "finds by the key as find(key) does, and adds otherwise",
         "JobQueue.enqueue(NewJob)": "adds, and names nothing that is there",
         "ScheduleStore.put(JobSchedule)": "adds, and names nothing that is there",

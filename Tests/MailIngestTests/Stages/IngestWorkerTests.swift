@@ -6,6 +6,7 @@ import Identity
 import MIME
 import MailIngest
 import PostroomTesting
+import Synchronization
 import Testing
 import Threading
 import Tickets
@@ -286,6 +287,53 @@ struct IngestWorkerTests {
         #expect(try await fixture.row(twice).state == "new")
         let row = try await fixture.row(thrice)
         #expect(row.state == "failed" && row.reason?.contains("3 times") == true && row.ticket == nil)
+    }
+
+    @Test(
+        "a mail that was read to its end before the process ended is not given up for it, but not tried for ever either"
+    )
+    func innocent() async throws {
+        let fixture = try await Fixture()
+        let (innocent, late) = (
+            try await fixture.receive(MailText(from: Self.anna).bytes),
+            try await fixture.receive(MailText(from: "b@example.org").bytes)
+        )
+        let insert: SQL = "update ledger set attempts = $2, sound_readings = $3 where ledger_id = $1"
+        try await fixture.transaction { transaction in
+            try transaction.query(insert, innocent, 9, 7)
+            try transaction.query(insert, late, 10, 9)
+        }
+        let worker = fixture.worker()
+        #expect(try await worker.workDue() == 1)
+        #expect(try await worker.workDue() == 1)
+        #expect(try await fixture.row(innocent).state == "new")
+        #expect(try await fixture.row(late).state == "failed")
+    }
+
+    @Test("a second try writes down that the mail was read before it is acted on, and an error takes that back")
+    func soundReading() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(MailText(from: Self.anna).bytes)
+        let readings: @Sendable () async throws -> Int? = {
+            try await fixture.transaction {
+                try $0.query("select sound_readings as n from ledger where ledger_id = $1", id).first?.get("n")
+            }
+        }
+        let seen = Mutex<Int?>(nil)
+        let worker = fixture.worker { _, transaction in
+            let row = try transaction.query("select sound_readings as n from ledger where ledger_id = $1", id).first
+            let count: Int? = try row?.get("n")
+            seen.withLock { $0 = count }
+            throw Refusal()
+        }
+        try await fixture.transaction { _ = try $0.query("update ledger set attempts = 1 where ledger_id = $1", id) }
+        #expect(try await worker.workDue() == 1)
+        #expect(seen.withLock { $0 } == 1)
+        // There are never more than deaths, and errors are none.
+        #expect(try await readings() == 1)
+        try await fixture.transaction { _ = try $0.query("update ledger set next_attempt_at = now()") }
+        #expect(try await worker.workDue() == 1)
+        #expect(try await readings() == 1)
     }
 
     @Test("errors are no crashes: a mail is tried twenty times before it is given up")

@@ -147,8 +147,12 @@ struct ViewerTests {
         let scene = try await ViewerScene()
         let (own, foreign) = try await scene.fixture.transaction { transaction in
             (
-                try WatcherStore.watchers(of: scene.ticket, for: .contact(scene.anna), in: transaction).sorted { ($0.name ?? "") < ($1.name ?? "") },
-                try WatcherStore.watchers(of: scene.ticket, for: .contact(scene.bert), in: transaction).sorted { ($0.name ?? "") < ($1.name ?? "") }
+                try WatcherStore.watchers(of: scene.ticket, for: .contact(scene.anna), in: transaction).sorted {
+                    ($0.name ?? "") < ($1.name ?? "")
+                },
+                try WatcherStore.watchers(of: scene.ticket, for: .contact(scene.bert), in: transaction).sorted {
+                    ($0.name ?? "") < ($1.name ?? "")
+                }
             )
         }
         #expect(own.map(\.name) == ["Ada", "Anna Berg", "Wim"] && foreign.map(\.name) == own.map(\.name))

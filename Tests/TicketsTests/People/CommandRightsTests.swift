@@ -18,6 +18,8 @@ private struct Scene: Sendable {
     let department = DepartmentID()
     let topic = CategoryID()
     let tag = TagID()
+    let key = APIKeyID()
+    let secondBrand = Brand(name: "Second", locale: "en")
     let rule = FieldRule(field: "field", source: .header("X-Field"))
     let second: Agent
     /// Takes part in nothing.
@@ -39,6 +41,8 @@ private struct Scene: Sendable {
         bystander = try await fixture.addContact("bert@own.example")
         let (fixture, rule, contact) = (fixture, rule, contact)
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
+        let (key, secondBrand) = (key, secondBrand)
+        let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
         try await fixture.transaction { _ = try $0.query("delete from company_domains") }
         try await fixture.people {
             _ = try $0.add(role)
@@ -46,6 +50,10 @@ private struct Scene: Sendable {
             _ = try $0.add(agent.id, to: team.id, as: .member)
             _ = try $0.add(company)
             _ = try $0.add(MailAddress("second@own.example"), to: contact)
+        }
+        try await fixture.transaction {
+            _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))
+            _ = try BrandCore($0, as: .system).add(secondBrand)
         }
         try await fixture.settings {
             _ = try $0.addDepartment(department, name: "D")
@@ -114,6 +122,15 @@ private struct Trial: Sendable, CustomTestStringConvertible {
 
     init(
         _ name: String,
+        _ permission: Permission,
+        new: Bool = false,
+        objects: @escaping @Sendable (Transaction, Actor, Scene) throws -> ObjectChange
+    ) {
+        self.init(name, permission, new: new) { try objects($0, $1, $2).events }
+    }
+
+    init(
+        _ name: String,
         _ permission: Permission = .changeTickets,
         new: Bool = false,
         isForContacts: Bool = false,
@@ -154,7 +171,66 @@ private struct Trial: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let all: [Trial] = onTickets + onTheRest + onObjects
+    /// Brands, mailboxes and keys.
+    static let administration: [Trial] = [
+        Trial(
+            "add brand", .changeSettings, new: true,
+            objects: { transaction, actor, _ in
+                try BrandCore(transaction, as: actor).add(Brand(name: "New", locale: "en"))
+            }),
+        Trial(
+            "change brand", .changeSettings,
+            objects: { try BrandCore($0, as: $1).change($2.secondBrand.id, BrandChange(name: "X")) }),
+        Trial(
+            "end brand", .changeSettings,
+            objects: { try BrandCore($0, as: $1).change($2.secondBrand.id, BrandChange(isActive: false)) }),
+        Trial(
+            "add mailbox", .changeMailboxes, new: true,
+            objects: { transaction, actor, _ in
+                let brand = try TenantStore.brands(in: transaction)[0].id
+                return try MailboxCore(transaction, as: actor).add(
+                    Mailbox(
+                        brand: brand, name: "new", address: "new@x.example", addressKey: "new@x.example",
+                        imapURL: "imaps://x.example", smtpURL: "smtps://x.example", userName: "n", sealedSecret: [1]))
+            }),
+        Trial(
+            "change mailbox", .changeMailboxes,
+            objects: {
+                var change = MailboxChange()
+                change.name = "X"
+                return try MailboxCore($0, as: $1).change($2.fixture.mailbox.id, change)
+            }),
+        Trial(
+            "disable mailbox", .changeMailboxes,
+            objects: { try MailboxCore($0, as: $1).change($2.fixture.mailbox.id, MailboxChange(isEnabled: false)) }),
+        Trial(
+            "replace mailbox secret", .changeMailboxes,
+            objects: { try MailboxCore($0, as: $1).replaceSecret(of: $2.fixture.mailbox.id, sealed: [9]) }),
+        Trial(
+            "add key", .changeKeys, new: true,
+            objects: { transaction, actor, _ in
+                try APIKeyCore(transaction, as: actor).add(
+                    name: "New", NewKey(digest: [UInt8](repeating: 7, count: 32), lastFour: "abcd"))
+            }),
+        Trial("change key", .changeKeys, objects: { try APIKeyCore($0, as: $1).change($2.key, name: "X") }),
+        Trial(
+            "replace key", .changeKeys,
+            objects: {
+                try APIKeyCore($0, as: $1).replaceSecret(
+                    of: $2.key, by: NewKey(digest: [UInt8](repeating: 8, count: 32), lastFour: "abcd"))
+            }),
+        Trial("revoke key", .changeKeys, objects: { try APIKeyCore($0, as: $1).revoke($2.key) }),
+        Trial(
+            "webhook", .changeSettings, new: true,
+            objects: { transaction, actor, _ in
+                try TenantCore(transaction, as: actor).change(TenantChange(webhookURL: "https://hooks.company.com/x"))
+            }),
+        Trial(
+            "team's department", .changePeople,
+            objects: { try PeopleCore($0, as: $1).change($2.team.id, department: $2.department) }),
+    ]
+
+    static let all: [Trial] = administration + onTickets + onTheRest + onObjects
 
     private static let onObjects: [Trial] = [
         Trial("add role", new: true, people: { core, _ in try core.add(Role(name: "New", permissions: [])) }),
@@ -373,8 +449,12 @@ struct CommandRightsTests {
             // Adding and changing agents reaches no further than the actor's own rights; Ada's are an agent's.
             let reach = try await fixture.role(.agent).permissions
             let granted: Set<Permission> =
-                trial.permission == .changePeople
-                ? reach.union([.changePeople]) : trial.others.union([trial.permission])
+                switch trial.permission {
+                case .changePeople: reach.union([.changePeople])
+                // A key may do everything, so who makes one must.
+                case .changeKeys: Set(Permission.allCases)
+                default: trial.others.union([trial.permission])
+                }
             try await fixture.people {
                 _ = try $0.change(with.id, RoleChange(permissions: granted))
                 _ = try $0.change(
@@ -430,7 +510,7 @@ struct CommandRightsTests {
         #expect(Set(CommandList.trials.keys).union(CommandList.exceptions.keys).subtracting(functions).sorted() == [])
         #expect(
             Set(CommandList.trials.values).symmetricDifference(Trial.all.map(\.testDescription)).sorted() == [
-                "assign ticket"
+                "assign ticket", "disable mailbox", "end brand", "team's department", "webhook",
             ])
     }
 }

@@ -21,9 +21,8 @@ struct RestingTenantTests {
             _ = try JobQueue.enqueue(NewJob("test.job"), in: transaction)
             try ScheduleStore.put(JobSchedule("test.often", kind: "test.job", .everyQuarter), in: transaction)
             try transaction.query("update job_schedules set next_run_at = now()")
-            try APIKeyStore.add(
-                id: APIKeyID(), name: "key", digest: [UInt8](repeating: key, count: 32), lastFour: "abcd",
-                in: transaction)
+            _ = try APIKeyCore(transaction, as: .system).add(
+                name: "key", NewKey(digest: [UInt8](repeating: key, count: 32), lastFour: "abcd"))
         }
         return fixture
     }

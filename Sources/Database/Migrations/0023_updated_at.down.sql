@@ -1,0 +1,30 @@
+alter table mailbox_cursors drop column created_at, drop column updated_at;
+drop trigger ticket_bulks_touch on ticket_bulks;
+alter table ticket_bulks drop column updated_at;
+drop trigger ticket_merges_touch on ticket_merges;
+alter table ticket_merges drop column updated_at;
+drop trigger ticket_watchers_touch on ticket_watchers;
+alter table ticket_watchers drop column updated_at;
+drop trigger field_rules_touch on field_rules;
+alter table field_rules drop column updated_at;
+drop trigger tags_touch on tags;
+alter table tags drop column updated_at;
+drop trigger status_transitions_touch on status_transitions;
+alter table status_transitions drop column updated_at;
+drop trigger team_members_touch on team_members;
+alter table team_members drop column updated_at;
+drop trigger contact_addresses_touch on contact_addresses;
+alter table contact_addresses drop column updated_at;
+drop trigger api_keys_touch on api_keys;
+drop trigger mailboxes_touch on mailboxes;
+drop trigger brands_touch on brands;
+do $$ begin
+    if not exists (select from schema_migrations where number = 22) then
+        alter table api_keys drop column updated_at;
+        alter table mailboxes drop column updated_at;
+        alter table brands drop column updated_at;
+    end if;
+end $$;
+drop trigger tenant_keys_touch on tenant_keys;
+alter table tenant_keys drop column updated_at;
+drop function touch_row();

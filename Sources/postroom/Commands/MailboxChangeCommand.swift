@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Cryptography
+import Database
+import Foundation
+import MailIngest
+import Tickets
+import Wire
+
+/// `postroom mailbox change`
+struct MailboxChangeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change",
+        abstract: "Change a mailbox; what is not named stays.",
+        discussion: """
+            Another server, user or login needs the password anew (--password-file, or POSTROOM_MAILBOX_PASSWORD), so that \
+            a stored one never goes where it was not meant to. The address stays: another address is another mailbox.
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var tenant: TenantOption
+    @Argument(help: "The mailbox's name or address.") var mailbox: String
+    @Option(help: "The name in lists and logs.") var name: String?
+    @Option(help: "The brand it is of, by name.") var brand: String?
+    @Option(help: "Where mail is fetched.") var imap: String?
+    @Option(help: "Where mail is handed over.") var smtp: String?
+    @Option(help: "The account's user name.") var user: String?
+    @Option(help: "password, or bearer for an OAuth 2 access token.") var login: Mailbox.Login?
+    @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
+    var passwordFile: String?
+    @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file; or system.")
+    var caFile: String?
+    @Option(help: "The folder to read.") var folder: String?
+    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen or move.")
+    var afterIntake: Mailbox.AfterIntake?
+    @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
+    var afterFolder: String?
+    @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses: Bool?
+    @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
+    var pollSeconds: Int?
+
+    func run() async throws {
+        var change = MailboxChange()
+        (change.name, change.imapURL, change.smtpURL) = (name, imap, smtp)
+        (change.userName, change.login, change.folder) = (user, login, folder)
+        change.caFile = caFile.map { file -> String? in
+            if file == "system" { return nil }
+            return file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
+        }
+        change.afterIntake = afterIntake
+        if let afterFolder {
+            change.afterFolder = afterFolder
+        } else if let afterIntake, afterIntake != .move {
+            // Only a move has a folder.
+            change.afterFolder = .some(nil)
+        }
+        change.hasPlusAddresses = plusAddresses
+        change.pollInterval = pollSeconds.map { .seconds($0) }
+        let needsSecret = passwordFile != nil || imap != nil || smtp != nil || user != nil || login != nil
+        let secret = needsSecret ? try MailboxSecret.read(passwordFile) : nil
+        try await global.withInstallation { installation in
+            let tenant = try await installation.tenant(tenant.tenant)
+            let mailbox = try await installation.mailbox(mailbox, of: tenant)
+            if let brand {
+                let brands = try await installation.pool.transaction(tenant: tenant) { try TenantStore.brands(in: $0) }
+                change.brand = try BrandCommand.brand(brand, among: brands).id
+            }
+            if let secret {
+                change.sealedSecret = try installation.sealer.seal(
+                    secret, context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id))
+            }
+            // Both must at least be addresses of servers before they are kept.
+            var changed = mailbox
+            (changed.imapURL, changed.smtpURL) = (imap ?? mailbox.imapURL, smtp ?? mailbox.smtpURL)
+            (changed.userName, changed.login) = (user ?? mailbox.userName, login ?? mailbox.login)
+            changed.sealedSecret = change.sealedSecret ?? mailbox.sealedSecret
+            if secret != nil {
+                for endpoint in [changed.imapEndpoint, changed.smtpEndpoint] {
+                    _ = try endpoint(tenant, installation.sealer)
+                }
+            }
+            let made = change
+            let isChanged = try await installation.pool.transaction(tenant: tenant) {
+                try MailboxCore($0, as: .system).change(mailbox.id, made).isChange
+            }
+            Output.line(isChanged ? "mailbox \(mailbox.name) changed" : "mailbox \(mailbox.name) is so already")
+        }
+    }
+}
