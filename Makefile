@@ -42,10 +42,10 @@ bench: packages ## Mails per second, in and out, beside peers in the same run
 	$(RELEASE)/postroom-bench
 
 .PHONY: bench-core
-bench-core: packages ## The ticket core on a small and a large history; TICKETS=10000,1000000 MESSAGES=10 STATE=folder PLANS=file
+bench-core: packages ## The ticket core on a small and a large history; TICKETS=10000,1000000 MESSAGES=10 STATE=folder PLANS=file READS=1 ONLY=part
 	swift build -c release --product core-bench
 	$(RELEASE)/core-bench $(if $(TICKETS),--tickets $(TICKETS)) $(if $(MESSAGES),--messages $(MESSAGES)) \
-	  $(if $(STATE),--state $(STATE)) $(if $(PLANS),--plans $(PLANS))
+	  $(if $(STATE),--state $(STATE)) $(if $(PLANS),--plans $(PLANS)) $(if $(READS),--reads) $(if $(ONLY),--only "$(ONLY)")
 
 .PHONY: bench-mime
 bench-mime: packages ## Reading mail beside GMime, fast-mail-parser and Python's email; QUICK=1 for a short look

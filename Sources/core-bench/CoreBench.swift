@@ -25,6 +25,10 @@ struct CoreBench {
     private let isKept: Bool
     /// Commands alone; for the profiler.
     private let isWritingOnly: Bool
+    /// Reads alone, of what is there, so that the next run finds the same.
+    private let isReadingOnly: Bool
+    /// A part of the names of the reads that are measured; all where it is empty.
+    private let only: String
     /// Where the plans of the reads are written.
     private let plans: String?
 
@@ -40,6 +44,8 @@ struct CoreBench {
         messages = value("--messages").flatMap(Double.init) ?? 10
         isKept = value("--state") != nil
         isWritingOnly = arguments.contains("--writes")
+        isReadingOnly = arguments.contains("--reads")
+        only = value("--only") ?? ""
         plans = value("--plans")
         state = value("--state") ?? "/tmp/pr-core-bench-\(getpid())"
     }
@@ -59,9 +65,10 @@ struct CoreBench {
             if try await size - superuser.ticketCount() > 200_000 { try await superuser.dropWordIndex() }
             let tenant = try await BenchTenant.fill(to: size, messagesPerTicket: messages, pool)
             try await superuser.makeWordIndex()
-            try await superuser.settle()
+            if !isReadingOnly { try await superuser.settle() }
             Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
-            let reads = isWritingOnly ? [] : try await CoreReads(tenant: tenant, pool: pool, superuser: superuser).run()
+            let measure = CoreReads(tenant: tenant, pool: pool, superuser: superuser, only: only)
+            let reads = isWritingOnly ? [] : try await measure.run()
             for (name, latencies) in reads {
                 let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
                 Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
@@ -71,7 +78,7 @@ struct CoreBench {
                 let text = try await CorePlans(tenant: tenant, cluster: cluster, superuser: superuser).run()
                 try text.write(toFile: "\(plans)-\(size).txt", atomically: true, encoding: .utf8)
             }
-            try await CoreWrites(tenant: tenant, pool: pool).run()
+            if !isReadingOnly { try await CoreWrites(tenant: tenant, pool: pool).run() }
         }
         await pool.close()
     }

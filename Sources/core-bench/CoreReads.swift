@@ -9,6 +9,8 @@ struct CoreReads {
     let tenant: BenchTenant
     let pool: Pool
     let superuser: Connection
+    /// A part of the names of those that are measured.
+    let only: String
 
     private static let runs = 400
     /// Tables that grow with history: none of them may be read from one end to the other.
@@ -19,7 +21,8 @@ struct CoreReads {
 
     func run() async throws -> [(String, Latencies)] {
         var results: [(String, Latencies)] = []
-        for read in try await CoreRead.all(of: tenant, variety: Self.runs, pool: pool) {
+        for read in try await CoreRead.all(of: tenant, variety: Self.runs, pool: pool)
+        where only.isEmpty || read.name.contains(only) {
             results.append((read.name, try await measure(read)))
         }
         return results

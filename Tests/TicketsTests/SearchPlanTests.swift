@@ -94,7 +94,8 @@ struct SearchPlanTests {
         "nothing that grows is read from end to end",
         arguments: [
             "word17", "word17 row3", "word1*", "\"word17 row3\"", "word17 -row3", "body:word17",
-            "subject:matter is:open",
+            "subject:matter is:open", "subject:matter", "subject:0ef", "desk subject:0ef",
+            "desk subject:matter is:closed", "subject:matter assignee:me", "-subject:0ef is:open",
             "is:open", "is:open assignee:me", "assignee:me", "assignee:none is:closed", "tag:rare", "tag:rare desk",
             "-tag:rare word17",
             "from:anna.berg@example.org", "from:person17@", "from:firm7.example is:open", "requester:surname12 is:open",
@@ -139,7 +140,7 @@ struct SearchPlanTests {
         let common = try await plan("desk")
         #expect(common.contains("Bitmap Index Scan on messages_by_words") && !common.contains("SubPlan"))
         #expect(try await plan("desk tag:rare").contains("SubPlan"))
-        #expect(try await plan("subject:0efdf2ec9b", isForced: true).contains("ticket_search_by_part"))
+        #expect(try await plan("subject:0efdf2ec9b", isForced: true).contains("ticket_search_by_text"))
         #expect(try await plan("field.order_no:A103", isForced: true).contains("tickets_by_custom"))
     }
 
@@ -173,5 +174,71 @@ struct SearchPlanTests {
             (cursor, pages) = (page.next, pages + 1)
         } while cursor != nil
         #expect(found == (1...2200).reversed().map { Int64($0) } && pages == 25)
+    }
+
+    @Test("tickets are found by subject as the subjects say, whichever way is taken, page after page")
+    func subjects() async throws {
+        let desk = try await Self.filled.value
+        // In all subjects, in some, in few, in none; the digits are those of hashes.
+        let subjects = ["matter", "MATTERS", "atter 1", "0ef", "e2d", "f2e", "matter 0", "zzz"]
+        let others: [(text: String, condition: SQL)] = [
+            ("", "true"), ("is:open", "t.status = 'open'"), ("is:closed", "t.status = 'closed'"),
+            ("is:pending", "false"), ("is:open,closed", "true"), ("-is:open", "t.status <> 'open'"),
+            ("tag:rare", "t.number % 300 = 11"), ("assignee:me", "t.number % 50 = 1"),
+            ("assignee:me is:closed", "t.number % 50 = 1 and t.status = 'closed'"), ("desk", "true"),
+            ("word17", "t.number = 17"), ("old is:closed", "t.number <= 1500 and t.status = 'closed'"),
+            ("-subject:0ef is:closed", "t.subject not ilike '%0ef%' and t.status = 'closed'"),
+            ("desk tag:rare", "t.number % 300 = 11"),
+        ]
+        for subject in subjects {
+            for (text, condition) in others {
+                let expected = try await desk.fixture.transaction { transaction in
+                    let select: SQL = """
+                        select t.number from tickets t where t.tenant_id = $1 and (t.subject ilike '%' || $2 || '%'
+                            or to_tsvector('english', t.subject) @@ phraseto_tsquery('english', $2)) and
+                        """
+                    return try transaction.query(
+                        select + " " + condition + " order by t.number desc", transaction.requireTenant(), subject
+                    ).map { try $0.get("number") as Int64 }
+                }
+                let query = "subject:\"\(subject)\" \(text)"
+                var (found, cursor): ([Int64], SearchCursor?) = ([], nil)
+                repeat {
+                    let page = try await desk.result(query, page: SearchPage(limit: 90, after: cursor))
+                    found += page.hits.map(\.number)
+                    cursor = page.next
+                } while cursor != nil
+                #expect(found == expected, "\(query)")
+                let own = try await desk.numbers(query, as: .contact(desk.anna))
+                // What agents alone may ask for is left out for a contact, and so are tickets of others.
+                #expect(Set(own).isSubset(of: [7]), "\(query)")
+            }
+        }
+        #expect(try await desk.numbers("subject:matter", as: .contact(desk.anna)) == [7])
+        #expect(try await desk.numbers("subject:zzz", as: .contact(desk.anna)) == [])
+    }
+
+    @Test("a subject of a status is sought among the newest of the status first, then by the index of subjects")
+    func subjectWays() async throws {
+        let desk = try await Self.filled.value
+        let plan = try await desk.fixture.transaction {
+            try TicketSearch.plan(.parse("subject:matter is:closed"), for: .system, in: $0).joined(separator: "\n")
+        }
+        #expect(plan.contains("Index Scan using ticket_search_pkey on ticket_search"))
+        #expect(plan.contains("Bitmap Index Scan on ticket_search_by_text"))
+        // The blocks stand before the words and the part, or the index would go through all that have one of the words.
+        for line in plan.split(separator: "\n") where line.contains("Index Cond") && line.contains("matter") {
+            let block = try #require(line.range(of: " 8:") ?? line.range(of: " 12:"))
+            let words = try #require(line.range(of: "matter"))
+            #expect(block.lowerBound < words.lowerBound, "\(line)")
+        }
+        let words = try await desk.fixture.transaction {
+            try TicketSearch.plan(.parse("\"word17 row3\""), for: .system, in: $0)
+        }
+        for line in words where line.contains("Index Cond") && line.contains("word17") {
+            let block = try #require(line.range(of: " 8:") ?? line.range(of: " 12:"))
+            let place = try #require(line.range(of: "word17"))
+            #expect(block.lowerBound < place.lowerBound, "\(line)")
+        }
     }
 }

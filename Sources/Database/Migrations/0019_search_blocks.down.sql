@@ -34,7 +34,7 @@ begin
 end $$;
 drop trigger messages_document on messages;
 drop index messages_by_words;
-drop index ticket_search_by_words;
+drop index ticket_search_by_text;
 update messages m set document = ts_delete(m.document, tsvector_to_array(search_blocks(t.number)))
     from tickets t where t.tenant_id = m.tenant_id and t.ticket_id = m.ticket_id;
 update ticket_search s set document = ts_delete(s.document, tsvector_to_array(search_blocks(t.number)))
@@ -44,5 +44,7 @@ create trigger messages_document before insert or update of subject, body, span_
 create index messages_by_words on messages using gin (tenant_id, document)
     with (gin_pending_list_limit = 1024);
 create index ticket_search_by_words on ticket_search using gin (tenant_id, document)
+    with (gin_pending_list_limit = 256);
+create index ticket_search_by_part on ticket_search using gin (tenant_id, subject gin_trgm_ops)
     with (gin_pending_list_limit = 256);
 drop function search_blocks(bigint);

@@ -1,3 +1,4 @@
+drop index tickets_by_assignee_status;
 drop index tickets_unassigned;
 drop index ticket_tags_by_tag;
 create index ticket_tags_by_tag on ticket_tags (tenant_id, tag_id, ticket_id);

@@ -16,8 +16,12 @@ struct SearchBlocks: Equatable {
     /// Each size is 2 to the power of this times the one below.
     private static let step: Int64 = 4
 
+    /// Each part of the blocks of the size before the largest is so many times the one before: what was found there says
+    /// about how much there will be.
+    private static let growth: Int64 = 4
+
     /// Blocks that have all numbers below one, the newest first: the newest 257 to 512 numbers, then in each the rest of a
-    /// block of the next size.
+    /// block of the next size, of the size before the largest in growing parts.
     ///
     /// - Complexity: By the levels, and by the number in blocks of the largest size.
     static func all(below end: Int64) -> [SearchBlocks] {
@@ -33,7 +37,12 @@ struct SearchBlocks: Equatable {
                 next -= 1
             } else {
                 let first = next & ~((1 << step) - 1)
-                all.append(SearchBlocks(level: level, blocks: first...next))
+                var count = level + step == largest ? 1 : next - first + 1
+                while next >= first {
+                    all.append(SearchBlocks(level: level, blocks: max(first, next - count + 1)...next))
+                    next -= count
+                    count *= growth
+                }
                 next = (first - 1) >> step
                 level += step
             }

@@ -31,13 +31,18 @@ struct SearchFacts {
         var condition: Condition
     }
 
+    /// Parts of a ticket's subject, and a `tsquery` for its words; one of them is enough.
+    struct Subject {
+        var patterns: [String]
+        var words: String?
+    }
+
     /// What a ticket may have, in terms of rows.
     enum Condition {
         /// A `tsquery` that one message, or the subject, must match.
         case words(String)
         case bodyWords(String)
-        /// Parts of the subject, and a `tsquery` for its words.
-        case subject(patterns: [String], words: String?)
+        case subject(Subject)
         /// Statuses by key, and what else `is:` asks for.
         case states([String], isUnassigned: Bool, isAssigned: Bool, isMerged: Bool)
         case priorities([String])

@@ -19,7 +19,7 @@ extension SearchLookup {
         case .values(.subject, let values):
             let patterns = values.compactMap(SearchPattern.anywhere)
             if patterns.isEmpty, wordsOfTerm(place) == nil { return nil }
-            return .subject(patterns: patterns, words: termWords[place])
+            return .subject(SearchFacts.Subject(patterns: patterns, words: termWords[place]))
         case .values(let name, let values): return self.condition(name, values, found: ids[place] ?? [])
         case .numbers(let numbers): return .numbers(numbers)
         case .has(let parts): return .has(parts)

@@ -23,7 +23,7 @@ struct SearchRun {
         select set_config('enable_seqscan', $1, true), set_config('max_parallel_workers_per_gather', $2, true)
         """
 
-    /// The tickets found, and how many messages were for it.
+    /// The tickets found, and how many messages and subjects were for it, or what else the way says.
     func hits(_ way: SearchStatement.Way, limit: Int) throws -> (hits: [SearchResult.Hit], seen: Int) {
         let rows = try run(statement(way, limit: limit))
         let seen: Int = try rows.first?.get("seen") ?? 0

@@ -14,9 +14,13 @@ struct SearchStatement {
     enum Way {
         /// By the words: the messages of some blocks of tickets that have them, at most so many, and then their tickets.
         case wordsFirst(SearchBlocks, most: Int)
+        /// By the query's first `subject:` in the same way.
+        case subjectsFirst(SearchBlocks, most: Int)
+        /// The newest tickets of the one status that is asked for, so many of them below a number, each looked at.
+        case statusFirst(below: Int64, most: Int)
         /// The newest tickets first, in a range of numbers, and the messages of each that is right otherwise.
         case ticketsFirst(Range<Int64>)
-        /// How many tickets, at most so many, are right but for the words; nothing else is looked at.
+        /// How many tickets, at most so many, are right but for words and subject; nothing else is looked at.
         case candidates(most: Int)
     }
 
@@ -39,7 +43,8 @@ struct SearchStatement {
     /// The statement for a page.
     ///
     /// Rows have `ticket_id`, `number`, `rank` and `seen`, which says how many messages and subjects with the words
-    /// were found; where no ticket is, `wordsFirst` gives one row with that alone. Candidates are `seen` alone.
+    /// were found; where no ticket is, `wordsFirst` gives one row with that alone. Candidates are `seen` alone. Of
+    /// `statusFirst` it is the number down to which tickets were looked at; 0 when that was all of them.
     ///
     /// - Parameter limit: The most tickets.
     static func statement(
@@ -59,7 +64,8 @@ struct SearchStatement {
     private mutating func sql(_ way: Way, limit: Int) -> SQL {
         switch way {
         case .candidates(let most):
-            return "select count(*) as seen from (select from tickets t where " + conditions().joined(" and ")
+            return "select count(*) as seen from (select from tickets t where "
+                + conditions(withSubject: false).joined(" and ")
                 + " limit " + composition.bind(most) + "::int) t"
         case .ticketsFirst(let numbers):
             var conditions = conditions()
@@ -68,25 +74,34 @@ struct SearchStatement {
             if facts.hasWords { conditions.append(eachTicket()) }
             return "select t.ticket_id, t.number, null::bigint as rank, 0::bigint as seen from tickets t where "
                 + conditions.joined(" and ") + " order by t.number desc limit " + composition.bind(limit) + "::int"
-        case .wordsFirst(let blocks, let most): return wordsFirst(blocks, most, limit: limit)
+        case .wordsFirst(let blocks, let most):
+            return textFirst(found(in: blocks, most), conditions(), limit: limit)
+        case .subjectsFirst(let blocks, let most):
+            var conditions = conditions(withSubject: false)
+            if facts.hasWords { conditions.append(eachTicket()) }
+            return textFirst(foundSubjects(in: blocks, most), conditions, limit: limit)
+        case .statusFirst(let below, let most): return statusFirst(below, most, limit: limit)
         }
     }
 
     /// Everything but the words: what the viewer may see, and the query's other terms.
-    private mutating func conditions() -> [SQL] {
+    ///
+    /// - Parameter withSubject: Whether the first `subject:` is among them.
+    private mutating func conditions(withSubject: Bool = true) -> [SQL] {
         var conditions: [SQL] = ["t.tenant_id = " + tenant]
         if case .contact(let contact) = viewer { conditions.append(ownTickets(contact)) }
         if !facts.asksForMerged { conditions.append("t.merged_into is null") }
-        for term in facts.terms {
+        let skipped = withSubject ? nil : facts.subjectPlace
+        for (place, term) in facts.terms.enumerated() where place != skipped {
             let condition = condition(term.condition)
             conditions.append(term.isNegated ? "(" + condition + ") is not true" : "(" + condition + ")")
         }
         return conditions
     }
 
-    /// The statement that begins with the words.
-    private mutating func wordsFirst(_ blocks: SearchBlocks, _ most: Int, limit: Int) -> SQL {
-        var conditions = conditions()
+    /// The statement that begins with what an index of text finds.
+    private mutating func textFirst(_ found: SQL, _ conditions: [SQL], limit: Int) -> SQL {
+        var conditions = conditions
         let isRanked = page.order == .relevance
         let hits: SQL
         if isRanked {
@@ -105,12 +120,26 @@ struct SearchStatement {
         }
         let condition = conditions.joined(" and ")
         let order: SQL = isRanked ? " order by h.rank desc, t.number desc" : " order by t.number desc"
-        return "with found as materialized (" + found(in: blocks, most)
+        return "with found as materialized (" + found
             + "), page as materialized (select t.ticket_id, t.number, h.rank"
             + " from " + hits + " h join tickets t on t.ticket_id = h.ticket_id where " + condition + order + " limit "
             + composition.bind(limit) + "::int) select p.ticket_id, p.number, p.rank, c.seen"
             + " from (select count(*) as seen from found) c left join page p on true"
             + " order by p.rank desc nulls last, p.number desc nulls last"
+    }
+
+    /// The statement that goes along the index of a status, which has the order of numbers, and only so far.
+    private mutating func statusFirst(_ below: Int64, _ most: Int, limit: Int) -> SQL {
+        let newest: SQL =
+            " from tickets t where t.tenant_id = " + tenant + " and t.status = "
+            + composition.bind(facts.onlyStatus) + " and t.number < " + composition.bind(below)
+            + " order by t.number desc"
+        let last = composition.bind(most - 1)
+        return "with page as materialized (select t.ticket_id, t.number from (select t.*" + newest + " limit "
+            + composition.bind(most) + "::int) t where " + conditions().joined(" and ")
+            + " order by t.number desc limit " + composition.bind(limit)
+            + "::int) select p.ticket_id, p.number, null::bigint as rank, c.seen from (select (select t.number" + newest
+            + " offset " + last + "::int limit 1) as seen) c left join page p on true order by p.number desc"
     }
 
     /// The tickets where a contact is the requester or takes part.
@@ -127,22 +156,41 @@ struct SearchStatement {
     /// Tickets by the index of words: those of messages, and those of subjects that were changed or have no message.
     private mutating func found(in blocks: SearchBlocks, _ most: Int) -> SQL {
         let query = messageQuery()
-        // A condition of its own, so that the index goes from one's rows to the other's and not through all of either.
+        // A condition of its own before the words: the index asks the first condition where to go on. With the words
+        // first it would go through all messages that have one of them until one has all.
         let place = composition.bind(blocks.query)
-        let isInBlocks: (SQL) -> SQL = { table in " and " + table + ".document @@ " + place + "::tsquery" }
+        let isInBlocks: (SQL) -> SQL = { table in table + ".document @@ " + place + "::tsquery and " }
         let rank: (SQL) -> SQL = { [isRanked = page.order == .relevance] table in
             isRanked ? ", ts_rank(" + table + ".document, " + query + ") as rank" : ""
         }
         let limit: SQL = " limit " + composition.bind(most) + "::int)"
         var sql: SQL =
-            "(select m.ticket_id" + rank("m") + " from searchable_messages m where " + messageMatches(query)
-            + isInBlocks("m") + limit
+            "(select m.ticket_id" + rank("m") + " from searchable_messages m where " + isInBlocks("m")
+            + messageMatches(query) + limit
         if facts.bodyWords == nil {
             sql +=
-                " union all (select s.ticket_id" + rank("s") + " from searchable_subjects s where s.document @@ "
-                + query + isInBlocks("s") + limit
+                " union all (select s.ticket_id" + rank("s") + " from searchable_subjects s where " + isInBlocks("s")
+                + "s.document @@ " + query + limit
         }
         return sql
+    }
+
+    /// Tickets by the index of subjects, each way for itself: for both at once the planner would put the words before the
+    /// blocks.
+    private mutating func foundSubjects(in blocks: SearchBlocks, _ most: Int) -> SQL {
+        guard let subject = facts.subject else { return "select null::uuid as ticket_id where false" }
+        let isInBlocks: SQL = "s.document @@ " + composition.bind(blocks.query) + "::tsquery and "
+        let limit: SQL = " limit " + composition.bind(most) + "::int)"
+        return ways(subject).map {
+            "(select s.ticket_id from searchable_subjects s where " + isInBlocks + $0 + limit as SQL
+        }.joined(" union all ")
+    }
+
+    /// What a subject must match, one of them.
+    private mutating func ways(_ subject: SearchFacts.Subject) -> [SQL] {
+        var ways = subject.patterns.map { "s.subject ilike " + composition.bind($0) }
+        if let words = subject.words { ways.append("s.document @@ " + composition.bind(words) + "::tsquery") }
+        return ways
     }
 
     /// The query's words as a condition on one ticket, whose messages are looked at one by one.
@@ -192,14 +240,17 @@ struct SearchStatement {
             return "exists (select from searchable_messages m where m.ticket_id = t.ticket_id"
                 + " and ts_filter(m.document, '{b,d}') @@ " + composition.bind(words) + "::tsquery" + readable
                 + " offset 0)"
-        case .subject(let patterns, let words):
-            // Each way has an index of its own.
-            var ways = patterns.map { "s.subject ilike " + composition.bind($0) }
-            if let words { ways.append("s.document @@ " + composition.bind(words) + "::tsquery") }
-            let selects = ways.map { "select s.ticket_id from searchable_subjects s where " + $0 as SQL }
-            return "t.ticket_id in (" + selects.joined(" union all ") + ")"
+        case .subject(let subject):
+            return "exists (select from searchable_subjects s where s.ticket_id = t.ticket_id and ("
+                + ways(subject).joined(" or ") + ") offset 0)"
         case .states(let keys, let isUnassigned, let isAssigned, let isMerged):
-            var ways: [SQL] = keys.isEmpty ? [] : ["t.status = any (" + composition.bind(SQLArray(keys)) + ")"]
+            // Of one status an index has the order of numbers.
+            var ways: [SQL] =
+                switch keys.count {
+                case 0: []
+                case 1: ["t.status = " + composition.bind(keys[0])]
+                default: ["t.status = any (" + composition.bind(SQLArray(keys)) + ")"]
+                }
             if isUnassigned { ways.append("t.assignee_id is null") }
             if isAssigned { ways.append("t.assignee_id is not null") }
             if isMerged { ways.append("t.merged_into is not null") }
@@ -265,13 +316,34 @@ extension SearchFacts {
     /// Whether the query has words that stand in messages.
     var hasWords: Bool { words != nil || bodyWords != nil }
 
+    /// The place of the first term that asks for a subject.
+    fileprivate var subjectPlace: Int? {
+        terms.firstIndex { term in
+            if case .subject = term.condition { !term.isNegated } else { false }
+        }
+    }
+
+    /// The first subject that is asked for.
+    var subject: Subject? {
+        guard let place = subjectPlace, case .subject(let subject) = terms[place].condition else { return nil }
+        return subject
+    }
+
+    /// The status that all tickets found are in, where the query names one.
+    var onlyStatus: String? {
+        for case .states(let keys, isUnassigned: false, isAssigned: false, isMerged: false) in terms.lazy
+            .filter({ !$0.isNegated }).map(\.condition) where keys.count == 1
+        { return keys[0] }
+        return nil
+    }
+
     /// Whether the query asks for tickets by something that an index finds, so that they may be few.
     var narrows: Bool {
         terms.contains { term in
             if term.isNegated { return false }
             return switch term.condition {
-            case .assignee(_, orNobody: false), .requester, .from, .numbers, .subject, .tag, .team, .category,
-                .department, .fields:
+            case .assignee(_, orNobody: false), .requester, .from, .numbers, .tag, .team, .category, .department,
+                .fields:
                 true
             default: false
             }

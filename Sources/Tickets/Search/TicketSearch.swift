@@ -20,10 +20,14 @@ package enum TicketSearch {
     private static let rare = 1000
     /// Where more messages of some blocks have the words, parts of those blocks are searched, one after another.
     private static let common = 4000
+    /// And so they are where so many must be awaited by what was found before: a page seldom needs more.
+    private static let many = 1000.0
     /// After so many messages a page ends, full or not.
     private static let mostMessages = 20_000
     /// So few tickets that are right otherwise are looked at one by one.
     private static let fewTickets = 200
+    /// So many of the newest tickets of a status are looked at for a subject before the index of subjects is asked.
+    private static let newestOfStatus = 1000
 
     /// The tickets that match, those the viewer may read.
     ///
@@ -41,10 +45,13 @@ package enum TicketSearch {
         guard facts.mayRead else { return SearchResult(hits: [], next: nil, notes: facts.notes) }
         let run = SearchRun(facts: facts, viewer: viewer, page: page, now: now, transaction: transaction)
         if let ranked = try ranked(run) { return run.result(ranked, end: 1) }
-        guard try goesByWords(run) else {
+        guard try goesByText(run) else {
             return run.result(try run.hits(.ticketsFirst(1..<run.below), limit: page.limit + 1).hits, end: 1)
         }
-        return try newest(run)
+        guard facts.subject != nil else { return try newest(run, by: SearchStatement.Way.wordsFirst) }
+        guard facts.hasWords else { return try newestOfSubject(run) }
+        if let few = try fewOfSubject(run) { return run.result(few, end: 1) }
+        return try newest(run, by: SearchStatement.Way.wordsFirst)
     }
 
     /// The plan of the statement that finds the tickets, line by line; for tests and benchmarks.
@@ -58,8 +65,16 @@ package enum TicketSearch {
         let facts = try SearchLookup.facts(of: query, for: viewer, in: transaction)
         guard facts.mayRead else { return [] }
         let run = SearchRun(facts: facts, viewer: viewer, page: page, now: now, transaction: transaction)
-        guard try goesByWords(run) else { return try run.plan(.ticketsFirst(1..<run.below)) }
-        return try SearchBlocks.all(below: run.below).flatMap { try run.plan(.wordsFirst($0, most: rare + 1)) }
+        guard try goesByText(run) else { return try run.plan(.ticketsFirst(1..<run.below)) }
+        let blocks = SearchBlocks.all(below: run.below)
+        var (byNumber, plan): (SearchRun, [String]) = (run, [])
+        byNumber.page.order = .newest
+        if facts.subject != nil, !facts.hasWords, facts.onlyStatus != nil {
+            plan += try byNumber.plan(.statusFirst(below: run.below, most: newestOfStatus))
+        }
+        if facts.subject != nil { plan += try blocks.flatMap { try byNumber.plan(.subjectsFirst($0, most: rare + 1)) } }
+        if facts.hasWords { plan += try blocks.flatMap { try run.plan(.wordsFirst($0, most: rare + 1)) } }
+        return plan
     }
 
     /// What is found, by rank and one more than the page holds, where that is asked for and the words are rare.
@@ -77,29 +92,72 @@ package enum TicketSearch {
         return Array(hits.prefix(run.page.limit + 1))
     }
 
-    /// Whether messages are found by their words, and not tickets by everything else.
-    private static func goesByWords(_ run: SearchRun) throws -> Bool {
-        guard run.facts.hasWords, !run.viewer.isContact else { return false }
+    /// Whether tickets are found by words or a subject, and not by everything else.
+    private static func goesByText(_ run: SearchRun) throws -> Bool {
+        guard run.facts.hasWords || run.facts.subject != nil, !run.viewer.isContact else { return false }
         return try !run.facts.narrows || run.hits(.candidates(most: fewTickets + 1), limit: 1).seen > fewTickets
     }
 
-    /// The newest tickets with the words.
-    private static func newest(_ run: SearchRun) throws -> SearchResult {
+    /// The tickets with the subject and the words, where few have the subject.
+    private static func fewOfSubject(_ run: SearchRun) throws -> [SearchResult.Hit]? {
         var run = run
         run.page.order = .newest
-        var (hits, end, rest): ([SearchResult.Hit], Int64, Int) = ([], run.below, mostMessages)
+        var (hits, rest): ([SearchResult.Hit], Int) = ([], fewTickets)
+        for blocks in SearchBlocks.all(below: run.below) {
+            let found = try run.hits(.subjectsFirst(blocks, most: rest + 1), limit: run.page.limit + 1)
+            rest -= found.seen
+            if rest < 0 { return nil }
+            hits += found.hits
+        }
+        return Array(hits.prefix(run.page.limit + 1))
+    }
+
+    /// The newest tickets with the subject.
+    ///
+    /// The tickets of a status may all be old, and then those with the subject that are newer would be for nothing. So the
+    /// newest of the status are looked at first: where the subject is common, the page is full by then.
+    private static func newestOfSubject(_ run: SearchRun) throws -> SearchResult {
+        var (run, hits): (SearchRun, [SearchResult.Hit]) = (run, [])
+        if run.facts.onlyStatus != nil {
+            let way = SearchStatement.Way.statusFirst(below: run.below, most: newestOfStatus)
+            let found = try run.hits(way, limit: run.page.limit + 1)
+            hits = found.hits
+            if hits.count > run.page.limit || found.seen == 0 { return run.result(hits, end: 1) }
+            run.page.after = SearchCursor(number: Int64(found.seen))
+        }
+        return try newest(run, behind: hits, by: SearchStatement.Way.subjectsFirst)
+    }
+
+    /// The newest tickets that an index of text finds, block by block.
+    private static func newest(
+        _ run: SearchRun,
+        behind first: [SearchResult.Hit] = [],
+        by way: (SearchBlocks, Int) -> SearchStatement.Way
+    ) throws -> SearchResult {
+        var run = run
+        run.page.order = .newest
+        var (hits, end, rest): ([SearchResult.Hit], Int64, Int) = (first, run.below, mostMessages)
         // What is still to be searched, the next one last.
         var todo = Array(SearchBlocks.all(below: run.below).reversed())
+        /// What was found for each ticket number in the last blocks.
+        var share = 0.0
         while hits.count <= run.page.limit, rest > 0, let blocks = todo.popLast() {
+            let size = Double(blocks.numbers.count)
+            let parts = blocks.parts
+            if share * size > many, !parts.isEmpty {
+                todo += parts.reversed()
+                continue
+            }
             let limit = run.page.limit + 1 - hits.count
-            let found = try run.hits(.wordsFirst(blocks, most: common + 1), limit: limit)
+            let found = try run.hits(way(blocks, common + 1), limit: limit)
             rest -= found.seen
+            share = Double(found.seen) / size
             if found.seen <= common {
                 hits += found.hits
-            } else if blocks.parts.isEmpty {
+            } else if parts.isEmpty {
                 hits += try run.hits(.ticketsFirst(blocks.numbers.clamped(to: 1..<run.below)), limit: limit).hits
             } else {
-                todo += blocks.parts.reversed()
+                todo += parts.reversed()
                 continue
             }
             end = blocks.numbers.lowerBound
