@@ -202,6 +202,39 @@ struct TicketChangeTests {
         #expect(try await desk.read().version == 3)
     }
 
+    @Test("a conflict says that a customer's mail, an answer or a note came, with no word of it (R014)")
+    func conflictByMessages() async throws {
+        let desk = try await Desk()
+        let (ticket, ada) = (desk.ticket, desk.ada.id)
+        let anna = try await desk.fixture.addContact("anna@example.org")
+        func rules(since version: Int64) async -> [String]? {
+            let refusal = await desk.refusal(.agent(desk.ben.id), expecting: version) { $0.priority = .low }
+            #expect(refusal?.kind == .conflict)
+            #expect(refusal?.problems.contains { $0.reason.contains("secret") } == false)
+            return refusal?.rules
+        }
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .system).append(NewMessage(text: MessageText("secret")), to: ticket, from: anna)
+        }
+        #expect(await rules(since: 1)?.contains("messages received") == true)
+        let version = try await desk.read().version
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .agent(ada)).note(
+                NewMessage(text: MessageText("secret")), to: ticket, by: .agent(ada))
+        }
+        #expect(await rules(since: version) == ["messages noted"])
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .agent(ada)).reply(
+                NewMessage(text: MessageText("secret")), to: ticket, by: ada)
+        }
+        #expect(await rules(since: version) == ["status changed", "messages replied", "messages noted"])
+        _ = try await desk.change(.agent(ada)) { $0.subject = "secret subject" }
+        #expect(
+            await rules(since: version) == [
+                "status changed", "subject changed", "messages replied", "messages noted",
+            ])
+    }
+
     @Test("of 8 changes against one version one wins, the others get a conflict")
     func race() async throws {
         let desk = try await Desk()

@@ -226,7 +226,6 @@ extension ErasureSteps {
         func note(_ kind: Event.Kind, _ object: Event.Object, _ data: [String: String]) {
             events.append(Event(kind, ticket: nil, object: object, by: .system, data: data))
         }
-        let origin = ["erasure": erasure.description]
         if !terms.addresses.isEmpty { note(.contactAnonymised, .contact(contact), origin) }
         if kind == .delete, try deleteContact() { note(.contactDeleted, .contact(contact), origin) }
         note(.erasureDone, .erasure(erasure), ["kind": kind.rawValue, "contact": contact.description])
