@@ -235,6 +235,25 @@ struct TicketChangeTests {
             ])
     }
 
+    @Test("a tag that a ticket brings has an event of its own, once, without the name that somebody chose")
+    func newTag() async throws {
+        let desk = try await Desk()
+        for tags in [["anna"], ["anna", "fire"], []] {
+            _ = try await desk.change(.agent(desk.ada.id)) { $0.tags = tags }
+        }
+        _ = try await desk.change(.system) { $0.tags = ["fire"] }
+        let events = try await desk.fixture.transaction {
+            try $0.query(
+                """
+                select g.name || ' ' || e.actor_kind || ' ' || (e.data->>'ticket') || coalesce(e.changes::text, '') as line
+                from events e join tags g on e.object_kind = 'tag' and e.object_id = g.tag_id::text
+                where e.kind = 'object.added' order by e.sequence
+                """
+            ).map { try $0.get("line") as String }
+        }
+        #expect(events == ["anna agent \(desk.ticket)", "fire agent \(desk.ticket)"])
+    }
+
     @Test("of 8 changes against one version one wins, the others get a conflict")
     func race() async throws {
         let desk = try await Desk()

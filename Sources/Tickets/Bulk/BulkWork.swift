@@ -33,7 +33,7 @@ struct BulkWork: Sendable {
     func step(_ most: Int, in transaction: Transaction) throws -> Int {
         let tenant = try transaction.requireTenant()
         if try transaction.query(Self.selectStop, tenant, job).first?.get("cancel_requested") ?? false {
-            try transaction.pipeline(BulkCore.cancellation(of: bulk, tenant))
+            _ = try BulkCore.settle(bulk, by: .system, in: transaction)
             return 0
         }
         var statements = [
@@ -58,8 +58,7 @@ struct BulkWork: Sendable {
 
     /// Ends the bulk; its counts are the job's result.
     func end(in transaction: Transaction) throws -> JobData? {
-        try transaction.pipeline([BulkCore.ending(of: bulk, transaction.requireTenant())])
-        guard let counts = try BulkStore.find(bulk, in: transaction)?.counts else { return nil }
+        guard let counts = try BulkCore.end(bulk, in: transaction) else { return nil }
         return try JobData([
             "changed": counts.changed, "unchanged": counts.unchanged, "failed": counts.failed,
             "cancelled": counts.cancelled,
