@@ -344,4 +344,32 @@ struct TicketChangeTests {
             #expect(error.problems.map(\.field) == ["team", "assignee"])
         }
     }
+
+    @Test("a ticket has 100 tags; one more is refused, but what has more may lose some")
+    func mostTags() async throws {
+        let desk = try await Desk()
+        let tags = (0...101).map { "t\($0)" }
+        for (set, added) in [(Array(tags.prefix(101)), []), (Array(tags.prefix(100)), [tags[100]])] {
+            let refusal = await desk.refusal(.system) {
+                $0.tags = set
+                $0.addedTags = added
+            }
+            #expect(refusal?.kind == .invalid && refusal?.rules == ["tags length"])
+        }
+        _ = try await desk.change(.system) { $0.tags = Array(tags.prefix(100)) }
+        #expect(await desk.refusal(.system) { $0.addedTags = [tags[100]] }?.rules == ["tags length"])
+        #expect(try await desk.read().tags.count == 100)
+        // Merging unites tags whatever their number.
+        let (tenant, ticket) = (desk.fixture.tenant, desk.ticket)
+        try await desk.fixture.transaction { transaction in
+            for tag in tags.suffix(2) {
+                let id = TagID()
+                try transaction.query("insert into tags (tenant_id, tag_id, name) values ($1, $2, $3)", tenant, id, tag)
+                try transaction.query(
+                    "insert into ticket_tags (tenant_id, ticket_id, tag_id) values ($1, $2, $3)", tenant, ticket, id)
+            }
+        }
+        _ = try await desk.change(.system) { $0.removedTags = [tags[0]] }
+        #expect(try await desk.read().tags.count == 101)
+    }
 }
