@@ -22,8 +22,6 @@ struct BulkWork: Sendable {
         where tenant_id = $1 and bulk_id = $2 and position = $3
         """
     private static let selectStop: SQL = "select cancel_requested from jobs where tenant_id = $1 and job_id = $2"
-    // Every event of the transaction says which bulk was its cause.
-    private static let correlate: SQL = "select set_config('postroom.correlation', $1, true)"
 
     /// Changes the next tickets and writes down what became of each.
     ///
@@ -37,7 +35,7 @@ struct BulkWork: Sendable {
             return 0
         }
         var statements = [
-            Statement(Self.correlate, bulk.description), Statement(Self.selectNext, tenant, bulk, most),
+            Transaction.correlation(bulk), Statement(Self.selectNext, tenant, bulk, most),
         ]
         // Asked anew by each step: what the actor may do is what he may do now. It costs no round trip.
         let permissions = Authority.statement(for: actor, of: tenant)
