@@ -61,8 +61,8 @@ struct JobCommandTests {
         }
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
         for actor in [Actor.agent(admin.id), .api(APIKeyID()), .contact(ContactID())] {
-            #expect(
-                try await fixture.refusal(of: { try JobCore($0, as: actor).cancel(job) })?.kind == .forbidden)
+            let refusal = try await fixture.refusal(of: { try JobCore($0, as: actor).cancel(job) })
+            #expect(refusal?.kind == .forbidden && refusal?.rules == ["actor system"])
         }
         #expect(try await log(fixture) == [])
     }

@@ -185,7 +185,7 @@ struct TenantCommandTests {
             }
         }
         let other = try await refusal { try await Self.create("new", in: fixture.database, as: .api(APIKeyID())) }
-        #expect(other?.kind == .forbidden)
+        #expect(other?.kind == .forbidden && other?.rules == ["actor system"])
     }
 
     @Test("limits hold for agents and mailboxes, also for one who comes back; what is there stays")
