@@ -17,6 +17,8 @@ package struct Event: Equatable, Sendable {
         case ticketSplit = "ticket.split"
         case ticketLinked = "ticket.linked"
         case ticketUnlinked = "ticket.unlinked"
+        /// It was a person's alone who asked to be forgotten.
+        case ticketDeleted = "ticket.deleted"
         /// What a mail said is no value of the fields named.
         case fieldsNotFilled = "ticket.fields_not_filled"
         case watcherAdded = "ticket.watcher_added"

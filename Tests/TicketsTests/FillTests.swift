@@ -73,6 +73,27 @@ struct FillTests {
         #expect(try await !desk.fixture.logText().contains("4711"))
     }
 
+    @Test("of a ticket that is not there, another tenant's or merged, nothing is written, whatever the values are")
+    func nowhere() async throws {
+        let desk = try await Desk(Self.fields)
+        let other = try await Fixture(in: desk.fixture.database, slug: "chairs")
+        let theirs = try await other.openTicket(by: other.addContact("anna@example.org")).ticket
+        let merged = try await desk.fixture.openTicket(by: desk.fixture.addContact("anna@example.org")).ticket
+        let target = desk.ticket
+        try await desk.fixture.transaction { _ = try TicketCore($0, as: .system).merge(merged, into: target) }
+        for texts in [["lamp": "Blue"], ["lamp": "Red"], ["lamp": "Blue", "order": "A-1"]] {
+            for (ticket, kind) in [
+                (theirs, TicketError.Kind.notFound), (TicketID(), .notFound), (merged, .inUse),
+            ] {
+                await #expect(throws: TicketError(kind, "")) {
+                    _ = try await desk.fixture.transaction { try TicketCore($0, as: .system).fill(ticket, from: texts) }
+                }
+            }
+        }
+        #expect(try await desk.refusals().isEmpty)
+        #expect(try await !other.events(of: theirs).contains("ticket.fields_not_filled"))
+    }
+
     @Test("nothing is no change: no texts, blank ones, fields out of use, fields that are not there")
     func nothing() async throws {
         let desk = try await Desk(Self.fields)

@@ -375,4 +375,33 @@ struct MergeTests {
             #expect([left, right].sorted() == [0, 4])
         }
     }
+
+    @Test("a message goes on through 99 merges; longer ways and circles, which only a hand makes, are refused")
+    func longWays() async throws {
+        let desk = try await Desk()
+        var tickets = [desk.source, desk.target]
+        while tickets.count < 101 { tickets.append(try await desk.fixture.openTicket(by: desk.anna).ticket) }
+        let (tenant, chain, ada) = (desk.fixture.tenant, tickets, desk.ada.id)
+        try await desk.fixture.transaction { transaction in
+            for (one, next) in zip(chain, chain.dropFirst()) {
+                try transaction.query(
+                    "update tickets set merged_into = $3 where tenant_id = $1 and ticket_id = $2", tenant, one, next)
+            }
+        }
+        @Sendable func note(_ core: TicketCore, _ ticket: TicketID) throws -> TicketCore.Change {
+            try core.note(NewMessage(text: MessageText("x")), to: ticket, by: .agent(ada))
+        }
+        #expect(try await desk.run { try note($0, chain[1]) }.ticket == chain[100])
+        let tooLong = await desk.refusal { try note($0, chain[0]) }
+        #expect(tooLong?.kind == .inUse && tooLong?.rules == ["ticket in_use"])
+        try await desk.fixture.transaction {
+            _ = try $0.query(
+                "update tickets set merged_into = $3 where tenant_id = $1 and ticket_id = $2", tenant, chain[100],
+                chain[0])
+        }
+        for ticket in [chain[0], chain[50]] {
+            let refusal = await desk.refusal { try note($0, ticket) }
+            #expect(refusal?.kind == .inUse && refusal?.rules == ["ticket in_use"])
+        }
+    }
 }

@@ -202,6 +202,58 @@ struct TicketChangeTests {
         #expect(try await desk.read().version == 3)
     }
 
+    @Test("a conflict says that a customer's mail, an answer or a note came, with no word of it (R014)")
+    func conflictByMessages() async throws {
+        let desk = try await Desk()
+        let (ticket, ada) = (desk.ticket, desk.ada.id)
+        let anna = try await desk.fixture.addContact("anna@example.org")
+        func rules(since version: Int64) async -> [String]? {
+            let refusal = await desk.refusal(.agent(desk.ben.id), expecting: version) { $0.priority = .low }
+            #expect(refusal?.kind == .conflict)
+            #expect(refusal?.problems.contains { $0.reason.contains("secret") } == false)
+            return refusal?.rules
+        }
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .system).append(NewMessage(text: MessageText("secret")), to: ticket, from: anna)
+        }
+        #expect(await rules(since: 1)?.contains("messages received") == true)
+        let version = try await desk.read().version
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .agent(ada)).note(
+                NewMessage(text: MessageText("secret")), to: ticket, by: .agent(ada))
+        }
+        #expect(await rules(since: version) == ["messages noted"])
+        try await desk.fixture.transaction {
+            _ = try TicketCore($0, as: .agent(ada)).reply(
+                NewMessage(text: MessageText("secret")), to: ticket, by: ada)
+        }
+        #expect(await rules(since: version) == ["status changed", "messages replied", "messages noted"])
+        _ = try await desk.change(.agent(ada)) { $0.subject = "secret subject" }
+        #expect(
+            await rules(since: version) == [
+                "status changed", "subject changed", "messages replied", "messages noted",
+            ])
+    }
+
+    @Test("a tag that a ticket brings has an event of its own, once, without the name that somebody chose")
+    func newTag() async throws {
+        let desk = try await Desk()
+        for tags in [["anna"], ["anna", "fire"], []] {
+            _ = try await desk.change(.agent(desk.ada.id)) { $0.tags = tags }
+        }
+        _ = try await desk.change(.system) { $0.tags = ["fire"] }
+        let events = try await desk.fixture.transaction {
+            try $0.query(
+                """
+                select g.name || ' ' || e.actor_kind || ' ' || (e.data->>'ticket') || coalesce(e.changes::text, '') as line
+                from events e join tags g on e.object_kind = 'tag' and e.object_id = g.tag_id::text
+                where e.kind = 'object.added' order by e.sequence
+                """
+            ).map { try $0.get("line") as String }
+        }
+        #expect(events == ["anna agent \(desk.ticket)", "fire agent \(desk.ticket)"])
+    }
+
     @Test("of 8 changes against one version one wins, the others get a conflict")
     func race() async throws {
         let desk = try await Desk()
@@ -291,5 +343,33 @@ struct TicketChangeTests {
         } catch let error as TicketError {
             #expect(error.problems.map(\.field) == ["team", "assignee"])
         }
+    }
+
+    @Test("a ticket has 100 tags; one more is refused, but what has more may lose some")
+    func mostTags() async throws {
+        let desk = try await Desk()
+        let tags = (0...101).map { "t\($0)" }
+        for (set, added) in [(Array(tags.prefix(101)), []), (Array(tags.prefix(100)), [tags[100]])] {
+            let refusal = await desk.refusal(.system) {
+                $0.tags = set
+                $0.addedTags = added
+            }
+            #expect(refusal?.kind == .invalid && refusal?.rules == ["tags length"])
+        }
+        _ = try await desk.change(.system) { $0.tags = Array(tags.prefix(100)) }
+        #expect(await desk.refusal(.system) { $0.addedTags = [tags[100]] }?.rules == ["tags length"])
+        #expect(try await desk.read().tags.count == 100)
+        // Merging unites tags whatever their number.
+        let (tenant, ticket) = (desk.fixture.tenant, desk.ticket)
+        try await desk.fixture.transaction { transaction in
+            for tag in tags.suffix(2) {
+                let id = TagID()
+                try transaction.query("insert into tags (tenant_id, tag_id, name) values ($1, $2, $3)", tenant, id, tag)
+                try transaction.query(
+                    "insert into ticket_tags (tenant_id, ticket_id, tag_id) values ($1, $2, $3)", tenant, ticket, id)
+            }
+        }
+        _ = try await desk.change(.system) { $0.removedTags = [tags[0]] }
+        #expect(try await desk.read().tags.count == 101)
     }
 }

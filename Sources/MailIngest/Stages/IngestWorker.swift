@@ -4,6 +4,7 @@
 package import Database
 import Foundation
 package import Identity
+import Jobs
 package import Logging
 import Tickets
 
@@ -182,19 +183,20 @@ package struct IngestWorker: Sendable {
         let isTransient = (error as? DatabaseError)?.isTransient ?? (error as? BlobError)?.isTransient ?? false
         let failures = failures ?? claim.attempt - 1
         if !isTransient, failures + 1 >= configuration.mostFailures {
-            await giveUp(claim, reason: "\(error)")
+            await giveUp(claim, reason: FailureText.text(of: error))
         } else {
             await postpone(claim, error)
         }
     }
 
     private func postpone(_ claim: ClaimedMail, _ error: any Error) async {
-        logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(error)"])
+        let cause = FailureText.text(of: error)
+        logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(cause)"])
         let holder = holder
         // 2, 4, 8 … seconds, at most five minutes.
         let wait = Duration.seconds(min(300, 1 << min(claim.attempt, 9)))
         try? await pool.transaction(tenant: claim.tenant) {
-            try LedgerStore.postpone(claim, holder: holder, error: "\(error)", wait: wait, in: $0)
+            try LedgerStore.postpone(claim, holder: holder, error: cause, wait: wait, in: $0)
         }
     }
 

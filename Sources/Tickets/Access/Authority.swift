@@ -63,7 +63,8 @@ package struct Authority {
         }
     }
 
-    /// Lets only the program itself pass: neither people nor keys nor rules.
+    /// Lets only the program itself pass, and with it those who administer the installation: neither people of a tenant nor
+    /// keys nor rules.
     ///
     /// - Throws: `forbidden`.
     func requireSystem() throws {

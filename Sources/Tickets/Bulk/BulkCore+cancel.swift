@@ -15,14 +15,39 @@ extension BulkCore {
         where tenant_id = $1 and bulk_id = $2 and settled_at is null
         """
 
-    /// The statements that call off what has not had its turn, and end a bulk.
-    static func cancellation(of bulk: BulkID, _ tenant: TenantID) -> [Statement] {
-        [Statement(cancelItems, tenant, bulk), Statement(settleBulk, tenant, bulk, "cancelled")]
+    /// Calls off what has not had its turn, and ends a bulk, with its event.
+    ///
+    /// - Returns: False when it is settled already.
+    static func settle(_ bulk: BulkID, by actor: Actor, in transaction: Transaction) throws -> Bool {
+        let tenant = try transaction.requireTenant()
+        let results = try transaction.pipeline([
+            Statement(cancelItems, tenant, bulk), Statement(settleBulk, tenant, bulk, "cancelled"),
+        ])
+        guard results[1].affected == 1 else { return false }
+        let event = Event(
+            .objectChanged, ticket: nil, object: .bulk(bulk), by: actor,
+            data: ["outcome": "cancelled", "cancelled": "\(results[0].affected)"])
+        try transaction.pipeline([event.insert(tenant)])
+        return true
     }
 
-    /// The statement that ends a bulk of which every ticket had its turn.
-    static func ending(of bulk: BulkID, _ tenant: TenantID) -> Statement {
-        Statement(settleBulk, tenant, bulk, "done")
+    /// Ends a bulk of which every ticket had its turn, with an event that counts what became of them.
+    static func end(_ bulk: BulkID, in transaction: Transaction) throws -> Bulk.Counts? {
+        let tenant = try transaction.requireTenant()
+        // The event belongs to the bulk as those of its tickets do.
+        let results = try transaction.pipeline([
+            Transaction.correlation(bulk), Statement(settleBulk, tenant, bulk, "done"),
+        ])
+        guard let counts = try BulkStore.find(bulk, in: transaction)?.counts else { return nil }
+        guard results[1].affected == 1 else { return counts }
+        let event = Event(
+            .objectChanged, ticket: nil, object: .bulk(bulk), by: .system,
+            data: [
+                "outcome": "done", "changed": "\(counts.changed)", "unchanged": "\(counts.unchanged)",
+                "failed": "\(counts.failed)",
+            ])
+        try transaction.pipeline([event.insert(tenant)])
+        return counts
     }
 
     /// Calls a bulk off: no ticket is begun any more, those that are done stay done.
@@ -49,18 +74,13 @@ extension BulkCore {
                 // It ended meanwhile, or was called off alone.
             }
         }
-        let results = try transaction.pipeline(Self.cancellation(of: id, tenant))
-        guard results[1].affected == 1, let settled = try BulkStore.find(id, in: transaction) else {
+        guard try Self.settle(id, by: actor, in: transaction),
+            let settled = try BulkStore.find(id, in: transaction)
+        else {
             throw TicketError(
                 .inUse, "bulk \(id) is settled already",
                 problems: [TicketError.Problem("bulk", "settled", "It has ended; there is nothing to call off.")])
         }
-        try transaction.pipeline([
-            Event(
-                .objectChanged, ticket: nil, object: .bulk(id), by: actor,
-                data: ["cancelled": "\(settled.counts.cancelled)"]
-            ).insert(tenant)
-        ])
         return settled
     }
 }

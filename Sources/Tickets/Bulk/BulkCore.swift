@@ -10,12 +10,8 @@ import Jobs
 /// As in ``TicketCore``, a command takes the transaction it works in and who acts. Which tickets they are is settled when
 /// the bulk is asked for; a few at a time are then changed by transactions of a job (``BulkRun``), with the rights that
 /// the actor has when each of those begins.
-package struct BulkCore {
+package struct BulkCore: ObjectCommands {
     let authority: Authority
-
-    var transaction: Transaction { authority.transaction }
-    var actor: Actor { authority.actor }
-    var tenant: TenantID { authority.tenant }
 
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is not active.
     package init(_ transaction: Transaction, as actor: Actor) throws {
@@ -67,10 +63,8 @@ package struct BulkCore {
             Statement(Self.insertBulk, tenant, id, job, actor.kind, actor.id, json, tickets.count),
             items(tickets, of: id),
             missing(tickets, of: id),
-            Event(
-                .objectAdded, ticket: nil, object: .bulk(id), by: actor,
-                data: ["action": action.label, "tickets": "\(tickets.count)"]
-            ).insert(tenant),
+            event(.objectAdded, .bulk(id), data: ["action": action.label, "tickets": "\(tickets.count)"])
+                .insert(tenant),
         ])
         guard let bulk = try BulkStore.find(id, in: transaction) else {
             throw TicketError(.notFound, "there is no bulk \(id)")

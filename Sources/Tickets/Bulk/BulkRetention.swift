@@ -43,7 +43,7 @@ package struct BulkRetention: Sendable {
         let (kept, tenant) = (kept, context.job.tenant)
         let stranded = try await context.transaction { transaction in
             let bulks = try transaction.query(Self.selectStranded, tenant).map { try $0.get("bulk_id") as BulkID }
-            try transaction.pipeline(bulks.flatMap { BulkCore.cancellation(of: $0, tenant) })
+            for bulk in bulks { _ = try BulkCore.settle(bulk, by: .system, in: transaction) }
             return bulks.count
         }
         var removed = 0

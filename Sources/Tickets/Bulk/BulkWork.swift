@@ -22,8 +22,6 @@ struct BulkWork: Sendable {
         where tenant_id = $1 and bulk_id = $2 and position = $3
         """
     private static let selectStop: SQL = "select cancel_requested from jobs where tenant_id = $1 and job_id = $2"
-    // Every event of the transaction says which bulk was its cause.
-    private static let correlate: SQL = "select set_config('postroom.correlation', $1, true)"
 
     /// Changes the next tickets and writes down what became of each.
     ///
@@ -33,11 +31,11 @@ struct BulkWork: Sendable {
     func step(_ most: Int, in transaction: Transaction) throws -> Int {
         let tenant = try transaction.requireTenant()
         if try transaction.query(Self.selectStop, tenant, job).first?.get("cancel_requested") ?? false {
-            try transaction.pipeline(BulkCore.cancellation(of: bulk, tenant))
+            _ = try BulkCore.settle(bulk, by: .system, in: transaction)
             return 0
         }
         var statements = [
-            Statement(Self.correlate, bulk.description), Statement(Self.selectNext, tenant, bulk, most),
+            Transaction.correlation(bulk), Statement(Self.selectNext, tenant, bulk, most),
         ]
         // Asked anew by each step: what the actor may do is what he may do now. It costs no round trip.
         let permissions = Authority.statement(for: actor, of: tenant)
@@ -58,8 +56,7 @@ struct BulkWork: Sendable {
 
     /// Ends the bulk; its counts are the job's result.
     func end(in transaction: Transaction) throws -> JobData? {
-        try transaction.pipeline([BulkCore.ending(of: bulk, transaction.requireTenant())])
-        guard let counts = try BulkStore.find(bulk, in: transaction)?.counts else { return nil }
+        guard let counts = try BulkCore.end(bulk, in: transaction) else { return nil }
         return try JobData([
             "changed": counts.changed, "unchanged": counts.unchanged, "failed": counts.failed,
             "cancelled": counts.cancelled,

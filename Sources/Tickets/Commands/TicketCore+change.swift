@@ -85,19 +85,31 @@ extension TicketCore {
         return (changes.filter(isAssignment), changes.filter { !isAssignment($0) })
     }
 
+    // A message changes no field, but makes a version.
     private static let selectChanged: SQL = """
-        select distinct jsonb_object_keys(changes) as field from events
-        where tenant_id = $1 and ticket_id = $2 and version > $3 and changes is not null
+        select distinct e.kind, f.field from events e left join lateral jsonb_object_keys(e.changes) f (field) on true
+        where e.tenant_id = $1 and e.ticket_id = $2 and e.version > $3
         """
 
-    /// The refusal of a change that was made against an older version.
+    /// What a message that came meanwhile is called as a rule, and in a sentence.
+    private static let messageRules: [Event.Kind: (rule: String, reason: String)] = [
+        .messageReceived: ("received", "A customer wrote."),
+        .messageReplied: ("replied", "The customer was answered."),
+        .noteAdded: ("noted", "A note was added."),
+    ]
+
+    /// The refusal of a change that was made against an older version: a problem `changed` for each field, and one of the
+    /// field `messages` for each kind of message that came.
     func conflict(on ticket: LockedTicket, since version: Int64) throws -> TicketError {
-        let fields = try transaction.query(Self.selectChanged, tenant, ticket.id, version)
-            .map { try $0.get("field") as String }.sorted()
+        let rows = try transaction.query(Self.selectChanged, tenant, ticket.id, version)
+        let fields = Set(try rows.map { try $0.get("field") as String? }.compactMap { $0 }).sorted()
+        let kinds = Set(try rows.map { try $0.get("kind") as String })
+        let messages = Event.Kind.allCases.filter { kinds.contains($0.rawValue) }.compactMap { Self.messageRules[$0] }
         return TicketError(
             .conflict,
             "ticket \(ticket.id) has version \(ticket.version), not \(version); read it again",
             problems: fields.map { TicketError.Problem($0, "changed", "\($0) was changed by somebody else.") }
+                + messages.map { TicketError.Problem("messages", $0.rule, $0.reason) }
         )
     }
 }

@@ -12,7 +12,7 @@ extension TicketCore {
     ///
     /// - Parameter texts: By the fields' keys.
     /// - Returns: The change; `nil` when no field got a value.
-    /// - Throws: `forbidden`, `notFound` as ``change(_:_:expecting:)`` does.
+    /// - Throws: `forbidden`, `notFound` and `inUse` as ``change(_:_:expecting:)`` does, also where every value is none.
     @discardableResult
     package func fill(_ ticket: TicketID, from texts: [String: String]) throws -> Change? {
         if texts.isEmpty { return nil }
@@ -28,6 +28,7 @@ extension TicketCore {
         }
         if !refused.isEmpty {
             try authority.require(.changeTickets)
+            try refuseMerged(lock(ticket))
             try write([Event(.fieldsNotFilled, ticket: ticket, by: actor, data: refused).insert(tenant)])
         }
         if values.isEmpty { return nil }

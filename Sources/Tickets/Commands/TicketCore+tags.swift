@@ -9,9 +9,14 @@ extension TicketCore {
         select g.name from ticket_tags t join tags g on g.tenant_id = t.tenant_id and g.tag_id = t.tag_id
         where t.tenant_id = $1 and t.ticket_id = $2
         """
-    // Two who make the same new tag: the second finds the first's.
+    // Two who make the same new tag: the second finds the first's. The name is in the ticket's event, where an erasure
+    // looks for it.
     private static let insertTag: SQL = """
-        insert into tags (tenant_id, tag_id, name) values ($1, $2, $3) on conflict (tenant_id, name) do nothing
+        with made as (
+            insert into tags (tenant_id, tag_id, name) values ($1, $2, $3) on conflict (tenant_id, name) do nothing
+            returning tenant_id, tag_id)
+        insert into events (tenant_id, event_id, kind, actor_kind, actor_id, data, object_kind, object_id)
+        select tenant_id, $4, $5, $6, $7, jsonb_build_object('ticket', $8::text), $9, tag_id::text from made
         """
     private static let addTag: SQL = """
         insert into ticket_tags (tenant_id, ticket_id, tag_id)
@@ -29,11 +34,14 @@ extension TicketCore {
         try transaction.query(Self.selectTags, tenant, ticket).map { try $0.get("name") as String }.sorted()
     }
 
-    /// The statements that turn one set of tags into another; new names become tags of the tenant.
+    /// The statements that turn one set of tags into another; new names become tags of the tenant, with an event of each.
     func tagStatements(of ticket: TicketID, from old: [String], to new: [String]) -> [Statement] {
-        var statements = new.filter { !old.contains($0) }.flatMap { name in
-            [
-                Statement(Self.insertTag, tenant, TagID(), name),
+        var statements = new.filter { !old.contains($0) }.flatMap { name -> [Statement] in
+            let tag = TagID()
+            return [
+                Statement(
+                    Self.insertTag, tenant, tag, name, EventID(), Event.Kind.objectAdded.rawValue, actor.kind,
+                    actor.id, ticket.description, Event.Object.tag(tag).kind),
                 Statement(Self.addTag, tenant, ticket, name),
             ]
         }

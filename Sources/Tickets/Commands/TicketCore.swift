@@ -28,7 +28,7 @@ package struct TicketCore {
         package var ticket: TicketID
         package var number: Int64
         package var message: MessageID?
-        /// The events it wrote, in order.
+        /// The events of tickets that it wrote, in order; a tag that it made has one beside.
         package var events: [Event]
 
         /// Whether the ticket began with it.

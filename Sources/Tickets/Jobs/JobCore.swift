@@ -15,9 +15,7 @@ package struct JobCore: ObjectCommands {
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for all but the system.
     package init(_ transaction: Transaction, as actor: Actor) throws {
         authority = try Authority(transaction, as: actor)
-        guard actor == .system else {
-            throw TicketError(.forbidden, "this is for those who administer the installation")
-        }
+        try authority.requireSystem()
     }
 
     /// Calls a job off: at once when it waits, by asking its handler when it runs.

@@ -23,6 +23,7 @@ package struct MailboxChange: Equatable, Sendable {
     package var hasPlusAddresses: Bool?
     package var pollInterval: Duration?
     package var isEnabled: Bool?
+    package var closedPolicy: ClosedPolicy?
 
     package init() {}
 
@@ -46,6 +47,7 @@ package struct MailboxChange: Equatable, Sendable {
         mailbox.hasPlusAddresses = hasPlusAddresses ?? mailbox.hasPlusAddresses
         mailbox.pollInterval = pollInterval ?? mailbox.pollInterval
         mailbox.isEnabled = isEnabled ?? mailbox.isEnabled
+        mailbox.closedPolicy = closedPolicy ?? mailbox.closedPolicy
         return mailbox
     }
 }

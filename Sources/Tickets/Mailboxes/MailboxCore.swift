@@ -34,6 +34,9 @@ package struct MailboxCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    init(_ authority: Authority) { self.authority = authority }
+
     /// Adds a mailbox.
     ///
     /// - Throws: `forbidden`; `exists` when the address or the name is another mailbox's; `invalid`, among others when the
@@ -107,6 +110,7 @@ package struct MailboxCore: ObjectCommands {
             ("plus_addresses", .bool(mailbox.hasPlusAddresses)),
             ("poll_seconds", .number(mailbox.pollInterval / .seconds(1))),
             ("is_enabled", .bool(mailbox.isEnabled)),
+            ("closed_policy", .string(mailbox.closedPolicy.rawValue)),
         ]
     }
 

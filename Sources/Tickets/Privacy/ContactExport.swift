@@ -134,7 +134,8 @@ package struct ContactExport {
                         "ticket_id": JSONValue(row.get("ticket_id") as TicketID), "direction": text(row, "direction"),
                         "visibility": text(row, "visibility"), "subject": text(row, "subject"),
                         "body": text(row, "body"),
-                        "mail_id": text(row, "mail_id"), "raw_sha256": raw.map { .string(Self.hex($0)) } ?? .null,
+                        "mail_id": text(row, "mail_id"),
+                        "raw_sha256": JSONValue(raw.map(String.init(hexadecimal:))),
                         "files": JSONValue(text: row.get("files")) ?? .null, "mail_date": time(row, "mail_date"),
                         "created_at": time(row, "created_at"),
                     ])
@@ -153,9 +154,4 @@ package struct ContactExport {
     }
 
     private func time(_ row: Row, _ column: String) throws -> JSONValue { JSONValue(try row.get(column) as Date?) }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

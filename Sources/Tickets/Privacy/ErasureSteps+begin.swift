@@ -66,6 +66,7 @@ extension ErasureSteps {
     private static let clearPrimary: SQL = """
         update companies set primary_contact_id = null, updated_at = now()
         where tenant_id = $1 and primary_contact_id = $2
+        returning company_id
         """
     private static let selectEmptyCompany: SQL = """
         select c.name, c.external_id, array(select d.domain from company_domains d
@@ -74,13 +75,15 @@ extension ErasureSteps {
             and not exists (select from contacts o where o.tenant_id = $1 and o.company_id = c.company_id)
         for update
         """
-    private static let renameCompany: SQL = """
+    static let renameCompany: SQL = """
         update companies set name = $3, external_id = $4, updated_at = now() where tenant_id = $1 and company_id = $2
         """
     private static let dropDomains: SQL = """
         delete from company_domains where tenant_id = $1 and company_id = $2 and domain = any ($3)
         """
-    private static let dropWatches: SQL = "delete from ticket_watchers where tenant_id = $1 and contact_id = $2"
+    private static let dropWatches: SQL = """
+        delete from ticket_watchers where tenant_id = $1 and contact_id = $2 returning ticket_id
+        """
     // Where the person asked, wrote, took part or listened; with what was split off and where that was merged
     // into, for the same words stand there.
     private static let findTickets: SQL = """
@@ -131,6 +134,7 @@ extension ErasureSteps {
         let isAnonymous = contact.anonymisedAt != nil
         let pseudonym = isAnonymous ? contact.name ?? "" : ErasureTerms.drawPseudonym()
         var statements: [Statement] = []
+        let origin = ["erasure": erasure.id.description]
         var events = [event(.erasureRunning, erasure)]
         var terms = ErasureTerms(addresses: [], names: [], pseudonym: pseudonym)
         if !isAnonymous {
@@ -149,25 +153,44 @@ extension ErasureSteps {
             Statement(
                 setRunning, tenant, erasure.id, terms.json.text, pseudonym,
                 isAnonymous ? Erasure.Phase.rows : .tickets))
-        try transaction.pipeline(statements)
+        let results = try transaction.pipeline(statements)
+        if !isAnonymous {
+            events += try results[1].map { row in
+                Event(
+                    .watcherRemoved, ticket: try row.get("ticket_id"), by: .system,
+                    data: origin.merging(["contact": id.description]) { $1 })
+            }
+            events += try results[2].map { row in
+                let change = Event.Change("primary_contact", JSONValue(id), nil)
+                return changed(.company(try row.get("company_id")), [change], origin)
+            }
+        }
         if let company = contact.company {
             if try transaction.query(dropCompany, tenant, company).first != nil {
-                events.append(Event(.objectRemoved, ticket: nil, object: .company(company), by: .system))
+                events.append(Event(.objectRemoved, ticket: nil, object: .company(company), by: .system, data: origin))
             } else {
-                try redact(company, terms, tenant, transaction)
+                let changes = try redact(company, terms, tenant, transaction)
+                if !changes.isEmpty { events.append(changed(.company(company), changes, origin)) }
             }
         }
         try transaction.pipeline(events.map { $0.insert(tenant) })
     }
 
+    /// The event of something that was changed because it named the person: which fields, and no value.
+    static func changed(_ object: Event.Object, _ changes: [Event.Change], _ origin: [String: String]) -> Event {
+        Event(.objectChanged, ticket: nil, object: object, by: .system, data: origin, changes: changes)
+    }
+
     /// A company in which there was nobody but the person: what names the person in it goes.
+    ///
+    /// - Returns: What that changed.
     private static func redact(
         _ company: CompanyID,
         _ terms: ErasureTerms,
         _ tenant: TenantID,
         _ transaction: Transaction
-    ) throws {
-        guard let row = try transaction.query(selectEmptyCompany, tenant, company).first else { return }
+    ) throws -> [Event.Change] {
+        guard let row = try transaction.query(selectEmptyCompany, tenant, company).first else { return [] }
         let (name, external): (String, String?) = (try row.get("name"), try row.get("external_id"))
         let domains: SQLArray<String> = try row.get("domains")
         let redaction = terms.nearby
@@ -176,12 +199,17 @@ extension ErasureSteps {
         let named = domains.elements.filter { domain in
             redaction.finds(in: domain) || parts.contains { domain.contains($0) }
         }
+        let newName = named.contains(name) ? terms.pseudonym : redaction.redact(name)
+        let newExternal = external.flatMap { redaction.finds(in: $0) ? nil : $0 }
         try transaction.pipeline([
-            Statement(
-                renameCompany, tenant, company, named.contains(name) ? terms.pseudonym : redaction.redact(name),
-                external.flatMap { redaction.finds(in: $0) ? nil : $0 }),
+            Statement(renameCompany, tenant, company, newName, newExternal),
             Statement(dropDomains, tenant, company, SQLArray(named)),
         ])
+        var changes: [Event.Change] = []
+        changes.noteHidden("name", name, newName)
+        changes.noteHidden("external_id", external, newExternal)
+        changes.noteHidden("domains", named, [])
+        return changes
     }
 
     private static func terms(
@@ -226,10 +254,11 @@ extension ErasureSteps {
         func note(_ kind: Event.Kind, _ object: Event.Object, _ data: [String: String]) {
             events.append(Event(kind, ticket: nil, object: object, by: .system, data: data))
         }
-        let origin = ["erasure": erasure.description]
         if !terms.addresses.isEmpty { note(.contactAnonymised, .contact(contact), origin) }
         if kind == .delete, try deleteContact() { note(.contactDeleted, .contact(contact), origin) }
-        note(.erasureDone, .erasure(erasure), ["kind": kind.rawValue, "contact": contact.description])
+        note(
+            .erasureDone, .erasure(erasure),
+            ["kind": kind.rawValue, "contact": contact.description, "rows": "\(count)"])
         try transaction.pipeline(
             texts + [Statement(Self.dropTickets, tenant, erasure), Statement(Self.setDone, tenant, erasure)]
                 + events.map { $0.insert(tenant) })

@@ -14,9 +14,14 @@ extension ErasureSteps {
         select event_id, data, changes from events
         where tenant_id = $1 and object_kind = 'contact' and object_id = $4
             and (data::text ilike any ($3) or changes::text ilike any ($3))
+        union all
+        select event_id, data, changes from events
+        where tenant_id = $1 and object_kind = 'tag' and (data::text ilike any ($3) or changes::text ilike any ($3))
+            and object_id in (select object_id from events
+                where tenant_id = $1 and object_kind = 'tag' and data->>'erasure' = $5)
         """
 
-    /// Looks through the log of the next tickets, and that of the contact.
+    /// Looks through the log of the next tickets, that of the contact, and that of tags that were named after the person.
     ///
     /// By rule an event holds ids and fixed words (``Event/data``), so there is nothing to find; a value that somebody chose
     /// for a tag or a list may be a name all the same. What is found is replaced by the one way there is, which keeps the
@@ -26,7 +31,8 @@ extension ErasureSteps {
         let redaction = terms.nearby
         try transaction.query(Self.lockLog, tenant)
         let rows = try transaction.query(
-            Self.selectNamed, tenant, SQLArray(tickets), SQLArray(terms.nearbyPatterns), contact.description)
+            Self.selectNamed, tenant, SQLArray(tickets), SQLArray(terms.nearbyPatterns), contact.description,
+            erasure.description)
         for row in rows.map({ $0 }) {
             let (data, changes) = (
                 JSONValue(text: try row.get("data")) ?? .object([:]),

@@ -22,31 +22,34 @@ extension ErasureSteps {
         select company_id, name, external_id from companies
         where tenant_id = $1 and (name ilike any ($2) or external_id ilike any ($2)) order by company_id for update
         """
-    private static let renameCompany: SQL = """
-        update companies set name = $3, external_id = $4, updated_at = now() where tenant_id = $1 and company_id = $2
-        """
 
     /// Tags and companies that are named after the person. A tag that is, names the person in the log of its tickets too.
     func lists() throws {
         let (redaction, patterns) = (terms.everywhere, SQLArray(terms.sweepPatterns))
         var statements: [Statement] = []
+        var events: [Event] = []
         for row in try transaction.query(Self.selectTags, tenant, patterns).map({ $0 }) {
             let (tag, name): (TagID, String) = (try row.get("tag_id"), try row.get("name"))
             guard let new = redaction.apply(to: name) else { continue }
             try transaction.query(Self.renameTag, tenant, tag, freeTag(new))
             statements.append(Statement(Self.findTagged, tenant, erasure, tag))
+            events.append(Self.changed(.tag(tag), [Event.Change("name", nil, nil)], origin))
         }
         for row in try transaction.query(Self.selectCompanies, tenant, patterns).map({ $0 }) {
             let (name, external): (String, String?) = (try row.get("name"), try row.get("external_id"))
+            let company: CompanyID = try row.get("company_id")
             let (newName, newExternal) = (redaction.apply(to: name), external.flatMap(redaction.apply))
             if newName == nil, newExternal == nil { continue }
             // An external id that was the person's name leads nowhere any more.
             statements.append(
                 Statement(
-                    Self.renameCompany, tenant, try row.get("company_id") as CompanyID, newName ?? name,
-                    newExternal == nil ? external : nil))
+                    Self.renameCompany, tenant, company, newName ?? name, newExternal == nil ? external : nil))
+            var changes: [Event.Change] = []
+            changes.noteHidden("name", name, newName ?? name)
+            changes.noteHidden("external_id", external, newExternal == nil ? external : nil)
+            events.append(Self.changed(.company(company), changes, origin))
         }
-        try transaction.pipeline(statements)
+        try transaction.pipeline(statements + events.map { $0.insert(tenant) })
     }
 
     /// A tag's name that is no other tag's, and not longer than one may be.

@@ -119,7 +119,9 @@ extension ErasureSteps {
                 Statement(Self.requestErasingOf, tenant, SQLArray(ids)),
                 Statement(Self.deleteMessages, tenant, SQLArray(ids)),
             ]
-        case .tickets(let ids): statements = [Statement(Self.deleteTickets, tenant, SQLArray(ids))]
+        case .tickets(let ids):
+            statements = [Statement(Self.deleteTickets, tenant, SQLArray(ids))]
+            statements += ids.map { Event(.ticketDeleted, ticket: $0, by: .system, data: origin).insert(tenant) }
         case .none: break
         }
         if !deliveries.isEmpty {

@@ -10,7 +10,7 @@ extension ErasureSteps {
         with page as (
             select ticket_id from tickets where tenant_id = $1 and ($3::uuid is null or ticket_id > $3)
             order by ticket_id limit $4)
-        select t.ticket_id, t.subject, t.custom, t.requester_id = $2 as is_own, near.ticket_id is not null as is_near
+        select t.ticket_id, t.version, t.subject, t.custom, t.requester_id = $2 as is_own, near.ticket_id is not null as is_near
         from page join tickets t on t.tenant_id = $1 and t.ticket_id = page.ticket_id
         left join erasure_tickets near
             on near.tenant_id = $1 and near.erasure_id = $5 and near.ticket_id = t.ticket_id
@@ -36,6 +36,8 @@ extension ErasureSteps {
     /// Looks through the next tickets: subjects that name the person, and custom fields; before the first of them through
     /// what tickets are sorted by.
     ///
+    /// A ticket's event names the fields, so that whoever changes it meanwhile is told what the conflict is.
+    ///
     /// Free texts in the fields of the person's own tickets go as a whole; choices, numbers and dates stay, for they are
     /// counted.
     package func tickets(batch: Int) throws {
@@ -46,7 +48,7 @@ extension ErasureSteps {
         let closed = Set(try transaction.query(Self.selectOtherFields, tenant).map { try $0.get("field") as String })
         let (nearby, everywhere) = (terms.nearby, terms.everywhere)
         var statements: [Statement] = []
-        var touched: [TicketID] = []
+        var events: [Event] = []
         let rows = try transaction.query(
             Self.selectPage, tenant, contact, cursor, batch, erasure, SQLArray(terms.sweepPatterns), beganAt)
         for row in rows.map({ $0 }) {
@@ -57,10 +59,18 @@ extension ErasureSteps {
             let (subject, custom) = (redaction.redact(old), Self.redact(fields, redaction, isOwn: isOwn, closed))
             if subject == old, custom == fields { continue }
             statements.append(Statement(Self.update, tenant, ticket, subject, custom.text))
-            touched.append(ticket)
+            var changes: [Event.Change] = []
+            changes.noteHidden("subject", old, subject)
+            for key in (custom.members ?? [:]).keys.sorted() {
+                changes.noteHidden("custom.\(key)", fields.members?[key], custom.members?[key])
+            }
+            events.append(
+                Event(
+                    .ticketChanged, ticket: ticket, by: .system, data: origin, changes: changes,
+                    version: try row.get("version") + 1))
         }
-        statements.append(Statement(Self.insertTickets, tenant, erasure, SQLArray(touched)))
-        try transaction.pipeline(statements)
+        statements.append(Statement(Self.insertTickets, tenant, erasure, SQLArray(events.compactMap(\.ticket))))
+        try transaction.pipeline(statements + events.map { $0.insert(tenant) })
         try moveOn(behind: end.get("last"), count: end.get("n"))
     }
 

@@ -40,6 +40,9 @@ package struct ErasureSteps {
         case runs(Erasure.Phase)
     }
 
+    /// What events of an erasure say of where they come from.
+    var origin: [String: String] { ["erasure": erasure.description] }
+
     /// The words in the place of a person's own.
     static let placeholder = "[redacted]"
 

@@ -14,9 +14,6 @@ extension PrivacyCore {
             and (j.state is null or j.state in ('done', 'cancelled'))
         order by e.erasure_id limit 100 for update of e skip locked
         """
-    private static let setJob: SQL = """
-        update erasures set job_id = $3, updated_at = now() where tenant_id = $1 and erasure_id = $2
-        """
 
     /// Asks anew for the jobs of erasures whose job was called off by itself, or is gone: half an erasure is none, and what
     /// is sought must not be kept for longer than it is sought. An erasure is called off by ``cancel(_:)``, while it waits.

@@ -45,7 +45,7 @@ package struct PrivacyCore: ObjectCommands {
         select greatest(extract(epoch from due_at - now()), 0)::double precision as wait from erasures
         where tenant_id = $1 and erasure_id = $2
         """
-    private static let setJob: SQL = """
+    static let setJob: SQL = """
         update erasures set job_id = $3, updated_at = now() where tenant_id = $1 and erasure_id = $2
         """
     private static let upsertPolicy: SQL = """

@@ -5,12 +5,6 @@ import Database
 package import Identity
 
 extension SettingsCore {
-    private static let lockMailbox: SQL = """
-        select closed_policy from mailboxes where tenant_id = $1 and mailbox_id = $2 for no key update
-        """
-    private static let updateMailbox: SQL = """
-        update mailboxes set closed_policy = $3 where tenant_id = $1 and mailbox_id = $2
-        """
     private static let selectPrefix: SQL = "select number_prefix from tenants where tenant_id = $1"
     private static let updatePrefix: SQL = """
         update tenants set number_prefix = $2, updated_at = now() where tenant_id = $1
@@ -20,17 +14,9 @@ extension SettingsCore {
     ///
     /// - Throws: `notFound`; `forbidden`.
     package func setClosedPolicy(of mailbox: MailboxID, to policy: ClosedPolicy) throws -> ObjectChange {
-        try authority.require(.changeMailboxes)
-        guard let row = try transaction.query(Self.lockMailbox, tenant, mailbox).first else {
-            throw TicketError(.notFound, "there is no mailbox \(mailbox)")
-        }
-        let old: ClosedPolicy = try row.get("closed_policy")
-        if old == policy { return ObjectChange(events: []) }
-        let change = Event.Change("closed_policy", .string(old.rawValue), .string(policy.rawValue))
-        return try write(
-            [Statement(Self.updateMailbox, tenant, mailbox, policy)],
-            [event(.objectChanged, .mailbox(mailbox), [change])]
-        )
+        var change = MailboxChange()
+        change.closedPolicy = policy
+        return try MailboxCore(authority).change(mailbox, change)
     }
 
     /// Says what stands before a ticket's number in subjects: `#` for `[#1042]`, `TKT-` for `[TKT-1042]`.

@@ -40,7 +40,7 @@ package struct TenantCore: ObjectCommands {
         key: TenantKey,
         owner: (name: String, address: MailAddress)? = nil
     ) throws -> ObjectChange {
-        try requireInstallation()
+        try authority.requireSystem()
         precondition(tenant.id == self.tenant, "a tenant is made in a transaction of its own")
         var (made, findings) = (tenant, Findings())
         try check(&made, from: nil, &findings)
@@ -65,7 +65,7 @@ package struct TenantCore: ObjectCommands {
     ///   settings and would change the short name or a limit.
     package func change(_ change: TenantChange) throws -> ObjectChange {
         try authority.require(.changeSettings)
-        if change.isOfTheInstallation { try requireInstallation() }
+        if change.isOfTheInstallation { try authority.requireSystem() }
         let old = try TenantStore.lock(in: transaction)
         var (new, findings) = (old, Findings())
         new.slug = change.slug ?? old.slug
@@ -109,17 +109,10 @@ package struct TenantCore: ObjectCommands {
     package func restore() throws -> ObjectChange { try setDeleted(false, .tenantRestored) }
 
     private func setDeleted(_ isDeleted: Bool, _ kind: Event.Kind) throws -> ObjectChange {
-        try requireInstallation()
+        try authority.requireSystem()
         let old = try TenantStore.lock(in: transaction)
         if (old.deletedAt != nil) == isDeleted { return ObjectChange(events: []) }
         return try write([Statement(Self.setDeleted, tenant, isDeleted)], [event(kind, .tenant(tenant))])
-    }
-
-    private func requireInstallation() throws {
-        guard actor == .system else {
-            throw TicketError(
-                forbidden: "actor", "system_admin", "This is for those who administer the installation.")
-        }
     }
 
     private func check(_ tenant: inout Tenant, from old: Tenant?, _ findings: inout Findings) throws {

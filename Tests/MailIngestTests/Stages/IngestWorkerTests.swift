@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import MIME
 import MailIngest
@@ -249,6 +250,27 @@ struct IngestWorkerTests {
         try await fixture.transaction { _ = try $0.query("update ledger set next_attempt_at = now()") }
         #expect(try await fixture.worker().workDue() == 1)
         #expect(try await counts(fixture) == [1, 1, 0])
+    }
+
+    @Test("what an error of others quotes is not kept: neither while the mail waits nor when it is given up")
+    func quotingError() async throws {
+        let fixture = try await Fixture()
+        let ledger = try await fixture.receive(MailText(from: Self.anna).bytes)
+        let reading = fixture.worker { _, _ in
+            _ = try JSONDecoder().decode([String: Int].self, from: Data(#"{"lamp": "of Anna"}"#.utf8))
+        }
+        #expect(try await reading.workDue() == 1)
+        var row = try await fixture.row(ledger)
+        #expect(row.state == "pending" && row.failures == 1 && row.lastError == "lamp is of another type")
+        try await fixture.transaction {
+            _ = try $0.query("update ledger set next_attempt_at = now(), failures = 19, attempts = 19")
+        }
+        let other = fixture.worker { _, _ in
+            throw NSError(domain: "lamp", code: 1, userInfo: [NSLocalizedDescriptionKey: "of Anna"])
+        }
+        #expect(try await other.workDue() == 1)
+        row = try await fixture.row(ledger)
+        #expect(row.state == "failed" && row.reason == "Foundation.NSError")
     }
 
     @Test("one bad mail of a batch waits; its neighbours become tickets in the same go (INV-7)")

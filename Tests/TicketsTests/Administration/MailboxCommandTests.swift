@@ -22,6 +22,7 @@ struct MailboxCommandTests {
         let made = Self.mailbox(fixture.brand.id)
         let change = try await fixture.transaction { try MailboxCore($0, as: .system).add(made) }
         let told = Dictionary(uniqueKeysWithValues: change.events[0].changes.map { ($0.field, $0.after) })
+        #expect(told["closed_policy"] == "follow_up")
         #expect(told["name"] == "Sales" && told["imap_url"] == "imaps://imap.acme.example:993")
         #expect(told["address"] == JSONValue.null && !told.keys.contains("user_name") && !told.keys.contains("secret"))
         var stored = made
@@ -88,9 +89,11 @@ struct MailboxCommandTests {
             change.afterIntake = .move
             change.afterFolder = "Done"
             change.pollInterval = .seconds(90)
+            change.closedPolicy = .reopen
             #expect(
                 try core.change(mailbox, change).events[0].changes.map(\.field) == [
                     "name", "brand", "folder", "after_intake", "after_folder", "poll_seconds",
+                    "closed_policy",
                 ])
             #expect(try !core.change(mailbox, change).isChange)
             #expect(try core.change(mailbox, MailboxChange(isEnabled: false)).isChange)
@@ -105,8 +108,7 @@ struct MailboxCommandTests {
         let found = try #require(try await fixture.transaction { try MailboxStore.find(mailbox, in: $0) })
         #expect(found.name == "Desk" && found.brand == other.id && found.afterFolder == "Done")
         #expect(found.pollInterval == .seconds(90))
-        // The closed policy is another command's, and stays.
-        #expect(found.closedPolicy == fixture.mailbox.closedPolicy)
+        #expect(found.closedPolicy == .reopen)
     }
 
     @Test("another server, user or login takes the password anew, so that a stored one goes nowhere else")

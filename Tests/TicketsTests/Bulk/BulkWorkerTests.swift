@@ -125,7 +125,8 @@ struct BulkWorkerTests {
         }
         #expect(
             events == [
-                "object.added {\"action\": \"change\", \"tickets\": \"3\"}", "object.changed {\"cancelled\": \"3\"}",
+                "object.added {\"action\": \"change\", \"tickets\": \"3\"}",
+                "object.changed {\"outcome\": \"cancelled\", \"cancelled\": \"3\"}",
             ])
     }
 
@@ -157,6 +158,16 @@ struct BulkWorkerTests {
         #expect(try await worker.workDue() == 1)
         let swept = try await desk.read(waiting.id)
         #expect(swept.state == .cancelled && swept.settledAt != nil && swept.counts == Bulk.Counts(cancelled: 10))
+        // Each of the two has one event of its end.
+        let ends = try await desk.fixture.transaction { transaction in
+            try transaction.query(
+                """
+                select object_id || ' ' || (data->>'outcome') || ' ' || actor_kind as line from events
+                where object_kind = 'bulk' and kind = 'object.changed' order by sequence
+                """
+            ).map { try $0.get("line") as String }
+        }
+        #expect(ends == ["\(running.id) \(ended.state) system", "\(waiting.id) cancelled system"])
     }
 
     @Test("a worker cut off in the middle of a ticket: the next goes on there, and nothing is done twice")

@@ -363,6 +363,12 @@ private struct Trial: Sendable, CustomTestStringConvertible {
                 return try core.change(scene.ticket, change)
             }),
         Trial("fill fields", tickets: { core, scene, _ in try core.fill(scene.ticket, from: ["field": "value"]) }),
+        // No value is left: what is noted is noted of a ticket of the tenant's own as well.
+        Trial(
+            "fill fields with nothing fit",
+            tickets: { core, scene, _ in
+                try core.fill(scene.ticket, from: ["field": String(repeating: "x", count: 5000)])
+            }),
         Trial(
             "link", .mergeTickets,
             tickets: { core, scene, _ in try core.link(scene.ticket, as: .duplicate, of: scene.other) }),
@@ -510,7 +516,8 @@ struct CommandRightsTests {
         #expect(Set(CommandList.trials.keys).union(CommandList.exceptions.keys).subtracting(functions).sorted() == [])
         #expect(
             Set(CommandList.trials.values).symmetricDifference(Trial.all.map(\.testDescription)).sorted() == [
-                "assign ticket", "disable mailbox", "end brand", "team's department", "webhook",
+                "assign ticket", "disable mailbox", "end brand", "fill fields with nothing fit", "team's department",
+                "webhook",
             ])
     }
 }

@@ -120,4 +120,20 @@ struct CompanyCommandTests {
         }
         #expect(names.map { $0.lowercased() } == ["alpha", "alpha", "bravo", "charlie", "delta"])
     }
+
+    @Test("a company has 200 domains, from the beginning or later; one more is refused")
+    func limit() async throws {
+        let fixture = try await Fixture()
+        let domains = (0...200).map { "d\($0).example" }
+        let (full, over) = (
+            Company(name: "Full", domains: Array(domains.prefix(200))), Company(name: "Over", domains: domains)
+        )
+        let atOnce = try await fixture.refusal(ofPeople: { try $0.add(over) })
+        #expect(atOnce?.kind == .invalid && atOnce?.rules == ["domains length"])
+        try await fixture.people { _ = try $0.add(full) }
+        let later = try await fixture.refusal(ofPeople: { try $0.add(domain: domains[200], to: full.id) })
+        #expect(later?.kind == .invalid && later?.rules == ["domains length"])
+        let found = try await fixture.transaction { try CompanyStore.find(full.id, in: $0) }
+        #expect(found?.domains.count == 200)
+    }
 }

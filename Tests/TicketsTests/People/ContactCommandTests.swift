@@ -161,4 +161,19 @@ struct ContactCommandTests {
         })
         #expect(twin?.kind == .exists && twin?.rules == ["external_id unique", "addresses unique"])
     }
+
+    @Test("a contact has 50 addresses, from the beginning or later; one more is refused")
+    func limit() async throws {
+        let fixture = try await Fixture()
+        let addresses = (0...50).map { MailAddress("anna\($0)@example.org") }
+        let (full, over) = (
+            NewContact(addresses: Array(addresses.prefix(50))), NewContact(addresses: addresses)
+        )
+        let atOnce = try await fixture.refusal(ofPeople: { try $0.add(over) })
+        #expect(atOnce?.kind == .invalid && atOnce?.rules == ["addresses length"])
+        try await fixture.people { _ = try $0.add(full) }
+        let later = try await fixture.refusal(ofPeople: { try $0.add(addresses[50], to: full.id) })
+        #expect(later?.kind == .invalid && later?.rules == ["addresses length"])
+        #expect(try await find(full.id, fixture).addresses.count == 50)
+    }
 }

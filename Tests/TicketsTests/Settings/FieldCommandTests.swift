@@ -117,4 +117,37 @@ struct FieldCommandTests {
         try await fixture.settings { _ = try $0.change(field: "lamp", toText) }
         #expect(try await field("lamp", fixture)?.kind == .text)
     }
+
+    @Test("a tenant has 200 fields, those out of use among them, and a field 500 options; one more is refused")
+    func limits() async throws {
+        let fixture = try await Fixture()
+        try await fixture.transaction {
+            _ = try $0.query(
+                """
+                insert into custom_fields (tenant_id, field, label, kind, is_active)
+                select $1, 'f' || n, 'F', 'text', n > 1 from generate_series(1, 198) n
+                """, fixture.tenant)
+        }
+        func options(_ count: Int) -> [String] { (0..<count).map { "o\($0)" } }
+        let (full, over) = (options(500), options(501))
+        try await fixture.settings { _ = try $0.add(CustomField(key: "a", label: "A", kind: .select, options: full)) }
+        let refused: [@Sendable (SettingsCore) throws -> ObjectChange] = [
+            { try $0.add(CustomField(key: "b", label: "B", kind: .multiSelect, options: over)) },
+            {
+                var change = FieldChange()
+                change.options = over
+                return try $0.change(field: "a", change)
+            },
+        ]
+        for command in refused {
+            let refusal = try await fixture.refusal(ofSettings: command)
+            #expect(refusal?.kind == .invalid && refusal?.rules == ["options length"])
+        }
+        try await fixture.settings { _ = try $0.add(CustomField(key: "b", label: "B", kind: .text)) }
+        let refusal = try await fixture.refusal(ofSettings: {
+            try $0.add(CustomField(key: "c", label: "C", kind: .text))
+        })
+        #expect(refusal?.kind == .invalid && refusal?.rules == ["key length"])
+        #expect(try await fixture.count("select count(*) as n from custom_fields") == 200)
+    }
 }

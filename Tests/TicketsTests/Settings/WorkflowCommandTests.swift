@@ -169,4 +169,21 @@ struct WorkflowCommandTests {
         let twin = StatusDefinition(status: .open, name: "Open", category: .open, position: 1, timer: .run)
         #expect(try await fixture.refusal(ofSettings: { try $0.add(twin) })?.kind == .exists)
     }
+
+    @Test("a tenant has 100 statuses; one more is refused")
+    func limit() async throws {
+        let fixture = try await Fixture()
+        let more = 100 - (try await workflow(fixture).statuses.count)
+        try await fixture.settings {
+            for number in 0..<more {
+                _ = try $0.add(
+                    StatusDefinition(
+                        status: Ticket.Status(rawValue: "s\(number)"), name: "S", category: .open, position: 20,
+                        timer: .run))
+            }
+        }
+        let refusal = try await fixture.refusal(ofSettings: { try $0.add(Self.supplier) })
+        #expect(refusal?.kind == .invalid && refusal?.rules == ["status length"])
+        #expect(try await workflow(fixture).statuses.count == 100)
+    }
 }

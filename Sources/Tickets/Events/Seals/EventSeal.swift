@@ -30,8 +30,5 @@ package struct EventSeal: Equatable, Sendable, CustomStringConvertible {
         self.init(number: number, hash: bytes)
     }
 
-    package var description: String {
-        let digits = Array("0123456789abcdef")
-        return "\(number):" + String(hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
+    package var description: String { "\(number):" + String(hexadecimal: hash) }
 }
