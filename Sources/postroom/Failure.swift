@@ -46,13 +46,24 @@ struct Failure: Error, CustomStringConvertible {
                 default: error.isTransient ? .unavailable : .software
                 }
             self.init(kind, "\(error)")
-        case let error as TicketError: self.init(.data, "\(error)")
+        case let error as TicketError: self.init(.data, Self.text(of: error))
         case let error as JobError: self.init(.data, "\(error)")
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")
         default: self.init(.software, "\(error)")
         }
+    }
+
+    /// A refusal of the core with each value that is wrong, the rule it breaks, and what is allowed.
+    private static func text(of error: TicketError) -> String {
+        let lines = error.problems.map { problem in
+            let allowed = problem.allowed.isEmpty ? "" : " Allowed: \(problem.allowed.joined(separator: ", "))."
+            return "\(problem.field) (\(problem.rule)): \(problem.reason)\(allowed)"
+        }
+        // Most reasons are nothing but the sentences of their problems.
+        let sentences = [error.problems.map(\.reason).joined(separator: " "), error.problems.first?.reason ?? ""]
+        return ((sentences.contains(error.reason) ? [] : [error.reason]) + lines).joined(separator: "\n")
     }
 
     var description: String { reason }

@@ -41,6 +41,12 @@ struct AdministrationCommandTests {
         #expect(try refusal(postroom, "brand", "change", "lamps", "--no-active").output.contains("enabled mailboxes"))
         let mailbox = try #require(try rows(postroom, "mailbox", "list").first)
         #expect(mailbox["imap"] as? String == "imaps://other.example")
+        #expect(mailbox["closed_policy"] as? String == "follow_up")
+        let policy = ["mailbox", "change", "help", "--closed-policy"]
+        #expect(try run(postroom, policy + ["reopen"]) == "mailbox help changed\n")
+        #expect(try run(postroom, policy + ["reopen"]) == "mailbox help is so already\n")
+        #expect(try rows(postroom, "mailbox", "list").first?["closed_policy"] as? String == "reopen")
+        #expect(try refusal(postroom, policy + ["burn"]).status == 64)
 
         let first = try postroom.run("apikey", "add", "--name", "Shop", "--days", "30").trimmingCharacters(
             in: .newlines)
@@ -60,6 +66,13 @@ struct AdministrationCommandTests {
         #expect(
             try refusal(postroom, "tenant", "update", "default", "--webhook-url", "https://10.0.0.1/").output.contains(
                 "name in the Internet"))
+
+        let numbers = ["tenant", "update", "default", "--number-prefix"]
+        #expect(try run(postroom, numbers + ["TKT-", "--name", "Desk"]) == "tenant default changed\n")
+        #expect(try run(postroom, numbers + ["TKT-"]) == "tenant default is so already\n")
+        #expect(try postroom.run("tenant", "show", "default").contains("ticket numbers: TKT-1042"))
+        let refused = try refusal(postroom, numbers + ["tkt"])
+        #expect(refused.status == 65 && refused.output.contains("number_prefix (format): A prefix is #"))
 
         let log = try postroom.run("audit", "export")
         for object in ["brand", "mailbox", "api_key", "tenant"] { #expect(log.contains(",\(object),"), "\(object)") }

@@ -36,11 +36,21 @@ struct AuditCommandTests {
         // Names and addresses are not in the log.
         #expect(!export.contains("Ada") && !export.contains("desk.example"))
 
+        // What is of no tenant has a log of its own.
+        #expect(try postroom.run("audit", "list", "--system", "--json").isEmpty)
+        try postroom.run("admin", "create", "olga@ops.example", "--name", "Olga")
+        #expect(try postroom.run("audit", "list", "--system").contains("administrator:"))
+        let own = try postroom.run("audit", "export", "--system")
+        #expect(own.split(separator: "\r\n").count == 2 && own.contains(",administrator,"))
+        #expect(!own.contains("Olga") && !own.contains("ops.example"))
+        #expect(!(try postroom.run("audit", "export").contains(",administrator,")))
+
         #expect(try postroom.run("audit", "seal").contains("newest seal 1:"))
         #expect(try postroom.run("audit", "verify").contains("intact: 1 seals"))
         for words in [
             ["audit", "list", "--actor", "somebody"], ["audit", "list", "--object", "role"],
             ["audit", "list", "--from", "yesterday"], ["audit", "list", "--kind", "x"],
+            ["audit", "list", "--system", "--ticket", "1"],
         ] {
             let refusal = #expect(throws: Script.Failure.self) {
                 try Script.program([postroom.executable] + words, environment: postroom.environment)

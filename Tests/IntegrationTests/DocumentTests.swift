@@ -45,6 +45,19 @@ struct DocumentTests {
         #expect(service.wait() == 0)
     }
 
+    @Test("README's commands to set up a desk work as they stand there")
+    func setUp() throws {
+        let desk = CommandDesk("document-desk")
+        let block = try #require(try Document("README.md").blocks("").first { $0.contains("postroom role add") })
+        let commands = Document.commands(in: block)
+        #expect(commands.count >= 10)
+        for words in commands {
+            _ = try Script.program([desk.postroom.executable] + words, environment: desk.postroom.environment)
+        }
+        let team = try desk.row("name", "Workshop", "team", "list")
+        #expect((team["members"] as? [[String: Any]])?.first?["address"] as? String == "bea@example.org")
+    }
+
     @Test("every postroom command that a document names exists, with its options")
     func commandsExist() throws {
         let postroom = PostroomProcess(stateDirectory: "/nonexistent")
@@ -58,7 +71,7 @@ struct DocumentTests {
         let verbs = ["migrate": ["up", "down", "status"]]
         let groups = [
             "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
-            "config", "mime",
+            "config", "mime", "brand", "role", "team", "status", "field", "department", "category", "tag",
         ]
         let single = ["serve", "migrate", "thread", "demo-data"]
         let commands = named.compactMap { words -> [String]? in

@@ -60,6 +60,12 @@ struct KillTests {
                 sent += 1
             }
             let service = try desktop.serve()
+            // Before that there is nothing to stop, and the signal ends it as it ends any program.
+            let missing = try await eventually(within: .seconds(60)) {
+                let log = try String(contentsOfFile: desktop.stateDirectory + "/serve.log", encoding: .utf8)
+                return log.contains(" serving") ? nil : "it does not serve yet"
+            }
+            #expect(missing == nil)
             try await Task.sleep(for: .milliseconds(Int.random(in: 200..<2500, using: &random)))
             service.signal(SIGTERM)
             #expect(service.wait() == 0)

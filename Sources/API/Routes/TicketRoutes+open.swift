@@ -53,7 +53,7 @@ extension TicketRoutes {
 
     /// The face under which the ticket's mails go out: the mailbox's, else the tenant's first.
     private static func brand(for input: NewTicketInput, by authority: Authority) throws -> Brand {
-        let brands = try TenantStore.brands(in: authority.transaction)
+        let brands = try TenantStore.brands(by: authority)
         guard let mailbox = input.mailbox else {
             guard let first = brands.first else { throw APIError(.internalError, "The tenant has no brand.") }
             return first

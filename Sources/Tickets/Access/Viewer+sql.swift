@@ -19,8 +19,8 @@ extension Viewer {
             where va.tenant_id = $1 and va.agent_id = $2 and va.is_active and 'tickets.read' = any (vr.permissions))
         """
 
-    /// A contact takes part in a ticket as its requester or by what he wrote to it. Who only watches hears of it by mail
-    /// from then on; what was written before is not his to read.
+    /// A contact takes part in a ticket as its requester or by what he wrote to it. Who only watches reads none of it here:
+    /// what was written before was not written to him. Nothing is sent to watchers yet.
     private static let part: SQL = """
         (t.requester_id = $2 or exists (select from ticket_participants vp
             where vp.tenant_id = t.tenant_id and vp.ticket_id = t.ticket_id and vp.contact_id = $2))

@@ -11,8 +11,18 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
         abstract: "The people who answer.",
-        subcommands: [Add.self]
+        subcommands: [Add.self, List.self, Change.self]
     )
+
+    /// The agent with an address.
+    ///
+    /// - Throws: `Failure` of kind data when there is none.
+    static func agent(_ address: String, in transaction: Transaction) throws -> Agent {
+        guard let agent = try AgentStore.find(key: AddressArgument.key(address), in: transaction) else {
+            throw Failure(.data, "there is no agent with this address; postroom agent list names them")
+        }
+        return agent
+    }
 
     /// `postroom agent add`
     struct Add: AsyncParsableCommand {
@@ -32,11 +42,8 @@ struct AgentCommand: AsyncParsableCommand {
             try await global.withInstallation { installation in
                 let tenant = try await installation.tenant(tenant.tenant)
                 let id = try await installation.pool.transaction(tenant: tenant) { transaction in
-                    guard let role = try RoleStore.find(name: role, in: transaction) else {
-                        let names = try RoleStore.all(in: transaction).map(\.name).joined(separator: ", ")
-                        throw Failure(.data, "there is no role of this name; there are \(names)")
-                    }
-                    let agent = Agent(name: name, address: address, addressKey: key, role: role.id)
+                    let role = try RoleCommand.role(role, in: transaction).id
+                    let agent = Agent(name: name, address: address, addressKey: key, role: role)
                     _ = try PeopleCore(transaction, as: .system).add(agent)
                     return agent.id
                 }

@@ -22,10 +22,13 @@ extension AuditCommand {
         func run() async throws {
             let limit = limit
             try await global.withInstallation { installation in
-                let tenant = try await installation.existingTenant(tenant.tenant)
+                let tenant = try await choice.log(tenant, installation)
                 let filter = try await choice.filter(tenant, installation.pool)
                 let entries = try await installation.pool.transaction(tenant: tenant) {
-                    try EventStore.audit(filter, limit: limit, by: Authority($0, as: .system))
+                    if tenant == nil {
+                        return try SystemEventStore.page(filter, limit: limit, as: .system, in: $0)
+                    }
+                    return try EventStore.audit(filter, limit: limit, by: Authority($0, as: .system))
                 }
                 let rows = entries.map(AuditRow.init)
                 if output.json { return try rows.forEach { try Output.json($0) } }
@@ -41,7 +44,7 @@ extension AuditCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print the event log as comma-separated values (RFC 4180), with all that is known of each event.",
-            discussion: "What was committed when it begins is in it, and nothing that came later."
+            discussion: "What was committed when it begins is in it; of a tenant's log, nothing that came later."
         )
 
         @OptionGroup var global: GlobalOptions
@@ -50,8 +53,9 @@ extension AuditCommand {
 
         func run() async throws {
             try await global.withInstallation { installation in
-                let tenant = try await installation.existingTenant(tenant.tenant)
-                var export = AuditExport(try await choice.filter(tenant, installation.pool))
+                let tenant = try await choice.log(tenant, installation)
+                let filter = try await choice.filter(tenant, installation.pool)
+                var export = AuditExport(filter, of: tenant == nil ? .installation : .tenant)
                 while true {
                     let (piece, next) = try await installation.pool.transaction(tenant: tenant) { [export] in
                         var export = export
@@ -68,6 +72,8 @@ extension AuditCommand {
 
 /// Which events a command is about.
 struct AuditChoice: ParsableArguments {
+    @Flag(name: .customLong("system"), help: "The installation's own log, which is of no tenant.")
+    var isSystem = false
     @Option(help: "Only of the ticket with this number.") var ticket: Int64?
     @Option(help: "Only by this one: contact, agent, api, rule or system, with :ID for one of them.")
     var actor: ActorWord?
@@ -77,7 +83,16 @@ struct AuditChoice: ParsableArguments {
     @Option(help: "Not before this time or day (UTC).") var from: TimeWord?
     @Option(help: "Before this time or day (UTC).") var to: TimeWord?
 
-    func filter(_ tenant: TenantID, _ pool: Pool) async throws -> AuditFilter {
+    func validate() throws {
+        guard !isSystem || ticket == nil else { throw ValidationError("--ticket does not go with --system.") }
+    }
+
+    /// Whose log it is; `nil` for the installation's own.
+    func log(_ option: TenantOption, _ installation: Installation) async throws -> TenantID? {
+        isSystem ? nil : try await installation.existingTenant(option.tenant)
+    }
+
+    func filter(_ tenant: TenantID?, _ pool: Pool) async throws -> AuditFilter {
         var filter = AuditFilter()
         if let number = ticket {
             let found = try await pool.transaction(tenant: tenant) {

@@ -41,6 +41,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses: Bool?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds: Int?
+    @Option(help: "A customer's mail to a closed ticket opens it again, begins one that follows it, or one apart.")
+    var closedPolicy: ClosedPolicy?
 
     func run() async throws {
         var change = MailboxChange()
@@ -82,11 +84,16 @@ struct MailboxChangeCommand: AsyncParsableCommand {
                     _ = try endpoint(tenant, installation.sealer)
                 }
             }
-            let made = change
-            let isChanged = try await installation.pool.transaction(tenant: tenant) {
-                try MailboxCore($0, as: .system).change(mailbox.id, made).isChange
+            let (made, policy) = (change, closedPolicy)
+            let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
+                let isOther = try MailboxCore(transaction, as: .system).change(mailbox.id, made).isChange
+                guard let policy else { return isOther }
+                let core = try SettingsCore(transaction, as: .system)
+                return try core.setClosedPolicy(of: mailbox.id, to: policy).isChange || isOther
             }
             Output.line(isChanged ? "mailbox \(mailbox.name) changed" : "mailbox \(mailbox.name) is so already")
         }
     }
 }
+
+extension ClosedPolicy: ExpressibleByArgument {}

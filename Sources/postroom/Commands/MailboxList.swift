@@ -26,6 +26,7 @@ struct MailboxList: AsyncParsableCommand {
         var smtp: String
         var folder: String
         var afterIntake: String
+        var closedPolicy: String
         var isEnabled: Bool
         var failures: Int
         var lastError: String?
@@ -47,6 +48,7 @@ struct MailboxList: AsyncParsableCommand {
                         smtp: mailbox.smtpURL,
                         folder: mailbox.folder,
                         afterIntake: mailbox.afterIntake.rawValue,
+                        closedPolicy: mailbox.closedPolicy.rawValue,
                         isEnabled: mailbox.isEnabled,
                         failures: health.failures,
                         lastError: health.lastError,

@@ -79,7 +79,8 @@ extension TenantCommand {
 
     /// `postroom tenant update`
     struct Update: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Change a tenant's names, description and limits.")
+        static let configuration = CommandConfiguration(
+            abstract: "Change a tenant's names, description, limits and ticket numbers.")
 
         @OptionGroup var global: GlobalOptions
         @Argument(help: "The tenant's short name.") var slug: String
@@ -90,8 +91,11 @@ extension TenantCommand {
         @Option(help: "How many mailboxes it may have, or none for any number.") var mostMailboxes: LimitWord?
         @Option(name: .customLong("webhook-url"), help: "Where what happens is to be told, by https; or none.")
         var webhookURL: String?
+        @Option(help: "What stands before ticket numbers in subjects: # or letters A to Z and a hyphen, as TKT-.")
+        var numberPrefix: String?
 
         func run() async throws {
+            let prefix = numberPrefix
             let change = TenantChange(
                 slug: newSlug,
                 name: name,
@@ -100,7 +104,11 @@ extension TenantCommand {
                 mostMailboxes: mostMailboxes.map(\.limit),
                 webhookURL: webhookURL.map { $0 == "none" ? nil : $0 }
             )
-            try await TenantCommand.run(slug, global, done: "changed") { try $0.change(change) }
+            try await TenantCommand.run(slug, global, done: "changed") { transaction in
+                let isChanged = try TenantCore(transaction, as: .system).change(change).isChange
+                guard let prefix else { return isChanged }
+                return try SettingsCore(transaction, as: .system).setNumberPrefix(prefix).isChange || isChanged
+            }
         }
     }
 
@@ -115,7 +123,9 @@ extension TenantCommand {
         @Argument(help: "The tenant's short name.") var slug: String
 
         func run() async throws {
-            try await TenantCommand.run(slug, global, done: "deleted") { try $0.delete() }
+            try await TenantCommand.run(slug, global, done: "deleted") {
+                try TenantCore($0, as: .system).delete().isChange
+            }
         }
     }
 
@@ -127,7 +137,9 @@ extension TenantCommand {
         @Argument(help: "The tenant's short name.") var slug: String
 
         func run() async throws {
-            try await TenantCommand.run(slug, global, done: "restored") { try $0.restore() }
+            try await TenantCommand.run(slug, global, done: "restored") {
+                try TenantCore($0, as: .system).restore().isChange
+            }
         }
     }
 
@@ -158,14 +170,12 @@ extension TenantCommand {
         _ slug: String,
         _ global: GlobalOptions,
         done: String,
-        _ command: @escaping @Sendable (TenantCore) throws -> ObjectChange
+        _ command: @escaping @Sendable (Transaction) throws -> Bool
     ) async throws {
         try await global.withInstallation { installation in
             let tenant = try await installation.existingTenant(slug)
-            let change = try await installation.pool.transaction(tenant: tenant) {
-                try command(TenantCore($0, as: .system)).isChange
-            }
-            Output.line(change ? "tenant \(slug) \(done)" : "tenant \(slug) is so already")
+            let isChanged = try await installation.pool.transaction(tenant: tenant, command)
+            Output.line(isChanged ? "tenant \(slug) \(done)" : "tenant \(slug) is so already")
         }
     }
 }

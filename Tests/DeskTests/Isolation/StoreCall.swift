@@ -36,6 +36,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "TenantDirectory.page()": "ids of all tenants, for the system's administrators",
         "SystemAdminStore.makeFirst(name, address)": "the installation's, not a tenant's",
         "SystemAdminStore.all()": "the installation's, not a tenant's",
+        "SystemEventStore.page(AuditFilter, limit, as)": "the installation's, not a tenant's",
         "JobClaims.claim(holder, kinds, most, suspects, mostCrashes, lease)": "for workers: ids only",
         "JobClaims.extend([JobID], holder, lease)": "for workers: what they hold themselves",
         "JobDepth.all()": "numbers for metrics",

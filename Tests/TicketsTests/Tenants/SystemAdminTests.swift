@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import PostroomTesting
 import Testing
@@ -33,12 +34,82 @@ struct SystemAdminTests {
         let (all, events) = try await database.pool.transaction(tenant: nil) { transaction in
             (
                 try SystemAdminStore.all(in: transaction),
-                try transaction.query("select kind || ' ' || object_id as t from system_events")
-                    .map { try $0.get("t") as String }
+                try SystemEventStore.page(AuditFilter(), limit: 9, as: .system, in: transaction)
             )
         }
         #expect(all == [one])
-        #expect(events == ["object.added \(one.id)"])
+        let event = try #require(events.first)
+        #expect(events.count == 1 && event.kind == "object.added" && event.actorKind == "system")
+        #expect(event.objectKind == "administrator" && event.objectID == one.id.description)
+        #expect(event.ticket == nil && event.changes == nil && event.data == "{}" && event.visibility == .internal)
+    }
+
+    @Test("the log is read page by page, by object, kind, actor and time, and exported; by the system alone (R069)")
+    func log() async throws {
+        let fixture = try await Fixture()
+        let ids = try await fixture.pool.transaction(tenant: nil) { transaction in
+            try (1...5).map { number in
+                let id = EventID()
+                try transaction.query(
+                    """
+                    insert into system_events (event_id, kind, actor_kind, actor_id, object_kind, object_id, created_at)
+                    values ($1, $2, $3, $4, 'administrator', $5, '2026-11-01'::timestamptz + $6 * interval '1 day')
+                    """,
+                    id, number == 3 ? "object.changed" : "object.added", number > 3 ? "administrator" : "system",
+                    number > 3 ? SystemAdminID() : nil, "\(number)", number)
+                return id
+            }
+        }
+        func found(_ edit: (inout AuditFilter) -> Void) async throws -> [String] {
+            var filter = AuditFilter()
+            edit(&filter)
+            return try await fixture.pool.transaction(tenant: nil) { [filter] in
+                try SystemEventStore.page(filter, limit: 9, as: .system, in: $0).map { $0.objectID ?? "" }
+            }
+        }
+        #expect(try await found { _ in } == ["5", "4", "3", "2", "1"])
+        #expect(try await found { $0.kinds = [.objectChanged] } == ["3"])
+        #expect(try await found { $0.object = Event.Object("administrator", "2") } == ["2"])
+        #expect(try await found { $0.actor = .kind("system") } == ["3", "2", "1"])
+        #expect(try await found { $0.actor = .kind("administrator") } == ["5", "4"])
+        #expect(try await found { $0.ticket = TicketID() } == [])
+        let day = try Date("2026-11-03T00:00:00Z", strategy: .iso8601)
+        #expect(try await found { $0.from = day } == ["5", "4", "3", "2"])
+        #expect(try await found { $0.to = day } == ["1"])
+        let pages = try await fixture.pool.transaction(tenant: nil) { transaction in
+            let first = try SystemEventStore.page(AuditFilter(), limit: 2, as: .system, in: transaction)
+            let rest = try SystemEventStore.page(
+                AuditFilter(), after: first.last?.place, limit: 9, as: .system, in: transaction)
+            return (first + rest).map(\.id)
+        }
+        #expect(pages == ids.reversed())
+
+        let csv = try await fixture.pool.transaction(tenant: nil) { transaction in
+            var (export, text) = (AuditExport(AuditFilter(), of: .installation, pageSize: 2), "")
+            while let piece = try export.next(in: transaction, as: .system) { text += piece }
+            return text
+        }
+        let lines = csv.split(separator: "\r\n")
+        #expect(lines.count == 6 && lines[0].hasPrefix("time,event,kind,"))
+        for (line, id) in zip(lines.dropFirst(), ids.reversed()) {
+            #expect(line.contains(",\(id),object.") && line.contains(",administrator,"))
+        }
+
+        let ada = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
+        for actor in [Actor.agent(ada.id), .api(APIKeyID()), .rule(RuleID()), .contact(ContactID())] {
+            for tenant in [nil, fixture.tenant] {
+                await #expect(throws: TicketError(.forbidden, "")) {
+                    try await fixture.pool.transaction(tenant: tenant) {
+                        _ = try SystemEventStore.page(AuditFilter(), limit: 9, as: actor, in: $0)
+                    }
+                }
+            }
+        }
+        await #expect(throws: DatabaseError(.misuse, "")) {
+            try await fixture.transaction {
+                _ = try SystemEventStore.page(AuditFilter(), limit: 9, as: .system, in: $0)
+            }
+        }
     }
 
     @Test("of twenty who want to be the first at once one is, and the others are told")
