@@ -63,12 +63,19 @@ package struct Authority {
         }
     }
 
+    /// Lets only the system pass, as ``Actor/requireSystem()`` does.
+    ///
+    /// - Throws: `forbidden`.
+    func requireSystem() throws { try actor.requireSystem() }
+}
+
+extension Actor {
     /// Lets only the program itself pass, and with it those who administer the installation: neither people of a tenant nor
     /// keys nor rules.
     ///
     /// - Throws: `forbidden`.
     func requireSystem() throws {
-        guard actor == .system else {
+        guard self == .system else {
             throw TicketError(
                 forbidden: "actor", "system", allowed: [Actor.system.kind], "This is for the system alone.")
         }

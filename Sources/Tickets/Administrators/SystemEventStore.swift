@@ -36,10 +36,7 @@ package enum SystemEventStore {
         as actor: Actor,
         in transaction: Transaction
     ) throws -> [AuditEntry] {
-        guard actor == .system else {
-            throw TicketError(
-                forbidden: "actor", "system_admin", "This is for those who administer the installation.")
-        }
+        try actor.requireSystem()
         guard transaction.tenant == nil else {
             throw DatabaseError(.misuse, "the log of the installation is in no tenant")
         }
