@@ -28,13 +28,16 @@ enum EventMask {
 
     static func masked(_ changes: [Event.Change]) -> [Event.Change] {
         changes.map { change in
-            isSecret(change.field) || personal.contains(change.field) ? Event.Change(change.field, nil, nil) : change
+            isSecret(change.field) || personal.contains(lastWord(change.field))
+                ? Event.Change(change.field, nil, nil) : change
         }
     }
 
+    private static func isSecret(_ field: String) -> Bool { secrets.contains(lastWord(field)) }
+
     /// Of `custom.token` the last word counts.
-    private static func isSecret(_ field: String) -> Bool {
-        guard let dot = field.utf8.lastIndex(of: UInt8(ascii: ".")) else { return secrets.contains(field) }
-        return secrets.contains(String(field[field.index(after: dot)...]))
+    private static func lastWord(_ field: String) -> String {
+        guard let dot = field.utf8.lastIndex(of: UInt8(ascii: ".")) else { return field }
+        return String(field[field.index(after: dot)...])
     }
 }

@@ -2,22 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-package import Identity
 
 extension SettingsCore {
     private static let selectPrefix: SQL = "select number_prefix from tenants where tenant_id = $1"
     private static let updatePrefix: SQL = """
         update tenants set number_prefix = $2, updated_at = now() where tenant_id = $1
         """
-
-    /// Says what becomes of a customer's mail to a closed ticket of a mailbox.
-    ///
-    /// - Throws: `notFound`; `forbidden`.
-    package func setClosedPolicy(of mailbox: MailboxID, to policy: ClosedPolicy) throws -> ObjectChange {
-        var change = MailboxChange()
-        change.closedPolicy = policy
-        return try MailboxCore(authority).change(mailbox, change)
-    }
 
     /// Says what stands before a ticket's number in subjects: `#` for `[#1042]`, `TKT-` for `[TKT-1042]`.
     ///

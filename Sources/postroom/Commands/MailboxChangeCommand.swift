@@ -61,6 +61,7 @@ struct MailboxChangeCommand: AsyncParsableCommand {
         }
         change.hasPlusAddresses = plusAddresses
         change.pollInterval = pollSeconds.map { .seconds($0) }
+        change.closedPolicy = closedPolicy
         let needsSecret = passwordFile != nil || imap != nil || smtp != nil || user != nil || login != nil
         let secret = needsSecret ? try MailboxSecret.read(passwordFile) : nil
         try await global.withInstallation { installation in
@@ -84,12 +85,9 @@ struct MailboxChangeCommand: AsyncParsableCommand {
                     _ = try endpoint(tenant, installation.sealer)
                 }
             }
-            let (made, policy) = (change, closedPolicy)
-            let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
-                let isOther = try MailboxCore(transaction, as: .system).change(mailbox.id, made).isChange
-                guard let policy else { return isOther }
-                let core = try SettingsCore(transaction, as: .system)
-                return try core.setClosedPolicy(of: mailbox.id, to: policy).isChange || isOther
+            let made = change
+            let isChanged = try await installation.pool.transaction(tenant: tenant) {
+                try MailboxCore($0, as: .system).change(mailbox.id, made).isChange
             }
             Output.line(isChanged ? "mailbox \(mailbox.name) changed" : "mailbox \(mailbox.name) is so already")
         }

@@ -56,6 +56,16 @@ struct AuditTrailTests {
         #expect(try await audit([.objectChanged], fixture).count == 1)
     }
 
+    @Test("what is known of a person is told without its values, in a field of the tenant's own too")
+    func personal() {
+        for field in ["birthday", "custom.birthday", "custom.phone"] {
+            let change = Event.Change(field, "1971-03-02", "1971-03-04")
+            #expect(EventMask.masked([change]) == [Event.Change(field, nil, nil)])
+        }
+        let kept = Event.Change("custom.birthdays", "2", "3")
+        #expect(EventMask.masked([kept]) == [kept])
+    }
+
     @Test("every masked field is in the decision that tells of them")
     func documented() throws {
         let folder = URL(fileURLWithPath: Script.project + "/docs/decisions")

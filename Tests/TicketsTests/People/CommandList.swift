@@ -62,7 +62,6 @@ enum CommandList {
         "SettingsCore.renameCategory(CategoryID, to)": "rename category",
         "SettingsCore.renameDepartment(DepartmentID, to)": "rename department",
         "SettingsCore.renameTag(TagID, to)": "rename tag",
-        "SettingsCore.setClosedPolicy(of, to)": "closed policy",
         "SettingsCore.setNumberPrefix(String)": "number prefix",
         "SettingsCore.setTransition(from, to)": "set transition",
         "TenantCore.change(TenantChange)": "change tenant",

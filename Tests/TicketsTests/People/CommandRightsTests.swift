@@ -319,9 +319,6 @@ private struct Trial: Sendable, CustomTestStringConvertible {
             "add field rule", new: true,
             settings: { core, _ in try core.add(FieldRule(field: "field", source: .header("X-Other"))) }),
         Trial("delete field rule", settings: { try $0.delete($1.rule.id) }),
-        Trial(
-            "closed policy", .changeMailboxes,
-            settings: { try $0.setClosedPolicy(of: $1.fixture.mailbox.id, to: .reopen) }),
         Trial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 

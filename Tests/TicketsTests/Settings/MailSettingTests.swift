@@ -13,13 +13,14 @@ struct MailSettingTests {
     func closedPolicy() async throws {
         let fixture = try await Fixture()
         let mailbox = fixture.mailbox.id
-        let made = try await fixture.settings { try $0.setClosedPolicy(of: mailbox, to: .reopen) }
+        var change = MailboxChange()
+        change.closedPolicy = .reopen
+        let reopening = change
+        let made = try await fixture.transaction { try MailboxCore($0, as: .system).change(mailbox, reopening) }
         #expect(made.events.first?.changes == [Event.Change("closed_policy", "follow_up", "reopen")])
-        #expect(try await fixture.settings { try $0.setClosedPolicy(of: mailbox, to: .reopen).isChange } == false)
+        let again = try await fixture.transaction { try MailboxCore($0, as: .system).change(mailbox, reopening) }
+        #expect(!again.isChange)
         #expect(try await fixture.transaction { try MailboxStore.find(mailbox, in: $0)?.closedPolicy } == .reopen)
-        #expect(
-            try await fixture.refusal(ofSettings: { try $0.setClosedPolicy(of: MailboxID(), to: .new) })?.kind
-                == .notFound)
     }
 
     @Test("a tenant's own prefix stands before the number", arguments: ["TKT-", "A-", "ABCDEFGH-", "#"])
