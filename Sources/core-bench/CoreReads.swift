@@ -29,6 +29,9 @@ struct CoreReads {
     }
 
     private func measure(_ read: CoreRead) async throws -> Latencies {
+        if read.isReadBefore {
+            for index in 0..<Self.runs { try await pool.transaction(tenant: tenant.id) { try read.run(index, $0) } }
+        }
         let before = try await scans()
         var durations: [Duration] = []
         let clock = ContinuousClock()
