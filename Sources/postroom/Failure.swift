@@ -46,7 +46,8 @@ struct Failure: Error, CustomStringConvertible {
                 default: error.isTransient ? .unavailable : .software
                 }
             self.init(kind, "\(error)")
-        case let error as TicketError: self.init(.data, Self.text(of: error))
+        case let error as TicketError:
+            self.init(error.kind == .forbidden ? .permission : .data, Self.text(of: error))
         case let error as JobError: self.init(.data, "\(error)")
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
