@@ -59,7 +59,7 @@ extension PeopleCore {
         var new = old
         new.name = change.name ?? old.name
         new.description = change.description ?? old.description
-        new.permissions = change.permissions ?? old.permissions
+        new.permissions = (change.permissions ?? old.permissions).union(change.granted).subtracting(change.revoked)
         try check(&new, from: old.permissions)
         var changes: [Event.Change] = []
         changes.note("name", .string(old.name), .string(new.name))

@@ -109,17 +109,11 @@ struct RoleCommand: AsyncParsableCommand {
             let (word, name, description) = (role, name, description)
             let (permissions, grant, revoke) = (Set(permissions), Set(grant), Set(revoke))
             let isChanged = try await tenant.transaction(global) { transaction in
-                let core = try PeopleCore(transaction, as: .system)
-                let id = try RoleCommand.role(word, in: transaction).id
                 var change = RoleChange(
                     name: name, description: description, permissions: permissions.isEmpty ? nil : permissions)
-                if !grant.isEmpty || !revoke.isEmpty {
-                    // A change of nothing makes others wait, so that what is read behind it is what is changed.
-                    _ = try core.change(id, RoleChange())
-                    change.permissions = try RoleStore.find(id, in: transaction)?.permissions
-                        .union(grant).subtracting(revoke)
-                }
-                return try core.change(id, change).isChange
+                (change.granted, change.revoked) = (grant, revoke)
+                return try PeopleCore(transaction, as: .system)
+                    .change(RoleCommand.role(word, in: transaction).id, change).isChange
             }
             Output.line(isChanged ? "role \(word) changed" : "role \(word) is so already")
         }
