@@ -47,7 +47,7 @@ package enum SystemEventStore {
             filter.object?.id.storable,
             filter.actorKind?.storable,
             filter.actorID,
-            filter.kinds.isEmpty ? nil as SQLArray<String>? : SQLArray(filter.kinds.map(\.rawValue)),
+            filter.kindWords,
             filter.from,
             filter.to,
             place?.sequence,

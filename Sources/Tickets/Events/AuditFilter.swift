@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 package import Identity
 
 package import struct Foundation.Date
@@ -33,6 +34,9 @@ package struct AuditFilter: Equatable, Sendable {
         case nil: nil
         }
     }
+
+    /// The words of ``kinds``; `nil` for all.
+    var kindWords: SQLArray<String>? { kinds.isEmpty ? nil : SQLArray(kinds.map(\.rawValue)) }
 
     var actorID: Identifier<Actor>? { if case .one(let actor) = actor { actor.id } else { nil } }
 }

@@ -95,7 +95,7 @@ extension EventStore {
             filter.object?.id.storable,
             filter.actorKind?.storable,
             filter.actorID,
-            filter.kinds.isEmpty ? nil as SQLArray<String>? : SQLArray(filter.kinds.map(\.rawValue)),
+            filter.kindWords,
             filter.from,
             filter.to,
             snapshot,
