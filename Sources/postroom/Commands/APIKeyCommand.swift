@@ -28,16 +28,12 @@ struct APIKeyCommand: AsyncParsableCommand {
         @Option(help: "After how many days it is refused, 1 to 36500; standard: never.") var days: DaysWord?
 
         func run() async throws {
-            let end = days?.end
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                let key = APIKey.make()
-                try await installation.pool.transaction(tenant: tenant) {
-                    _ = try APIKeyCore($0, as: .system).add(
-                        name: name, NewKey(digest: key.digest, lastFour: key.lastFour), expiresAt: end)
-                }
-                Output.line(key.text)
+            let (name, end, key) = (name, days?.end, APIKey.make())
+            try await tenant.transaction(global) {
+                _ = try APIKeyCore($0, as: .system).add(
+                    name: name, NewKey(digest: key.digest, lastFour: key.lastFour), expiresAt: end)
             }
+            Output.line(key.text)
         }
     }
 
@@ -68,25 +64,22 @@ struct APIKeyCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                let all = try await installation.pool.transaction(tenant: tenant) {
-                    try APIKeyStore.all(in: $0).map {
-                        Entry(
-                            id: $0.id.description, name: $0.name, lastFour: $0.lastFour, createdAt: $0.createdAt,
-                            expiresAt: $0.expiresAt, revokedAt: $0.revokedAt, lastUsedAt: $0.lastUsedAt)
-                    }
+            let all = try await tenant.transaction(global) { transaction in
+                try APIKeyStore.all(in: transaction).map {
+                    Entry(
+                        id: $0.id.description, name: $0.name, lastFour: $0.lastFour, createdAt: $0.createdAt,
+                        expiresAt: $0.expiresAt, revokedAt: $0.revokedAt, lastUsedAt: $0.lastUsedAt)
                 }
-                if output.json { return try all.forEach { try Output.json($0) } }
-                Output.table(
-                    ["NAME", "ENDS WITH", "MADE", "LAST USED", "EXPIRES"],
-                    all.map { key in
-                        [
-                            key.name, key.lastFour, key.createdAt.ISO8601Format(),
-                            key.lastUsedAt?.ISO8601Format() ?? "never", key.end,
-                        ]
-                    })
             }
+            if output.json { return try all.forEach { try Output.json($0) } }
+            Output.table(
+                ["NAME", "ENDS WITH", "MADE", "LAST USED", "EXPIRES"],
+                all.map { key in
+                    [
+                        key.name, key.lastFour, key.createdAt.ISO8601Format(),
+                        key.lastUsedAt?.ISO8601Format() ?? "never", key.end,
+                    ]
+                })
         }
     }
 
@@ -103,15 +96,12 @@ struct APIKeyCommand: AsyncParsableCommand {
         func run() async throws {
             let (word, name) = (key, name)
             let end = days.map(\.end)
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
-                    try APIKeyCore(transaction, as: .system).change(
-                        APIKeyCommand.key(word, in: transaction), name: name, expiresAt: end
-                    ).isChange
-                }
-                Output.line(isChanged ? "API key \(word) changed" : "API key \(word) is so already")
+            let isChanged = try await tenant.transaction(global) { transaction in
+                try APIKeyCore(transaction, as: .system).change(
+                    APIKeyCommand.key(word, in: transaction), name: name, expiresAt: end
+                ).isChange
             }
+            Output.line(isChanged ? "API key \(word) changed" : "API key \(word) is so already")
         }
     }
 
@@ -127,15 +117,12 @@ struct APIKeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (made, word) = (APIKey.make(), key)
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                try await installation.pool.transaction(tenant: tenant) { transaction in
-                    _ = try APIKeyCore(transaction, as: .system).replaceSecret(
-                        of: APIKeyCommand.key(word, in: transaction),
-                        by: NewKey(digest: made.digest, lastFour: made.lastFour))
-                }
-                Output.line(made.text)
+            try await tenant.transaction(global) { transaction in
+                _ = try APIKeyCore(transaction, as: .system).replaceSecret(
+                    of: APIKeyCommand.key(word, in: transaction),
+                    by: NewKey(digest: made.digest, lastFour: made.lastFour))
             }
+            Output.line(made.text)
         }
     }
 
@@ -149,13 +136,10 @@ struct APIKeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             let word = key
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                try await installation.pool.transaction(tenant: tenant) { transaction in
-                    _ = try APIKeyCore(transaction, as: .system).revoke(APIKeyCommand.key(word, in: transaction))
-                }
-                Output.line("API key \(word) revoked")
+            try await tenant.transaction(global) { transaction in
+                _ = try APIKeyCore(transaction, as: .system).revoke(APIKeyCommand.key(word, in: transaction))
             }
+            Output.line("API key \(word) revoked")
         }
     }
 

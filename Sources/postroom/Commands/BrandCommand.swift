@@ -36,13 +36,8 @@ struct BrandCommand: AsyncParsableCommand {
 
         func run() async throws {
             let brand = Brand(name: name, locale: locale)
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                try await installation.pool.transaction(tenant: tenant) {
-                    _ = try BrandCore($0, as: .system).add(brand)
-                }
-                Output.line("brand \(name) added: \(brand.id)")
-            }
+            try await tenant.transaction(global) { _ = try BrandCore($0, as: .system).add(brand) }
+            Output.line("brand \(name) added: \(brand.id)")
         }
     }
 
@@ -62,18 +57,15 @@ struct BrandCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                let all = try await installation.pool.transaction(tenant: tenant) {
-                    try TenantStore.brands(in: $0).map {
-                        Entry(id: $0.id.description, name: $0.name, locale: $0.locale, isActive: $0.isActive)
-                    }
+            let all = try await tenant.transaction(global) { transaction in
+                try TenantStore.brands(in: transaction).map {
+                    Entry(id: $0.id.description, name: $0.name, locale: $0.locale, isActive: $0.isActive)
                 }
-                if output.json { return try all.forEach { try Output.json($0) } }
-                Output.table(
-                    ["NAME", "LANGUAGE", "ACTIVE", "ID"],
-                    all.map { [$0.name, $0.locale, $0.isActive ? "yes" : "no", $0.id] })
             }
+            if output.json { return try all.forEach { try Output.json($0) } }
+            Output.table(
+                ["NAME", "LANGUAGE", "ACTIVE", "ID"],
+                all.map { [$0.name, $0.locale, $0.isActive ? "yes" : "no", $0.id] })
         }
     }
 
@@ -93,14 +85,11 @@ struct BrandCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (brand, change) = (brand, BrandChange(name: name, locale: locale, isActive: active))
-            try await global.withInstallation { installation in
-                let tenant = try await installation.tenant(tenant.tenant)
-                let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
-                    let found = try BrandCommand.brand(brand, among: TenantStore.brands(in: transaction))
-                    return try BrandCore(transaction, as: .system).change(found.id, change).isChange
-                }
-                Output.line(isChanged ? "brand \(brand) changed" : "brand \(brand) is so already")
+            let isChanged = try await tenant.transaction(global) { transaction in
+                let found = try BrandCommand.brand(brand, among: TenantStore.brands(in: transaction))
+                return try BrandCore(transaction, as: .system).change(found.id, change).isChange
             }
+            Output.line(isChanged ? "brand \(brand) changed" : "brand \(brand) is so already")
         }
     }
 }
