@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import PostroomTesting
+import Testing
+import Tickets
+
+/// A tenant with one of everything that the commands change.
+struct CommandScene: Sendable {
+    let fixture: Fixture
+    let agent: Agent
+    let contact: ContactID
+    let role = Role(name: "Own", permissions: [])
+    let team = Team(name: "Team")
+    let company = Company(name: "Company", domains: ["own.example"])
+    let department = DepartmentID()
+    let topic = CategoryID()
+    let tag = TagID()
+    let key = APIKeyID()
+    let secondBrand = Brand(name: "Second", locale: "en")
+    let rule = FieldRule(field: "field", source: .header("X-Field"))
+    let second: Agent
+    /// Takes part in nothing.
+    let bystander: ContactID
+    /// Somebody's request to be forgotten.
+    let erasure: ErasureID
+    /// A ticket with two messages, linked to another, which has a watcher and into which a third was merged.
+    let ticket: TicketID
+    let other: TicketID
+    let merged: TicketID
+    let message: MessageID
+    let bulk: BulkID
+
+    init(in database: TestDatabase? = nil, slug: String = "acme") async throws {
+        fixture = try await Fixture(in: database, slug: slug)
+        agent = try await fixture.addAgent("Ada", "ada@\(slug).example")
+        contact = try await fixture.addContact("anna@own.example")
+        second = try await fixture.addAgent("Sue", "sue@\(slug).example")
+        bystander = try await fixture.addContact("bert@own.example")
+        let (fixture, rule, contact) = (fixture, rule, contact)
+        let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
+        let (key, secondBrand) = (key, secondBrand)
+        let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
+        try await fixture.transaction { _ = try $0.query("delete from company_domains") }
+        try await fixture.people {
+            _ = try $0.add(role)
+            _ = try $0.add(team)
+            _ = try $0.add(agent.id, to: team.id, as: .member)
+            _ = try $0.add(company)
+            _ = try $0.add(MailAddress("second@own.example"), to: contact)
+        }
+        try await fixture.transaction {
+            _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))
+            _ = try BrandCore($0, as: .system).add(secondBrand)
+        }
+        try await fixture.settings {
+            _ = try $0.addDepartment(department, name: "D")
+            _ = try $0.addCategory(topic, name: "C")
+            _ = try $0.addTag(tag, name: "t")
+            _ = try $0.add(CustomField(key: "field", label: "F", kind: .text))
+            _ = try $0.add(rule)
+        }
+        let (ticket, other, merged) = (
+            try await fixture.openTicket(by: contact).ticket, try await fixture.openTicket(by: contact).ticket,
+            try await fixture.openTicket(by: contact).ticket
+        )
+        let forgotten = NewErasure(of: bystander, .delete, reason: "asked for it")
+        (message, bulk) = try await fixture.transaction { transaction in
+            let core = try TicketCore(transaction, as: .system)
+            let added = try core.append(NewMessage(text: MessageText("More.")), to: ticket, from: contact)
+            _ = try core.link(ticket, as: .related, of: other)
+            _ = try core.merge(merged, into: other)
+            _ = try core.addWatcher(.agent(agent.id), to: other)
+            _ = try PrivacyCore(transaction, as: .system).request(forgotten)
+            let bulk = try BulkCore(transaction, as: .system).start(.status(.open), on: .tickets([ticket]))
+            return (try #require(added.message), bulk.id)
+        }
+        (self.ticket, self.other, self.merged, erasure) = (ticket, other, merged, forgotten.id)
+    }
+}
