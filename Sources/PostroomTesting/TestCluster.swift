@@ -7,6 +7,8 @@ import Foundation
 /// The private PostgreSQL cluster of one test run: the product's own embedded one, in a temporary folder.
 ///
 /// Made by the first test that asks, removed when the process ends; a small watchdog removes it when the process dies.
+/// Where both were killed at once, as a build server does when its time is over, gigabytes stay behind; the next run
+/// removes them.
 package struct TestCluster: Sendable {
     /// The one cluster of this process.
     package static let shared = Result { try TestCluster() }
@@ -14,9 +16,11 @@ package struct TestCluster: Sendable {
     /// The cluster's folder.
     package let directory: String
     private let cluster: EmbeddedCluster
+    private static let prefix = "/tmp/postroom-test-"
 
     private init() throws {
-        directory = "/tmp/postroom-test-\(getpid())"
+        Self.removeLeftovers()
+        directory = Self.prefix + "\(getpid())"
         try? FileManager.default.removeItem(atPath: directory)
         cluster = try EmbeddedCluster(stateDirectory: directory)
         Self.watch(directory)
@@ -26,6 +30,23 @@ package struct TestCluster: Sendable {
     package func target(role: String, database: String) -> ConnectionTarget {
         cluster.target(role: role, database: database)
     }
+
+    /// Removes the folders of test runs of which neither the process nor the server is there any more.
+    private static func removeLeftovers() {
+        let folder = URL(filePath: prefix)
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.deletingLastPathComponent().path)
+        for name in names ?? [] where name.hasPrefix(folder.lastPathComponent) {
+            guard let process = Int32(name.dropFirst(folder.lastPathComponent.count)), !isRunning(process) else {
+                continue
+            }
+            let directory = prefix + "\(process)"
+            let lock = try? String(contentsOfFile: "\(directory)/postgres/data/postmaster.pid", encoding: .utf8)
+            if let server = lock?.split(separator: "\n").first.flatMap({ Int32($0) }), isRunning(server) { continue }
+            try? FileManager.default.removeItem(atPath: directory)
+        }
+    }
+
+    private static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
     /// Starts a process that waits for the end of this one and then stops the server and removes the folder.
     static func watch(_ directory: String) {

@@ -114,6 +114,37 @@ struct TicketSearchTests {
         }
     }
 
+    @Test("from: finds what people asked for and what they wrote in, newest first and page by page (R051)")
+    func fromPages() async throws {
+        let desk = try await SearchDesk()
+        let one = try await desk.open("One", "by Anna", by: desk.anna)
+        let two = try await desk.open("Two", "by Carl", by: desk.carl)
+        _ = try await desk.open("Three", "by Anna", by: desk.anna)
+        let four = try await desk.open("Four", "by Carl", by: desk.carl)
+        let five = try await desk.open("Five", "by Anna", by: desk.anna)
+        try await desk.fixture.transaction { transaction in
+            let core = try TicketCore(transaction, as: .contact(desk.anna))
+            for ticket in [one, two, two, four] {
+                _ = try core.append(
+                    NewMessage(text: MessageText("Mine broke as well.")), to: ticket, from: desk.anna, as: .proven)
+            }
+            try transaction.query("update tickets set merged_into = $2 where ticket_id = $1", five, two)
+        }
+        #expect(try await desk.numbers("from:anna.berg@example.org") == [4, 3, 2, 1])
+        #expect(try await desk.numbers("from:anna is:merged") == [5])
+        #expect(try await desk.numbers("from:anna from:carl") == [4, 2])
+        #expect(try await desk.numbers("from:anna -from:carl") == [3, 1])
+        #expect(try await desk.numbers("from:anna requester:carl") == [4, 2])
+        #expect(try await desk.numbers("from:anna \"mine broke\" -#4") == [2, 1])
+        var (found, cursor): ([Int64], SearchCursor?) = ([], nil)
+        repeat {
+            let page = try await desk.result("from:anna", page: SearchPage(limit: 1, after: cursor))
+            found += page.hits.map(\.number)
+            cursor = page.next
+        } while cursor != nil
+        #expect(found == [4, 3, 2, 1])
+    }
+
     @Test("what means nothing here is said, and the rest is searched for")
     func notes() async throws {
         let desk = try await desk()

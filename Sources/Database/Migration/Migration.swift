@@ -145,5 +145,11 @@ package struct Migration: Sendable {
             up: PackageResources._024_sound_readings_sql,
             down: PackageResources._024_sound_readings_down_sql
         ),
+        Migration(
+            25,
+            "requester tickets",
+            up: PackageResources._025_requester_tickets_sql,
+            down: PackageResources._025_requester_tickets_down_sql
+        ),
     ]
 }

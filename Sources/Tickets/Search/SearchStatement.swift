@@ -65,19 +65,21 @@ struct SearchStatement {
         switch way {
         case .candidates(let most):
             return "select count(*) as seen from (select from tickets t where "
-                + conditions(withSubject: false).joined(" and ")
+                + conditions(without: facts.subjectPlace).joined(" and ")
                 + " limit " + composition.bind(most) + "::int) t"
         case .ticketsFirst(let numbers):
-            var conditions = conditions()
+            let (place, people) = facts.people ?? (nil, [])
+            var conditions = conditions(without: place)
             conditions.append("t.number >= " + composition.bind(numbers.lowerBound))
             conditions.append("t.number < " + composition.bind(numbers.upperBound))
             if facts.hasWords { conditions.append(eachTicket()) }
+            if place != nil { return peopleFirst(people, conditions, limit: limit) }
             return "select t.ticket_id, t.number, null::bigint as rank, 0::bigint as seen from tickets t where "
                 + conditions.joined(" and ") + " order by t.number desc limit " + composition.bind(limit) + "::int"
         case .wordsFirst(let blocks, let most):
             return textFirst(found(in: blocks, most), conditions(), limit: limit)
         case .subjectsFirst(let blocks, let most):
-            var conditions = conditions(withSubject: false)
+            var conditions = conditions(without: facts.subjectPlace)
             if facts.hasWords { conditions.append(eachTicket()) }
             return textFirst(foundSubjects(in: blocks, most), conditions, limit: limit)
         case .statusFirst(let below, let most): return statusFirst(below, most, limit: limit)
@@ -86,12 +88,11 @@ struct SearchStatement {
 
     /// Everything but the words: what the viewer may see, and the query's other terms.
     ///
-    /// - Parameter withSubject: Whether the first `subject:` is among them.
-    private mutating func conditions(withSubject: Bool = true) -> [SQL] {
+    /// - Parameter skipped: The place of a term that is not among them.
+    private mutating func conditions(without skipped: Int? = nil) -> [SQL] {
         var conditions: [SQL] = ["t.tenant_id = " + tenant]
         if case .contact(let contact) = viewer { conditions.append(ownTickets(contact)) }
         if !facts.asksForMerged { conditions.append("t.merged_into is null") }
-        let skipped = withSubject ? nil : facts.subjectPlace
         for (place, term) in facts.terms.enumerated() where place != skipped {
             let condition = condition(term.condition)
             conditions.append(term.isNegated ? "(" + condition + ") is not true" : "(" + condition + ")")
@@ -140,6 +141,32 @@ struct SearchStatement {
             + " order by t.number desc limit " + composition.bind(limit)
             + "::int) select p.ticket_id, p.number, null::bigint as rank, c.seen from (select (select t.number" + newest
             + " offset " + last + "::int limit 1) as seen) c left join page p on true order by p.number desc"
+    }
+
+    /// The statement that begins with the tickets of people, those they asked for and those they wrote in.
+    ///
+    /// Two indexes have them without looking at a ticket, and nearly all with their numbers, so only the newest are looked
+    /// at until the page is full. That is a third of the time that looking at each takes where a part of an address means
+    /// hundreds of people.
+    private mutating func peopleFirst(_ people: [SearchFacts.ID], _ conditions: [SQL], limit: Int) -> SQL {
+        let place = composition.bind(SQLArray(people))
+        let number: SQL =
+            "(select n.number from tickets n where n.tenant_id = " + tenant + " and n.ticket_id = w.ticket_id offset 0)"
+        let asked: SQL =
+            "select r.ticket_id, r.number from tickets r where r.tenant_id = " + tenant + " and r.requester_id = any ("
+            + place + ")"
+        // "except" takes time by what it is given, whatever the planner expects; "not in" and "not exists" may not.
+        let written: SQL =
+            "select m.ticket_id from messages m where m.tenant_id = " + tenant + " and m.contact_id = any (" + place
+            + ") except select a.ticket_id from asked a"
+        // "offset 0" keeps the order of numbers, and the ticket to be looked at last.
+        return "with asked as materialized (" + asked + "), written as materialized (" + written
+            + ") select t.ticket_id, t.number, null::bigint as rank, 0::bigint as seen"
+            + " from (select a.ticket_id, a.number from asked a union all select w.ticket_id, " + number
+            + " from written w order by number desc offset 0) f cross join lateral"
+            + " (select t.ticket_id, t.number from tickets t where t.tenant_id = " + tenant
+            + " and t.ticket_id = f.ticket_id and " + conditions.joined(" and ")
+            + " offset 0) t order by f.number desc limit " + composition.bind(limit) + "::int"
     }
 
     /// The tickets where a contact is the requester or takes part.
@@ -327,6 +354,14 @@ extension SearchFacts {
     var subject: Subject? {
         guard let place = subjectPlace, case .subject(let subject) = terms[place].condition else { return nil }
         return subject
+    }
+
+    /// The people of the first `from:`, and its place.
+    fileprivate var people: (place: Int?, ids: [ID])? {
+        for (place, term) in terms.enumerated() where !term.isNegated {
+            if case .from(let ids) = term.condition { return (place, ids) }
+        }
+        return nil
     }
 
     /// The status that all tickets found are in, where the query names one.
