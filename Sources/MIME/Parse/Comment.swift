@@ -8,10 +8,12 @@ package struct Comment {
     /// Place from which on no comment closes.
     private var noEnd = Int.max
 
+    package init() {}
+
     /// The index after the comment that begins at `start`; `nil` where it never closes.
     ///
     /// - Complexity: O(length of the comment); what never closes is looked at once, for one value.
-    mutating func end(in value: ArraySlice<UInt8>, from start: Int) -> Int? {
+    package mutating func end(in value: ArraySlice<UInt8>, from start: Int) -> Int? {
         guard start < noEnd else { return nil }
         if let end = Comment.end(in: value, from: start) { return end }
         noEnd = start

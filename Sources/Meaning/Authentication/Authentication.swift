@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import MIME
+
+/// Whether a mail comes from whom its `From` names, as far as somebody says so whose word counts (RELIABILITY 4.1).
+package struct Authentication: Equatable, Sendable {
+    /// How sure it is.
+    package enum Level: String, Sendable, Codable, CaseIterable {
+        /// Nobody says anything that counts.
+        case unknown
+        /// Something passed, but not for the domain in `From`.
+        case unaligned
+        /// The domain in `From` vouches for the mail.
+        case aligned
+        /// The domain in `From` asks to refuse such mails (DMARC with `quarantine` or `reject`).
+        case failed
+    }
+
+    /// Who says so.
+    package enum Source: String, Sendable, Codable {
+        case nobody
+        /// A field of a trusted server.
+        case server
+        /// A trusted server validated the chain of a forwarder whose seal counts; never enough for an agent.
+        case forwarder
+    }
+
+    package var level: Level
+    package var source: Source
+    /// The domain in `From`; `nil` where a mail has none, or more than one sender.
+    package var domain: String?
+    /// Whether somebody's word would have counted.
+    package var isConfigured: Bool
+
+    package init(_ level: Level, by source: Source = .nobody, domain: String? = nil, isConfigured: Bool = true) {
+        self.level = level
+        self.source = source
+        self.domain = domain
+        self.isConfigured = isConfigured
+    }
+
+    /// More fields than this are a game that somebody plays; then none counts.
+    private static let maximumFields = 10
+
+    /// What those whom the mailbox trusts say about a mail.
+    ///
+    /// Fields are read from the top down to the first `Received` of a host that is not trusted: everything below may be
+    /// forged (RFC 8601 §5, §7.1). Of each trusted name the topmost field counts; where any of them, or another field of
+    /// theirs, says that the mail failed, it failed.
+    ///
+    /// - Complexity: O(header).
+    package static func of(_ mail: Mail, trust: MailTrust) -> Authentication {
+        // Readers disagree about which of two senders is meant, and so do those who check (RELIABILITY 3.2 row 34).
+        let isOne = mail.from.count == 1 && mail.header.fields.filter { $0.known == .from }.count == 1
+        let domain = isOne ? mail.from.first?.domain : nil
+        guard !trust.isEmpty else { return Authentication(.unknown, domain: domain, isConfigured: false) }
+        guard let domain, let fields = trusted(mail.header, trust) else {
+            return Authentication(.unknown, domain: domain)
+        }
+        var seen: Set<String> = []
+        let verdicts = fields.map { field in
+            (isTop: seen.insert(field.authority ?? "").inserted, level: level(of: field, for: domain))
+        }
+        if verdicts.contains(where: { $0.level == .failed }) {
+            if forwarded(mail.header, fields, trust, domain) {
+                return Authentication(.aligned, by: .forwarder, domain: domain)
+            }
+            return Authentication(.failed, by: .server, domain: domain)
+        }
+        let levels = verdicts.filter(\.isTop).map(\.level)
+        // Two that disagree: the worse counts.
+        if !levels.isEmpty, levels.allSatisfy({ $0 == .aligned }) {
+            return Authentication(.aligned, by: .server, domain: domain)
+        }
+        if forwarded(mail.header, fields, trust, domain) {
+            return Authentication(.aligned, by: .forwarder, domain: domain)
+        }
+        let isAny = levels.contains { $0 != .unknown }
+        return Authentication(isAny ? .unaligned : .unknown, by: isAny ? .server : .nobody, domain: domain)
+    }
+
+    /// The fields whose words count, from the top; `nil` where there are too many, or one is too long.
+    private static func trusted(_ header: HeaderBlock, _ trust: MailTrust) -> [AuthenticationResults]? {
+        var (fields, count, isBelowTrusted): ([AuthenticationResults], Int, Bool) = ([], 0, false)
+        for field in header.fields {
+            let name = header.bytes[field.name]
+            if name.equalsIgnoringCase("received") {
+                guard let host = ReceivedHost.by(header.bytes[field.value]), trust.knows(host) else { break }
+                isBelowTrusted = true
+            } else if name.equalsIgnoringCase("authentication-results") {
+                count += 1
+                guard count <= maximumFields, let results = AuthenticationResults(header.bytes[field.value]) else {
+                    return nil
+                }
+                let isTrusted =
+                    if let authority = results.authority { trust.authorities.contains(authority) } else {
+                        trust.profile == .microsoft && isBelowTrusted
+                    }
+                if isTrusted, results.version == 1 { fields.append(results) }
+            }
+        }
+        return fields
+    }
+
+    private static func level(of field: AuthenticationResults, for domain: String) -> Level {
+        let checks = field.all("dmarc")
+        // Microsoft's own judgement; 000 is a domain's wish that was not met.
+        let isRefused = field.all("compauth").contains { $0.value == "fail" && $0["reason"]?.hasPrefix("000") == true }
+        // Results about another domain than the one that people see say nothing about this one.
+        let isOurs = { (result: AuthenticationResults.Result) in
+            result["header.from"].map { self.domain(of: $0) == domain }
+        }
+        if isRefused || checks.contains(where: { $0.value == "fail" && isOurs($0) != false && asksToRefuse($0) }) {
+            return .failed
+        }
+        // Where a field has two, its writer has quoted badly what a stranger said.
+        let isPass = { (result: AuthenticationResults.Result) in
+            isOurs(result) == true && (result.value == "pass" || result.value == "bestguesspass")
+        }
+        if !checks.isEmpty, checks.allSatisfy(isPass) { return .aligned }
+        let signatures = field.all("dkim").filter { $0.value == "pass" }
+        // A domain without a DMARC record that has signed the mail itself vouches for it no less.
+        if checks.allSatisfy({ $0.value == "none" }), signatures.contains(where: { signer($0) == domain }) {
+            return .aligned
+        }
+        let isAny = !signatures.isEmpty || field.results.contains { $0.value == "pass" && $0.method == "spf" }
+        return isAny || checks.contains { $0.value == "pass" } ? .unaligned : .unknown
+    }
+
+    private static func signer(_ result: AuthenticationResults.Result) -> String? {
+        (result["header.d"] ?? result["header.i"]).map { domain(of: $0) }
+    }
+
+    /// Whether a failed DMARC result names a policy of refusal: as a property, as an action, or in a comment.
+    private static func asksToRefuse(_ result: AuthenticationResults.Result) -> Bool {
+        if let policy = (result["policy.dmarc"] ?? result["policy.published-domain-policy"])?.lowercased() {
+            return policy == "reject" || policy == "quarantine"
+        }
+        if let action = result["action"]?.lowercased() { return action != "none" }
+        let words = result.comment.lowercased().split { !($0.isLetter || $0 == "=") }
+        return words.contains("p=reject") || words.contains("p=quarantine")
+    }
+
+    private static func domain(of address: String) -> String {
+        String(address[(address.lastIndex(of: "@").map(address.index(after:)) ?? address.startIndex)...]).lowercased()
+    }
+
+    /// Whether a trusted server validated the chain of a forwarder whose seal counts, who saw the mail pass for the domain.
+    private static func forwarded(
+        _ header: HeaderBlock,
+        _ fields: [AuthenticationResults],
+        _ trust: MailTrust,
+        _ domain: String
+    ) -> Bool {
+        guard !trust.sealers.isEmpty, let top = fields.first,
+            top.all("arc").map(\.value) == ["pass"],
+            let seal = ForwardingSeal.last(in: header), trust.sealers.contains(seal.domain)
+        else { return false }
+        return level(of: seal.results, for: domain) == .aligned
+    }
+}
