@@ -36,6 +36,7 @@ package final class Desktop: Sendable {
                 + authority + options,
             environment: postroom.environment.merging(["POSTROOM_MAILBOX_PASSWORD": password]) { _, new in new }
         )
+        try postroom.run("mailbox", "trust", address, "--server", sandbox.host, "--host", sandbox.host)
     }
 
     /// The log of ``serve()``.

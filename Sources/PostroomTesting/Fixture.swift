@@ -109,6 +109,9 @@ package struct Fixture: Sendable {
             mailbox.allowsPlaintext,
             mailbox.closedPolicy
         )
+        try transaction.query(
+            "insert into mailbox_trusts (tenant_id, mailbox_id, authorities) values ($1, $2, $3)",
+            transaction.requireTenant(), mailbox.id, SQLArray([MailText.server]))
     }
 
     /// Adds a second mailbox of the same brand.
@@ -120,7 +123,11 @@ package struct Fixture: Sendable {
         other.addressKey = other.address.lowercased()
         other.hasPlusAddresses = hasPlusAddresses
         let added = other
-        try await transaction { _ = try MailboxCore($0, as: .system).add(added) }
+        try await transaction {
+            let core = try MailboxCore($0, as: .system)
+            _ = try core.add(added)
+            _ = try core.trust(MailboxTrust(authorities: [MailText.server]), at: added.id)
+        }
         return added
     }
 

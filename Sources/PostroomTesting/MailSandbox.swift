@@ -46,6 +46,8 @@ package final class MailSandbox: Sendable {
     package var imapsURL: String { "imaps://localhost:\(variables["SANDBOX_IMAPS_PORT"] ?? "")" }
     /// Where mail is handed over, with STARTTLS and a login.
     package var smtpURL: String { "smtp://localhost:\(variables["SANDBOX_SMTP_PORT"] ?? "")" }
+    /// The name of the server that says what it found about senders, and of the host that mails pass.
+    package var host: String { variables["SANDBOX_HOST"] ?? "" }
     /// The throw-away authority behind the certificates.
     package var caFile: String { variables["SANDBOX_CA_FILE"] ?? "" }
 

@@ -16,11 +16,22 @@ package struct MailText: Sendable {
     /// Further fields, without line ends.
     package var fields: [String] = []
     package var body = "It is dark.\r\n"
+    /// What the desk's mail server found about it, after its name; `nil` where it says nothing.
+    package var findings: String?
+
+    /// The name of the server whose findings count at a ``Fixture``'s mailbox.
+    package static let server = "mx.acme.example"
 
     /// A mail with a Message-ID of its own.
     package init(from: String?, id: String? = "\(UInt64.random(in: 1...UInt64.max)).test@example.org") {
         self.from = from
         self.id = id
+        // As from a domain that signs its mails.
+        findings = from.map { "dmarc=pass header.from=\(Self.domain(of: $0))" }
+    }
+
+    private static func domain(of address: String) -> Substring {
+        address.drop { $0 != "@" }.dropFirst().prefix { $0 != ">" }
     }
 
     /// The mail with some members changed.
@@ -32,7 +43,8 @@ package struct MailText: Sendable {
 
     /// The mail's bytes, lines ending in CRLF.
     package var bytes: [UInt8] {
-        var lines = fields
+        var lines = findings.map { ["Authentication-Results: \(Self.server); \($0)"] } ?? []
+        lines += fields
         if let from { lines.append("From: \(from)") }
         lines += ["To: \(to)", "Date: \(date)"]
         if let subject { lines.append("Subject: \(subject)") }

@@ -45,6 +45,7 @@ package struct Story: Sendable {
             "2",
             environment: ["POSTROOM_MAILBOX_PASSWORD": Self.password]
         )
+        try postroom.run("mailbox", "trust", Self.support, "--server", sandbox.host, "--host", sandbox.host)
         try postroom.run("agent", "add", Self.agent, "--name", "Anna Agent")
     }
 

@@ -29,6 +29,8 @@ package struct Clues: Sendable {
     package var isAutomatic: Bool
     /// Whether it is a delivery report.
     package var isBounce: Bool
+    /// Whether it comes from whom it names.
+    package var authentication: Authentication
 
     /// How many ids are looked at: the first and the latest 49 (RELIABILITY 2.5 row 5).
     package static let maximumReferences = 50
@@ -39,6 +41,7 @@ package struct Clues: Sendable {
     ///
     /// - Parameters:
     ///   - bounced: What a delivery report tells of the mail it is about; that mail's id is the first referred to.
+    ///   - authentication: What the servers that the mailbox trusts say about the sender.
     ///   - mailbox: The address, as compared, of the mailbox it came to.
     ///   - tag: How the tenant writes ticket numbers in subjects.
     ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
@@ -46,6 +49,7 @@ package struct Clues: Sendable {
         _ mail: Mail,
         automation: Automation,
         bounced: OriginalMail? = nil,
+        authentication: Authentication = Authentication(.unknown, isConfigured: false),
         mailbox: String,
         tag: TicketTag = .plain,
         keyring: ReplyKeyring,
@@ -54,6 +58,7 @@ package struct Clues: Sendable {
         sender = mail.from.lazy.compactMap(\.key).first { $0.contains("@") }
         isAutomatic = automation.class != .none
         isBounce = automation.class == .bounce
+        self.authentication = authentication
         let subject = mail.subject ?? ""
         subjectNumber = tag.ticket(in: subject).flatMap { UInt32(exactly: $0) }
         self.subject = SubjectKey(subject, tag: tag)

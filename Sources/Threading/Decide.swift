@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Identity
+import Meaning
 
 /// Decides which ticket a mail belongs to, from its clues and what the database knows about them.
 ///
@@ -48,7 +49,9 @@ package struct Decide {
             return found
         }
         if let reservation { return verdict(reservation.outcome, by: reservation.rule) }
-        let suspicion: Verdict.Suspicion? = evidence.contains { $0.finding == .forged } ? .forgedToken : nil
+        let isForged = evidence.contains { $0.finding == .forged }
+        let suspicion: Verdict.Suspicion? =
+            isForged ? .forgedToken : clues.authentication.level == .failed ? .failedAuthentication : nil
         return verdict(.new(suspicion: suspicion, related: nil), by: .nothingFits)
     }
 
@@ -78,7 +81,20 @@ package struct Decide {
     }
 
     private func verdict(_ outcome: Verdict.Outcome, by rule: Verdict.Rule) -> Verdict {
-        Verdict(outcome, by: rule, evidence: evidence)
+        // Where nobody's word counts there is nothing to tell.
+        let known = clues.authentication.isConfigured ? clues.authentication : nil
+        // A mail that its domain asks to refuse joins nothing, whatever it knows (RELIABILITY 4.3, the last column).
+        if case .join(let ticket, _) = outcome, clues.authentication.level == .failed {
+            return Verdict(
+                .hold(.failedAuthentication, ticket: ticket), by: rule, evidence: evidence, authentication: known)
+        }
+        return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
+    }
+
+    /// Whether the sender is who he says by more than a claim: a server that counts says that the mail is his domain's.
+    /// A forwarder's word is not enough for an agent.
+    private var isAuthenticAgent: Bool {
+        clues.authentication.level == .aligned && clues.authentication.source == .server
     }
 
     /// A token counts for whom it was made; in other hands the mail waits for a person.
@@ -98,11 +114,19 @@ package struct Decide {
                 continue
             }
             guard token.isBound(to: sender, keyring: keyring) else {
+                if token.role == .customer, clues.authentication.level == .aligned, ticket.participants.contains(sender)
+                {
+                    evidence.append(Evidence(rule, ticket.id, .acceptedFromParticipant))
+                    return verdict(.join(ticket.id, speaker: .customer), by: rule)
+                }
                 evidence.append(Evidence(rule, ticket.id, .boundToSomebodyElse))
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
                 continue
             }
             switch (token.role, facts.agent) {
+            case (.agent, .some) where !isAuthenticAgent:
+                evidence.append(Evidence(rule, ticket.id, .senderNotAuthenticated))
+                reserve(.hold(.claimedAgent, ticket: ticket.id), by: rule)
             case (.agent, let agent?):
                 evidence.append(Evidence(rule, ticket.id, .accepted))
                 return verdict(.join(ticket.id, speaker: .agent(agent)), by: rule)

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Identity
+import Meaning
 
 /// The stored form: flat and readable, as CLI and API show it.
 ///
 /// `{"evidence":[…],"outcome":"join","rule":"references","speaker":"customer","ticket":"…"}`
 extension Verdict: Codable {
     private enum CodingKeys: String, CodingKey {
-        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause
+        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication
     }
 
     /// Reads the stored form.
@@ -16,6 +17,7 @@ extension Verdict: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         rule = try container.decode(Rule.self, forKey: .rule)
         evidence = try container.decode([Evidence].self, forKey: .evidence)
+        authentication = try container.decodeIfPresent(Authentication.self, forKey: .authentication)
         let ticket = try container.decodeIfPresent(TicketID.self, forKey: .ticket)
         let word = try container.decode(String.self, forKey: .outcome)
         switch (word, ticket) {
@@ -43,6 +45,7 @@ extension Verdict: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(rule, forKey: .rule)
         try container.encode(evidence, forKey: .evidence)
+        try container.encodeIfPresent(authentication, forKey: .authentication)
         switch outcome {
         case .join(let ticket, let speaker):
             try container.encode("join", forKey: .outcome)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Identity
+package import Meaning
 
 /// What is to become of a mail, and why: the rule that fired and everything that was looked at.
 ///
@@ -29,6 +30,8 @@ package struct Verdict: Equatable, Sendable {
         case strangerToTicket = "stranger_to_ticket"
         /// It carries a reply token that is not ours.
         case forgedToken = "forged_token"
+        /// The domain in `From` asks to refuse it.
+        case failedAuthentication = "failed_authentication"
     }
 
     /// Why a mail is held.
@@ -47,6 +50,8 @@ package struct Verdict: Equatable, Sendable {
         case loop
         /// An agent's answer without a word of his own.
         case emptyAnswer = "empty_answer"
+        /// The domain in `From` asks to refuse it, and it would join a ticket.
+        case failedAuthentication = "failed_authentication"
     }
 
     /// The rules in the order they are asked.
@@ -67,17 +72,21 @@ package struct Verdict: Equatable, Sendable {
     package var rule: Rule
     /// All that was found, in the order it was asked.
     package var evidence: [Evidence]
+    /// Whether the mail comes from whom it names; `nil` where nobody's word counts.
+    package var authentication: Authentication?
 
-    /// Whether a token that was made for the sender proves who he is; everything else in a mail anybody may have written.
+    /// Whether a token that was made for the sender proves who he is, and nothing that counts speaks against it; everything
+    /// else in a mail anybody may have written.
     package var isProven: Bool {
-        guard case .join = outcome else { return false }
-        return rule == .replyAddress || rule == .ownMailID
+        guard case .join = outcome, rule == .replyAddress || rule == .ownMailID else { return false }
+        return authentication.map { $0.level == .aligned } ?? true
     }
 
-    package init(_ outcome: Outcome, by rule: Rule, evidence: [Evidence]) {
+    package init(_ outcome: Outcome, by rule: Rule, evidence: [Evidence], authentication: Authentication? = nil) {
         self.outcome = outcome
         self.rule = rule
         self.evidence = evidence
+        self.authentication = authentication
     }
 }
 
@@ -100,6 +109,10 @@ package struct Evidence: Equatable, Sendable, Codable {
         case senderIsNoParticipant = "sender_is_no_participant"
         case senderClaimsToBeAgent = "sender_claims_to_be_agent"
         case otherSubject = "other_subject"
+        /// An agent's token, and no server that counts says that the mail is the agent's.
+        case senderNotAuthenticated = "sender_not_authenticated"
+        /// Made for somebody else, but the sender takes part himself.
+        case acceptedFromParticipant = "accepted_from_participant"
     }
 
     package init(_ rule: Verdict.Rule, _ ticket: TicketID?, _ finding: Finding) {

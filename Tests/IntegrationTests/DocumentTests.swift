@@ -19,10 +19,10 @@ struct DocumentTests {
         let own = [
             "support@example.org": Story.support, "imaps://imap.example.org": desktop.sandbox.imapsURL,
             "smtps://smtp.example.org": "smtps://localhost:\(desktop.sandbox.variables["SANDBOX_SMTPS_PORT"] ?? "")",
-            "support.password": password, "you@example.org": "you@agents.test",
+            "mx.example.org": desktop.sandbox.host, "support.password": password, "you@example.org": "you@agents.test",
         ]
         let commands = Document.commands(in: block)
-        #expect(commands.count == 4)
+        #expect(commands.count == 5)
         for words in commands where words != ["serve"] {
             var words = words.map { own[$0] ?? $0 }
             if words.starts(with: ["mailbox", "add"]) {

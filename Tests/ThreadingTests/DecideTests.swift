@@ -8,47 +8,6 @@ import Meaning
 import Testing
 import Threading
 
-/// Two tickets with one participant each, and everything that can point at the first.
-private enum Scene {
-    static let ticket = TicketID()
-    static let other = TicketID()
-    static let agent = AgentID()
-    static let known = MailIDHash("first@example.org")
-
-    /// - Parameter agent: The agent who has the sender's address, as the database says.
-    static func facts(agent: AgentID? = nil) -> Facts {
-        Facts(
-            tickets: [
-                Facts.Ticket(
-                    id: ticket,
-                    number: 1042,
-                    subject: SubjectKey("Broken lamp"),
-                    participants: ["anna@example.org"]
-                ),
-                Facts.Ticket(
-                    id: other,
-                    number: 7,
-                    subject: SubjectKey("Other"),
-                    participants: ["olga@example.org"]
-                ),
-            ],
-            ticketsByMailID: [known: [ticket], MailIDHash("other@example.org"): [other]],
-            agent: agent,
-            ownAddresses: ["support@acme.example"]
-        )
-    }
-
-    static func verdict(from sender: String, agent: AgentID? = nil, _ lines: String...) -> Verdict {
-        let clues = Tokens.clues(["From: \(sender)"] + lines)
-        return Decide.verdict(clues, facts(agent: agent), Tokens.keyring)
-    }
-
-    static func address(_ token: String) -> String { "To: support+\(token)@acme.example" }
-    static func id(_ token: String) -> String {
-        "In-Reply-To: <\(String(repeating: "0", count: 32)).\(token)@acme.example>"
-    }
-}
-
 /// One line of the decision table: what the mail has, who sends it, and what is to become of it.
 struct Case: Sendable, CustomTestStringConvertible {
     enum Hint: String, Sendable {
@@ -77,7 +36,7 @@ struct Case: Sendable, CustomTestStringConvertible {
 }
 
 extension Verdict {
-    fileprivate var word: String {
+    var word: String {
         switch outcome {
         case .join(_, .customer): "join"
         case .join(_, .agent): "join as agent"

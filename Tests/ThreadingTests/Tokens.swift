@@ -49,6 +49,7 @@ enum Tokens {
     static func clues(
         _ lines: [String],
         bounced: OriginalMail? = nil,
+        authentication: Authentication = Authentication(.aligned, by: .server),
         mailbox: String = "support@acme.example",
         tag: TicketTag = .plain
     ) -> Clues {
@@ -57,6 +58,7 @@ enum Tokens {
             mail,
             automation: mail.automation,
             bounced: bounced,
+            authentication: authentication,
             mailbox: mailbox,
             tag: tag,
             keyring: keyring,

@@ -21,6 +21,9 @@ write_postfix_recipients() {
     # written to the Maildir by Postfix itself; all other mail goes the usual way.
     printf '/[^ -~]/ virtual:\n' >"$home/postfix/utf8_recipients"
     printf '/[^[:print:][:space:]]/ FILTER virtual:\n' >"$home/postfix/utf8_filter"
+    # What a real server would find by DNS: here every sender's domain vouches for its mail.
+    printf '/@([^@]+)$/ PREPEND Authentication-Results: mail.%s; dmarc=pass header.from=$1\n' "${domains[0]}" \
+        >"$home/postfix/findings"
 }
 
 write_postfix_configuration() {
@@ -47,7 +50,8 @@ virtual_gid_maps = static:$(id -g "$mail_user")
 virtual_minimum_uid = 1
 virtual_alias_maps =
 transport_maps = regexp:$home/postfix/utf8_recipients
-smtpd_sender_restrictions = check_sender_access regexp:$home/postfix/utf8_filter
+smtpd_sender_restrictions = check_sender_access regexp:$home/postfix/findings,
+    check_sender_access regexp:$home/postfix/utf8_filter
 header_checks = regexp:$home/postfix/utf8_filter
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp_port
 relay_domains =
@@ -154,7 +158,7 @@ END
         printf '%s\n' "${postfix_settings[@]}" >>"$home/postfix/main.cf"
     fi
     # QUIRK: Postfix waits until main.cf is two seconds old, lest somebody is still writing it.
-    touch -d '-1 minute' "$home"/postfix/{main.cf,master.cf,recipients,utf8_recipients,utf8_filter}
+    touch -d '-1 minute' "$home"/postfix/{main.cf,master.cf,recipients,utf8_recipients,utf8_filter,findings}
 }
 
 # What 'postfix check' would make, in one go.

@@ -151,5 +151,11 @@ package struct Migration: Sendable {
             up: PackageResources._025_requester_tickets_sql,
             down: PackageResources._025_requester_tickets_down_sql
         ),
+        Migration(
+            29,
+            "mailbox trust",
+            up: PackageResources._029_mailbox_trust_sql,
+            down: PackageResources._029_mailbox_trust_down_sql
+        ),
     ]
 }

@@ -34,6 +34,7 @@ package struct ActStage: Sendable {
             read.mail,
             automation: read.automation,
             bounced: read.bounce?.original,
+            authentication: Authentication.of(read.mail, trust: place.trust),
             mailbox: place.mailbox.addressKey,
             tag: place.tag,
             keyring: place.keyring,
@@ -94,7 +95,8 @@ package struct ActStage: Sendable {
             let change = try core.open(ticket, with: message)
             try core.addCopied(copied, to: change.ticket)
             try fill(change.ticket, read, clues, place, transaction)
-            try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
+            try react(
+                acted(change, read, place, text: read.text, speaker: .customer, contact: contact, verdict), transaction)
             return .new(change.ticket, message.id)
         case .join(let ticket, .customer):
             let contact = try contact(of: read, in: transaction)
@@ -104,7 +106,8 @@ package struct ActStage: Sendable {
             let change = try core.append(message, to: ticket, from: contact, as: .proven)
             try add(copied, to: change.ticket, by: core)
             if change.isOpening { try fill(change.ticket, read, clues, place, transaction) }
-            try react(acted(change, read, place, text: read.text, speaker: .customer, contact: contact), transaction)
+            try react(
+                acted(change, read, place, text: read.text, speaker: .customer, contact: contact, verdict), transaction)
             // A closed ticket may have begun a new one.
             if change.isOpening { return .new(change.ticket, message.id) }
             return .joined(change.ticket, message.id, reason: nil)
@@ -126,7 +129,8 @@ package struct ActStage: Sendable {
             let core = try TicketCore(transaction, as: .agent(agent))
             let change = try core.reply(message, to: ticket, by: agent)
             try add(copied, to: change.ticket, by: core)
-            try react(acted(change, read, place, text: words, speaker: .agent(agent), contact: nil), transaction)
+            try react(
+                acted(change, read, place, text: words, speaker: .agent(agent), contact: nil, verdict), transaction)
             return .joined(change.ticket, message.id, reason: nil)
         }
     }
@@ -167,7 +171,8 @@ package struct ActStage: Sendable {
         _ place: Place,
         text: String,
         speaker: Verdict.Speaker,
-        contact: ContactID?
+        contact: ContactID?,
+        _ verdict: Verdict
     ) -> ActedMail {
         ActedMail(
             change: change,
@@ -176,7 +181,8 @@ package struct ActStage: Sendable {
             text: text,
             speaker: speaker,
             contact: contact,
-            isAutomatic: read.automation.suppressReply
+            isAutomatic: read.automation.suppressReply,
+            isRefused: verdict.authentication?.level == .failed
         )
     }
 

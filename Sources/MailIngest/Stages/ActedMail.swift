@@ -20,6 +20,8 @@ package struct ActedMail: Sendable {
     package var contact: ContactID?
     /// Whether a machine wrote it; then nothing answers automatically.
     package var isAutomatic: Bool
+    /// Whether the domain in `From` asks to refuse it; what is answered to such a mail hits somebody else.
+    package var isRefused: Bool
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

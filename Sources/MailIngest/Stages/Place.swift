@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import MIME
+package import Meaning
 package import Threading
 package import Tickets
 
@@ -18,6 +19,8 @@ package struct Place: Sendable {
     package var tag: TicketTag
     /// By which a mail that opens a ticket fills its custom fields.
     package var fieldRules: [FieldRule]
+    /// Whose word on a mail's authentication counts.
+    package var trust: MailTrust
 
     package init(
         mailbox: Mailbox,
@@ -25,7 +28,8 @@ package struct Place: Sendable {
         tenantName: String,
         keyring: ReplyKeyring,
         tag: TicketTag = .plain,
-        fieldRules: [FieldRule] = []
+        fieldRules: [FieldRule] = [],
+        trust: MailTrust = MailTrust()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -33,5 +37,6 @@ package struct Place: Sendable {
         self.keyring = keyring
         self.tag = tag
         self.fieldRules = fieldRules
+        self.trust = trust
     }
 }

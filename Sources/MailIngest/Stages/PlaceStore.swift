@@ -5,6 +5,7 @@ package import Cryptography
 package import Database
 package import Identity
 import MIME
+import Meaning
 package import Threading
 import Tickets
 
@@ -33,7 +34,8 @@ package struct PlaceStore: Sendable {
             tenantName: tenant.name,
             keyring: try keyring(in: transaction),
             tag: TicketTag(prefix: tenant.numberPrefix),
-            fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction)
+            fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
+            trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction))
         )
     }
 
@@ -47,5 +49,17 @@ package struct PlaceStore: Sendable {
         }
         guard !keys.isEmpty else { throw TicketError(.notFound, "tenant \(tenant) has no key for reply tokens") }
         return ReplyKeyring(tenant: tenant, keys: keys)
+    }
+}
+
+extension MailTrust {
+    /// As judging asks for it.
+    init(_ stored: MailboxTrust) {
+        self.init(
+            authorities: Set(stored.authorities),
+            profile: stored.profile == .microsoft ? .microsoft : .standard,
+            hosts: stored.hosts,
+            sealers: Set(stored.sealers)
+        )
     }
 }

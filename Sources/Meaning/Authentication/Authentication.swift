@@ -4,7 +4,7 @@
 package import MIME
 
 /// Whether a mail comes from whom its `From` names, as far as somebody says so whose word counts (RELIABILITY 4.1).
-package struct Authentication: Equatable, Sendable {
+package struct Authentication: Equatable, Sendable, Codable {
     /// How sure it is.
     package enum Level: String, Sendable, Codable, CaseIterable {
         /// Nobody says anything that counts.
@@ -30,8 +30,10 @@ package struct Authentication: Equatable, Sendable {
     package var source: Source
     /// The domain in `From`; `nil` where a mail has none, or more than one sender.
     package var domain: String?
-    /// Whether somebody's word would have counted.
-    package var isConfigured: Bool
+    /// Whether somebody's word would have counted; it is not stored, for where it would not nothing is.
+    package var isConfigured = true
+
+    private enum CodingKeys: String, CodingKey { case level, source, domain }
 
     package init(_ level: Level, by source: Source = .nobody, domain: String? = nil, isConfigured: Bool = true) {
         self.level = level

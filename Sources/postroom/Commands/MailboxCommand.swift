@@ -10,7 +10,7 @@ struct MailboxCommand: AsyncParsableCommand {
         abstract: "The accounts that serve support addresses.",
         subcommands: [
             MailboxAdd.self, MailboxList.self, MailboxTest.self, MailboxChangeCommand.self, MailboxPassword.self,
-            MailboxEnable.self, MailboxDisable.self,
+            MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
         ]
     )
 }

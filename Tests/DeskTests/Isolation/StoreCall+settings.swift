@@ -40,6 +40,9 @@ extension StoreCall {
         },
         StoreCall("MailboxStore.all()") { transaction, _ in try MailboxStore.all(in: transaction).count },
         StoreCall("MailboxStore.find(MailboxID)") { (try MailboxStore.find($1.mailbox, in: $0) != nil).found },
+        StoreCall("MailboxTrust.find(MailboxID)") {
+            (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
+        },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
             return 1

@@ -43,14 +43,14 @@ struct AuthenticationTests {
             ("dmarc=fail (P=QUARANTINE) header.from=example.org", .failed),
             ("dmarc=fail (sp=reject p=none) header.from=example.org", .unknown),
             ("dmarc=fail policy.dmarc=reject header.from=example.org", .failed),
-            ("dmarc=fail policy.dmarc=none header.from=example.org", .unaligned),
+            ("dmarc=fail policy.dmarc=none header.from=example.org", .unknown),
             ("dmarc=fail action=oreject header.from=example.org", .failed),
             ("dmarc=fail action=none header.from=example.org", .unknown),
             ("dmarc=fail (p=reject) header.from=example.net", .unknown),
             // A server that quotes badly lets a stranger write results into its field.
             (
                 "spf=none smtp.mailfrom=x;dmarc=pass header.from=example.org; dmarc=none header.from=example.org",
-                .unknown
+                .unaligned
             ),
             ("dmarc=pass header.from=example.org; dmarc=fail (p=reject) header.from=example.org", .failed),
         ] as [(String, Authentication.Level)])

@@ -141,6 +141,47 @@ struct MailboxCommandTests {
         }
     }
 
+    @Test("whose word on a mail counts is named, replaced and shown; what is no name is refused")
+    func trust() async throws {
+        let fixture = try await Fixture()
+        let mailbox = fixture.mailbox.id
+        let trust = MailboxTrust(
+            authorities: ["MX.Example.org ", "mx.example.org"], hosts: ["*.Example.NET", "2001:db8:*"],
+            sealers: ["lists.example.net"])
+        try await fixture.transaction {
+            let core = try MailboxCore($0, as: .system)
+            let change = try core.trust(trust, at: mailbox)
+            #expect(
+                change.events[0].changes.map(\.field) == ["trusted_authorities", "trusted_hosts", "trusted_sealers"])
+            #expect(
+                try MailboxTrust.find(mailbox, in: $0)
+                    == MailboxTrust(
+                        authorities: ["mx.example.org"], hosts: ["*.example.net", "2001:db8:*"],
+                        sealers: ["lists.example.net"]))
+            #expect(try !core.trust(trust, at: mailbox).isChange)
+            _ = try core.trust(MailboxTrust(), at: mailbox)
+            #expect(try MailboxTrust.find(mailbox, in: $0) == MailboxTrust())
+        }
+        let wrong: [(MailboxTrust, [String])] = [
+            (MailboxTrust(authorities: [""]), ["authorities format"]),
+            (MailboxTrust(authorities: ["*.example.org"]), ["authorities format"]),
+            (MailboxTrust(authorities: ["mx example"]), ["authorities format"]),
+            (MailboxTrust(authorities: ["a"], hosts: ["*"]), ["hosts format"]),
+            (MailboxTrust(authorities: ["a"], hosts: ["a.*.b", "x*"]), ["hosts format"]),
+            (MailboxTrust(profile: .microsoft), ["hosts required"]),
+            (MailboxTrust(sealers: ["lists.example.net"]), ["sealers required"]),
+            (MailboxTrust(authorities: (0...50).map { "mx\($0)" }), ["authorities limit"]),
+        ]
+        for (trust, rules) in wrong {
+            let refusal = try await fixture.refusal(of: { try MailboxCore($0, as: .system).trust(trust, at: mailbox) })
+            #expect(refusal?.rules == rules)
+        }
+        let unknown = try await fixture.refusal(of: {
+            try MailboxCore($0, as: .system).trust(MailboxTrust(), at: MailboxID())
+        })
+        #expect(unknown?.kind == .notFound)
+    }
+
     @Test("a password is replaced; the event says that and no more, and the mailbox is tried at once")
     func secret() async throws {
         let fixture = try await Fixture()

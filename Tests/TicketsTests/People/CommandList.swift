@@ -17,6 +17,7 @@ enum CommandList {
         "MailboxCore.add(Mailbox)": "add mailbox",
         "MailboxCore.change(MailboxID, MailboxChange)": "change mailbox",
         "MailboxCore.replaceSecret(of, sealed)": "replace mailbox secret",
+        "MailboxCore.trust(MailboxTrust, at)": "trust a server",
         "PeopleCore.add(Agent)": "add agent",
         "PeopleCore.add(AgentID, to, as)": "add member",
         "PeopleCore.add(Company)": "add company",

@@ -133,6 +133,12 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
             "replace mailbox secret", .changeMailboxes,
             objects: { try MailboxCore($0, as: $1).replaceSecret(of: $2.fixture.mailbox.id, sealed: [9]) }),
         CommandTrial(
+            "trust a server", .changeMailboxes,
+            objects: {
+                try MailboxCore($0, as: $1).trust(
+                    MailboxTrust(authorities: ["mx.x.example"]), at: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
             "add key", .changeKeys, new: true,
             objects: { transaction, actor, _ in
                 try APIKeyCore(transaction, as: actor).add(

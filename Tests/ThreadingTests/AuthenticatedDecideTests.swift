@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Meaning
+import Testing
+
+@testable import Threading
+
+/// What a sender's authentication makes of the evidence: the columns of RELIABILITY 4.3.
+@Suite("Decisions by authentication")
+struct AuthenticatedDecideTests {
+    static let levels: [(String, Authentication)] = [
+        ("nobody trusted", Authentication(.unknown, isConfigured: false)), ("unknown", Authentication(.unknown)),
+        ("unaligned", Authentication(.unaligned, by: .server)), ("aligned", Authentication(.aligned, by: .server)),
+        ("by a forwarder", Authentication(.aligned, by: .forwarder)), ("failed", Authentication(.failed, by: .server)),
+    ]
+
+    /// The words for each of ``levels``.
+    struct Row: Sendable, CustomTestStringConvertible {
+        var what: String
+        var sender: String
+        var isAgent = false
+        var line: String
+        var words: [String]
+
+        var testDescription: String { what }
+    }
+
+    static let table: [Row] = {
+        let customer = Scene.address(Tokens.text())
+        let agent = Scene.address(Tokens.text(DecideTests.ada, role: .agent))
+        let strange = Scene.address(Tokens.text("olga@example.org"))
+        let (same, third) = (Array(repeating: "join", count: 5), "hold third_party_token ticket")
+        let refused = "hold failed_authentication ticket"
+        let (claimed, doubtful) = ("hold claimed_agent ticket", "new stranger_to_ticket related")
+        return [
+            Row(what: "his own token", sender: DecideTests.anna, line: customer, words: same + [refused]),
+            Row(
+                what: "a known id", sender: DecideTests.anna, line: "References: <first@example.org>",
+                words: same + [refused]),
+            Row(
+                what: "number and subject", sender: DecideTests.anna, line: "Subject: Re: [#1042] Broken lamp",
+                words: same + [refused]),
+            Row(
+                what: "another's token, a participant", sender: DecideTests.anna, line: strange,
+                words: [third, third, third, "join", "join", third]),
+            Row(
+                what: "another's token, a stranger", sender: DecideTests.mallory, line: customer,
+                words: Array(repeating: third, count: 6)),
+            Row(
+                what: "a known id, a stranger", sender: DecideTests.mallory, line: "References: <first@example.org>",
+                words: Array(repeating: doubtful, count: 6)),
+            // Nobody but an authentic agent speaks as one; a forwarder's word is not enough.
+            Row(
+                what: "an agent's token", sender: DecideTests.ada, isAgent: true, line: agent,
+                words: [claimed, claimed, claimed, "join as agent", claimed, claimed]),
+            Row(
+                what: "nothing", sender: DecideTests.mallory, line: "Subject: Hello",
+                words: Array(repeating: "new -", count: 5) + ["new failed_authentication"]),
+        ]
+    }()
+
+    @Test("evidence counts by who vouches for the sender (RELIABILITY 4.3)", arguments: table)
+    func decisions(row: Row) {
+        let verdicts = Self.levels.map { _, authentication in
+            Scene.verdict(
+                from: row.sender, agent: row.isAgent ? Scene.agent : nil, authentication: authentication, row.line)
+        }
+        #expect(verdicts.map(\.word) == row.words)
+        // It is told with the verdict where somebody's word counts.
+        #expect(verdicts.map(\.authentication) == [nil] + Self.levels.dropFirst().map(\.1))
+    }
+
+    @Test("a token proves its bearer unless somebody whose word counts says nothing for him")
+    func proof() {
+        let proven = Self.levels.map { _, authentication in
+            Scene.verdict(from: DecideTests.anna, authentication: authentication, Scene.address(Tokens.text())).isProven
+        }
+        #expect(proven == [true, false, false, true, true, false])
+        let byReference = Self.levels.map { _, authentication in
+            Scene.verdict(from: DecideTests.anna, authentication: authentication, "References: <first@example.org>")
+                .isProven
+        }
+        #expect(byReference.allSatisfy { !$0 })
+    }
+}
