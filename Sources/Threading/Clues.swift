@@ -21,6 +21,8 @@ package struct Clues: Sendable {
     package var references: [MailIDHash]
     /// Its own Message-ID.
     package var ownID: MailIDHash?
+    /// What became of the token in its own Message-ID: one of ours stands in mails that we wrote.
+    package var ownToken: ReplyToken.Reading?
     /// The ticket number in the subject.
     package var subjectNumber: UInt32?
     /// The subject as threads compare it.
@@ -65,6 +67,8 @@ package struct Clues: Sendable {
 
         let own = mail.messageID
         ownID = own.map { MailIDHash($0) }
+        ownToken = own.flatMap { OwnMailID.token(in: $0) }
+            .flatMap { ReplyToken.read($0, keyring: keyring, now: now) }
         var ids: [String] = []
         let reported = [bounced?.messageID].compactMap { $0 }
         for id in reported + mail.inReplyTo + mail.references.reversed() where id != own && !ids.contains(id) {
@@ -88,7 +92,8 @@ package struct Clues: Sendable {
 
     /// Every ticket number that some clue names.
     package var ticketNumbers: [UInt32] {
-        var numbers = (addressTokens + idTokens).compactMap { $0.token?.ticketNumber }
+        let tokens = addressTokens + idTokens + [ownToken].compactMap { $0 }
+        var numbers = tokens.compactMap { $0.token?.ticketNumber }
         if let subjectNumber { numbers.append(subjectNumber) }
         return numbers
     }

@@ -37,6 +37,12 @@ package struct Decide {
             let ticket = bouncedTicket()
             return verdict(.hold(.bounce, ticket: ticket?.id), by: .bounce)
         }
+        // What we wrote goes to others; whoever sends it back to us begins a loop (RELIABILITY 3.3 row 67).
+        if let ticket = clues.ownToken?.token.map({ facts.ticket(number: $0.ticketNumber) }) {
+            return verdict(.hold(.ownMail, ticket: ticket?.id), by: .ownMail)
+        }
+        // An id squatted by a stranger must not swallow the real mail: the fingerprint has told them apart.
+        if let twin = facts.ticketOfTwin { evidence.append(Evidence(.messageID, twin, .usedBefore)) }
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
         if facts.ownAddresses.contains(sender) {
             return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)

@@ -26,6 +26,8 @@ package struct Facts: Sendable {
     package var tickets: [Ticket]
     /// Which tickets the ids in the mail belong to; its own id only where another mail referred to it before it came.
     package var ticketsByMailID: [MailIDHash: [TicketID]]
+    /// The ticket of another mail with the same Message-ID.
+    package var ticketOfTwin: TicketID?
     /// The agent who has the sender's address.
     package var agent: AgentID?
     /// Addresses, as compared, of the tenant's own mailboxes.
@@ -34,11 +36,13 @@ package struct Facts: Sendable {
     package init(
         tickets: [Ticket] = [],
         ticketsByMailID: [MailIDHash: [TicketID]] = [:],
+        ticketOfTwin: TicketID? = nil,
         agent: AgentID? = nil,
         ownAddresses: Set<String> = []
     ) {
         self.tickets = tickets
         self.ticketsByMailID = ticketsByMailID
+        self.ticketOfTwin = ticketOfTwin
         self.agent = agent
         self.ownAddresses = ownAddresses
     }

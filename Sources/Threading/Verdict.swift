@@ -44,6 +44,8 @@ package struct Verdict: Equatable, Sendable {
         case bounce
         /// It says it comes from one of our own mailboxes.
         case ownAddress = "own_address"
+        /// We wrote it: it came back from somewhere.
+        case ownMail = "own_mail"
         /// There is no sender to answer or to own a ticket.
         case noSender = "no_sender"
         /// A machine answers in an agent's name.
@@ -59,6 +61,8 @@ package struct Verdict: Equatable, Sendable {
         case bounce
         case noSender = "no_sender"
         case ownAddress = "own_address"
+        case ownMail = "own_mail"
+        case messageID = "message_id"
         case replyAddress = "reply_address"
         case ownMailID = "own_mail_id"
         case references
@@ -102,6 +106,8 @@ package struct Evidence: Equatable, Sendable, Codable {
     /// What a hint was worth.
     package enum Finding: String, Sendable, Codable {
         case accepted
+        /// Another mail has the same Message-ID; this one has other content, so it is another mail.
+        case usedBefore = "used_before"
         case forged
         case expired
         case unknownTicket = "unknown_ticket"

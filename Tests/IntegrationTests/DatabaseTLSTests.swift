@@ -61,17 +61,21 @@ struct DatabaseTLSTests {
         let port = try #require(ServeLog(path: path).apiPort(within: .seconds(60)), "\(ServeLog(path: path).text)")
         #expect(HTTPProbe.get("http://127.0.0.1:\(port)/readyz")?.status == 200)
         let watcher = Connection(cluster.superuser)
-        let ways = try await watcher.transaction(tenant: nil) {
-            try $0.query(
-                """
-                select ssl, client_addr is null as local from pg_stat_activity join pg_stat_ssl using (pid)
-                where usename = 'postroom_app'
-                """
-            ).map { row in (ssl: try row.get("ssl") as Bool, isLocal: try row.get("local") as Bool) }
+        // The pool's, and three that listen, soon.
+        let missing = try await eventually {
+            let ways = try await watcher.transaction(tenant: nil) {
+                try $0.query(
+                    """
+                    select ssl, client_addr is null as local from pg_stat_activity join pg_stat_ssl using (pid)
+                    where usename = 'postroom_app'
+                    """
+                ).map { row in (ssl: try row.get("ssl") as Bool, isLocal: try row.get("local") as Bool) }
+            }
+            #expect(ways.allSatisfy { $0.ssl && !$0.isLocal })
+            return ways.count >= 4 ? nil : "\(ways.count) connections"
         }
         await watcher.close()
-        // The pool's, and three that listen.
-        #expect(ways.count >= 4 && ways.allSatisfy { $0.ssl && !$0.isLocal })
+        #expect(missing == nil)
 
         // The same desk by a plain connection, where somebody wants it so.
         postroom.environment["POSTROOM_DATABASE_URL"] = cluster.url(role: "postroom_app", "sslmode=disable")

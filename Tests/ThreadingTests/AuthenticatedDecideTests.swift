@@ -83,4 +83,22 @@ struct AuthenticatedDecideTests {
         }
         #expect(byReference.allSatisfy { !$0 })
     }
+
+    @Test("a mail that we wrote joins nothing when it comes back; one with another's Message-ID is told as such")
+    func ids() {
+        let token = Tokens.text()
+        let own = "Message-ID: <\(String(repeating: "0", count: 32)).\(token)@acme.example>"
+        let back = Scene.verdict(from: DecideTests.anna, own, "References: <first@example.org>")
+        #expect(back.word == "hold own_mail ticket" && back.rule == .ownMail)
+        let forged = own.replacing(token, with: String(repeating: "a", count: token.utf8.count))
+        #expect(Scene.verdict(from: DecideTests.anna, forged, "References: <first@example.org>").word == "join")
+
+        let clues = Tokens.clues(["From: \(DecideTests.mallory)", "Message-ID: <first@example.org>"])
+        var facts = Scene.facts()
+        facts.ticketsByMailID = [:]
+        facts.ticketOfTwin = Scene.ticket
+        let verdict = Decide.verdict(clues, facts, Tokens.keyring)
+        #expect(verdict.word == "new -")
+        #expect(verdict.evidence == [Evidence(.messageID, Scene.ticket, .usedBefore)])
+    }
 }

@@ -85,7 +85,7 @@ maildir_very_dirty_syncs = yes
 mailbox_idle_check_interval = 1 secs
 recipient_delimiter = +
 postmaster_address = postmaster@localhost
-hostname = localhost
+hostname = mail.${domains[0]}
 namespace inbox {
   inbox = yes
   separator = /

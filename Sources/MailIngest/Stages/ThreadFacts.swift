@@ -27,6 +27,7 @@ package enum ThreadFacts {
             tickets: tickets,
             // The oldest ticket first, so that the order never depends on the database's mood.
             ticketsByMailID: ticketsByMailID.mapValues { $0.sorted { $0.number < $1.number }.map(\.id) },
+            ticketOfTwin: knowledge.twin,
             agent: knowledge.agent,
             ownAddresses: Set(knowledge.ownAddresses)
         )

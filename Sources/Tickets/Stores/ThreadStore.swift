@@ -40,6 +40,8 @@ package enum ThreadStore {
         package var ownAddresses: [String]
         /// The message that this very mail has become before.
         package var known: Known?
+        /// The ticket of a mail that has the same Message-ID.
+        package var twin: TicketID?
     }
 
     private static let selectCandidates: SQL = """
@@ -118,6 +120,11 @@ package enum ThreadStore {
                 tenant,
                 SQLArray(fingerprints.map { Bytes($0) })
             ),
+            Statement(
+                """
+                select ticket_id from mail_ids where tenant_id = $1 and hash = $2 and origin <> 'referenced'
+                order by ticket_id limit 1
+                """, tenant, ownID),
         ])
         let candidates = try rows[0].map { row in
             let participants: SQLArray<String> = try row.get("participants")
@@ -139,6 +146,8 @@ package enum ThreadStore {
                 isRedacted: try row.get("is_redacted")
             )
         }
-        return Knowledge(candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known)
+        return Knowledge(
+            candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known,
+            twin: try rows[4].first?.get("ticket_id"))
     }
 }

@@ -101,6 +101,7 @@ struct IngestWorkerTests {
         // Another mail under the same Message-ID is another mail.
         let forged = try await fixture.ingest(mail.with { $0.body = "Other words" }.bytes)
         #expect(forged.message != first.message)
+        #expect(forged.verdict?.contains("used_before") == true && first.verdict?.contains("used_before") == false)
     }
 
     @Test("the same mail in one batch, and in two workers at once, is one message")
