@@ -36,7 +36,9 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic && !acted.isRefused { try acknowledge(acted, ticket, place, transaction) }
+            if isNew && isToUs && !acted.isAutomatic && !acted.isRefused {
+                try acknowledge(acted, ticket, place, transaction)
+            }
             let sender = acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
