@@ -36,10 +36,10 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic && !acted.isRefused {
+            if isNew && isToUs && !acted.isAutomatic && !acted.isRefused && acted.forwarded == nil {
                 try acknowledge(acted, ticket, place, transaction)
             }
-            let sender = acted.mail.from.first
+            let sender = acted.forwarded ?? acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,

@@ -33,6 +33,8 @@ package struct Clues: Sendable {
     package var isBounce: Bool
     /// Whether it comes from whom it names.
     package var authentication: Authentication
+    /// The address, as compared, of the sender of a mail that it passes on.
+    package var forwardedSender: String?
 
     /// How many ids are looked at: the first and the latest 49 (RELIABILITY 2.5 row 5).
     package static let maximumReferences = 50
@@ -44,6 +46,7 @@ package struct Clues: Sendable {
     /// - Parameters:
     ///   - bounced: What a delivery report tells of the mail it is about; that mail's id is the first referred to.
     ///   - authentication: What the servers that the mailbox trusts say about the sender.
+    ///   - forwarded: The mail that it passes on.
     ///   - mailbox: The address, as compared, of the mailbox it came to.
     ///   - tag: How the tenant writes ticket numbers in subjects.
     ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
@@ -52,6 +55,7 @@ package struct Clues: Sendable {
         automation: Automation,
         bounced: OriginalMail? = nil,
         authentication: Authentication = Authentication(.unknown, isConfigured: false),
+        forwarded: ForwardedMail? = nil,
         mailbox: String,
         tag: TicketTag = .plain,
         keyring: ReplyKeyring,
@@ -61,6 +65,7 @@ package struct Clues: Sendable {
         isAutomatic = automation.class != .none
         isBounce = automation.class == .bounce
         self.authentication = authentication
+        forwardedSender = forwarded?.sender.key
         let subject = mail.subject ?? ""
         subjectNumber = tag.ticket(in: subject).flatMap { UInt32(exactly: $0) }
         self.subject = SubjectKey(subject, tag: tag)

@@ -55,10 +55,19 @@ package struct Decide {
             return found
         }
         if let reservation { return verdict(reservation.outcome, by: reservation.rule) }
+        if isForwardedByAgent(sender) { return verdict(.new(suspicion: nil, related: nil), by: .agentForwards) }
         let isForged = evidence.contains { $0.finding == .forged }
         let suspicion: Verdict.Suspicion? =
             isForged ? .forgedToken : clues.authentication.level == .failed ? .failedAuthentication : nil
         return verdict(.new(suspicion: suspicion, related: nil), by: .nothingFits)
+    }
+
+    /// Whether a proven agent passes somebody else's mail on: who that was, the agent answers for.
+    private func isForwardedByAgent(_ sender: String) -> Bool {
+        guard let original = clues.forwardedSender, facts.agent != nil, isAuthenticAgent, !clues.isAutomatic else {
+            return false
+        }
+        return original != sender && !facts.ownAddresses.contains(original)
     }
 
     /// The ticket whose mail a report is about.

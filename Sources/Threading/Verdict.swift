@@ -67,6 +67,8 @@ package struct Verdict: Equatable, Sendable {
         case ownMailID = "own_mail_id"
         case references
         case subjectNumber = "subject_number"
+        /// An agent passes a mail on: it counts as its sender's.
+        case agentForwards = "agent_forwards"
         case nothingFits = "nothing_fits"
     }
 

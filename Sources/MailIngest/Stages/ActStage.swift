@@ -35,6 +35,7 @@ package struct ActStage: Sendable {
             automation: read.automation,
             bounced: read.bounce?.original,
             authentication: Authentication.of(read.mail, trust: place.trust),
+            forwarded: read.forwarded,
             mailbox: place.mailbox.addressKey,
             tag: place.tag,
             keyring: place.keyring,
@@ -63,7 +64,12 @@ package struct ActStage: Sendable {
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
-        let outcome = try write(verdict, json: json, read, clues, place, copied, transaction)
+        let outcome =
+            if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
+                try open(forwarded, by: agent, verdict, json: json, read, clues, place, transaction)
+            } else {
+                try write(verdict, json: json, read, clues, place, copied, transaction)
+            }
         try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
         return outcome
     }
@@ -135,6 +141,53 @@ package struct ActStage: Sendable {
         }
     }
 
+    /// Opens a ticket for whom an agent's mail passes on; what the agent writes himself stays among agents.
+    private func open(
+        _ forwarded: ForwardedMail,
+        by agent: AgentID,
+        _ verdict: Verdict,
+        json: String,
+        _ read: ReadMail,
+        _ clues: Clues,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws -> LedgerOutcome {
+        let contact = try contact(forwarded.sender, in: transaction)
+        var message = message(read, clues, verdict: json)
+        let original = forwarded.original
+        message.subject = forwarded.subject ?? message.subject
+        message.text = MessageText(forwarded.text)
+        message.html = original?.readBodies().html.map { ReadMail.safe($0) }
+        message.mailID = original?.messageID
+        message.mailDate = original?.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
+        if let id = original?.messageID, id != read.mail.messageID {
+            message.mailIDs.append(MailIDEntry(hash: MailIDHash(id).bytes, origin: .received))
+        }
+        let ticket = NewTicket(
+            subject: message.subject ?? "",
+            requester: contact,
+            mailbox: place.mailbox.id,
+            brand: place.brand.id,
+            channel: .mail,
+            locale: place.brand.locale
+        )
+        let change = try TicketCore(transaction, as: .system).open(ticket, with: message)
+        try fill(change.ticket, read, clues, place, transaction)
+        if !forwarded.remark.isEmpty {
+            let remark = NewMessage(text: MessageText(String(decoding: forwarded.remark, as: UTF8.self)))
+            do {
+                _ = try TicketCore(transaction, as: .agent(agent)).note(remark, to: change.ticket, by: .agent(agent))
+            } catch let error as TicketError where error.kind == .forbidden {
+                // He may answer customers but not write notes: the words stay in the raw mail.
+            }
+        }
+        let words = String(decoding: forwarded.text.text, as: UTF8.self)
+        var acted = acted(change, read, place, text: words, speaker: .customer, contact: contact, verdict)
+        acted.forwarded = forwarded.sender
+        try react(acted, transaction)
+        return .new(change.ticket, message.id)
+    }
+
     /// Lets those hear of a ticket whom the author has put in copy, if he may do that: a reply token may be older than his
     /// leaving the ticket, and not every agent may change tickets. The mail counts either way.
     private func add(_ copied: [CopiedPerson], to ticket: TicketID, by core: TicketCore) throws {
@@ -187,9 +240,16 @@ package struct ActStage: Sendable {
     }
 
     private func contact(of read: ReadMail, in transaction: Transaction) throws -> ContactID {
-        guard let sender = read.mail.from.first(where: { $0.key?.contains("@") == true }), let address = sender.address,
-            let key = sender.key
-        else { throw TicketError(.invalid, "the mail names no sender") }
+        guard let sender = read.mail.from.first(where: { $0.key?.contains("@") == true }) else {
+            throw TicketError(.invalid, "the mail names no sender")
+        }
+        return try contact(sender, in: transaction)
+    }
+
+    private func contact(_ sender: Address, in transaction: Transaction) throws -> ContactID {
+        guard let address = sender.address, let key = sender.key else {
+            throw TicketError(.invalid, "the mail names no sender")
+        }
         return try ContactStore.contact(address: address, key: key, name: sender.name, in: transaction)
     }
 

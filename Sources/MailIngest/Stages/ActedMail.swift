@@ -22,6 +22,8 @@ package struct ActedMail: Sendable {
     package var isAutomatic: Bool
     /// Whether the domain in `From` asks to refuse it; what is answered to such a mail hits somebody else.
     package var isRefused: Bool
+    /// The sender of the mail that an agent has passed on; nothing is sent to him for it, since he has not written to us.
+    package var forwarded: Address?
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

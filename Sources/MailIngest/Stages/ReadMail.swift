@@ -20,6 +20,8 @@ package struct ReadMail: Sendable {
     package let words: MessageText
     /// Whether it passes another mail on.
     package let isForwarded: Bool
+    /// The mail that it passes on, where that names its sender.
+    package let forwarded: ForwardedMail?
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
     package let attachments: [NewAttachment]
@@ -45,10 +47,14 @@ package struct ReadMail: Sendable {
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
             words: MessageText(reply),
             isForwarded: reply.isForwarded,
-            html: bodies.html.map {
-                String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
-            },
+            forwarded: ForwardedMail.read(mail, reply),
+            html: bodies.html.map { safe($0) },
             attachments: await AttachmentReader.read(mail, detector: detector)
         )
+    }
+
+    /// HTML made safe, with pictures from elsewhere held back.
+    static func safe(_ html: [UInt8]) -> String {
+        String(decoding: HTMLSanitizer.sanitize(html, remoteImages: .block).html, as: UTF8.self)
     }
 }
