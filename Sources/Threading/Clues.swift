@@ -33,6 +33,8 @@ package struct Clues: Sendable {
     package var isBounce: Bool
     /// Whether it comes from whom it names.
     package var authentication: Authentication
+    /// Whether a spam filter whose word counts took it for junk.
+    package var isJunk: Bool
     /// The address, as compared, of the sender of a mail that it passes on.
     package var forwardedSender: String?
 
@@ -46,6 +48,7 @@ package struct Clues: Sendable {
     /// - Parameters:
     ///   - bounced: What a delivery report tells of the mail it is about; that mail's id is the first referred to.
     ///   - authentication: What the servers that the mailbox trusts say about the sender.
+    ///   - isJunk: Whether a spam filter whose word counts took it for junk.
     ///   - forwarded: The mail that it passes on.
     ///   - mailbox: The address, as compared, of the mailbox it came to.
     ///   - tag: How the tenant writes ticket numbers in subjects.
@@ -55,6 +58,7 @@ package struct Clues: Sendable {
         automation: Automation,
         bounced: OriginalMail? = nil,
         authentication: Authentication = Authentication(.unknown, isConfigured: false),
+        isJunk: Bool = false,
         forwarded: ForwardedMail? = nil,
         mailbox: String,
         tag: TicketTag = .plain,
@@ -65,6 +69,7 @@ package struct Clues: Sendable {
         isAutomatic = automation.class != .none
         isBounce = automation.class == .bounce
         self.authentication = authentication
+        self.isJunk = isJunk
         forwardedSender = forwarded?.sender.key
         let subject = mail.subject ?? ""
         subjectNumber = tag.ticket(in: subject).flatMap { UInt32(exactly: $0) }

@@ -103,6 +103,10 @@ package struct Decide {
             return Verdict(
                 .hold(.failedAuthentication, ticket: ticket), by: rule, evidence: evidence, authentication: known)
         }
+        // Filters err: what belongs to a ticket joins it all the same, and a proven agent knows what he passes on.
+        if case .new(_, let related) = outcome, clues.isJunk, rule != .agentForwards {
+            return Verdict(.hold(.junk, ticket: related), by: .junkMark, evidence: evidence, authentication: known)
+        }
         return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
     }
 

@@ -54,6 +54,8 @@ package struct Verdict: Equatable, Sendable {
         case emptyAnswer = "empty_answer"
         /// The domain in `From` asks to refuse it, and it would join a ticket.
         case failedAuthentication = "failed_authentication"
+        /// A spam filter whose word counts took it for junk, and it would open a ticket.
+        case junk
     }
 
     /// The rules in the order they are asked.
@@ -69,6 +71,7 @@ package struct Verdict: Equatable, Sendable {
         case subjectNumber = "subject_number"
         /// An agent passes a mail on: it counts as its sender's.
         case agentForwards = "agent_forwards"
+        case junkMark = "junk_mark"
         case nothingFits = "nothing_fits"
     }
 

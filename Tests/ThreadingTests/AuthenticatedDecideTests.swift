@@ -101,4 +101,15 @@ struct AuthenticatedDecideTests {
         #expect(verdict.word == "new -")
         #expect(verdict.evidence == [Evidence(.messageID, Scene.ticket, .usedBefore)])
     }
+
+    @Test("what a filter takes for junk opens no ticket, and joins where it belongs")
+    func junk() {
+        func word(_ sender: String, _ lines: String...) -> String {
+            Decide.verdict(Tokens.clues(["From: \(sender)"] + lines, isJunk: true), Scene.facts(), Tokens.keyring).word
+        }
+        #expect(word(DecideTests.mallory, "Subject: Hello") == "hold junk")
+        #expect(word(DecideTests.mallory, "References: <first@example.org>") == "hold junk ticket")
+        #expect(word(DecideTests.anna, "References: <first@example.org>") == "join")
+        #expect(word(DecideTests.mallory, Scene.address(Tokens.text())) == "hold third_party_token ticket")
+    }
 }

@@ -50,6 +50,7 @@ enum Tokens {
         _ lines: [String],
         bounced: OriginalMail? = nil,
         authentication: Authentication = Authentication(.aligned, by: .server),
+        isJunk: Bool = false,
         mailbox: String = "support@acme.example",
         tag: TicketTag = .plain
     ) -> Clues {
@@ -59,6 +60,7 @@ enum Tokens {
             automation: mail.automation,
             bounced: bounced,
             authentication: authentication,
+            isJunk: isJunk,
             mailbox: mailbox,
             tag: tag,
             keyring: keyring,

@@ -35,6 +35,7 @@ package struct ActStage: Sendable {
             automation: read.automation,
             bounced: read.bounce?.original,
             authentication: Authentication.of(read.mail, trust: place.trust),
+            isJunk: JunkMark.of(read.mail, trust: place.trust) != nil,
             forwarded: read.forwarded,
             mailbox: place.mailbox.addressKey,
             tag: place.tag,

@@ -84,25 +84,19 @@ package struct Authentication: Equatable, Sendable, Codable {
 
     /// The fields whose words count, from the top; `nil` where there are too many, or one is too long.
     private static func trusted(_ header: HeaderBlock, _ trust: MailTrust) -> [AuthenticationResults]? {
-        var (fields, count, isBelowTrusted): ([AuthenticationResults], Int, Bool) = ([], 0, false)
-        for field in header.fields {
-            let name = header.bytes[field.name]
-            if name.equalsIgnoringCase("received") {
-                guard let host = ReceivedHost.by(header.bytes[field.value]), trust.knows(host) else { break }
-                isBelowTrusted = true
-            } else if name.equalsIgnoringCase("authentication-results") {
-                count += 1
-                guard count <= maximumFields, let results = AuthenticationResults(header.bytes[field.value]) else {
-                    return nil
-                }
-                let isTrusted =
-                    if let authority = results.authority { trust.authorities.contains(authority) } else {
-                        trust.profile == .microsoft && isBelowTrusted
-                    }
-                if isTrusted, results.version == 1 { fields.append(results) }
+        var (results, count): ([AuthenticationResults], Int) = ([], 0)
+        for (field, isBelowReceived) in TrustedFields.of(header, trust) {
+            guard header.bytes[field.name].equalsIgnoringCase("authentication-results") else { continue }
+            count += 1
+            guard count <= maximumFields, let found = AuthenticationResults(header.bytes[field.value]) else {
+                return nil
             }
+            let isTrusted =
+                found.authority.map { trust.authorities.contains($0) }
+                ?? (trust.profile == .microsoft && isBelowReceived)
+            if isTrusted, found.version == 1 { results.append(found) }
         }
-        return fields
+        return results
     }
 
     private static func level(of field: AuthenticationResults, for domain: String) -> Level {

@@ -104,6 +104,16 @@ struct IngestWorkerTests {
         #expect(forged.verdict?.contains("used_before") == true && first.verdict?.contains("used_before") == false)
     }
 
+    @Test("what the server's spam filter marked is held as junk, raw mail and all; what a stranger marks is not")
+    func junk() async throws {
+        let fixture = try await Fixture()
+        let row = try await fixture.ingest(MailText(from: Self.anna).with { $0.fields = ["X-Spam-Flag: YES"] }.bytes)
+        #expect(row.state == "held" && row.reason == "junk")
+        let fields = ["Received: from a by mx.test; x", "X-Spam-Flag: YES"]
+        #expect(try await fixture.ingest(MailText(from: Self.anna).with { $0.fields = fields }.bytes).state == "new")
+        #expect(try await fixture.count("select count(*) as n from tickets") == 1)
+    }
+
     @Test("the same mail in one batch, and in two workers at once, is one message")
     func sameAtOnce() async throws {
         let fixture = try await Fixture()
