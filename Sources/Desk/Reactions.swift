@@ -41,7 +41,7 @@ package struct Reactions: Sendable {
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: Self.attachments(of: acted.mail, atMost: 5 << 20))
+                attachments: Self.attachments(of: acted, atMost: 5 << 20))
             try notify(of: news, place, transaction)
         }
     }
@@ -180,7 +180,7 @@ package struct Reactions: Sendable {
                 subject: rendered.subject,
                 text: rendered.text,
                 references: Self.references(conversation, answering: last),
-                attachments: Self.attachments(of: acted.mail, atMost: .max)
+                attachments: Self.attachments(of: acted, atMost: .max)
             )
         } finish: {
             let mail = try $0.finish(place, now: Date())
@@ -239,8 +239,11 @@ package struct Reactions: Sendable {
         return ids.filter { $0 != last } + [last]
     }
 
-    private static func attachments(of mail: Mail, atMost limit: Int) -> [MailBuilder.Attachment] {
-        let attachments = mail.attachments.map { mail.parts[$0] }.map { part in
+    /// The files that go on with a mail: of those that are handed out all, or none where they are too large together.
+    private static func attachments(of acted: ActedMail, atMost limit: Int) -> [MailBuilder.Attachment] {
+        let mail = acted.mail
+        let parts = mail.attachments.map { mail.parts[$0] }.filter { acted.servedParts.contains($0.path) }
+        let attachments = parts.map { part in
             MailBuilder.Attachment(
                 filename: part.safeFilename,
                 // A multipart without parts is a leaf, but no mail can carry it as one.

@@ -7,6 +7,7 @@ import Database
 import Foundation
 import Identity
 import Logging
+import MailIngest
 import PostroomTesting
 import ServiceLifecycle
 import Tickets
@@ -40,8 +41,9 @@ struct TestServer {
         let logger = Logger(label: "test") { _ in log }
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let server = APIServer(
-            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random()),
+            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: .random()),
             pool: database.pool,
+            blobs: BlobStore(directory: try TestCluster.shared.get().directory + "/blobs/\(database.name)-api"),
             logger: logger,
             readiness: { readiness },
             didOpen: didOpen,

@@ -151,5 +151,11 @@ package struct Migration: Sendable {
             up: PackageResources._025_requester_tickets_sql,
             down: PackageResources._025_requester_tickets_down_sql
         ),
+        Migration(
+            26,
+            "attachment policy",
+            up: PackageResources._026_attachment_policy_sql,
+            down: PackageResources._026_attachment_policy_down_sql
+        ),
     ]
 }

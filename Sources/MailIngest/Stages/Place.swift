@@ -18,6 +18,8 @@ package struct Place: Sendable {
     package var tag: TicketTag
     /// By which a mail that opens a ticket fills its custom fields.
     package var fieldRules: [FieldRule]
+    /// What becomes of attachments about which something is noticed.
+    package var attachmentPolicy: AttachmentPolicy
 
     package init(
         mailbox: Mailbox,
@@ -25,7 +27,8 @@ package struct Place: Sendable {
         tenantName: String,
         keyring: ReplyKeyring,
         tag: TicketTag = .plain,
-        fieldRules: [FieldRule] = []
+        fieldRules: [FieldRule] = [],
+        attachmentPolicy: AttachmentPolicy = AttachmentPolicy()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -33,5 +36,6 @@ package struct Place: Sendable {
         self.keyring = keyring
         self.tag = tag
         self.fieldRules = fieldRules
+        self.attachmentPolicy = attachmentPolicy
     }
 }

@@ -33,7 +33,8 @@ package struct PlaceStore: Sendable {
             tenantName: tenant.name,
             keyring: try keyring(in: transaction),
             tag: TicketTag(prefix: tenant.numberPrefix),
-            fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction)
+            fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
+            attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction)
         )
     }
 

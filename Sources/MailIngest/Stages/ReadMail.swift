@@ -29,7 +29,14 @@ package struct ReadMail: Sendable {
     package static let version = 1
 
     /// Reads a mail; never fails for what is in it.
-    package static func read(_ bytes: [UInt8], blob: BlobHash, detector: TypeDetector?) async -> ReadMail {
+    ///
+    /// - Parameter policy: What becomes of attachments about which something is noticed.
+    package static func read(
+        _ bytes: [UInt8],
+        blob: BlobHash,
+        examiner: AttachmentExaminer = AttachmentExaminer(),
+        policy: AttachmentPolicy = AttachmentPolicy()
+    ) async -> ReadMail {
         let mail = Mail.parse(bytes)
         // Read once: the class depends on it.
         let bounce = BounceReport.read(mail)
@@ -48,7 +55,7 @@ package struct ReadMail: Sendable {
             html: bodies.html.map {
                 String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
             },
-            attachments: await AttachmentReader.read(mail, detector: detector)
+            attachments: await examiner.examine(mail, by: policy)
         )
     }
 }

@@ -51,32 +51,3 @@ package struct MailIDEntry: Sendable {
         self.origin = origin
     }
 }
-
-/// An attachment as a part of a stored raw mail.
-package struct NewAttachment: Sendable {
-    package var part: String
-    package var fileName: String?
-    package var safeName: String
-    package var declaredType: String
-    package var detectedType: String?
-    package var size: Int
-    package var sha256: [UInt8]
-
-    package init(
-        part: String,
-        fileName: String?,
-        safeName: String,
-        declaredType: String,
-        detectedType: String?,
-        size: Int,
-        sha256: [UInt8]
-    ) {
-        self.part = part
-        self.fileName = fileName
-        self.safeName = safeName
-        self.declaredType = declaredType
-        self.detectedType = detectedType
-        self.size = size
-        self.sha256 = sha256
-    }
-}
