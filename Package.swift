@@ -152,7 +152,7 @@ let package = Package(
         .testTarget(
             name: "MailIngestTests",
             dependencies: [
-                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
+                "CZlib", "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
                 "Threading",
                 "Tickets", "Wire",
             ]

@@ -36,12 +36,15 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, place, transaction) }
+            // Whoever sent what was taken out hears of it, in answers too, within the same limits.
+            let isTold = isNew || acted.attachments.contains { $0.state.isRemoved }
+            if isTold && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, place, transaction) }
             let sender = acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: Self.attachments(of: acted, atMost: 5 << 20))
+                attachments: Self.attachments(of: acted, atMost: 5 << 20),
+                withheld: acted.attachments.count { $0.state != .accepted })
             try notify(of: news, place, transaction)
         }
     }
@@ -79,7 +82,10 @@ package struct Reactions: Sendable {
             return
         }
         try write(ticket, transaction) {
-            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, place))
+            var facts = facts(ticket, place)
+            let removed = acted.attachments.count { $0.state.isRemoved }
+            if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
+            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts)
             return Letter(
                 kind: .acknowledgement,
                 ticket: ticket,
@@ -108,6 +114,8 @@ package struct Reactions: Sendable {
         /// The author's address as compared.
         var authorKey: String?
         var attachments: [MailBuilder.Attachment]
+        /// How many files the ticket does not hand out.
+        var withheld = 0
     }
 
     /// Tells every answering agent but the author.
@@ -120,6 +128,7 @@ package struct Reactions: Sendable {
                 var facts = facts(ticket, place)
                 facts.set(.agentName, agent.name)
                 facts[.ticketIsNew] = .flag(news.isNew)
+                if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
@@ -242,7 +251,8 @@ package struct Reactions: Sendable {
     /// The files that go on with a mail: of those that are handed out all, or none where they are too large together.
     private static func attachments(of acted: ActedMail, atMost limit: Int) -> [MailBuilder.Attachment] {
         let mail = acted.mail
-        let parts = mail.attachments.map { mail.parts[$0] }.filter { acted.servedParts.contains($0.path) }
+        let served = Set(acted.attachments.filter { $0.state == .accepted }.map(\.part))
+        let parts = mail.attachments.map { mail.parts[$0] }.filter { served.contains($0.path) }
         let attachments = parts.map { part in
             MailBuilder.Attachment(
                 filename: part.safeFilename,

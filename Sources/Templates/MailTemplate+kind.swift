@@ -20,13 +20,13 @@ extension MailTemplate {
             case .acknowledgement:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
-                    .brandName, .tenantName, .mailboxAddress,
+                    .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
                 ])
             case .agentNotification:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName,
+                    .messageAuthorName, .messageWithheldFiles,
                 ])
             case .publicReply:
                 Catalogue([

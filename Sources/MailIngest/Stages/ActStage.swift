@@ -176,7 +176,7 @@ package struct ActStage: Sendable {
             text: text,
             speaker: speaker,
             contact: contact,
-            servedParts: Set(read.attachments.filter { $0.state == .accepted }.map(\.part)),
+            attachments: read.attachments,
             isAutomatic: read.automation.suppressReply
         )
     }

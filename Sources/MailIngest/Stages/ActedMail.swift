@@ -18,8 +18,8 @@ package struct ActedMail: Sendable {
     package var speaker: Verdict.Speaker
     /// Who is meant by the sender's address when it is a customer.
     package var contact: ContactID?
-    /// The parts of the mail that are files which are handed out: no other goes on by mail.
-    package var servedParts: Set<String> = []
+    /// The mail's files and what becomes of them: none that is kept back goes on by mail.
+    package var attachments: [NewAttachment] = []
     /// Whether a machine wrote it; then nothing answers automatically.
     package var isAutomatic: Bool
 }

@@ -13,6 +13,9 @@ package enum AttachmentState: String, CaseIterable, Sendable {
     case stripped
     /// It is infected and is never handed out.
     case quarantined
+
+    /// Whether it is never handed out: its sender has to send it in another form.
+    package var isRemoved: Bool { self == .stripped || self == .quarantined }
 }
 
 /// What the virus scanner said about an attachment.

@@ -173,6 +173,7 @@ extension CommandTrial {
         CommandTrial(
             "remove watcher",
             tickets: { core, scene, _ in try core.removeWatcher(.agent(scene.agent.id), from: scene.other) }),
+        CommandTrial("release attachment", tickets: { core, scene, _ in try core.release(scene.file) }),
     ]
 
     private static let onTheRest: [CommandTrial] = [

@@ -43,9 +43,10 @@ package struct AttachmentRescan: Sendable {
             switch await scanner.scan(content) {
             case .clean: try await settle(.clean, of: file, signature: nil, context)
             case .infected(let signature): try await settle(.infected, of: file, signature: signature, context)
-            // The one file it does not take must not keep it from the others.
-            case .unknown("too_large"): continue
-            case .unknown: return scanned
+            case .unknown:
+                // The one file it does not take must not keep it from the others.
+                if await scanner.isAnswering == true { continue }
+                return scanned
             }
             scanned += 1
         }

@@ -95,8 +95,13 @@ package actor VirusScanner {
             pausedUntil = nil
             return answer
         } catch {
+            switch error.kind {
             // The task is being stopped; the scanner is not to blame.
-            if error.kind != .cancelled {
+            case .cancelled: break
+            // It may have refused a large file while that was being sent, and what it said be lost with the connection.
+            case .closed where content.count > Self.chunk, .network where content.count > Self.chunk:
+                if await !ping() { pausedUntil = .now + pause }
+            default:
                 isAnswering = false
                 pausedUntil = .now + pause
             }

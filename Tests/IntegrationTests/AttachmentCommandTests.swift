@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Foundation
+import PostroomTesting
+import Testing
+
+@Suite("Commands on attachments", .timeLimit(.minutes(5)))
+struct AttachmentCommandTests {
+    @Test("the policy is shown and changed; what cannot be is refused with the reason")
+    func policy() throws {
+        let desk = CommandDesk("attachment-policy")
+        #expect(try desk.run("attachments", "policy").contains("a file is too large above 10485760 bytes"))
+        try desk.run("attachments", "policy", "--set", "dangerous=hold", "--set", "unscanned=accept", "--size-limit", "4M")
+        let policy = try #require(try desk.rows("attachments", "policy").first)
+        #expect(policy["size_limit"] as? Int == 4 << 20)
+        let actions = try #require(policy["actions"] as? [String: String])
+        #expect(actions["dangerous"] == "hold" && actions["unscanned"] == "accept" && actions["macros"] == "hold")
+        #expect(actions["infected"] == "quarantine")
+        desk.refuse([
+            (["attachments", "policy", "--set", "infected=accept"], 64, "infected=accept"),
+            (["attachments", "policy", "--set", "dangerous=keep"], 64, "dangerous=keep"),
+            (["attachments", "policy", "--size-limit", "200M"], 65, "size_limit (range)"),
+            (["attachments", "policy", "--size-limit", "-1"], 64, "size-limit"),
+            (["attachments", "list", "9"], 65, "there is no ticket 9"),
+            (["attachments", "release", "x"], 64, "x"),
+            (["attachments", "release", "0190b6f0-0000-7000-8000-000000000000"], 65, "there is no attachment"),
+        ])
+        #expect(try desk.run("audit", "list").contains("attachment_policy"))
+    }
+
+    @Test("the whole way: Postfix, Dovecot, serve with a real clamd; the virus is quarantined, told, shown and counted")
+    func wholeWay() async throws {
+        let sandbox = try MailSandbox([MailSandbox.User("support@acme.test"), MailSandbox.User("anna@customer.test")])
+        defer { sandbox.stop() }
+        let scanner = try ScannerSandbox()
+        defer { scanner.stop() }
+        var desk = PostroomProcess(
+            stateDirectory: "/tmp/postroom-attachment-way-\(getpid())",
+            environment: ["POSTROOM_ATTACHMENTS_SCANNER": scanner.address, "POSTROOM_METRICS_PORT": "0"])
+        desk.environment["POSTROOM_MAILBOX_PASSWORD"] = "open sesame"
+        let (postroom, log) = (desk, "/tmp/postroom-attachment-way-\(getpid()).log")
+        defer {
+            try? FileManager.default.removeItem(atPath: postroom.stateDirectory)
+            try? FileManager.default.removeItem(atPath: log)
+        }
+        try postroom.run(
+            "mailbox", "add", "support", "--address", "support@acme.test", "--imap", sandbox.imapURL, "--smtp",
+            sandbox.smtpURL, "--user", "support@acme.test", "--ca-file", sandbox.caFile)
+        let serving = try postroom.serve(log: log)
+        defer {
+            serving.signal(SIGTERM)
+            _ = serving.wait()
+        }
+        var mail = FileMail([
+            FileMail.File("eicar.pdf", "application/pdf", ScannerSandbox.eicar),
+            FileMail.File("plan.pdf", "application/pdf", FileMail.pdf),
+            FileMail.File("page.html", "text/html", "<html><body>x"),
+        ])
+        (mail.text.from, mail.text.to) = ("Anna <anna@customer.test>", "support@acme.test")
+        try sandbox.send(mail.bytes, from: "anna@customer.test", to: "support@acme.test")
+        let missing = try await eventually(within: .seconds(60)) {
+            try postroom.run("ticket", "list", "--json").contains("Broken lamp") ? nil : "no ticket"
+        }
+        #expect(missing == nil)
+        let shown = try postroom.run("ticket", "show", "1")
+        #expect(shown.contains("It is dark.") && shown.contains("eicar.pdf") && shown.contains("QUARANTINED"))
+        #expect(shown.contains("HELD: a page that a browser would run"))
+        let list = try postroom.run("attachments", "list", "1", "--json").split(separator: "\n").compactMap {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+        #expect(list.map { $0["state"] as? String } == ["quarantined", "accepted", "held"])
+        #expect(list.map { $0["scan"] as? String } == ["infected", "clean", "clean"])
+        let page = try #require(list.last?["id"] as? String)
+        try postroom.run("attachments", "release", page)
+        #expect(try !postroom.run("ticket", "show", "1").contains("HELD"))
+        #expect(throws: Script.Failure.self) {
+            try postroom.run("attachments", "release", try #require(list.first?["id"] as? String))
+        }
+        // The sender is told of a file that was not accepted, and not of its name.
+        let told = try await eventually(within: .seconds(60)) {
+            let mails = sandbox.mails(of: "anna@customer.test").map { String(decoding: $0, as: UTF8.self) }
+            guard let first = mails.first else { return "no mail" }
+            return first.contains("could not be accepted: 1") && !first.contains("eicar") ? nil : first
+        }
+        #expect(told == nil)
+        let words = try String(contentsOfFile: log, encoding: .utf8)
+        #expect(words.contains("withheld=2") && !words.contains("eicar") && !words.contains("anna@"))
+    }
+}
