@@ -25,6 +25,7 @@ struct AttachmentTests {
                 address: "anna@example.org", key: "anna@example.org", name: nil, in: transaction)
             var message = NewMessage(text: read.words)
             (message.html, message.rawSHA256, message.attachments) = (read.html, blob.bytes, read.attachments)
+            message.reading = ReadMail.version
             let ticket = NewTicket(
                 subject: "Files", requester: contact, mailbox: nil, brand: brand, channel: .mail, locale: "en")
             _ = try TicketCore(transaction, as: .contact(contact)).open(ticket, with: message)
@@ -144,11 +145,13 @@ struct AttachmentTests {
     @Test("a link ends after five minutes, and is void with one character changed or another key")
     func links() throws {
         let key = SymmetricKey.random()
-        let (tenant, attachment, now) = (TenantID(), AttachmentID(), Date(timeIntervalSince1970: 1_800_000_000))
-        let path = AttachmentLink(key: key).path(to: attachment, of: tenant, now: now)
-        let token = String(path.split(separator: "/")[1])
-        let opened = try #require(AttachmentLink(key: key).open(token, now: now.addingTimeInterval(299)))
-        #expect(opened.tenant == tenant && opened.attachment == attachment)
+        let now = Date(timeIntervalSince1970: 1_800_000_000)
+        var token = ""
+        for viewer in [Viewer.system, .contact(ContactID()), .agent(AgentID())] {
+            let target = AttachmentLink.Target(tenant: TenantID(), attachment: AttachmentID(), viewer: viewer)
+            token = String(AttachmentLink(key: key).path(to: target, now: now).split(separator: "/")[1])
+            #expect(AttachmentLink(key: key).open(token, now: now.addingTimeInterval(299)) == target)
+        }
         #expect(AttachmentLink(key: key).open(token, now: now.addingTimeInterval(300)) == nil)
         #expect(AttachmentLink(key: .random()).open(token, now: now) == nil)
         for index in token.indices {

@@ -75,9 +75,16 @@ struct AttachmentCommandTests {
         let page = try #require(list.last?["id"] as? String)
         try postroom.run("attachments", "release", page)
         #expect(try !postroom.run("ticket", "show", "1").contains("HELD"))
-        #expect(throws: Script.Failure.self) {
-            try postroom.run("attachments", "release", try #require(list.first?["id"] as? String))
+        let (virus, plan) = (try #require(list[0]["id"] as? String), try #require(list[1]["id"] as? String))
+        let copy = postroom.stateDirectory + "/plan.pdf"
+        #expect(try postroom.run("attachments", "save", plan, copy).hasPrefix("\(FileMail.pdf.count) bytes"))
+        #expect(FileManager.default.contents(atPath: copy) == Data(FileMail.pdf))
+        for words in [["release", virus], ["save", virus, copy + "2"], ["save", plan, copy]] {
+            #expect(throws: Script.Failure.self, "\(words)") {
+                try Script.program([postroom.executable, "attachments"] + words, environment: postroom.environment)
+            }
         }
+        #expect(!FileManager.default.fileExists(atPath: copy + "2"))
         // The sender is told of a file that was not accepted, and not of its name.
         let told = try await eventually(within: .seconds(60)) {
             let mails = sandbox.mails(of: "anna@customer.test").map { String(decoding: $0, as: UTF8.self) }

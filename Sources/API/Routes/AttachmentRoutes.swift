@@ -42,7 +42,7 @@ struct AttachmentRoutes: Sendable {
     func picture(_ call: Call) async throws -> Answer {
         guard let target = links.open(call["token"], now: Date()) else { throw Refusal.notFound }
         let found = try await pool.transaction(tenant: target.tenant) {
-            try AttachmentStore.find(target.attachment, for: .system, in: $0)
+            try AttachmentStore.find(target.attachment, for: target.viewer, in: $0)
         }
         guard let file = found, let type = file.attachment.inlineType else { throw Refusal.notFound }
         return Answer(

@@ -74,7 +74,8 @@ struct TicketRoutes: Sendable {
         let messages = entries.map {
             $0.map { entry in
                 MessageResource.resource(entry.message, entry.attachments, entry.deliveries) {
-                    links.path(to: $0, of: caller.tenant, now: now)
+                    links.path(
+                        to: AttachmentLink.Target(tenant: caller.tenant, attachment: $0, viewer: caller.viewer), now: now)
                 }
             }
         }

@@ -12,7 +12,7 @@ struct AttachmentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attachments",
         abstract: "The files of mails: what was found out about them, and what becomes of which.",
-        subcommands: [AttachmentPolicyCommand.self, List.self, Release.self]
+        subcommands: [AttachmentPolicyCommand.self, List.self, Release.self, Save.self]
     )
 
     /// `postroom attachments list`

@@ -60,6 +60,13 @@ struct AttachmentFlowTests {
             try await events(fixture) == [
                 "attachment.withheld stripped dangerous,mismatch internal", "attachment.withheld held active internal",
             ])
+        // By the ledger's id the log, the ledger and the ticket tell of one thing.
+        #expect(
+            try await fixture.count(
+                """
+                select count(*) as n from events e join ledger l on l.ledger_id = e.correlation_id
+                where e.kind = 'attachment.withheld'
+                """) == 2)
         // What is kept back goes to nobody, and names of files are words of a stranger.
         let notification = try #require(try await fixture.outbox("notification").first).mail
         #expect(notification.attachments.map { notification.parts[$0].filename } == ["plan.pdf"])
@@ -74,7 +81,7 @@ struct AttachmentFlowTests {
         let fixture = try await Fixture()
         let first = MailText(from: "Anna <anna@example.org>")
         _ = try await fixture.take(first)
-        try await fixture.transaction { _ = try $0.query("update outbox set created_at = now() - interval '1 hour'") }
+        try await fixture.transaction { _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'") }
         var answer = FileMail([Self.invoice])
         answer.text.inReplyTo = first.id
         #expect(try await fixture.ingest(answer.bytes, react: Fixture.reaction).state == "joined")
@@ -82,7 +89,7 @@ struct AttachmentFlowTests {
         var machine = FileMail([Self.invoice])
         machine.text.inReplyTo = first.id
         machine.text.fields = ["Auto-Submitted: auto-generated"]
-        try await fixture.transaction { _ = try $0.query("update outbox set created_at = now() - interval '1 hour'") }
+        try await fixture.transaction { _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'") }
         _ = try await fixture.ingest(machine.bytes, react: Fixture.reaction)
         #expect(try await fixture.outbox("acknowledgement").count == 2)
     }
@@ -240,7 +247,7 @@ struct AttachmentFlowTests {
         }
         let later = try await self.files(other)
         #expect(later.map(\.attachment.state) == [.quarantined, .accepted, .held])
-        #expect(later.map(\.attachment.findings) == [[.infected], [], [.active]])
+        #expect(later.map(\.attachment.findings) == [[.infected, .mismatch], [], [.active]])
         // Of the second mail the virus is quarantined, the plan handed out, the page held for what it is.
         #expect(try await fixture.count("select count(*) as n from attachments where state = 'held'") == 1)
         #expect(try await fixture.count("select count(*) as n from attachments where state = 'quarantined'") == 3)

@@ -50,7 +50,7 @@ extension StoreCall {
         StoreCall("AttachmentStore.all(of, for)") {
             try AttachmentStore.all(of: $1.ticket, for: .system, in: $0).count
         },
-        StoreCall("AttachmentStore.unscanned(after, limit)") { transaction, _ in
+        StoreCall("AttachmentStore.unscanned(limit)") { transaction, _ in
             try AttachmentStore.unscanned(limit: 9, in: transaction).count
         },
         StoreCall("MessageDelivery.all(of, for)") {
