@@ -32,23 +32,14 @@ struct AttachmentCommandTests {
 
     @Test("the whole way: Postfix, Dovecot, serve with a real clamd; the virus is quarantined, told, shown and counted")
     func wholeWay() async throws {
-        let sandbox = try MailSandbox([MailSandbox.User("support@acme.test"), MailSandbox.User("anna@customer.test")])
-        defer { sandbox.stop() }
         let scanner = try ScannerSandbox()
         defer { scanner.stop() }
-        var desk = PostroomProcess(
-            stateDirectory: "/tmp/postroom-attachment-way-\(getpid())",
-            environment: ["POSTROOM_ATTACHMENTS_SCANNER": scanner.address, "POSTROOM_METRICS_PORT": "0"])
-        desk.environment["POSTROOM_MAILBOX_PASSWORD"] = "open sesame"
-        let (postroom, log) = (desk, "/tmp/postroom-attachment-way-\(getpid()).log")
-        defer {
-            try? FileManager.default.removeItem(atPath: postroom.stateDirectory)
-            try? FileManager.default.removeItem(atPath: log)
-        }
-        try postroom.run(
-            "mailbox", "add", "support", "--address", "support@acme.test", "--imap", sandbox.imapURL, "--smtp",
-            sandbox.smtpURL, "--user", "support@acme.test", "--ca-file", sandbox.caFile)
-        let serving = try postroom.serve(log: log)
+        let desktop = try Desktop(environment: [
+            "POSTROOM_ATTACHMENTS_SCANNER": scanner.address, "POSTROOM_METRICS_PORT": "0",
+        ])
+        let (sandbox, postroom) = (desktop.sandbox, desktop.postroom)
+        try desktop.addMailbox(Story.support)
+        let serving = try desktop.serve()
         defer {
             serving.signal(SIGTERM)
             _ = serving.wait()
@@ -58,8 +49,8 @@ struct AttachmentCommandTests {
             FileMail.File("plan.pdf", "application/pdf", FileMail.pdf),
             FileMail.File("page.html", "text/html", "<html><body>x"),
         ])
-        (mail.text.from, mail.text.to) = ("Anna <anna@customer.test>", "support@acme.test")
-        try sandbox.send(mail.bytes, from: "anna@customer.test", to: "support@acme.test")
+        (mail.text.from, mail.text.to) = ("Otto <\(Story.otherCustomer)>", Story.support)
+        try sandbox.send(mail.bytes, from: Story.otherCustomer, to: Story.support)
         let missing = try await eventually(within: .seconds(60)) {
             try postroom.run("ticket", "list", "--json").contains("Broken lamp") ? nil : "no ticket"
         }
@@ -76,7 +67,7 @@ struct AttachmentCommandTests {
         try postroom.run("attachments", "release", page)
         #expect(try !postroom.run("ticket", "show", "1").contains("HELD"))
         let (virus, plan) = (try #require(list[0]["id"] as? String), try #require(list[1]["id"] as? String))
-        let copy = postroom.stateDirectory + "/plan.pdf"
+        let copy = desktop.stateDirectory + "/plan.pdf"
         #expect(try postroom.run("attachments", "save", plan, copy).hasPrefix("\(FileMail.pdf.count) bytes"))
         #expect(FileManager.default.contents(atPath: copy) == Data(FileMail.pdf))
         for words in [["release", virus], ["save", virus, copy + "2"], ["save", plan, copy]] {
@@ -87,12 +78,38 @@ struct AttachmentCommandTests {
         #expect(!FileManager.default.fileExists(atPath: copy + "2"))
         // The sender is told of a file that was not accepted, and not of its name.
         let told = try await eventually(within: .seconds(60)) {
-            let mails = sandbox.mails(of: "anna@customer.test").map { String(decoding: $0, as: UTF8.self) }
+            let mails = sandbox.mails(of: Story.otherCustomer).map { String(decoding: $0, as: UTF8.self) }
             guard let first = mails.first else { return "no mail" }
             return first.contains("could not be accepted: 1") && !first.contains("eicar") ? nil : first
         }
         #expect(told == nil)
-        let words = try String(contentsOfFile: log, encoding: .utf8)
-        #expect(words.contains("withheld=2") && !words.contains("eicar") && !words.contains("anna@"))
+        let words = desktop.log.text
+        #expect(words.contains("withheld=2") && !words.contains("eicar") && !words.contains(Story.otherCustomer))
+        // The scanner goes away: mail goes on, files wait, and it is seen from outside.
+        let (api, metrics) = (
+            try #require(desktop.log.apiPort(within: .seconds(60))),
+            try #require(desktop.log.metricsPort(within: .seconds(60)))
+        )
+        func body(_ port: Int, _ path: String) -> String { HTTPProbe.get("http://127.0.0.1:\(port)\(path)")?.body ?? "" }
+        #expect(body(metrics, "/metrics").contains("postroom_scanner_up 1"))
+        #expect(body(metrics, "/metrics").contains(#"postroom_attachments_total{state="quarantined"} 1"#))
+        #expect(!body(api, "/readyz").contains("scanner"))
+        scanner.stop()
+        mail.text.subject = "Another lamp"
+        mail.text.id = "another.test@example.org"
+        mail.files = [FileMail.File("plan.pdf", "application/pdf", FileMail.pdf)]
+        try sandbox.send(mail.bytes, from: Story.otherCustomer, to: Story.support)
+        let second = try await eventually(within: .seconds(60)) {
+            try postroom.run("ticket", "list", "--json").contains("Another lamp") ? nil : "no ticket"
+        }
+        #expect(second == nil)
+        #expect(try postroom.run("ticket", "show", "2").contains("HELD: not scanned for viruses"))
+        let answer = try #require(HTTPProbe.get("http://127.0.0.1:\(api)/readyz"))
+        #expect(answer.status == 200 && answer.body.contains("the virus scanner does not answer"))
+        // What was collected stands for a second.
+        let seen = try await eventually(within: .seconds(30)) {
+            body(metrics, "/metrics").contains("postroom_scanner_up 0") ? nil : "up"
+        }
+        #expect(seen == nil)
     }
 }
