@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-package import Wire
-
 import Foundation
+package import Wire
 
 /// A private clamd for one test, by `scripts/virus-scanner`, which knows the EICAR test file and nothing else; gone with this
 /// process at the latest.

@@ -37,7 +37,8 @@ package struct ZipText: Sendable {
                 Self.two(20) + Self.two(flags) + Self.two(entry.method) + Self.four(0) + Self.four(0)
                 + Self.four(UInt32(entry.content.count)) + Self.four(entry.size)
             let place = UInt32(content.count)
-            content += [0x50, 0x4B, 3, 4] + middle + Self.two(UInt16(local.count)) + Self.two(0) + local + entry.content
+            content +=
+                [0x50, 0x4B, 3, 4] + middle + Self.two(UInt16(local.count)) + Self.two(0) + local + entry.content
             directory += [0x50, 0x4B, 1, 2] + Self.two(20) + middle + Self.two(UInt16(entry.name.count))
             directory += Self.two(0) + Self.two(0) + Self.two(0) + Self.two(0) + Self.four(0) + Self.four(place)
             directory += entry.name

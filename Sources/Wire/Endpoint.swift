@@ -106,7 +106,8 @@ package struct Endpoint: Sendable {
             return
         }
         guard address.hasPrefix("tcp://") else {
-            throw WireError(.misuse, "a service's address looks like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310")
+            throw WireError(
+                .misuse, "a service's address looks like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310")
         }
         let parsed = try EndpointURL("http" + address.dropFirst(3), allowing: [.plain])
         (host, port, socketPath) = (parsed.host, parsed.port, nil)

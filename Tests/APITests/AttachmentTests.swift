@@ -14,7 +14,8 @@ import Tickets
 @Suite("Files over HTTP", .timeLimit(.minutes(5)))
 struct AttachmentTests {
     /// Opens a ticket with a mail's files behind the API's back; gives their ids.
-    private func open(_ server: TestServer, _ household: TestServer.Household, _ mail: FileMail) async throws -> [AttachmentID]
+    private func open(_ server: TestServer, _ household: TestServer.Household, _ mail: FileMail) async throws
+        -> [AttachmentID]
     {
         let bytes = mail.bytes
         let blob = try await server.blobs.store([bytes])[0]
@@ -33,19 +34,23 @@ struct AttachmentTests {
         return read.attachments.map(\.id)
     }
 
-    private static let pdf = FileMail.File("Angebot \"März\".pdf".replacingOccurrences(of: "\"", with: "'"), "application/pdf", FileMail.pdf)
+    private static let pdf = FileMail.File(
+        "Angebot \"März\".pdf".replacingOccurrences(of: "\"", with: "'"), "application/pdf", FileMail.pdf)
 
     @Test("a file is a download of the type that was found, whatever its sender says, and no page can run it")
     func download() async throws {
         try await TestServer.run { server in
             var policy = FileMail([
-                Self.pdf, FileMail.File("notes", "text/html", "just text"), FileMail.File("a.png", "image/png", FileMail.png),
+                Self.pdf, FileMail.File("notes", "text/html", "just text"),
+                FileMail.File("a.png", "image/png", FileMail.png),
                 FileMail.File("x.js.txt", "text/javascript", "alert(1)"),
             ])
             policy.text.subject = "Files"
             let ids = try await open(server, server.first, policy)
             let states = try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
-                try ids.map { try #require(try AttachmentStore.find($0, for: .system, in: transaction)).attachment.state }
+                try ids.map {
+                    try #require(try AttachmentStore.find($0, for: .system, in: transaction)).attachment.state
+                }
             }
             #expect(states == [.accepted, .held, .accepted, .stripped])
             var types: [String?] = []
@@ -65,7 +70,8 @@ struct AttachmentTests {
         }
     }
 
-    @Test("another tenant's file, an unknown one and a wrong id are one and the same answer; without a key there is none")
+    @Test(
+        "another tenant's file, an unknown one and a wrong id are one and the same answer; without a key there is none")
     func strangers() async throws {
         try await TestServer.run { server in
             let ids = try await open(server, server.first, FileMail([Self.pdf]))
@@ -79,7 +85,9 @@ struct AttachmentTests {
         }
     }
 
-    @Test("three pictures of a mail have three links that show them; what is no safe picture has none (RELIABILITY 3.5, row 86)")
+    @Test(
+        "three pictures of a mail have three links that show them; what is no safe picture has none (RELIABILITY 3.5, row 86)"
+    )
     func pictures() async throws {
         let gif = Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0]
         let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\0".utf8) + [UInt8](repeating: 1, count: 30)
@@ -105,7 +113,9 @@ struct AttachmentTests {
             #expect(links.count == 3 && Set(links).count == 3)
             #expect(!shown.contains("cid:") && shown.contains(#"data-remote-src="https://tracker.example/p.png""#))
             #expect(shown.components(separatedBy: "width=\"9\"").count == 7)
-            for (link, (type, content)) in zip(links, [("image/png", FileMail.png), ("image/gif", gif), ("image/jpeg", jpeg)]) {
+            for (link, (type, content)) in zip(
+                links, [("image/png", FileMail.png), ("image/gif", gif), ("image/jpeg", jpeg)])
+            {
                 // Nobody logs in for a picture.
                 let picture = try await server.client.send("GET", link)
                 #expect(picture.status == 200 && picture.body == content)
@@ -178,7 +188,8 @@ struct AttachmentTests {
             let name = String(String.UnicodeScalarView(scalars))
             let value = ContentDisposition.inline(name)
             #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) })
-            #expect(value.utf8.count { $0 == UInt8(ascii: "\"") } == 2 && value.utf8.count { $0 == UInt8(ascii: ";") } == 2)
+            #expect(
+                value.utf8.count { $0 == UInt8(ascii: "\"") } == 2 && value.utf8.count { $0 == UInt8(ascii: ";") } == 2)
             #expect(value.components(separatedBy: "UTF-8''").last?.removingPercentEncoding == name)
         }
     }

@@ -16,9 +16,11 @@ struct InlinePictureTests {
         "a Content-ID becomes the address it has; size and place stay (RFC 2392 §2)",
         arguments: [
             (#"<img src="cid:a@b" width="9" alt="x">"#, #"<img src="/files/x" width="9" alt="x">"#),
-            (#"<img src="CID:a%40b">"#, #"<img src="/files/x">"#), (#"<img src=" cid:a@b ">"#, #"<img src="/files/x">"#),
+            (#"<img src="CID:a%40b">"#, #"<img src="/files/x">"#),
+            (#"<img src=" cid:a@b ">"#, #"<img src="/files/x">"#),
             // One that is not there, or may not be shown, is nothing.
-            (#"<img src="cid:other" alt="x">"#, #"<img alt="x">"#), (#"<img src="cid:" alt="x">"#, #"<img src="cid:" alt="x">"#),
+            (#"<img src="cid:other" alt="x">"#, #"<img alt="x">"#),
+            (#"<img src="cid:" alt="x">"#, #"<img src="cid:" alt="x">"#),
             // Those of others stay away.
             (
                 #"<img src="https://x.example/p.png">"#, #"<img data-remote-src="https://x.example/p.png">"#

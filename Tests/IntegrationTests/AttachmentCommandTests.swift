@@ -12,7 +12,8 @@ struct AttachmentCommandTests {
     func policy() throws {
         let desk = CommandDesk("attachment-policy")
         #expect(try desk.run("attachments", "policy").contains("a file is too large above 10485760 bytes"))
-        try desk.run("attachments", "policy", "--set", "dangerous=hold", "--set", "unscanned=accept", "--size-limit", "4M")
+        try desk.run(
+            "attachments", "policy", "--set", "dangerous=hold", "--set", "unscanned=accept", "--size-limit", "4M")
         let policy = try #require(try desk.rows("attachments", "policy").first)
         #expect(policy["size_limit"] as? Int == 4 << 20)
         let actions = try #require(policy["actions"] as? [String: String])
@@ -90,7 +91,9 @@ struct AttachmentCommandTests {
             try #require(desktop.log.apiPort(within: .seconds(60))),
             try #require(desktop.log.metricsPort(within: .seconds(60)))
         )
-        func body(_ port: Int, _ path: String) -> String { HTTPProbe.get("http://127.0.0.1:\(port)\(path)")?.body ?? "" }
+        func body(_ port: Int, _ path: String) -> String {
+            HTTPProbe.get("http://127.0.0.1:\(port)\(path)")?.body ?? ""
+        }
         #expect(body(metrics, "/metrics").contains("postroom_scanner_up 1"))
         #expect(body(metrics, "/metrics").contains(#"postroom_attachments_total{state="quarantined"} 1"#))
         #expect(!body(api, "/readyz").contains("scanner"))

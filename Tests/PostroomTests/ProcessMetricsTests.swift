@@ -43,7 +43,10 @@ struct ProcessMetricsTests {
         await #expect(throws: DatabaseError.self) {
             try await pool.transaction(tenant: nil) { _ = try $0.query("select 1 / $1::int", 0) }
         }
-        return (ProcessMetrics(pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner())), pool)
+        return (
+            ProcessMetrics(
+                pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner())), pool
+        )
     }
 
     @Test("docs/metrics.md lists the families that are served: the same names, types and labels, no more and no fewer")

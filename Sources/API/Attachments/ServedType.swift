@@ -15,7 +15,8 @@ enum ServedType {
     }
 
     private static let known: Set<String> = [
-        "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff", "image/heic", "application/pdf",
+        "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff", "image/heic",
+        "application/pdf",
         "application/zip", "application/gzip", "audio/mpeg", "audio/mp4", "audio/x-wav", "audio/flac", "video/mp4",
         "video/quicktime", "video/x-msvideo", "application/rtf", "application/msword", "application/vnd.ms-excel",
         "application/vnd.ms-powerpoint",

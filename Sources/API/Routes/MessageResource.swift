@@ -6,9 +6,9 @@ import Identity
 import MailIngest
 import Tickets
 
-import class Foundation.JSONDecoder
 import struct Foundation.Data
 import struct Foundation.Date
+import class Foundation.JSONDecoder
 
 /// A message as the API shows it.
 enum MessageResource {

@@ -75,7 +75,8 @@ struct TicketRoutes: Sendable {
             $0.map { entry in
                 MessageResource.resource(entry.message, entry.attachments, entry.deliveries) {
                     links.path(
-                        to: AttachmentLink.Target(tenant: caller.tenant, attachment: $0, viewer: caller.viewer), now: now)
+                        to: AttachmentLink.Target(tenant: caller.tenant, attachment: $0, viewer: caller.viewer),
+                        now: now)
                 }
             }
         }

@@ -40,8 +40,10 @@ enum DangerousName {
 
     private static let programs: Set<String> = [
         // Windows
-        "exe", "com", "scr", "pif", "cpl", "dll", "sys", "drv", "ocx", "msi", "msp", "mst", "msix", "appx", "appxbundle",
-        "msixbundle", "bat", "cmd", "ps1", "ps1xml", "psm1", "psd1", "vb", "vbs", "vbe", "js", "jse", "mjs", "ws", "wsf",
+        "exe", "com", "scr", "pif", "cpl", "dll", "sys", "drv", "ocx", "msi", "msp", "mst", "msix", "appx",
+        "appxbundle",
+        "msixbundle", "bat", "cmd", "ps1", "ps1xml", "psm1", "psd1", "vb", "vbs", "vbe", "js", "jse", "mjs", "ws",
+        "wsf",
         "wsc", "wsh", "hta", "lnk", "url", "scf", "inf", "reg", "msc", "chm", "hlp", "gadget", "application",
         "appref-ms", "settingcontent-ms", "library-ms", "search-ms", "searchconnector-ms", "xll", "wll", "ade", "adp",
         "mde", "accde", "diagcab", "theme", "themepack",

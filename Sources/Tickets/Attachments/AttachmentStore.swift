@@ -33,14 +33,16 @@ package enum AttachmentStore {
         """
 
     /// The attachment with an id, if the viewer may read the message it came with.
-    package static func find(_ id: AttachmentID, for viewer: Viewer, in transaction: Transaction) throws -> StoredFile? {
+    package static func find(_ id: AttachmentID, for viewer: Viewer, in transaction: Transaction) throws -> StoredFile?
+    {
         try transaction.query(
             select + viewer.seesMessage + " and a.attachment_id = $3", transaction.requireTenant(), viewer.id, id
         ).first.map(file)
     }
 
     /// The attachments of a ticket's messages that the viewer may read, the oldest first.
-    package static func all(of ticket: TicketID, for viewer: Viewer, in transaction: Transaction) throws -> [StoredFile] {
+    package static func all(of ticket: TicketID, for viewer: Viewer, in transaction: Transaction) throws -> [StoredFile]
+    {
         try transaction.query(
             select + viewer.seesMessage + " and m.ticket_id = $3 order by m.created_at, m.message_id, a.position",
             transaction.requireTenant(), viewer.id, ticket

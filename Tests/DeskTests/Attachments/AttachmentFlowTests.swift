@@ -39,7 +39,8 @@ struct AttachmentFlowTests {
         }
     }
 
-    @Test("a program in disguise is refused by the rule, the text is a message, the ticket tells, the sender hears of it")
+    @Test(
+        "a program in disguise is refused by the rule, the text is a message, the ticket tells, the sender hears of it")
     func refused() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.addAgent("Ada", "ada@acme.example")
@@ -81,7 +82,9 @@ struct AttachmentFlowTests {
         let fixture = try await Fixture()
         let first = MailText(from: "Anna <anna@example.org>")
         _ = try await fixture.take(first)
-        try await fixture.transaction { _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'") }
+        try await fixture.transaction {
+            _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'")
+        }
         var answer = FileMail([Self.invoice])
         answer.text.inReplyTo = first.id
         #expect(try await fixture.ingest(answer.bytes, react: Fixture.reaction).state == "joined")
@@ -89,7 +92,9 @@ struct AttachmentFlowTests {
         var machine = FileMail([Self.invoice])
         machine.text.inReplyTo = first.id
         machine.text.fields = ["Auto-Submitted: auto-generated"]
-        try await fixture.transaction { _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'") }
+        try await fixture.transaction {
+            _ = try $0.query("update deliveries set created_at = now() - interval '1 hour'")
+        }
         _ = try await fixture.ingest(machine.bytes, react: Fixture.reaction)
         #expect(try await fixture.outbox("acknowledgement").count == 2)
     }
@@ -109,7 +114,9 @@ struct AttachmentFlowTests {
         #expect(reply.attachments.map { reply.parts[$0].filename } == ["plan.pdf"])
     }
 
-    @Test("10 MiB pass and a byte more does not, at the standard limit; a tenant's own limit and rules count for it alone")
+    @Test(
+        "10 MiB pass and a byte more does not, at the standard limit; a tenant's own limit and rules count for it alone"
+    )
     func policies() async throws {
         let fixture = try await Fixture()
         let other = try await Fixture(in: fixture.database, slug: "other")
@@ -166,13 +173,15 @@ struct AttachmentFlowTests {
     @Test("many files that are kept back are told of in a bounded number of events")
     func many() async throws {
         let fixture = try await Fixture()
-        let row = try await fixture.ingest(FileMail((0..<50).map { FileMail.File("\($0).exe", "text/plain", "x") }).bytes)
+        let row = try await fixture.ingest(
+            FileMail((0..<50).map { FileMail.File("\($0).exe", "text/plain", "x") }).bytes)
         #expect(row.state == "new")
         #expect(try await fixture.count("select count(*) as n from attachments where state = 'stripped'") == 50)
         #expect(try await fixture.count("select count(*) as n from events where kind = 'attachment.withheld'") == 21)
         #expect(
             try await fixture.count(
-                "select (data->>'further')::int as n from events where kind = 'attachment.withheld' and data ? 'further'")
+                "select (data->>'further')::int as n from events where kind = 'attachment.withheld' and data ? 'further'"
+            )
                 == 30)
     }
 
@@ -192,7 +201,9 @@ struct AttachmentFlowTests {
         #expect(try await fixture.count("select count(*) as n from jobs where state = 'done'") > 0)
     }
 
-    @Test("a real clamd: what is infected is quarantined and told, also in an archive; away, files wait, and are asked about later")
+    @Test(
+        "a real clamd: what is infected is quarantined and told, also in an archive; away, files wait, and are asked about later"
+    )
     func clamd() async throws {
         let sandbox = try ScannerSandbox()
         defer { sandbox.stop() }

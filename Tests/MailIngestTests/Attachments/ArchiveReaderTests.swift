@@ -21,7 +21,8 @@ struct ArchiveReaderTests {
     private func packed(_ bytes: [UInt8], _ wrapping: Inflater.Wrapping = .none) -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
-        guard deflateInit2_(&stream, 9, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
+        guard
+            deflateInit2_(&stream, 9, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
         else { return [] }
         defer { deflateEnd(&stream) }
         var bytes = bytes
@@ -126,7 +127,8 @@ struct ArchiveReaderTests {
         let listing = try list(ZipText(entries).bytes)
         #expect(listing.entries.count == 2000)
         #expect(listing.gaps == [.entries] && listing.isOpaque)
-        let long = try list(ZipText((0..<10).map { _ in ZipText.Entry(String(repeating: "n", count: 60_000), []) }).bytes)
+        let long = try list(
+            ZipText((0..<10).map { _ in ZipText.Entry(String(repeating: "n", count: 60_000), []) }).bytes)
         #expect(long.gaps == [.entries])
         #expect(long.entries.allSatisfy { $0.name.utf8.count <= 512 })
     }
@@ -252,7 +254,8 @@ struct ArchiveReaderTests {
                 for path, data in files: f.write("%d %s\\n" % (len(data), path))
             """
         _ = try Script.program(["/usr/bin/python3", "-c", script, folder])
-        let expected = try String(contentsOfFile: folder + "/expected", encoding: .utf8).split(separator: "\n").map(String.init)
+        let expected = try String(contentsOfFile: folder + "/expected", encoding: .utf8).split(separator: "\n").map(
+            String.init)
         for name in ["stored.zip", "deflated.zip", "large.zip", "gnu.tar", "pax.tar", "gnu.tar.gz", "pax.tar.gz"] {
             let bytes = [UInt8](try #require(FileManager.default.contents(atPath: folder + "/" + name)))
             var listing = try list(bytes)

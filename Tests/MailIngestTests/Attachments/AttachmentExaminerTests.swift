@@ -11,7 +11,8 @@ import Wire
 
 @Suite("What is found out about attachments")
 struct AttachmentExaminerTests {
-    private static let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504)
+    private static let ole: [UInt8] =
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504)
 
     private static func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0] } }
 
@@ -50,13 +51,17 @@ struct AttachmentExaminerTests {
             (
                 FileMail.File(
                     "a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                    ZipText([.init("[Content_Types].xml", []), .init("word/vbaProject.bin", ole)]).bytes), [.macros], .held
+                    ZipText([.init("[Content_Types].xml", []), .init("word/vbaProject.bin", ole)]).bytes), [.macros],
+                .held
             ),
             (
                 FileMail.File("a.7z", "application/x-7z-compressed", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4]),
                 [.opaque], .held
             ),
-            (FileMail.File("a.zip", "application/zip", Array(ZipText([.init("a", [1])]).bytes.dropLast(4))), [.opaque], .held),
+            (
+                FileMail.File("a.zip", "application/zip", Array(ZipText([.init("a", [1])]).bytes.dropLast(4))),
+                [.opaque], .held
+            ),
         ] as [(FileMail.File, Set<AttachmentFinding>, AttachmentState)])
     func findings(_ file: FileMail.File, _ findings: Set<AttachmentFinding>, _ state: AttachmentState) async throws {
         let attachment = try #require(await examine([file]).first)

@@ -57,7 +57,8 @@ struct AttachmentNameTests {
     }
 
     @Test(
-        "others are not", arguments: ["exe", "a.pdf", "executable", "my.exe.pdf", "a.exe/b.txt", "read.me", "", ".", "a.bin"])
+        "others are not",
+        arguments: ["exe", "a.pdf", "executable", "my.exe.pdf", "a.exe/b.txt", "read.me", "", ".", "a.bin"])
     func harmless(_ name: String) {
         #expect(!DangerousName.isProgram(name))
     }

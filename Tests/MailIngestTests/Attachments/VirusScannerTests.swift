@@ -20,8 +20,10 @@ struct VirusScannerTests {
         arguments: [
             ("stream: OK", VirusScanner.Answer.clean),
             ("stream: Eicar-Test-Signature FOUND", .infected(signature: "Eicar-Test-Signature")),
-            ("INSTREAM size limit exceeded. ERROR", .unknown("too_large")), ("stream: Time limit ERROR", .unknown("refused")),
-            ("stream: a\u{7}b FOUND", .infected(signature: "ab")), ("OK", .unknown("refused")), ("???", .unknown("refused")),
+            ("INSTREAM size limit exceeded. ERROR", .unknown("too_large")),
+            ("stream: Time limit ERROR", .unknown("refused")),
+            ("stream: a\u{7}b FOUND", .infected(signature: "ab")), ("OK", .unknown("refused")),
+            ("???", .unknown("refused")),
         ])
     func answers(_ reply: String, _ expected: VirusScanner.Answer) async {
         for chunk in [1, 4096] {

@@ -19,7 +19,8 @@ struct AttachmentPolicyTests {
         let change = try await fixture.transaction { try SettingsCore($0, as: .system).set(wanted) }
         #expect(
             change.events.first?.changes == [
-                Event.Change("size_limit", .number(10_485_760), .number(1_048_576)), Event.Change("dangerous", "strip", "hold"),
+                Event.Change("size_limit", .number(10_485_760), .number(1_048_576)),
+                Event.Change("dangerous", "strip", "hold"),
                 Event.Change("unscanned", "hold", "accept"),
             ])
         #expect(try await fixture.transaction { try AttachmentPolicyStore.policy(in: $0) } == wanted)

@@ -70,7 +70,8 @@ enum TarReader {
 
     private static func name(_ fields: ArchiveBytes) -> ArraySlice<UInt8> {
         let name = text(fields[0, 100] ?? [])
-        guard fields.has(Array("ustar\0".utf8), at: 257), let prefix = fields[345, 155].map(text), !prefix.isEmpty else {
+        guard fields.has(Array("ustar\0".utf8), at: 257), let prefix = fields[345, 155].map(text), !prefix.isEmpty
+        else {
             return name
         }
         return (Array(prefix) + [UInt8(ascii: "/")] + name)[...]
