@@ -197,6 +197,39 @@ package struct Reactions: Sendable {
             return mail
         }
         if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
+        try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
+    }
+
+    /// Tells an agent that his answer went out without some of its files; a machine's mail has no other way to say so.
+    private func tellOfFilesNotSent(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        to agent: Agent,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws {
+        let withheld = acted.attachments.count { $0.state != .accepted }
+        if withheld == 0 { return }
+        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        try write(ticket, transaction) {
+            var facts = facts(ticket, place)
+            facts.set(.agentName, agent.name)
+            facts[.messageWithheldFiles] = .number(withheld)
+            let rendered = try Defaults.template(.filesNotSent, for: locale(ticket)).render(facts)
+            return Letter(
+                kind: .notification,
+                ticket: ticket,
+                message: acted.change.message,
+                recipient: Letter.Recipient(
+                    address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
+                fromName: place.brand.name,
+                subject: rendered.subject,
+                text: AgentAnswer.marker + "\n\n" + rendered.text,
+                references: root.map { [$0] } ?? []
+            )
+        } finish: {
+            try $0.finish(place, now: Date())
+        }
     }
 
     // MARK: Common parts

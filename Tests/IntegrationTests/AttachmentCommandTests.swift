@@ -86,6 +86,7 @@ struct AttachmentCommandTests {
         #expect(told == nil)
         let words = desktop.log.text
         #expect(words.contains("withheld=2") && !words.contains("eicar") && !words.contains(Story.otherCustomer))
+        #expect(words.contains("the virus scanner answers"))
         // The scanner goes away: mail goes on, files wait, and it is seen from outside.
         let (api, metrics) = (
             try #require(desktop.log.apiPort(within: .seconds(60))),

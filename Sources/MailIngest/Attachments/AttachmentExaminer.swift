@@ -23,41 +23,56 @@ package struct AttachmentExaminer: Sendable {
         self.counts = counts
     }
 
+    /// Of more files than this, those in mails that are files counted too, the rest is not looked at and not handed out: it
+    /// stays in the raw mail (RELIABILITY 3.5, row 93).
+    package static let mostFiles = 1000
+    /// Mails that are files of mails that are files are looked into so deep.
+    private static let nesting = 8
+
+    /// What may be done for one mail, all its files together.
+    private struct Budget {
+        var files = AttachmentExaminer.mostFiles
+        var archives = ArchiveBudget()
+    }
+
     /// The attachments of a mail in its order, judged by a policy.
-    package func examine(_ mail: Mail, by policy: AttachmentPolicy) async -> [NewAttachment] {
+    ///
+    /// - Returns: ``mostFiles`` at most; `omitted` says how many more there are.
+    package func examine(
+        _ mail: Mail,
+        by policy: AttachmentPolicy
+    ) async -> (attachments: [NewAttachment], omitted: Int) {
         var attachments: [NewAttachment] = []
         // One for all of them: a thousand bombs are no more than one.
-        var budget = ArchiveBudget()
-        for index in mail.attachments {
+        var budget = Budget()
+        let looked = mail.attachments.prefix(Self.mostFiles)
+        for index in looked {
             attachments.append(await examine(mail.parts[index], of: mail, by: policy, &budget))
         }
         await counts?.add(attachments)
-        return attachments
+        return (attachments, mail.attachments.count - looked.count)
     }
 
     private func examine(
         _ part: Part,
         of mail: Mail,
         by policy: AttachmentPolicy,
-        _ budget: inout ArchiveBudget
+        _ budget: inout Budget
     ) async -> NewAttachment {
+        budget.files -= 1
         let content = AttachmentContent(of: part, in: mail)
-        let declared = part.contentType.essence
-        let coarse = content.prefix.withUnsafeBytes { InspectedType.of($0) }
-        let detected = await detector?.detect(content.prefix) ?? coarse
-        let verdict = AttachmentVerdict.verdict(declared: declared, detected: detected)
+        let (detected, findings) = await typed(part, of: mail, content.prefix)
         var attachment = NewAttachment(
             part: part.path,
             fileName: part.filename,
             safeName: StoredName.of(part),
-            declaredType: declared,
-            detectedType: verdict.type,
+            declaredType: part.contentType.essence,
+            detectedType: detected,
             size: content.size,
             sha256: content.sha256
         )
         attachment.contentID = part.contentID
-        let names = mail.fileNames(of: part)
-        attachment.findings = Self.findings(declared: declared, coarse: coarse, verdict, names)
+        attachment.findings = findings
         if content.size > policy.sizeLimit { attachment.findings.insert(.tooLarge) }
         // What is never handed out need not be looked into.
         if content.size > 0, content.size <= policy.sizeLimit || policy[.tooLarge] != .strip {
@@ -65,12 +80,59 @@ package struct AttachmentExaminer: Sendable {
             if needsLook || scanner != nil {
                 // Twice decoded is cheaper than every picture held in memory.
                 let bytes = mail.decodedContent(of: part)
-                if needsLook { look(into: bytes, &attachment, &budget) }
+                if needsLook { attachment.listing = look(into: bytes, detected, &attachment.findings, &budget.archives) }
                 await scan(bytes, &attachment)
             }
+            await lookInto(part, of: mail, depth: 1, &attachment.findings, &budget)
         }
         attachment.state = policy.state(for: attachment.findings)
         return attachment
+    }
+
+    /// The type of a file, and what names and types tell of it.
+    private func typed(
+        _ part: Part,
+        of mail: Mail,
+        _ prefix: [UInt8]
+    ) async -> (type: String, findings: Set<AttachmentFinding>) {
+        let declared = part.contentType.essence
+        let coarse = prefix.withUnsafeBytes { InspectedType.of($0) }
+        let detected = await detector?.detect(prefix) ?? coarse
+        let verdict = AttachmentVerdict.verdict(declared: declared, detected: detected)
+        return (
+            verdict.type, Self.findings(declared: declared, coarse: coarse, verdict, mail.fileNames(of: part))
+        )
+    }
+
+    /// Of a mail that is a file of the mail its files count as its own: it is handed out with them.
+    private func lookInto(
+        _ part: Part,
+        of mail: Mail,
+        depth: Int,
+        _ findings: inout Set<AttachmentFinding>,
+        _ budget: inout Budget
+    ) async {
+        guard part.isMessage else { return }
+        guard depth <= Self.nesting, let nested = mail.nestedMail(of: part) else {
+            findings.insert(.opaque)
+            return
+        }
+        for index in nested.attachments {
+            guard budget.files > 0 else {
+                findings.insert(.opaque)
+                return
+            }
+            budget.files -= 1
+            let inner = nested.parts[index]
+            let content = AttachmentContent(of: inner, in: nested)
+            let (detected, found) = await typed(inner, of: nested, content.prefix)
+            // A page in a mail in a mail is not opened with it; that a type was declared wrongly is the other sender's affair.
+            findings.formUnion(found.subtracting([.active, .mismatch]))
+            if Self.needsLook(content.prefix) {
+                _ = look(into: nested.decodedContent(of: inner), detected, &findings, &budget.archives)
+            }
+            await lookInto(inner, of: nested, depth: depth + 1, &findings, &budget)
+        }
     }
 
     /// What names and types tell.
@@ -105,28 +167,36 @@ package struct AttachmentExaminer: Sendable {
         return type == "application/x-ole-storage" || type.map(ContentClass.init) == .archive
     }
 
-    private func look(into bytes: [UInt8], _ attachment: inout NewAttachment, _ budget: inout ArchiveBudget) {
+    /// Looks into an archive or a document of the old formats.
+    ///
+    /// - Returns: What an archive holds, as JSON.
+    private func look(
+        into bytes: [UInt8],
+        _ detected: String,
+        _ findings: inout Set<AttachmentFinding>,
+        _ budget: inout ArchiveBudget
+    ) -> String? {
         let type = bytes.prefix(1024).withUnsafeBytes { FileSignature.of($0)?.type }
         if type == "application/x-ole-storage" {
             let signs = DocumentSigns(oldFormat: bytes)
-            if signs.hasMacros { attachment.findings.insert(.macros) }
-            if signs.isEncrypted { attachment.findings.insert(.encrypted) }
-            return
+            if signs.hasMacros { findings.insert(.macros) }
+            if signs.isEncrypted { findings.insert(.encrypted) }
+            return nil
         }
         var reader = ArchiveReader(budget: budget)
         let listing = reader.list(bytes)
         budget = reader.budget
         guard let listing else {
-            if let type, ContentClass(of: type) == .archive { attachment.findings.insert(.opaque) }
-            return
+            if let type, ContentClass(of: type) == .archive { findings.insert(.opaque) }
+            return nil
         }
         let signs = DocumentSigns(newFormat: listing)
-        if signs.hasMacros { attachment.findings.insert(.macros) }
-        if listing.isEncrypted || signs.isEncrypted { attachment.findings.insert(.encrypted) }
-        if listing.isDangerous { attachment.findings.insert(.dangerous) }
-        if listing.isOpaque { attachment.findings.insert(.opaque) }
+        if signs.hasMacros { findings.insert(.macros) }
+        if listing.isEncrypted || signs.isEncrypted { findings.insert(.encrypted) }
+        if listing.isDangerous { findings.insert(.dangerous) }
+        if listing.isOpaque { findings.insert(.opaque) }
         // Of a document nobody wants to read how it is put together.
-        if ContentClass(of: attachment.detectedType ?? "") != .document { attachment.listing = listing.json }
+        return ContentClass(of: detected) == .document ? nil : listing.json
     }
 
     private func scan(_ bytes: [UInt8], _ attachment: inout NewAttachment) async {

@@ -22,7 +22,9 @@ package struct ReadMail: Sendable {
     package let isForwarded: Bool
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
-    package let attachments: [NewAttachment]
+    package internal(set) var attachments: [NewAttachment]
+    /// How many more files it has than are looked at; they stay in the raw mail.
+    package let omittedFiles: Int
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.
@@ -43,6 +45,7 @@ package struct ReadMail: Sendable {
         let automation = Automation.of(mail, bounce: bounce)
         let bodies = mail.readBodies()
         let reply = ReplyText.read(mail, bodies)
+        let files = await examiner.examine(mail, by: policy)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
@@ -55,7 +58,18 @@ package struct ReadMail: Sendable {
             html: bodies.html.map {
                 String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
             },
-            attachments: await examiner.examine(mail, by: policy)
+            attachments: files.attachments,
+            omittedFiles: files.omitted
         )
+    }
+
+    /// The mail as it counts once it is known to be an agent's own answer: what would wait for a person to release it is
+    /// released by the one who sends it, but for what the scanner has still to see.
+    var byAgent: ReadMail {
+        var mail = self
+        for index in attachments.indices where attachments[index].state == .held {
+            if !attachments[index].findings.contains(.unscanned) { mail.attachments[index].state = .accepted }
+        }
+        return mail
     }
 }

@@ -74,5 +74,17 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .filesNotSent,
+            locale: .english,
+            subject: "{{ ticket.reference }} Files were not sent: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} went to the customer.
+                Number of its files that did not: {{ message.withheld_files | default: "at least one" }}. The ticket says why.
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

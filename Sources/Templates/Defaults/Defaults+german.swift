@@ -74,5 +74,19 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .filesNotSent,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} Dateien wurden nicht gesendet: {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} ist gesendet.
+                Anzahl der Dateien, die nicht dabei waren: {{ message.withheld_files | default: "mindestens eine" }}. Warum, steht im Ticket.
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

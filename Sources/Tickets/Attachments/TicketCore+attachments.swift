@@ -37,6 +37,10 @@ extension TicketCore {
             ]
             events.append(Event(.attachmentWithheld, ticket: ticket, by: .system, data: data, version: version))
         }
+        if message.omittedFiles > 0 {
+            let data = ["message": message.id.description, "omitted": "\(message.omittedFiles)"]
+            events.append(Event(.attachmentWithheld, ticket: ticket, by: .system, data: data, version: version))
+        }
         return events
     }
 

@@ -26,6 +26,8 @@ package struct NewMessage: Sendable {
     /// Ids that lead here: its own first, then those it refers to.
     package var mailIDs: [MailIDEntry] = []
     package var attachments: [NewAttachment] = []
+    /// How many more files its mail has; they stay in the raw mail.
+    package var omittedFiles = 0
 
     package init(subject: String? = nil, text: MessageText) {
         self.subject = subject

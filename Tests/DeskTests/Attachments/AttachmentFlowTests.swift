@@ -99,19 +99,25 @@ struct AttachmentFlowTests {
         #expect(try await fixture.outbox("acknowledgement").count == 2)
     }
 
-    @Test("an agent's answer carries only what is handed out")
+    @Test("an agent's answer goes without what is never handed out, and he hears of it; what is only held he releases by sending")
     func agentAnswer() async throws {
         let fixture = try await Fixture()
         let agent = try await fixture.addAgent("Ada", "ada@acme.example")
         _ = try await fixture.take(MailText(from: "Anna <anna@example.org>"))
         let notification = try #require(try await fixture.outbox("notification").first)
-        var answer = FileMail([Self.invoice, Self.plan])
+        var answer = FileMail([Self.invoice, Self.plan, Self.page])
         answer.text.from = "Ada <\(agent.address)>"
         answer.text.to = notification.envelopeFrom
         answer.text.inReplyTo = notification.mailID
         #expect(try await fixture.ingest(answer.bytes, react: Fixture.reaction).state == "joined")
         let reply = try #require(try await fixture.outbox("reply").first).mail
-        #expect(reply.attachments.map { reply.parts[$0].filename } == ["plan.pdf"])
+        #expect(reply.attachments.map { reply.parts[$0].filename } == ["plan.pdf", "page.html"])
+        #expect(try await events(fixture) == ["attachment.withheld stripped dangerous,mismatch internal"])
+        let notices = try await fixture.outbox("notification")
+        #expect(notices.map(\.recipient) == [agent.address, agent.address])
+        #expect(notices.last?.mail.text?.contains("Number of its files that did not: 1.") == true)
+        // An answer to the notice is an answer to the ticket, as with every notification.
+        #expect(notices.last?.mail.references == [notification.mailID])
     }
 
     @Test(
