@@ -25,6 +25,7 @@ let package = Package(
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("pq")]),
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Values and pure decisions.
@@ -60,7 +61,7 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "CPlatform", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning", "MIME",
+                "CMagic", "CPlatform", "CZlib", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning", "MIME",
                 "Outbound", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -94,7 +95,7 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Cryptography", "Database", "Identity", "Tickets",
+                "Cryptography", "Database", "HTML", "Identity", "MailIngest", "MIME", "Tickets",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -151,7 +152,7 @@ let package = Package(
         .testTarget(
             name: "MailIngestTests",
             dependencies: [
-                "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
+                "CZlib", "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
                 "Threading",
                 "Tickets", "Wire",
             ]
@@ -167,7 +168,7 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Cryptography", "Database", "Identity", "PostroomTesting", "Tickets",
+                "API", "Cryptography", "Database", "Identity", "MailIngest", "PostroomTesting", "Tickets",
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -176,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "PostroomTests",
             dependencies: [
-                "API", "Database", "Identity", "Jobs", "PostroomTesting", "Tickets", "postroom",
+                "API", "Database", "Identity", "Jobs", "MailIngest", "PostroomTesting", "Tickets", "Wire", "postroom",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]

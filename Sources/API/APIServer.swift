@@ -6,6 +6,7 @@ package import Database
 import Hummingbird
 import HummingbirdCore
 package import Logging
+package import MailIngest
 import ServiceLifecycle
 package import Tickets
 
@@ -21,13 +22,16 @@ package struct APIServer: Service {
         package var port: Int
         /// Signs page cursors; the same for all processes of one installation.
         package var cursorKey: SymmetricKey
+        /// Signs links to pictures; the same for all processes too.
+        package var linkKey: SymmetricKey
         /// The most connections at once; others wait in the kernel's queue.
         package var connections: Int
 
-        package init(host: String, port: Int, cursorKey: SymmetricKey, connections: Int = 1024) {
+        package init(host: String, port: Int, cursorKey: SymmetricKey, linkKey: SymmetricKey, connections: Int = 1024) {
             self.host = host
             self.port = port
             self.cursorKey = cursorKey
+            self.linkKey = linkKey
             self.connections = connections
         }
     }
@@ -39,12 +43,14 @@ package struct APIServer: Service {
     private let didBind: @Sendable (_ port: Int) -> Void
 
     /// - Parameters:
+    ///   - blobs: Where the raw mails are that attachments are parts of.
     ///   - readiness: Whether the process can do its work; asked for every `/readyz`.
     ///   - didOpen: What else belongs into the transaction that opens a ticket; may be run again after a collision.
     ///   - didBind: Is told the port once the server listens.
     package init(
         _ configuration: Configuration,
         pool: Pool,
+        blobs: BlobStore,
         logger: Logger,
         readiness: @escaping @Sendable () async -> Readiness,
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void,
@@ -54,9 +60,12 @@ package struct APIServer: Service {
         self.logger = logger
         self.didBind = didBind
         authenticator = Authenticator(pool, logger: logger)
+        let links = AttachmentLink(key: configuration.linkKey)
         table = RouteTable(
             health: HealthRoutes(readiness: readiness),
-            tickets: TicketRoutes(pool: pool, cursor: PageCursor(key: configuration.cursorKey), didOpen: didOpen)
+            tickets: TicketRoutes(
+                pool: pool, cursor: PageCursor(key: configuration.cursorKey), links: links, didOpen: didOpen),
+            attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links)
         )
     }
 

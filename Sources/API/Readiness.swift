@@ -7,6 +7,8 @@
 /// but gets no requests until it is ready.
 package enum Readiness: Equatable, Sendable {
     case ready
+    /// It can, but not all of it; what is missing, in such words as below.
+    case impaired([String])
     /// Why not, in words for the operator; anybody may read them, so they name no hosts, people or secrets.
     case notReady([String])
 }

@@ -36,14 +36,16 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic && !acted.isRefused && acted.forwarded == nil {
-                try acknowledge(acted, ticket, place, transaction)
-            }
+            // Whoever sent what was taken out hears of it, in answers too, within the same limits.
+            let isTold = isNew || acted.attachments.contains { $0.state.isRemoved }
+            let isAnswerable = !acted.isAutomatic && !acted.isRefused && acted.forwarded == nil
+            if isTold && isToUs && isAnswerable { try acknowledge(acted, ticket, place, transaction) }
             let sender = acted.forwarded ?? acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: Self.attachments(of: acted.mail, atMost: 5 << 20))
+                attachments: Self.attachments(of: acted, atMost: 5 << 20),
+                withheld: acted.attachments.count { $0.state != .accepted })
             try notify(of: news, place, transaction)
         }
     }
@@ -81,7 +83,10 @@ package struct Reactions: Sendable {
             return
         }
         try write(ticket, transaction) {
-            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, place))
+            var facts = facts(ticket, place)
+            let removed = acted.attachments.count { $0.state.isRemoved }
+            if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
+            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts)
             return Letter(
                 kind: .acknowledgement,
                 ticket: ticket,
@@ -110,6 +115,8 @@ package struct Reactions: Sendable {
         /// The author's address as compared.
         var authorKey: String?
         var attachments: [MailBuilder.Attachment]
+        /// How many files the ticket does not hand out.
+        var withheld = 0
     }
 
     /// Tells every answering agent but the author.
@@ -122,6 +129,7 @@ package struct Reactions: Sendable {
                 var facts = facts(ticket, place)
                 facts.set(.agentName, agent.name)
                 facts[.ticketIsNew] = .flag(news.isNew)
+                if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
@@ -182,7 +190,7 @@ package struct Reactions: Sendable {
                 subject: rendered.subject,
                 text: rendered.text,
                 references: Self.references(conversation, answering: last),
-                attachments: Self.attachments(of: acted.mail, atMost: .max)
+                attachments: Self.attachments(of: acted, atMost: .max)
             )
         } finish: {
             let mail = try $0.finish(place, now: Date())
@@ -190,6 +198,39 @@ package struct Reactions: Sendable {
             return mail
         }
         if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
+        try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
+    }
+
+    /// Tells an agent that his answer went out without some of its files; a machine's mail has no other way to say so.
+    private func tellOfFilesNotSent(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        to agent: Agent,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws {
+        let withheld = acted.attachments.count { $0.state != .accepted }
+        if withheld == 0 { return }
+        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        try write(ticket, transaction) {
+            var facts = facts(ticket, place)
+            facts.set(.agentName, agent.name)
+            facts[.messageWithheldFiles] = .number(withheld)
+            let rendered = try Defaults.template(.filesNotSent, for: locale(ticket)).render(facts)
+            return Letter(
+                kind: .notification,
+                ticket: ticket,
+                message: acted.change.message,
+                recipient: Letter.Recipient(
+                    address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
+                fromName: place.brand.name,
+                subject: rendered.subject,
+                text: AgentAnswer.marker + "\n\n" + rendered.text,
+                references: root.map { [$0] } ?? []
+            )
+        } finish: {
+            try $0.finish(place, now: Date())
+        }
     }
 
     // MARK: Common parts
@@ -241,8 +282,12 @@ package struct Reactions: Sendable {
         return ids.filter { $0 != last } + [last]
     }
 
-    private static func attachments(of mail: Mail, atMost limit: Int) -> [MailBuilder.Attachment] {
-        let attachments = mail.attachments.map { mail.parts[$0] }.map { part in
+    /// The files that go on with a mail: of those that are handed out all, or none where they are too large together.
+    private static func attachments(of acted: ActedMail, atMost limit: Int) -> [MailBuilder.Attachment] {
+        let mail = acted.mail
+        let served = Set(acted.attachments.filter { $0.state == .accepted }.map(\.part))
+        let parts = mail.attachments.map { mail.parts[$0] }.filter { served.contains($0.path) }
+        let attachments = parts.map { part in
             MailBuilder.Attachment(
                 filename: part.safeFilename,
                 // A multipart without parts is a leaf, but no mail can carry it as one.

@@ -51,6 +51,16 @@ extension Mail {
         )
     }
 
+    /// Every name that one reader or another gives a part's file: of `filename` and `name`, extended (RFC 2231) and plain.
+    ///
+    /// ``Part/filename`` is the one that counts; senders who let them differ may have a reason.
+    package func fileNames(of part: Part) -> Set<String> {
+        let text = HeaderText(fallback: header.fallbackCharset)
+        return Set(
+            part.dispositionParameters.readings(of: "filename", using: text)
+                + part.typeParameters.readings(of: "name", using: text))
+    }
+
     /// The mail inside a `message/rfc822` or `message/global` part; transfer encoding is undone
     /// first.
     ///

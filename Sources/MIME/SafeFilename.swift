@@ -8,8 +8,11 @@ extension Part {
     /// `\`, NUL or control characters, is not empty, neither begins nor ends with blanks or dots,
     /// and has at most 255 bytes of UTF-8 with its extension kept. A part without a usable name is
     /// `part-<path>` plus a fitting extension.
-    package var safeFilename: String {
-        if let filename, let safe = SafeFilename.clean(filename) { return safe }
+    package var safeFilename: String { safeFilename(for: filename) }
+
+    /// The same for another name than the mail's.
+    package func safeFilename(for name: String?) -> String {
+        if let name, let safe = SafeFilename.clean(name) { return safe }
         return "part-\(path.isEmpty ? "0" : path)." + SafeFilename.fileExtension(for: contentType)
     }
 }

@@ -51,6 +51,7 @@ extension Fixture {
     package func worker(
         hand: WorkInHand = WorkInHand(holder: WorkerID()),
         configuration: IngestWorker.Configuration = IngestWorker.Configuration(),
+        examiner: AttachmentExaminer = AttachmentExaminer(),
         react: @escaping Reaction = { _, _ in }
     ) -> IngestWorker {
         IngestWorker(
@@ -58,7 +59,7 @@ extension Fixture {
             blobs: blobs,
             places: PlaceStore(sealer: sealer),
             hand: hand,
-            detector: nil,
+            examiner: examiner,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             react: react
@@ -69,10 +70,11 @@ extension Fixture {
     package func ingest(
         _ bytes: [UInt8],
         at mailbox: Mailbox? = nil,
+        examiner: AttachmentExaminer = AttachmentExaminer(),
         react: @escaping Reaction = { _, _ in }
     ) async throws -> LedgerRow {
         let id = try await receive(bytes, at: mailbox)
-        _ = try await worker(react: react).workDue()
+        _ = try await worker(examiner: examiner, react: react).workDue()
         return try await row(id)
     }
 

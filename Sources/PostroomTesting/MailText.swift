@@ -3,7 +3,9 @@
 
 /// A mail written out for a test, field by field; what is `nil` is left out.
 package struct MailText: Sendable {
-    package var from: String?
+    package var from: String? {
+        didSet { findings = Self.findings(from) }
+    }
     package var to: String = "support@acme.example"
     package var subject: String? = "Broken lamp"
     package var date = "Mon, 2 Mar 2026 09:15:00 +0000"
@@ -27,11 +29,11 @@ package struct MailText: Sendable {
         self.from = from
         self.id = id
         // As from a domain that signs its mails.
-        findings = from.map { "dmarc=pass header.from=\(Self.domain(of: $0))" }
+        findings = Self.findings(from)
     }
 
-    private static func domain(of address: String) -> Substring {
-        address.drop { $0 != "@" }.dropFirst().prefix { $0 != ">" }
+    private static func findings(_ from: String?) -> String? {
+        from.map { "dmarc=pass header.from=\($0.drop { $0 != "@" }.dropFirst().prefix { $0 != ">" })" }
     }
 
     /// The mail with some members changed.

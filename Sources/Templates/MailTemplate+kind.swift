@@ -10,6 +10,8 @@ extension MailTemplate {
         case agentNotification = "agent_notification"
         /// To the customer: an agent's answer.
         case publicReply = "public_reply"
+        /// To an agent: the answer went out without some of its files.
+        case filesNotSent = "files_not_sent"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -20,19 +22,24 @@ extension MailTemplate {
             case .acknowledgement:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
-                    .brandName, .tenantName, .mailboxAddress,
+                    .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
                 ])
             case .agentNotification:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName,
+                    .messageAuthorName, .messageWithheldFiles,
                 ])
             case .publicReply:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName,
                     .historyText, .historyAuthorName,
+                ])
+            case .filesNotSent:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .messageWithheldFiles,
                 ])
             }
         }

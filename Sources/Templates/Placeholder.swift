@@ -105,6 +105,20 @@ extension Placeholder {
         example: "Anna Weber",
         mayBeEmpty: true
     )
+    /// How many files of the message were taken out.
+    package static let messageRemovedFiles = Placeholder(
+        "message.removed_files",
+        "How many files of the message were not accepted (too large, dangerous, infected).",
+        example: 1,
+        mayBeEmpty: true
+    )
+    /// How many files of the message are not handed out.
+    package static let messageWithheldFiles = Placeholder(
+        "message.withheld_files",
+        "How many files of the message are held back or were taken out.",
+        example: 2,
+        mayBeEmpty: true
+    )
     /// The text of the message that is answered.
     package static let historyText = Placeholder(
         "history.text",

@@ -26,6 +26,10 @@ package struct Event: Equatable, Sendable {
         case messageReceived = "message.received"
         case messageReplied = "message.replied"
         case noteAdded = "note.added"
+        /// A file of a message is not handed out: held, stripped or quarantined.
+        case attachmentWithheld = "attachment.withheld"
+        /// A file that was held is handed out from now on.
+        case attachmentReleased = "attachment.released"
         case deliveryAccepted = "delivery.accepted"
         case deliveryRefused = "delivery.refused"
         case deliveryDelayed = "delivery.delayed"

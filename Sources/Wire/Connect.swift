@@ -115,6 +115,7 @@ extension Connection {
             (CURLOPT_PROTOCOLS_STR, endpoint.scheme.rawValue),
             (CURLOPT_PROXY, ""),  // Not from the environment.
         ]
+        if let path = endpoint.socketPath { strings.append((CURLOPT_UNIX_SOCKET_PATH, path)) }
         if let caFile = endpoint.caFile { strings.append((CURLOPT_CAINFO, caFile)) }
         if let mechanism = endpoint.mechanism { strings.append((CURLOPT_LOGIN_OPTIONS, "AUTH=\(mechanism)")) }
         switch endpoint.credentials {

@@ -9,6 +9,9 @@ package struct Endpoint: Sendable {
     /// The protocol, as in the URL.
     package enum Scheme: String, Sendable {
         case imap, imaps, smtp, smtps
+        /// Bytes as they are, for services of this machine that speak a protocol of their own; never in a URL of a mail
+        /// server. libcurl connects for HTTP and, having connected only, says nothing itself.
+        case plain = "http"
 
         /// The usual port: RFC 8314 §3, RFC 6409 §3.1.
         package var defaultPort: Int {
@@ -17,6 +20,7 @@ package struct Endpoint: Sendable {
             case .imaps: 993
             case .smtp: 587
             case .smtps: 465
+            case .plain: 3310
             }
         }
 
@@ -55,6 +59,8 @@ package struct Endpoint: Sendable {
     package let heloName: String?
     /// The limit for everything up to and including the login.
     package let connectTimeout: Duration
+    /// A Unix socket to connect to instead of host and port.
+    package let socketPath: String?
 
     /// Reads `imaps://host`, `imap://host:143`, `smtp://[::1]:587` and the like.
     ///
@@ -79,7 +85,32 @@ package struct Endpoint: Sendable {
         self.mechanism = mechanism
         self.heloName = heloName
         self.connectTimeout = connectTimeout
+        socketPath = nil
         try validate()
+    }
+
+    /// Reads `unix:/run/clamav/clamd.ctl` or `tcp://127.0.0.1:3310`: a service that is neither encrypted nor logged in to.
+    ///
+    /// - Throws: `misuse` when it is neither.
+    package init(service address: String, connectTimeout: Duration = .seconds(5)) throws(WireError) {
+        try EndpointURL.refuseControls(in: address, called: "address")
+        (scheme, security, caFile, credentials) = (.plain, .plaintext, nil, .none)
+        (mechanism, heloName, self.connectTimeout) = (nil, nil, connectTimeout)
+        if address.hasPrefix("unix:/") {
+            let path = String(address.dropFirst(5))
+            // sun_path has 108 bytes, the last one a NUL.
+            guard path.utf8.count <= 107 else {
+                throw WireError(.misuse, "the path of a Unix socket has at most 107 bytes")
+            }
+            (host, port, socketPath) = ("localhost", scheme.defaultPort, path)
+            return
+        }
+        guard address.hasPrefix("tcp://") else {
+            throw WireError(
+                .misuse, "a service's address looks like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310")
+        }
+        let parsed = try EndpointURL("http" + address.dropFirst(3), allowing: [.plain])
+        (host, port, socketPath) = (parsed.host, parsed.port, nil)
     }
 
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or ::1 (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3).
@@ -95,10 +126,11 @@ package struct Endpoint: Sendable {
     }
 
     /// Host and port for error texts.
-    package var place: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    package var place: String { socketPath ?? "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
     /// The URL for libcurl; the path of an SMTP URL is the HELO name.
     var curlURL: String {
+        if socketPath != nil { return "\(scheme.rawValue)://localhost/" }
         let base = "\(scheme.rawValue)://\(place)/"
         return scheme.isIMAP ? base : base + (heloName ?? "")
     }

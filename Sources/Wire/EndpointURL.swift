@@ -10,7 +10,11 @@ struct EndpointURL {
     let host: String
     let port: Int
 
-    init(_ url: String) throws(WireError) {
+    /// - Parameter schemes: Those that may stand in it.
+    init(
+        _ url: String,
+        allowing schemes: Set<Endpoint.Scheme> = [.imap, .imaps, .smtp, .smtps]
+    ) throws(WireError) {
         try Self.refuseControls(in: url, called: "URL")
         guard let colon = url.range(of: "://") else {
             throw WireError(
@@ -18,7 +22,9 @@ struct EndpointURL {
                 "a server URL looks like imaps://mail.example.com:993 or smtp://mail.example.com:587"
             )
         }
-        guard let scheme = Endpoint.Scheme(rawValue: url[..<colon.lowerBound].lowercased()) else {
+        guard let scheme = Endpoint.Scheme(rawValue: url[..<colon.lowerBound].lowercased()),
+            schemes.contains(scheme)
+        else {
             throw WireError(.misuse, "the scheme of a server URL must be imap, imaps, smtp or smtps")
         }
         var rest = url[colon.upperBound...]

@@ -28,10 +28,13 @@ struct Household {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let hand = WorkInHand(holder: WorkerID())
         let loop = try Loop()
-        let worker = jobWorker(hand.holder)
+        let watch = AttachmentWatch(
+            scanner: settings.scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) })
+        let worker = jobWorker(hand.holder, watch)
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
-            + ingest(hand, loop) + [deliver(hand, loop), jobs(worker), api()] + metrics(worker)
+            + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
+            + [LongRun { await watch.run(logger) }]
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -44,7 +47,7 @@ struct Household {
         logger.notice("stopped")
     }
 
-    private func ingest(_ hand: WorkInHand, _ loop: Loop) -> [any Service] {
+    private func ingest(_ hand: WorkInHand, _ loop: Loop, _ watch: AttachmentWatch) -> [any Service] {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
         var polling = PollerGroup.Configuration()
@@ -67,7 +70,8 @@ struct Household {
                 blobs: blobs,
                 places: PlaceStore(sealer: sealer),
                 hand: hand,
-                detector: TypeDetector(),
+                examiner: AttachmentExaminer(
+                    detector: TypeDetector(), scanner: watch.scanner, counts: watch.counts),
                 configuration: working,
                 logger: logger,
                 react: reactions.react
@@ -110,7 +114,7 @@ struct Household {
         }
     }
 
-    private func jobWorker(_ holder: WorkerID) -> JobWorker {
+    private func jobWorker(_ holder: WorkerID, _ watch: AttachmentWatch) -> JobWorker {
         var handlers = JobHandlers()
         BulkRun().register(in: &handlers)
         BulkRetention().register(in: &handlers)
@@ -118,6 +122,9 @@ struct Household {
         EventSealing().register(in: &handlers)
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
+        if let scanner = watch.scanner {
+            AttachmentRescan(installation.blobs, scanner: scanner).register(in: &handlers)
+        }
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         return JobWorker(
@@ -137,31 +144,33 @@ struct Household {
         }
     }
 
-    private func metrics(_ worker: JobWorker) -> [any Service] {
+    private func metrics(_ worker: JobWorker, _ watch: AttachmentWatch) -> [any Service] {
         let (settings, logger, pool) = (installation.settings, installation.logger, installation.pool)
         guard let port = settings.metricsPort else { return [] }
         let host = settings.metricsHost
         return [
             MetricsServer(
                 host: host, port: port, logger: logger,
-                collect: { try await ProcessMetrics(pool: pool, jobs: worker.counts).collect() },
+                collect: { try await ProcessMetrics(pool: pool, jobs: worker.counts, attachments: watch).collect() },
                 didBind: { port in
                     logger.notice("metrics are served", metadata: ["host": "\(host)", "port": "\(port)"])
                 })
         ]
     }
 
-    private func api() -> any Service {
+    private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (reactions, places) = (Reactions(logger: logger), PlaceStore(sealer: installation.sealer))
         return APIServer(
             APIServer.Configuration(
-                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor")),
-            pool: pool, logger: logger,
+                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
+                linkKey: installation.key.derived(for: "attachment-links")),
+            pool: pool, blobs: installation.blobs, logger: logger,
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }
-                    return .ready
+                    // Mail goes on without the scanner; what becomes of files is the tenants' policy.
+                    return await watch.isBlind ? .impaired(["the virus scanner does not answer"]) : .ready
                 } catch {
                     return .notReady(["the database does not answer"])
                 }

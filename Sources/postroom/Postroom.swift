@@ -17,7 +17,7 @@ struct Postroom: AsyncParsableCommand {
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,
             TicketCommand.self, BulkCommand.self, FieldRuleCommand.self, JobsCommand.self, TenantCommand.self,
             AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,
-            PrivacyCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
+            PrivacyCommand.self, AttachmentsCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

@@ -4,6 +4,8 @@
 import API
 import Database
 import Jobs
+import MailIngest
+import Tickets
 
 /// What this process says about itself on `/metrics`.
 ///
@@ -12,13 +14,14 @@ import Jobs
 struct ProcessMetrics: Sendable {
     let pool: Pool
     let jobs: JobCounts
+    let attachments: AttachmentWatch
 
     /// - Throws: `DatabaseError` when the database does not answer.
     func collect() async throws -> [MetricFamily] {
         // First, so that this very transaction is not among what it tells of.
         let metrics = await pool.metrics
         let depths = try await pool.transaction(tenant: nil) { try JobDepth.all(in: $0) }
-        return database(metrics) + queue(depths) + work(await jobs.all)
+        return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
     }
 
     private func database(_ pool: PoolMetrics) -> [MetricFamily] {
@@ -80,5 +83,25 @@ struct ProcessMetrics: Sendable {
             family("cancelled", "Jobs called off while they ran.", \.cancelled),
             family("returned", "Attempts put off, or given back by a process that stopped.", \.returned),
         ]
+    }
+
+    private func files() async -> [MetricFamily] {
+        var files = MetricFamily(
+            "postroom_attachments_total", .counter, "Files of mails that were read, by what becomes of them.")
+        let states = await attachments.counts.states
+        for state in AttachmentState.allCases { files.add(states[state] ?? 0, [("state", state.rawValue)]) }
+        var findings = MetricFamily(
+            "postroom_attachment_findings_total", .counter, "What was noticed about files of mails.")
+        let counts = await attachments.counts.findings
+        for finding in AttachmentFinding.allCases {
+            findings.add(counts[finding] ?? 0, [("finding", finding.rawValue)])
+        }
+        var scans = MetricFamily("postroom_scans_total", .counter, "Questions to the virus scanner, by its answer.")
+        let answers = await attachments.scanner?.answers ?? [:]
+        for result in ["clean", "infected", "unknown"] { scans.add(answers[result] ?? 0, [("result", result)]) }
+        var up = MetricFamily(
+            "postroom_scanner_up", .gauge, "Whether the virus scanner answered the last question; none without one.")
+        if let isAnswering = await attachments.scanner?.isAnswering { up.add(isAnswering ? 1 : 0) }
+        return [files, findings, scans, up]
     }
 }

@@ -7,6 +7,7 @@ import Database
 import Foundation
 import Identity
 import Logging
+import MailIngest
 import PostroomTesting
 import ServiceLifecycle
 import Tickets
@@ -14,6 +15,8 @@ import Tickets
 /// A running server with a database of its own and two tenants.
 struct TestServer {
     let database: TestDatabase
+    /// Where the server looks for raw mails.
+    let blobs: BlobStore
     let client: HTTPClient
     let first: Household
     let second: Household
@@ -38,10 +41,12 @@ struct TestServer {
         let first = try await household("first", in: database)
         let second = try await household("second", in: database)
         let logger = Logger(label: "test") { _ in log }
+        let blobs = BlobStore(directory: try TestCluster.shared.get().directory + "/blobs/\(database.name)-api")
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let server = APIServer(
-            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random()),
+            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: .random()),
             pool: database.pool,
+            blobs: blobs,
             logger: logger,
             readiness: { readiness },
             didOpen: didOpen,
@@ -52,7 +57,7 @@ struct TestServer {
         defer { running.cancel() }
         guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
         try await body(
-            TestServer(database: database, client: HTTPClient(port: port), first: first, second: second)
+            TestServer(database: database, blobs: blobs, client: HTTPClient(port: port), first: first, second: second)
         )
         // Every test ends as an operator's stop does.
         await group.triggerGracefulShutdown()

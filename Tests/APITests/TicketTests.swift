@@ -153,7 +153,8 @@ struct TicketTests {
             #expect(column("visible_body") == ["Words 1", "Between us", "More"])
             #expect(column("html") == ["<p>More</p>"])
             #expect(answer.text.contains(#""file_name":"x.pdf""#))
-            #expect(answer.text.contains(#""media_type":"application/pdf","size":12"#))
+            #expect(answer.text.contains(#""media_type":"application/pdf""#) && answer.text.contains(#""size":12"#))
+            #expect(answer.text.contains(#""declared_type":"text/plain""#))
             let relationships = try answer.data()["relationships"] as? [String: [String: Any]]
             #expect((relationships?["messages"]?["data"] as? [[String: String]])?.count == 3)
         }

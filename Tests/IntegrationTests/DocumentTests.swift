@@ -72,6 +72,7 @@ struct DocumentTests {
         let groups = [
             "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
             "config", "mime", "brand", "role", "team", "status", "field", "department", "category", "tag",
+            "attachments",
         ]
         let single = ["serve", "migrate", "thread", "demo-data"]
         let commands = named.compactMap { words -> [String]? in

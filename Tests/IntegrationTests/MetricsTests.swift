@@ -26,8 +26,8 @@ struct MetricsTests {
         let page = "http://127.0.0.1:\(port)/metrics"
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
-        #expect(text.types.count == 18)
-        #expect(Set(text.values.keys).isSubset(of: ["le", "state", "result", "reason", "kind", "sqlstate"]))
+        #expect(text.types.count == 22)
+        #expect(Set(text.values.keys).isSubset(of: ["le", "state", "result", "reason", "kind", "sqlstate", "finding"]))
         // The API does not serve it.
         let apiPort = try #require(log.apiPort(within: .seconds(60)))
         #expect(HTTPProbe.get("http://127.0.0.1:\(apiPort)/metrics")?.status != 200)

@@ -7,10 +7,12 @@ import Foundation
 import Identity
 import Jobs
 import Logging
+import MailIngest
 import PostroomTesting
 import ServiceLifecycle
 import Testing
 import Tickets
+import Wire
 
 @testable import postroom
 
@@ -41,7 +43,10 @@ struct ProcessMetricsTests {
         await #expect(throws: DatabaseError.self) {
             try await pool.transaction(tenant: nil) { _ = try $0.query("select 1 / $1::int", 0) }
         }
-        return (ProcessMetrics(pool: pool, jobs: worker.counts), pool)
+        return (
+            ProcessMetrics(
+                pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner())), pool
+        )
     }
 
     @Test("docs/metrics.md lists the families that are served: the same names, types and labels, no more and no fewer")
@@ -61,7 +66,7 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 18)
+        #expect(page.types.count == 22)
         await pool.close()
     }
 
@@ -76,12 +81,17 @@ struct ProcessMetricsTests {
             #"postroom_jobs{kind="test.waiting",state="queued"} 1"#, #"postroom_jobs{kind="test.bad",state="dead"} 1"#,
             #"postroom_job_age_seconds{kind="test.waiting"} 0"#, #"postroom_job_claimed_total{kind="test.good"} 1"#,
             #"postroom_job_done_total{kind="test.good"} 1"#, #"postroom_job_dead_total{kind="test.bad"} 1"#,
-            #"postroom_job_failed_total{kind="test.good"} 0"#,
+            #"postroom_job_failed_total{kind="test.good"} 0"#, "postroom_scanner_up 0",
+            #"postroom_scans_total{result="unknown"} 1"#, #"postroom_scans_total{result="clean"} 0"#,
+            #"postroom_attachments_total{state="held"} 0"#,
         ] {
             #expect(page.lines.contains(line), "\(line) is not there")
         }
         let allowed = [
-            "state": ["in_use", "idle", "queued", "running", "dead"], "result": ["committed", "failed"],
+            "state": [
+                "in_use", "idle", "queued", "running", "dead", "accepted", "held", "stripped", "quarantined",
+            ], "result": ["committed", "failed", "clean", "infected", "unknown"],
+            "finding": AttachmentFinding.allCases.map(\.rawValue),
             "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
             "kind": ["test.good", "test.bad", "test.waiting"],
         ]
@@ -101,9 +111,18 @@ struct ProcessMetricsTests {
         await pool.close()
 
         let away = Pool(ConnectionTarget(url: "postgresql://nobody@127.0.0.1:1/x"), size: 1)
-        let blind = ProcessMetrics(pool: away, jobs: metrics.jobs)
+        let blind = ProcessMetrics(pool: away, jobs: metrics.jobs, attachments: metrics.attachments)
         #expect(try await scrape(blind, times: 8) == [Int](repeating: 503, count: 8))
         #expect(await away.metrics.failed == 1)
+    }
+
+    /// A virus scanner that was asked once and did not answer.
+    private static func deadScanner() async -> VirusScanner {
+        let scanner = VirusScanner(timeout: .seconds(5), pause: .seconds(600)) { () async throws(WireError) in
+            throw WireError(.refused, "nobody listens")
+        }
+        #expect(await scanner.scan([65]) == .unknown("refused"))
+        return scanner
     }
 
     /// What that many get who ask a server of its own at the same time.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import Wire
 
 @testable import postroom
 
@@ -104,5 +105,27 @@ struct SettingsTests {
             "POSTROOM_DATABASE_OWNER_URL": "postgresql:///x",
         ])
         #expect(near.unverifiedDatabases.isEmpty)
+    }
+
+    @Test(
+        "the virus scanner is of this machine, by a socket or over loopback; elsewhere only where no customer's file is"
+    )
+    func scanner() async throws {
+        func scanner(_ address: String, _ profile: String = "production") async throws -> String? {
+            try await settings(["POSTROOM_ATTACHMENTS_SCANNER": address, "POSTROOM_PROFILE": profile]).scanner?.place
+        }
+        #expect(try await settings([:]).scanner == nil)
+        #expect(try await scanner("none") == nil)
+        #expect(try await scanner("unix:/run/clamav/clamd.ctl") == "/run/clamav/clamd.ctl")
+        #expect(try await scanner("tcp://127.0.0.1") == "127.0.0.1:3310")
+        #expect(try await scanner("tcp://scan.example:33", "development") == "scan.example:33")
+        let elsewhere = try await problems(["POSTROOM_ATTACHMENTS_SCANNER": "tcp://scan.example:33"])
+        #expect(
+            elsewhere.count == 1 && elsewhere[0].contains("attachments.scanner") && elsewhere[0].contains("unencrypted")
+        )
+        for wrong in ["clamd", "unix:relative", "http://127.0.0.1", "imap://127.0.0.1", "tcp://a/b", "tcp://"] {
+            let problems = try await problems(["POSTROOM_ATTACHMENTS_SCANNER": wrong])
+            #expect(problems.count == 1 && problems[0].contains("cannot be used"), "\(wrong)")
+        }
     }
 }

@@ -140,6 +140,12 @@ struct VoiceTests {
                 await desk.refusal(as: actor) { try $0.remember(sent: Array(repeating: 1, count: 16), in: ticket) }
                     == "forbidden actor system")
         }
+        for actor in [Actor.contact(anna), .agent(ada), .api(key)] {
+            #expect(
+                await desk.refusal(as: actor) {
+                    try $0.settle(.clean, of: AttachmentID(), signature: nil, by: AttachmentPolicy())
+                } == "forbidden actor system")
+        }
         for fact in TicketCore.MailFact.allCases {
             #expect(await desk.refusal(as: .system) { try $0.record(fact, on: ticket) } == nil)
         }

@@ -82,4 +82,17 @@ struct EndpointTests {
         #expect(ServerText.cleaned("550 \u{1B}[31m<bob@x.org>\r\nno such user") == "550 [address] no such user")
         #expect(ServerText.cleaned(String(repeating: "x", count: 10_000)).count == 200)
     }
+
+    @Test("a service of this machine is named by its socket or its port; a mail server never is")
+    func services() throws {
+        let socket = try Endpoint(service: "unix:/run/a.ctl")
+        #expect(socket.socketPath == "/run/a.ctl" && socket.place == "/run/a.ctl" && socket.isLoopback)
+        let port = try Endpoint(service: "tcp://[::1]:99")
+        #expect(port.socketPath == nil && port.place == "[::1]:99" && port.isLoopback)
+        let long = "unix:/" + String(repeating: "a", count: 107)
+        for wrong in ["", "unix:", "unix:a", "tcp:/a", "tcp://a\r\nb", "http://a", "unix:/a\u{0}", "imap://a", long] {
+            #expect(throws: WireError(.misuse, ""), "\(wrong)") { try Endpoint(service: wrong) }
+        }
+        #expect(throws: WireError(.misuse, "")) { try Endpoint(url: "tcp://127.0.0.1:3310") }
+    }
 }

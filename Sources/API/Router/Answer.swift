@@ -22,6 +22,11 @@ struct Answer: Sendable {
         body = try JSONText.encode(document)
     }
 
+    /// A file.
+    init(bytes: [UInt8], headers: HTTPFields) {
+        (status, self.headers, body) = (.ok, headers, bytes)
+    }
+
     /// The answer to a refused request.
     init(_ refusal: Refusal, request: String) throws {
         try self.init(

@@ -52,7 +52,10 @@ struct Envelope: RouterMiddleware {
         response.headers[.init("x-request-id")!] = request
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.cacheControl] = "no-store"
-        response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        // Files have a stricter one.
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
         response.headers[.init("referrer-policy")!] = "no-referrer"
     }
 

@@ -7,13 +7,15 @@ import Hummingbird
 struct RouteTable: Sendable {
     let routes: [Route]
 
-    init(health: HealthRoutes, tickets: TicketRoutes) {
+    init(health: HealthRoutes, tickets: TicketRoutes, attachments: AttachmentRoutes) {
         routes = [
             Route(.get, "/healthz", .public(health.live)),
             Route(.get, "/readyz", .public(health.ready)),
             Route(.get, "/api/v1/tickets", .apiKey(tickets.list)),
             Route(.post, "/api/v1/tickets", .apiKey(tickets.open)),
             Route(.get, "/api/v1/tickets/{id}", .apiKey(tickets.show)),
+            Route(.get, "/api/v1/attachments/{id}/content", .apiKey(attachments.download)),
+            Route(.get, "/files/{token}", .public(attachments.picture)),
         ]
     }
 

@@ -21,6 +21,8 @@ struct HealthRoutes: Sendable {
     func ready(_ call: Call) async throws -> Answer {
         switch await readiness() {
         case .ready: try Answer(Health(status: "ready"), type: "application/json")
+        case .impaired(let reasons):
+            try Answer(Health(status: "ready", reasons: reasons), type: "application/json")
         case .notReady(let reasons):
             try Answer(
                 Health(status: "not ready", reasons: reasons),

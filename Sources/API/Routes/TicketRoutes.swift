@@ -5,12 +5,16 @@ import Database
 import Identity
 import Tickets
 
+import struct Foundation.Date
+
 /// `/api/v1/tickets`.
 struct TicketRoutes: Sendable {
     static let path = "/api/v1/tickets"
 
     let pool: Pool
     let cursor: PageCursor
+    /// Makes the links to the pictures of mails.
+    let links: AttachmentLink
     /// What else belongs into the transaction that opens a ticket.
     let didOpen: @Sendable (TicketCore.Change, Transaction) throws -> Void
 
@@ -66,7 +70,16 @@ struct TicketRoutes: Sendable {
             return (ticket, try Self.conversation(of: ticket.id, for: caller.viewer, in: transaction))
         }
         guard let (ticket, entries) = found else { throw Refusal.notFound }
-        let messages = entries.map { $0.map { MessageResource.resource($0.message, $0.attachments, $0.deliveries) } }
+        let now = Date()
+        let messages = entries.map {
+            $0.map { entry in
+                MessageResource.resource(entry.message, entry.attachments, entry.deliveries) {
+                    links.path(
+                        to: AttachmentLink.Target(tenant: caller.tenant, attachment: $0, viewer: caller.viewer),
+                        now: now)
+                }
+            }
+        }
         let resource = TicketResource.resource(ticket, messages: messages?.map(\.name))
         return try Answer(Document(resource, included: messages, request: call.id))
     }

@@ -152,6 +152,12 @@ package struct Migration: Sendable {
             down: PackageResources._025_requester_tickets_down_sql
         ),
         Migration(
+            26,
+            "attachment policy",
+            up: PackageResources._026_attachment_policy_sql,
+            down: PackageResources._026_attachment_policy_down_sql
+        ),
+        Migration(
             29,
             "mailbox trust",
             up: PackageResources._029_mailbox_trust_sql,

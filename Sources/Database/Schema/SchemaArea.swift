@@ -62,7 +62,7 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Messages",
             summary: "What was said in a ticket, its files, and by what a mail is known again.",
             writers: "Tickets",
-            tables: ["messages", "attachments", "mail_ids", "mail_fingerprints"]
+            tables: ["messages", "attachments", "attachment_policies", "mail_ids", "mail_fingerprints"]
         ),
         SchemaArea(
             title: "Search",

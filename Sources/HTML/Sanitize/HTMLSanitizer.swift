@@ -42,6 +42,21 @@ package enum HTMLSanitizer {
     /// How many bytes the result may have beyond ten times the input's.
     static let maximumGrowth = 64 * 1024
 
+    /// Puts addresses in the place of those of pictures that came with the mail (`cid:`, RFC 2392 §2), in HTML that was
+    /// sanitised; pictures that are not named keep their alternative text and lose their address.
+    ///
+    /// It is the last thing done to HTML before it is shown: addresses of ours need no scheme, so they would not pass another
+    /// time.
+    ///
+    /// - Parameters:
+    ///   - pictures: Addresses by Content-ID without angle brackets; they are written as they are, as values of attributes.
+    ///   - html: What ``sanitize(_:remoteImages:)`` gave, with remote pictures blocked; they stay so.
+    package static func place(_ pictures: [String: String], in html: [UInt8]) -> [UInt8] {
+        let safe = sanitize(html, remoteImages: .block).html
+        var ignored = RemovedNames(isRecording: false)
+        return StrictSerializer.serialize(safe, .block, pictures: pictures, removed: &ignored).bytes
+    }
+
     /// Sanitises a document or fragment in UTF-8; ill-formed sequences become U+FFFD. It never fails.
     ///
     /// - Complexity: O(n).

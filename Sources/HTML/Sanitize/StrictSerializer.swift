@@ -8,6 +8,8 @@
 struct StrictSerializer: ~Copyable {
     private var output: ByteBuffer
     private let remoteImages: HTMLSanitizer.RemoteImages
+    /// Addresses in the place of `cid:` ones, by Content-ID; `nil` leaves those as they are.
+    private let pictures: [String: String]?
     private var removed: RemovedNames
     private var nesting = CanonicalNesting()
     /// Where the content of a `pre` begins. Line breaks there are left out: parsers drop the first one, serialisers do
@@ -25,10 +27,11 @@ struct StrictSerializer: ~Copyable {
     static func serialize(
         _ html: [UInt8],
         _ remoteImages: HTMLSanitizer.RemoteImages,
+        pictures: [String: String]? = nil,
         removed: inout RemovedNames
     ) -> Output {
         let document = HTMLDocument(html, wanted: AttributeRules.kept, removed: &removed)
-        var serializer = StrictSerializer(capacity: html.count, remoteImages, removed)
+        var serializer = StrictSerializer(capacity: html.count, remoteImages, pictures, removed)
         document.tree.walk { step, node in serializer.visit(step, node, of: document) }
         removed = serializer.removed
         return Output(bytes: serializer.output.array, isCanonical: serializer.nesting.isCanonical)
@@ -38,7 +41,7 @@ struct StrictSerializer: ~Copyable {
     static func serializeText(_ html: [UInt8]) -> Output {
         var ignored = RemovedNames(isRecording: false)
         let document = HTMLDocument(html, wanted: HTMLAttributeSet(), removed: &ignored)
-        var serializer = StrictSerializer(capacity: html.count, .block, ignored)
+        var serializer = StrictSerializer(capacity: html.count, .block, nil, ignored)
         document.tree.walk { step, node in
             if node.element == .text, step == .start {
                 serializer.write(node, of: document)
@@ -52,8 +55,13 @@ struct StrictSerializer: ~Copyable {
         return Output(bytes: serializer.output.array, isCanonical: true)
     }
 
-    private init(capacity: Int, _ remoteImages: HTMLSanitizer.RemoteImages, _ removed: RemovedNames) {
-        (self.remoteImages, self.removed) = (remoteImages, removed)
+    private init(
+        capacity: Int,
+        _ remoteImages: HTMLSanitizer.RemoteImages,
+        _ pictures: [String: String]?,
+        _ removed: RemovedNames
+    ) {
+        (self.remoteImages, self.pictures, self.removed) = (remoteImages, pictures, removed)
         output = ByteBuffer(capacity: capacity + capacity / 4 + 64)
     }
 
@@ -136,7 +144,9 @@ struct StrictSerializer: ~Copyable {
             switch name {
             case .href: hasLink = writeAddress(value, as: .href, rule: .link)
             case .src:
-                if remoteImages == .block, AddressRule.remote.passes(value) {
+                if let pictures, let id = ContentIDAddress.contentID(in: value) {
+                    hasSource = writePicture(pictures[id])
+                } else if remoteImages == .block, AddressRule.remote.passes(value) {
                     remote = value
                 } else {
                     hasSource = writeAddress(value, as: .src, rule: .picture)
@@ -189,6 +199,16 @@ struct StrictSerializer: ~Copyable {
             address.withUnsafeBufferPointer { write(name, $0) }
             return true
         }
+    }
+
+    /// Writes an address of ours.
+    private mutating func writePicture(_ address: String?) -> Bool {
+        guard var address else {
+            removed.insert(scheme: "cid".utf8)
+            return false
+        }
+        address.withUTF8 { write(.src, $0) }
+        return true
     }
 
     private mutating func writeStyle(_ value: UnsafeBufferPointer<UInt8>) {

@@ -242,6 +242,15 @@ struct ParameterList: Sendable {
         }
     }
 
+    /// Every text that one reader or another takes for a parameter: the one that counts, and the plain forms, repeated ones
+    /// too, that readers without RFC 2231 see.
+    func readings(of name: StaticString, using header: HeaderText) -> [String] {
+        var ignored = DefectKinds()
+        let plain = items.filter { value[$0.name].equalsIgnoringCase(name) && $0.suffix.isEmpty }
+        return [text(of: name, using: header, found: &ignored)].compactMap(\.self)
+            + plain.prefix(8).map { header.decode(content(of: $0), found: &ignored) }
+    }
+
     /// A parameter as text: RFC 2231 charsets; else encoded words, which the standards forbid here
     /// and programs write.
     func text(of name: StaticString, using header: HeaderText, found: inout DefectKinds) -> String? {

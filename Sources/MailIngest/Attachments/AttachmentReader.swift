@@ -4,7 +4,7 @@
 package import MIME
 package import Tickets
 
-/// Describes a mail's attachments: size, hash and type by content.
+/// Describes a mail's attachments without judging them: size, hash and type by content. See ``AttachmentExaminer``.
 package enum AttachmentReader {
     /// - Parameter detector: `nil` leaves the type undetected.
     package static func read(_ mail: Mail, detector: TypeDetector?) async -> [NewAttachment] {

@@ -119,6 +119,7 @@ package struct ActStage: Sendable {
             if change.isOpening { return .new(change.ticket, message.id) }
             return .joined(change.ticket, message.id, reason: nil)
         case .join(let ticket, .agent(let agent)):
+            let read = read.byAgent
             if read.automation.suppressReply {
                 // An agent's vacation note is not an answer to the customer.
                 return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
@@ -235,6 +236,7 @@ package struct ActStage: Sendable {
             text: text,
             speaker: speaker,
             contact: contact,
+            attachments: read.attachments,
             isAutomatic: read.automation.suppressReply,
             isRefused: verdict.authentication?.level == .failed
         )
@@ -264,6 +266,7 @@ package struct ActStage: Sendable {
         message.verdict = verdict
         message.fingerprints = read.fingerprint.all
         message.attachments = read.attachments
+        message.omittedFiles = read.omittedFiles
         message.mailIDs =
             (clues.ownID.map { [MailIDEntry(hash: $0.bytes, origin: .received)] } ?? [])
             + clues.references.map { MailIDEntry(hash: $0.bytes, origin: .referenced) }

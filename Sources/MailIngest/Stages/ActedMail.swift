@@ -18,6 +18,8 @@ package struct ActedMail: Sendable {
     package var speaker: Verdict.Speaker
     /// Who is meant by the sender's address when it is a customer.
     package var contact: ContactID?
+    /// The mail's files and what becomes of them: none that is kept back goes on by mail.
+    package var attachments: [NewAttachment] = []
     /// Whether a machine wrote it; then nothing answers automatically.
     package var isAutomatic: Bool
     /// Whether the domain in `From` asks to refuse it; what is answered to such a mail hits somebody else.

@@ -39,7 +39,7 @@ package struct IngestWorker: Sendable {
     private let hand: WorkInHand
     private let holder: WorkerID
     private let act: ActStage
-    private let detector: TypeDetector?
+    private let examiner: AttachmentExaminer
     private let configuration: Configuration
     private let logger: Logger
 
@@ -48,7 +48,7 @@ package struct IngestWorker: Sendable {
         blobs: BlobStore,
         places: PlaceStore,
         hand: WorkInHand,
-        detector: TypeDetector?,
+        examiner: AttachmentExaminer,
         configuration: Configuration,
         logger: Logger,
         react: @escaping Reaction
@@ -58,7 +58,7 @@ package struct IngestWorker: Sendable {
         self.places = places
         self.hand = hand
         holder = hand.holder
-        self.detector = detector
+        self.examiner = examiner
         self.configuration = configuration
         self.logger = logger
         act = ActStage(holder: holder, react: react)
@@ -138,7 +138,8 @@ package struct IngestWorker: Sendable {
         }
         do {
             let bytes = try await blobs.read(mail.blob)
-            let read = await ReadMail.read(bytes, blob: mail.blob, detector: detector)
+            let read = await ReadMail.read(
+                bytes, blob: mail.blob, examiner: examiner, policy: place.attachmentPolicy)
             if mail.deaths > 0 {
                 let holder = holder
                 try await pool.transaction(tenant: mail.claim.tenant) {
@@ -176,6 +177,8 @@ package struct IngestWorker: Sendable {
         case .held(let reason, _): metadata["reason"] = "\(reason)"
         case .failed(let reason): metadata["reason"] = "\(reason)"
         }
+        let withheld = work.read.attachments.count { $0.state != .accepted }
+        if withheld > 0 { metadata["withheld"] = "\(withheld)" }
         logger.info("mail \(outcome.state)", metadata: metadata)
     }
 

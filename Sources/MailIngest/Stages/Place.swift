@@ -19,6 +19,8 @@ package struct Place: Sendable {
     package var tag: TicketTag
     /// By which a mail that opens a ticket fills its custom fields.
     package var fieldRules: [FieldRule]
+    /// What becomes of attachments about which something is noticed.
+    package var attachmentPolicy: AttachmentPolicy
     /// Whose word on a mail's authentication counts.
     package var trust: MailTrust
 
@@ -29,6 +31,7 @@ package struct Place: Sendable {
         keyring: ReplyKeyring,
         tag: TicketTag = .plain,
         fieldRules: [FieldRule] = [],
+        attachmentPolicy: AttachmentPolicy = AttachmentPolicy(),
         trust: MailTrust = MailTrust()
     ) {
         self.mailbox = mailbox
@@ -37,6 +40,7 @@ package struct Place: Sendable {
         self.keyring = keyring
         self.tag = tag
         self.fieldRules = fieldRules
+        self.attachmentPolicy = attachmentPolicy
         self.trust = trust
     }
 }

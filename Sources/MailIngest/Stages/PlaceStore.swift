@@ -35,6 +35,7 @@ package struct PlaceStore: Sendable {
             keyring: try keyring(in: transaction),
             tag: TicketTag(prefix: tenant.numberPrefix),
             fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
+            attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction),
             trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction))
         )
     }

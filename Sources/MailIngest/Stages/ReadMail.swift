@@ -24,20 +24,30 @@ package struct ReadMail: Sendable {
     package let forwarded: ForwardedMail?
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
-    package let attachments: [NewAttachment]
+    package internal(set) var attachments: [NewAttachment]
+    /// How many more files it has than are looked at; they stay in the raw mail.
+    package let omittedFiles: Int
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.
     package static let version = 1
 
     /// Reads a mail; never fails for what is in it.
-    package static func read(_ bytes: [UInt8], blob: BlobHash, detector: TypeDetector?) async -> ReadMail {
+    ///
+    /// - Parameter policy: What becomes of attachments about which something is noticed.
+    package static func read(
+        _ bytes: [UInt8],
+        blob: BlobHash,
+        examiner: AttachmentExaminer = AttachmentExaminer(),
+        policy: AttachmentPolicy = AttachmentPolicy()
+    ) async -> ReadMail {
         let mail = Mail.parse(bytes)
         // Read once: the class depends on it.
         let bounce = BounceReport.read(mail)
         let automation = Automation.of(mail, bounce: bounce)
         let bodies = mail.readBodies()
         let reply = ReplyText.read(mail, bodies)
+        let files = await examiner.examine(mail, by: policy)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
@@ -49,12 +59,23 @@ package struct ReadMail: Sendable {
             isForwarded: reply.isForwarded,
             forwarded: ForwardedMail.read(mail, reply),
             html: bodies.html.map { safe($0) },
-            attachments: await AttachmentReader.read(mail, detector: detector)
+            attachments: files.attachments,
+            omittedFiles: files.omitted
         )
     }
 
     /// HTML made safe, with pictures from elsewhere held back.
     static func safe(_ html: [UInt8]) -> String {
         String(decoding: HTMLSanitizer.sanitize(html, remoteImages: .block).html, as: UTF8.self)
+    }
+
+    /// The mail as it counts once it is known to be an agent's own answer: what would wait for a person to release it is
+    /// released by the one who sends it, but for what the scanner has still to see.
+    var byAgent: ReadMail {
+        var mail = self
+        for index in attachments.indices where attachments[index].state == .held {
+            if !attachments[index].findings.contains(.unscanned) { mail.attachments[index].state = .accepted }
+        }
+        return mail
     }
 }

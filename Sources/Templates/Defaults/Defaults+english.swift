@@ -14,6 +14,11 @@ extension Defaults {
 
                 we received your mail to {{ mailbox.address }} and will answer it as soon as we can.
                 Its reference is {{ ticket.reference }}.
+                {%- if message.removed_files %}
+
+                Number of files that came with it and could not be accepted: {{ message.removed_files }}.
+                Please send them in another form.
+                {%- endif %}
 
                 To add something, simply reply to this mail.
 
@@ -38,6 +43,9 @@ extension Defaults {
                 From:    {{ message.author_name | default: "unknown sender" }}
                 To:      {{ mailbox.address }}
                 Status:  {{ ticket.status }}
+                {%- if message.withheld_files %}
+                Files that are held back: {{ message.withheld_files }}; the ticket says why.
+                {%- endif %}
 
                 Reply to this mail to answer the customer.
                 Internal: this notification is for agents of {{ tenant.name }} only.
@@ -63,6 +71,18 @@ extension Defaults {
 
                 {{ history.text | quote }}
                 {% endif %}
+
+                """
+        ),
+        Source(
+            kind: .filesNotSent,
+            locale: .english,
+            subject: "{{ ticket.reference }} Files were not sent: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} went to the customer.
+                Number of its files that did not: {{ message.withheld_files | default: "at least one" }}. The ticket says why.
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
 
                 """
         ),

@@ -14,6 +14,11 @@ extension Defaults {
 
                 Ihre E-Mail an {{ mailbox.address }} ist bei uns angekommen. Wir antworten so bald wie möglich.
                 Ihr Zeichen bei uns ist {{ ticket.reference }}.
+                {%- if message.removed_files %}
+
+                Anzahl der Dateien, die wir nicht annehmen konnten: {{ message.removed_files }}.
+                Bitte senden Sie sie in einer anderen Form.
+                {%- endif %}
 
                 Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
 
@@ -38,6 +43,9 @@ extension Defaults {
                 Von:     {{ message.author_name | default: "unbekannter Absender" }}
                 An:      {{ mailbox.address }}
                 Status:  {{ ticket.status }}
+                {%- if message.withheld_files %}
+                Zurückgehaltene Dateien: {{ message.withheld_files }}; warum, steht im Ticket.
+                {%- endif %}
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
@@ -63,6 +71,20 @@ extension Defaults {
 
                 {{ history.text | quote }}
                 {% endif %}
+
+                """
+        ),
+        Source(
+            kind: .filesNotSent,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} Dateien wurden nicht gesendet: {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} ist gesendet.
+                Anzahl der Dateien, die nicht dabei waren: {{ message.withheld_files | default: "mindestens eine" }}. Warum, steht im Ticket.
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
 
                 """
         ),

@@ -26,6 +26,8 @@ package struct NewMessage: Sendable {
     /// Ids that lead here: its own first, then those it refers to.
     package var mailIDs: [MailIDEntry] = []
     package var attachments: [NewAttachment] = []
+    /// How many more files its mail has; they stay in the raw mail.
+    package var omittedFiles = 0
 
     package init(subject: String? = nil, text: MessageText) {
         self.subject = subject
@@ -49,34 +51,5 @@ package struct MailIDEntry: Sendable {
     package init(hash: [UInt8], origin: Origin) {
         self.hash = hash
         self.origin = origin
-    }
-}
-
-/// An attachment as a part of a stored raw mail.
-package struct NewAttachment: Sendable {
-    package var part: String
-    package var fileName: String?
-    package var safeName: String
-    package var declaredType: String
-    package var detectedType: String?
-    package var size: Int
-    package var sha256: [UInt8]
-
-    package init(
-        part: String,
-        fileName: String?,
-        safeName: String,
-        declaredType: String,
-        detectedType: String?,
-        size: Int,
-        sha256: [UInt8]
-    ) {
-        self.part = part
-        self.fileName = fileName
-        self.safeName = safeName
-        self.declaredType = declaredType
-        self.detectedType = detectedType
-        self.size = size
-        self.sha256 = sha256
     }
 }

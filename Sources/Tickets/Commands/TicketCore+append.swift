@@ -100,6 +100,7 @@ extension TicketCore {
         if let status, status != ticket.status.status {
             events.append(try statusEvent(of: ticket, to: status, version: version))
         }
+        events += withheldEvents(message, of: ticket.id, version: version)
         let statements =
             [touch(ticket.id, status: status)]
             + inserts(message, into: ticket.id, direction: direction, visibility: visibility, author: author)

@@ -21,8 +21,8 @@ extension TicketCore {
         """
     private static let insertAttachment: SQL = """
         insert into attachments (tenant_id, attachment_id, message_id, position, part, raw_sha256, file_name, safe_name,
-            declared_type, detected_type, size, sha256)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            declared_type, detected_type, size, sha256, state, findings, scan, scan_signature, content_id, listing)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb)
         """
 
     /// Names a mail of ours by which answers find the ticket.
@@ -75,7 +75,7 @@ extension TicketCore {
                 Statement(
                     Self.insertAttachment,
                     tenant,
-                    AttachmentID(),
+                    attachment.id,
                     message.id,
                     position,
                     attachment.part,
@@ -85,7 +85,13 @@ extension TicketCore {
                     attachment.declaredType.storable(limit: 255),
                     attachment.detectedType,
                     attachment.size,
-                    attachment.sha256
+                    attachment.sha256,
+                    attachment.state,
+                    SQLArray(attachment.findings.map(\.rawValue).sorted()),
+                    attachment.scan,
+                    attachment.signature.map { $0.storable(limit: 255) },
+                    attachment.contentID.map { $0.storable(limit: 998) },
+                    attachment.listing?.storable
                 )
             }
         }

@@ -148,7 +148,7 @@ extension TicketCore {
         }
         events.append(
             Event(.messageReceived, ticket: ticket.id, by: actor, data: data, visibility: .public, version: 1))
-        return events
+        return events + withheldEvents(message, of: ticket.id, version: 1)
     }
 
     /// Completes the event of a ticket that began by what the database says of its status.

@@ -42,11 +42,12 @@ extension ErasureSteps {
             where m.contact_id = $5 or near.is_near or ($8::timestamptz is null or m.created_at <= $8) and (
                 m.body ilike any ($7) or m.subject ilike any ($7) or m.html ilike any ($7) or m.mail_id ilike any ($7)
                 or exists (select from attachments a where a.tenant_id = $1 and a.message_id = m.message_id
-                    and (a.file_name ilike any ($7) or a.safe_name ilike any ($7))))
+                    and (a.file_name ilike any ($7) or a.safe_name ilike any ($7) or a.content_id ilike any ($7)
+                        or a.listing::text ilike any ($7))))
             order by m.message_id for update of m
             """
     private static let selectFiles: SQL = """
-        select attachment_id, file_name, safe_name from attachments
+        select attachment_id, file_name, safe_name, content_id, listing from attachments
         where tenant_id = $1 and message_id = $2 and safe_name <> 'redacted'
         """
     private static let eraseOwn: SQL = """
@@ -55,7 +56,8 @@ extension ErasureSteps {
         where tenant_id = $1 and message_id = $2
         """
     private static let eraseFiles: SQL = """
-        update attachments set file_name = null, safe_name = 'redacted', raw_sha256 = null, sha256 = null
+        update attachments set file_name = null, safe_name = 'redacted', raw_sha256 = null, sha256 = null,
+            content_id = null, listing = null
         where tenant_id = $1 and message_id = $2
         """
     private static let updateOther: SQL = """
@@ -64,7 +66,8 @@ extension ErasureSteps {
         where tenant_id = $1 and message_id = $2
         """
     private static let updateFile: SQL = """
-        update attachments set file_name = $3, safe_name = $4 where tenant_id = $1 and attachment_id = $2
+        update attachments set file_name = $3, safe_name = $4, content_id = $5, listing = $6::jsonb
+        where tenant_id = $1 and attachment_id = $2
         """
     static let requestErasing: SQL = """
         insert into blob_erasures (tenant_id, sha256) values ($1, $2) on conflict do nothing
@@ -123,11 +126,14 @@ extension ErasureSteps {
         let (newSubject, newID) = (subject.flatMap(redaction.apply), mailID.flatMap(redaction.apply))
         let files = try transaction.query(Self.selectFiles, tenant, message).map { file -> Statement? in
             let (name, safe): (String?, String) = (try file.get("file_name"), try file.get("safe_name"))
+            let (content, listing): (String?, String?) = (try file.get("content_id"), try file.get("listing"))
             let (newName, newSafe) = (name.flatMap(redaction.apply), redaction.apply(to: safe))
-            if newName == nil, newSafe == nil { return nil }
+            // What is made of pieces, or of names of files of files, is let go of rather than rewritten.
+            let namesInside = (content.map(redaction.finds(in:)) ?? false, listing.map(redaction.finds(in:)) ?? false)
+            if newName == nil, newSafe == nil, namesInside == (false, false) { return nil }
             return Statement(
-                Self.updateFile, tenant, try file.get("attachment_id") as AttachmentID, newName ?? name, newSafe ?? safe
-            )
+                Self.updateFile, tenant, try file.get("attachment_id") as AttachmentID, newName ?? name,
+                newSafe ?? safe, namesInside.0 ? nil : content, namesInside.1 ? nil : listing)
         }.compactMap { $0 }
         let dropsHTML = html.map { isNear || text != nil || redaction.finds(in: $0) } ?? false
         if text == nil, newSubject == nil, newID == nil, !dropsHTML { return files }

@@ -19,7 +19,8 @@ package enum MessageStore {
         from messages m where m.tenant_id = $1
         """
     private static let selectAttachments: SQL = """
-        select a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
+        select a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size, a.state,
+            a.findings, a.scan, a.scan_signature, a.content_id, a.listing
         from messages m join attachments a on a.tenant_id = m.tenant_id and a.message_id = m.message_id
         where m.tenant_id = $1 and m.message_id = $3
         """
@@ -68,7 +69,13 @@ package enum MessageStore {
             safeName: try row.get("safe_name"),
             declaredType: try row.get("declared_type"),
             detectedType: try row.get("detected_type"),
-            size: try row.get("size")
+            size: try row.get("size"),
+            state: try row.get("state"),
+            findings: Set((try row.get("findings") as SQLArray<String>).elements.compactMap(AttachmentFinding.init)),
+            scan: try row.get("scan"),
+            signature: try row.get("scan_signature"),
+            contentID: try row.get("content_id"),
+            listing: try row.get("listing")
         )
     }
 
@@ -100,15 +107,4 @@ package enum MessageStore {
             createdAt: try row.get("created_at")
         )
     }
-}
-
-/// An attachment: a part of a stored mail.
-package struct Attachment: Equatable, Sendable {
-    package var id: AttachmentID
-    package var part: String
-    package var fileName: String?
-    package var safeName: String
-    package var declaredType: String
-    package var detectedType: String?
-    package var size: Int64
 }

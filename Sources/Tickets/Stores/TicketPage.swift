@@ -22,7 +22,8 @@ package struct TicketPage: Sendable {
     private static let latest: SQL = " and m.ticket_id = $3 order by m.created_at desc, m.message_id desc limit $4"
     private static func selectMessages(for viewer: Viewer) -> SQL { MessageStore.select(for: viewer) + latest }
     private static let selectAttachments: SQL = """
-        select a.message_id, a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size
+        select a.message_id, a.attachment_id, a.part, a.file_name, a.safe_name, a.declared_type, a.detected_type, a.size,
+            a.state, a.findings, a.scan, a.scan_signature, a.content_id, a.listing
         from (select m.message_id from messages m where m.tenant_id = $1
         """
     private static let joinAttachments: SQL = """

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Logging
+import Wire
 
 /// `postroom config`: what is set and what can be set.
 struct ConfigCommand: AsyncParsableCommand {
@@ -30,7 +31,8 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
                 (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
-                (.ingestWorkers, "\(settings.ingestWorkers)"), (.lease, "\(settings.lease.components.seconds)"),
+                (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
+                (.lease, "\(settings.lease.components.seconds)"),
                 (.logLevel, settings.logLevel.rawValue),
             ]
             if output.json {

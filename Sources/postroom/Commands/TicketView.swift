@@ -88,7 +88,7 @@ struct TicketView: Encodable {
                 verdict: message.verdict,
                 createdAt: message.createdAt,
                 attachments: attachments.map {
-                    "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)"
+                    "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)\(Self.notice(of: $0))"
                 },
                 deliveryState: sent[message.id]?.state?.rawValue,
                 recipients: (sent[message.id] ?? []).map {
@@ -115,6 +115,17 @@ struct TicketView: Encodable {
                 at: entry.at,
                 mergedFrom: entry.mergedFrom?.description
             )
+        }
+    }
+
+    /// Why a file is not handed out, in the place of the file.
+    private static func notice(of attachment: Attachment) -> String {
+        let reasons = attachment.findings.map(\.words).sorted().joined(separator: "; ")
+        return switch attachment.state {
+        case .accepted: ""
+        case .held: " HELD: \(reasons)"
+        case .stripped: " REMOVED: \(reasons)"
+        case .quarantined: " QUARANTINED: \(reasons)"
         }
     }
 

@@ -63,6 +63,11 @@ struct SettingKey: Sendable {
         meaning: "workers that turn mails into tickets, 1 to 32",
         standard: "2"
     )
+    static let scanner = SettingKey(
+        key: "attachments.scanner",
+        meaning: "where clamd listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310",
+        standard: "none: attachments are not scanned for viruses"
+    )
     static let lease = SettingKey(
         key: "lease_seconds",
         meaning: "after so many silent seconds another process takes over, 2 to 3600",
@@ -77,6 +82,6 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, metricsHost, metricsPort, ingestWorkers, lease, logLevel,
+        apiPort, metricsHost, metricsPort, ingestWorkers, scanner, lease, logLevel,
     ]
 }

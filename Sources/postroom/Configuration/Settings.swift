@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import Wire
 
 /// Everything an operator can set, read once at the start; no other place reads the environment or a file.
 struct Settings: Sendable {
@@ -20,6 +21,8 @@ struct Settings: Sendable {
     var metricsPort: Int?
     /// Workers that turn mails into tickets.
     var ingestWorkers: Int
+    /// Where clamd listens; `nil` scans nothing.
+    var scanner: Endpoint?
     /// How long a process may be silent before another one takes over its work.
     var lease: Duration
     var logLevel: Logger.Level

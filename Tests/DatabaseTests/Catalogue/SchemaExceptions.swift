@@ -9,6 +9,7 @@ struct SchemaExceptions {
     /// Ids that refer to no row of ours, or to rows of more than one table.
     var references: [String: String] = [
         "*.mail_id": "a Message-ID, text of a mail; mail_ids holds it as a key",
+        "attachments.content_id": "a Content-ID, text of a mail",
         "*.lease_holder": "a worker's name for itself while it runs; workers are no rows, and a lease just ends",
         "*.external_id": "what another system calls it",
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
@@ -48,7 +49,7 @@ struct SchemaExceptions {
     var updated: [String: String] = [
         "messages":
             "written once; redacted_at is the time of what an erasure changed, a move is in ticket_merges and the events",
-        "attachments": "written once with its message, and redacted with it",
+        "attachments": "written once with its message; a release, a later scan and an erasure are events",
         "mail_ids": "written once; only which message bears the id is filled in",
         "mail_fingerprints": "written once",
         "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",

@@ -33,6 +33,7 @@ struct FilledTenant: Sendable {
     /// The mail's message, which has an attachment, and the mail.
     let message: MessageID
     let mail: MailText
+    let file: AttachmentID
     let reply: MessageID
     let bulk: BulkID
     let erasure: ErasureID
@@ -68,6 +69,11 @@ struct FilledTenant: Sendable {
         }
         let row = try await fixture.take(mail)
         let (ticket, message) = (try #require(row.ticket), try #require(row.message))
+        file = try await fixture.transaction { transaction in
+            let rows = try transaction.query(
+                "update attachments set scan = 'unknown', state = 'held' returning attachment_id")
+            return try #require(rows.first).get("attachment_id")
+        }
         let contact = try await fixture.addContact("anna@example.org")
         let merged = try await fixture.openTicket("Once more", by: contact).ticket
         let linked = try await fixture.openTicket("Another", by: contact).ticket
@@ -109,6 +115,9 @@ struct FilledTenant: Sendable {
             _ = try people.add(team)
             _ = try people.add(agent.id, to: team.id, as: .member)
             let settings = try SettingsCore(transaction, as: .system)
+            var files = AttachmentPolicy()
+            files[.macros] = .strip
+            _ = try settings.set(files)
             _ = try settings.addDepartment(DepartmentID(), name: "Department")
             _ = try settings.addCategory(CategoryID(), name: "Category")
             _ = try settings.addTag(TagID(), name: "lamp")

@@ -29,6 +29,9 @@ extension StoreCall {
             try FieldRuleStore.rules(in: transaction).count
                 + FieldRuleStore.rules(for: tenant.mailbox, in: transaction).count
         },
+        StoreCall("AttachmentPolicyStore.policy()") { transaction, _ in
+            (try AttachmentPolicyStore.policy(in: transaction) != AttachmentPolicy()).found
+        },
         StoreCall("NamedListStore.departments()") { transaction, _ in
             try NamedListStore.departments(in: transaction).count
         },

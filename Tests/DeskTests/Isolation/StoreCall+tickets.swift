@@ -44,6 +44,15 @@ extension StoreCall {
         StoreCall("MessageStore.attachments(of, for)") {
             try MessageStore.attachments(of: $1.message, for: .system, in: $0).count
         },
+        StoreCall("AttachmentStore.find(AttachmentID, for)") {
+            (try AttachmentStore.find($1.file, for: .system, in: $0) != nil).found
+        },
+        StoreCall("AttachmentStore.all(of, for)") {
+            try AttachmentStore.all(of: $1.ticket, for: .system, in: $0).count
+        },
+        StoreCall("AttachmentStore.unscanned(limit)") { transaction, _ in
+            try AttachmentStore.unscanned(limit: 9, in: transaction).count
+        },
         StoreCall("MessageDelivery.all(of, for)") {
             try MessageDelivery.all(of: $1.ticket, for: .system, in: $0).count
         },

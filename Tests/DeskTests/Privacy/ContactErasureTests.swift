@@ -69,7 +69,7 @@ struct ContactErasureTests {
         // Bert's mail was written anew: its file is the one he sent.
         #expect(files.map(\.fileName) == ["plan.pdf"])
         let bytes = try await scene.fixture.blobs.read(BlobHash(bytes: raw))
-        let read = await ReadMail.read(bytes, blob: BlobHash(bytes: raw), detector: nil)
+        let read = await ReadMail.read(bytes, blob: BlobHash(bytes: raw))
         #expect(read.attachments.map(\.size) == files.map { Int($0.size) })
         #expect(read.words.full.hasPrefix("What Bert says."))
         #expect(read.words.full.contains(pseudonym))

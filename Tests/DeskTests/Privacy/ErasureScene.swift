@@ -99,6 +99,15 @@ struct ErasureScene: Sendable {
         agentReplyAddress = agentReply
         try await Self.talk(fixture, person, ticket, ada, agentReply: agentReply, replyAddress: replyAddress)
         colleagues = try await Self.colleague(fixture, person)
+        // What was found out about files may name a person too: what archives hold, the ids of pictures.
+        let name = person.name
+        try await fixture.transaction {
+            _ = try $0.query(
+                """
+                update attachments set content_id = 'photo.' || $1 || '@example.org', listing = jsonb_build_object(
+                    'format', 'zip', 'entries', jsonb_build_array(jsonb_build_object('name', $1 || '/cv.pdf')))
+                """, name)
+        }
         stranger = try #require(
             try await fixture.take(
                 MailText(from: "Carl Other <carl@other.example>").with { $0.body = "My chair is broken.\r\n" }

@@ -63,6 +63,7 @@ enum CommandList {
         "SettingsCore.renameCategory(CategoryID, to)": "rename category",
         "SettingsCore.renameDepartment(DepartmentID, to)": "rename department",
         "SettingsCore.renameTag(TagID, to)": "rename tag",
+        "SettingsCore.set(AttachmentPolicy)": "attachment policy",
         "SettingsCore.setNumberPrefix(String)": "number prefix",
         "SettingsCore.setTransition(from, to)": "set transition",
         "TenantCore.change(TenantChange)": "change tenant",
@@ -75,6 +76,7 @@ enum CommandList {
         "TicketCore.merge(TicketID, into)": "merge",
         "TicketCore.note(NewMessage, to, by)": "note",
         "TicketCore.open(NewTicket, with)": "open ticket",
+        "TicketCore.release(AttachmentID)": "release attachment",
         "TicketCore.removeWatcher(Watcher.Person, from)": "remove watcher",
         "TicketCore.reply(NewMessage, to, by)": "reply",
         "TicketCore.split(TicketID, messages)": "split",
@@ -93,6 +95,7 @@ enum CommandList {
         "TicketCore.addCopied([CopiedPerson], to)": "a contact's own who takes part: VoiceTests",
         "TicketCore.record(MailFact, on)": "the system's: VoiceTests",
         "TicketCore.remember(sent, in)": "the system's: VoiceTests",
+        "TicketCore.settle(AttachmentScan, of, signature, by)": "the system's: VoiceTests",
         "TicketCore.sent(MessageID, as)": "an agent's of his own answers: VoiceTests",
         "PrivacyCore.resume()": "the installation's sweep, which makes half an erasure whole: ErasureMeanwhileTests",
     ]

@@ -31,6 +31,8 @@ struct CommandScene: Sendable {
     let other: TicketID
     let merged: TicketID
     let message: MessageID
+    /// A file of that message, which is held.
+    let file: AttachmentID
     let bulk: BulkID
 
     init(in database: TestDatabase? = nil, slug: String = "acme") async throws {
@@ -66,10 +68,17 @@ struct CommandScene: Sendable {
             try await fixture.openTicket(by: contact).ticket, try await fixture.openTicket(by: contact).ticket,
             try await fixture.openTicket(by: contact).ticket
         )
+        var words = NewMessage(text: MessageText("More."))
+        var page = NewAttachment(
+            part: "2", fileName: nil, safeName: "a.html", declaredType: "text/html", detectedType: nil, size: 1,
+            sha256: Array(repeating: 2, count: 32))
+        (page.state, page.findings) = (.held, [.active])
+        (words.rawSHA256, words.attachments, file) = (Array(repeating: 1, count: 32), [page], page.id)
+        let more = words
         let forgotten = NewErasure(of: bystander, .delete, reason: "asked for it")
         (message, bulk) = try await fixture.transaction { transaction in
             let core = try TicketCore(transaction, as: .system)
-            let added = try core.append(NewMessage(text: MessageText("More.")), to: ticket, from: contact)
+            let added = try core.append(more, to: ticket, from: contact)
             _ = try core.link(ticket, as: .related, of: other)
             _ = try core.merge(merged, into: other)
             _ = try core.addWatcher(.agent(agent.id), to: other)

@@ -102,6 +102,13 @@ extension CommandTrial {
             "add field rule", new: true,
             settings: { core, _ in try core.add(FieldRule(field: "field", source: .header("X-Other"))) }),
         CommandTrial("delete field rule", settings: { try $0.delete($1.rule.id) }),
+        CommandTrial(
+            "attachment policy", new: true,
+            settings: { core, _ in
+                var policy = AttachmentPolicy()
+                policy[.macros] = .strip
+                return try core.set(policy)
+            }),
         CommandTrial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 
@@ -173,6 +180,7 @@ extension CommandTrial {
         CommandTrial(
             "remove watcher",
             tickets: { core, scene, _ in try core.removeWatcher(.agent(scene.agent.id), from: scene.other) }),
+        CommandTrial("release attachment", tickets: { core, scene, _ in try core.release(scene.file) }),
     ]
 
     private static let onTheRest: [CommandTrial] = [

@@ -1,0 +1,10 @@
+drop table attachment_policies;
+drop index attachments_to_scan;
+alter table attachments
+    drop constraint attachments_infected_is_quarantined,
+    drop column listing,
+    drop column content_id,
+    drop column scan_signature,
+    drop column scan,
+    drop column findings,
+    drop column state;
