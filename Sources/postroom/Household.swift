@@ -122,9 +122,7 @@ struct Household {
         EventSealing().register(in: &handlers)
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
-        if let scanner = watch.scanner {
-            AttachmentRescan(installation.blobs, scanner: scanner).register(in: &handlers)
-        }
+        AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         return JobWorker(

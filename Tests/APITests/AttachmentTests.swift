@@ -98,6 +98,7 @@ struct AttachmentTests {
             FileMail.File("3.jpg", "image/jpg", jpeg, contentID: "three@x"),
             FileMail.File("4.svg", "image/svg+xml", svg, contentID: "svg@x"),
             FileMail.File("5.png", "image/png", gif, contentID: "liar@x"),
+            FileMail.File("7.png", "image/png", [1, 2, 3, 4, 5, 6, 7, 8, 9], contentID: "noise@x"),
             FileMail.File("6.png", "image/png", Array("<html><script>alert(1)".utf8), contentID: "page@x"),
         ]
         let html =
@@ -112,7 +113,7 @@ struct AttachmentTests {
             let links = shown.split(separator: "\"").filter { $0.hasPrefix("/files/") }.map(String.init)
             #expect(links.count == 3 && Set(links).count == 3)
             #expect(!shown.contains("cid:") && shown.contains(#"data-remote-src="https://tracker.example/p.png""#))
-            #expect(shown.components(separatedBy: "width=\"9\"").count == 7)
+            #expect(shown.components(separatedBy: "width=\"9\"").count == 8)
             for (link, (type, content)) in zip(
                 links, [("image/png", FileMail.png), ("image/gif", gif), ("image/jpeg", jpeg)])
             {

@@ -80,7 +80,9 @@ package struct AttachmentExaminer: Sendable {
             if needsLook || scanner != nil {
                 // Twice decoded is cheaper than every picture held in memory.
                 let bytes = mail.decodedContent(of: part)
-                if needsLook { attachment.listing = look(into: bytes, detected, &attachment.findings, &budget.archives) }
+                if needsLook {
+                    attachment.listing = look(into: bytes, detected, &attachment.findings, &budget.archives)
+                }
                 await scan(bytes, &attachment)
             }
             await lookInto(part, of: mail, depth: 1, &attachment.findings, &budget)
@@ -89,18 +91,20 @@ package struct AttachmentExaminer: Sendable {
         return attachment
     }
 
-    /// The type of a file, and what names and types tell of it.
+    /// The type of a file by its content, and what names and types tell of it.
     private func typed(
         _ part: Part,
         of mail: Mail,
         _ prefix: [UInt8]
-    ) async -> (type: String, findings: Set<AttachmentFinding>) {
+    ) async -> (type: String?, findings: Set<AttachmentFinding>) {
         let declared = part.contentType.essence
         let coarse = prefix.withUnsafeBytes { InspectedType.of($0) }
         let detected = await detector?.detect(prefix) ?? coarse
         let verdict = AttachmentVerdict.verdict(declared: declared, detected: detected)
+        // What nothing shows is not known: the sender's word alone is no type.
         return (
-            verdict.type, Self.findings(declared: declared, coarse: coarse, verdict, mail.fileNames(of: part))
+            detected.map { _ in verdict.type },
+            Self.findings(declared: declared, coarse: coarse, verdict, mail.fileNames(of: part))
         )
     }
 
@@ -172,7 +176,7 @@ package struct AttachmentExaminer: Sendable {
     /// - Returns: What an archive holds, as JSON.
     private func look(
         into bytes: [UInt8],
-        _ detected: String,
+        _ detected: String?,
         _ findings: inout Set<AttachmentFinding>,
         _ budget: inout ArchiveBudget
     ) -> String? {
@@ -196,7 +200,7 @@ package struct AttachmentExaminer: Sendable {
         if listing.isDangerous { findings.insert(.dangerous) }
         if listing.isOpaque { findings.insert(.opaque) }
         // Of a document nobody wants to read how it is put together.
-        return ContentClass(of: detected) == .document ? nil : listing.json
+        return detected.map(ContentClass.init) == .document ? nil : listing.json
     }
 
     private func scan(_ bytes: [UInt8], _ attachment: inout NewAttachment) async {

@@ -63,6 +63,7 @@ package struct ActStage: Sendable {
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
         let outcome = try write(verdict, json: json, read, clues, place, copied, transaction)
+        if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
         try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
         return outcome
     }
