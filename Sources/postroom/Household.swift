@@ -34,7 +34,7 @@ struct Household {
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
             + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
-            + [LongRun { await watch.run(logger) }]
+            + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
