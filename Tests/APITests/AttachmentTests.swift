@@ -63,6 +63,7 @@ struct AttachmentTests {
                 #expect(answer.headers["content-disposition"]?.hasPrefix("attachment; filename=") == true)
                 #expect(answer.headers["content-security-policy"]?.contains("sandbox") == true)
                 #expect(answer.headers["set-cookie"] == nil)
+                #expect(answer.headers["cross-origin-resource-policy"] == "same-origin")
             }
             #expect(types == ["application/pdf", "image/png"])
             let answer = try await server.get("/api/v1/attachments/\(ids[0])/content", as: server.first)
@@ -123,6 +124,7 @@ struct AttachmentTests {
                 #expect(picture.headers["content-type"] == type)
                 #expect(picture.headers["x-content-type-options"] == "nosniff")
                 #expect(picture.headers["content-disposition"]?.hasPrefix("inline") == true)
+                #expect(picture.headers["cross-origin-resource-policy"] == "cross-origin")
                 #expect(picture.headers["content-security-policy"]?.contains("sandbox") == true)
                 var wrong = Array(link)
                 wrong[20] = wrong[20] == "a" ? "b" : "a"

@@ -13,14 +13,24 @@ package struct AttachmentExaminer: Sendable {
     private let detector: TypeDetector?
     private let scanner: VirusScanner?
     private let counts: AttachmentCounts?
+    private let scanTime: Duration
 
     /// - Parameters:
     ///   - detector: `nil` leaves types to the signatures that need no libmagic.
     ///   - scanner: `nil` where there is none; then nothing is scanned, and nothing counts as unscanned.
-    package init(detector: TypeDetector? = nil, scanner: VirusScanner? = nil, counts: AttachmentCounts? = nil) {
+    ///   - counts: Gets what was found out.
+    ///   - scanTime: How long the scanner is asked about the files of one mail before the rest counts as unscanned: other
+    ///     mails wait meanwhile.
+    package init(
+        detector: TypeDetector? = nil,
+        scanner: VirusScanner? = nil,
+        counts: AttachmentCounts? = nil,
+        scanTime: Duration = .seconds(45)
+    ) {
         self.detector = detector
         self.scanner = scanner
         self.counts = counts
+        self.scanTime = scanTime
     }
 
     /// Of more files than this, those in mails that are files counted too, the rest is not looked at and not handed out: it
@@ -33,6 +43,8 @@ package struct AttachmentExaminer: Sendable {
     private struct Budget {
         var files = AttachmentExaminer.mostFiles
         var archives = ArchiveBudget()
+        /// When nobody is asked any more.
+        var scanEnd: ContinuousClock.Instant
     }
 
     /// The attachments of a mail in its order, judged by a policy.
@@ -44,7 +56,7 @@ package struct AttachmentExaminer: Sendable {
     ) async -> (attachments: [NewAttachment], omitted: Int) {
         var attachments: [NewAttachment] = []
         // One for all of them: a thousand bombs are no more than one.
-        var budget = Budget()
+        var budget = Budget(scanEnd: .now + scanTime)
         let looked = mail.attachments.prefix(Self.mostFiles)
         for index in looked {
             attachments.append(await examine(mail.parts[index], of: mail, by: policy, &budget))
@@ -83,7 +95,7 @@ package struct AttachmentExaminer: Sendable {
                 if needsLook {
                     attachment.listing = look(into: bytes, detected, &attachment.findings, &budget.archives)
                 }
-                await scan(bytes, &attachment)
+                await scan(bytes, &attachment, until: budget.scanEnd)
             }
             await lookInto(part, of: mail, depth: 1, &attachment.findings, &budget)
         }
@@ -203,9 +215,13 @@ package struct AttachmentExaminer: Sendable {
         return detected.map(ContentClass.init) == .document ? nil : listing.json
     }
 
-    private func scan(_ bytes: [UInt8], _ attachment: inout NewAttachment) async {
+    private func scan(
+        _ bytes: [UInt8],
+        _ attachment: inout NewAttachment,
+        until end: ContinuousClock.Instant
+    ) async {
         guard let scanner else { return }
-        switch await scanner.scan(bytes) {
+        switch ContinuousClock.now < end ? await scanner.scan(bytes) : .unknown("time") {
         case .clean: attachment.scan = .clean
         case .infected(let signature):
             attachment.scan = .infected
