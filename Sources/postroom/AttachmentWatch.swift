@@ -17,7 +17,8 @@ struct AttachmentWatch: Sendable {
         get async { await scanner?.isAnswering == false }
     }
 
-    /// Asks the scanner every now and then whether it is there, so that its absence is seen before a file needs it.
+    /// Asks the scanner every now and then whether it is there, so that its absence is seen before a file needs it; until the
+    /// task is cancelled, or at once where there is no scanner.
     func run(_ logger: Logger, every interval: Duration = .seconds(30)) async {
         guard let scanner else { return }
         var wasAnswering: Bool?

@@ -34,7 +34,7 @@ struct Household {
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
             + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
-            + [LongRun { await watch.run(logger) }]
+            + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -122,9 +122,7 @@ struct Household {
         EventSealing().register(in: &handlers)
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
-        if let scanner = watch.scanner {
-            AttachmentRescan(installation.blobs, scanner: scanner).register(in: &handlers)
-        }
+        AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         return JobWorker(

@@ -63,6 +63,7 @@ struct AttachmentTests {
                 #expect(answer.headers["content-disposition"]?.hasPrefix("attachment; filename=") == true)
                 #expect(answer.headers["content-security-policy"]?.contains("sandbox") == true)
                 #expect(answer.headers["set-cookie"] == nil)
+                #expect(answer.headers["cross-origin-resource-policy"] == "same-origin")
             }
             #expect(types == ["application/pdf", "image/png"])
             let answer = try await server.get("/api/v1/attachments/\(ids[0])/content", as: server.first)
@@ -98,6 +99,7 @@ struct AttachmentTests {
             FileMail.File("3.jpg", "image/jpg", jpeg, contentID: "three@x"),
             FileMail.File("4.svg", "image/svg+xml", svg, contentID: "svg@x"),
             FileMail.File("5.png", "image/png", gif, contentID: "liar@x"),
+            FileMail.File("7.png", "image/png", [1, 2, 3, 4, 5, 6, 7, 8, 9], contentID: "noise@x"),
             FileMail.File("6.png", "image/png", Array("<html><script>alert(1)".utf8), contentID: "page@x"),
         ]
         let html =
@@ -112,7 +114,7 @@ struct AttachmentTests {
             let links = shown.split(separator: "\"").filter { $0.hasPrefix("/files/") }.map(String.init)
             #expect(links.count == 3 && Set(links).count == 3)
             #expect(!shown.contains("cid:") && shown.contains(#"data-remote-src="https://tracker.example/p.png""#))
-            #expect(shown.components(separatedBy: "width=\"9\"").count == 7)
+            #expect(shown.components(separatedBy: "width=\"9\"").count == 8)
             for (link, (type, content)) in zip(
                 links, [("image/png", FileMail.png), ("image/gif", gif), ("image/jpeg", jpeg)])
             {
@@ -122,6 +124,7 @@ struct AttachmentTests {
                 #expect(picture.headers["content-type"] == type)
                 #expect(picture.headers["x-content-type-options"] == "nosniff")
                 #expect(picture.headers["content-disposition"]?.hasPrefix("inline") == true)
+                #expect(picture.headers["cross-origin-resource-policy"] == "cross-origin")
                 #expect(picture.headers["content-security-policy"]?.contains("sandbox") == true)
                 var wrong = Array(link)
                 wrong[20] = wrong[20] == "a" ? "b" : "a"

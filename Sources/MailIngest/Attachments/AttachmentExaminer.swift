@@ -13,14 +13,24 @@ package struct AttachmentExaminer: Sendable {
     private let detector: TypeDetector?
     private let scanner: VirusScanner?
     private let counts: AttachmentCounts?
+    private let scanTime: Duration
 
     /// - Parameters:
     ///   - detector: `nil` leaves types to the signatures that need no libmagic.
     ///   - scanner: `nil` where there is none; then nothing is scanned, and nothing counts as unscanned.
-    package init(detector: TypeDetector? = nil, scanner: VirusScanner? = nil, counts: AttachmentCounts? = nil) {
+    ///   - counts: Gets what was found out.
+    ///   - scanTime: How long the scanner is asked about the files of one mail before the rest counts as unscanned: other
+    ///     mails wait meanwhile.
+    package init(
+        detector: TypeDetector? = nil,
+        scanner: VirusScanner? = nil,
+        counts: AttachmentCounts? = nil,
+        scanTime: Duration = .seconds(45)
+    ) {
         self.detector = detector
         self.scanner = scanner
         self.counts = counts
+        self.scanTime = scanTime
     }
 
     /// Of more files than this, those in mails that are files counted too, the rest is not looked at and not handed out: it
@@ -33,6 +43,8 @@ package struct AttachmentExaminer: Sendable {
     private struct Budget {
         var files = AttachmentExaminer.mostFiles
         var archives = ArchiveBudget()
+        /// When nobody is asked any more.
+        var scanEnd: ContinuousClock.Instant
     }
 
     /// The attachments of a mail in its order, judged by a policy.
@@ -44,7 +56,7 @@ package struct AttachmentExaminer: Sendable {
     ) async -> (attachments: [NewAttachment], omitted: Int) {
         var attachments: [NewAttachment] = []
         // One for all of them: a thousand bombs are no more than one.
-        var budget = Budget()
+        var budget = Budget(scanEnd: .now + scanTime)
         let looked = mail.attachments.prefix(Self.mostFiles)
         for index in looked {
             attachments.append(await examine(mail.parts[index], of: mail, by: policy, &budget))
@@ -83,7 +95,7 @@ package struct AttachmentExaminer: Sendable {
                 if needsLook {
                     attachment.listing = look(into: bytes, detected, &attachment.findings, &budget.archives)
                 }
-                await scan(bytes, &attachment)
+                await scan(bytes, &attachment, until: budget.scanEnd)
             }
             await lookInto(part, of: mail, depth: 1, &attachment.findings, &budget)
         }
@@ -91,18 +103,20 @@ package struct AttachmentExaminer: Sendable {
         return attachment
     }
 
-    /// The type of a file, and what names and types tell of it.
+    /// The type of a file by its content, and what names and types tell of it.
     private func typed(
         _ part: Part,
         of mail: Mail,
         _ prefix: [UInt8]
-    ) async -> (type: String, findings: Set<AttachmentFinding>) {
+    ) async -> (type: String?, findings: Set<AttachmentFinding>) {
         let declared = part.contentType.essence
         let coarse = prefix.withUnsafeBytes { InspectedType.of($0) }
         let detected = await detector?.detect(prefix) ?? coarse
         let verdict = AttachmentVerdict.verdict(declared: declared, detected: detected)
+        // What nothing shows is not known: the sender's word alone is no type.
         return (
-            verdict.type, Self.findings(declared: declared, coarse: coarse, verdict, mail.fileNames(of: part))
+            detected.map { _ in verdict.type },
+            Self.findings(declared: declared, coarse: coarse, verdict, mail.fileNames(of: part))
         )
     }
 
@@ -174,7 +188,7 @@ package struct AttachmentExaminer: Sendable {
     /// - Returns: What an archive holds, as JSON.
     private func look(
         into bytes: [UInt8],
-        _ detected: String,
+        _ detected: String?,
         _ findings: inout Set<AttachmentFinding>,
         _ budget: inout ArchiveBudget
     ) -> String? {
@@ -198,12 +212,16 @@ package struct AttachmentExaminer: Sendable {
         if listing.isDangerous { findings.insert(.dangerous) }
         if listing.isOpaque { findings.insert(.opaque) }
         // Of a document nobody wants to read how it is put together.
-        return ContentClass(of: detected) == .document ? nil : listing.json
+        return detected.map(ContentClass.init) == .document ? nil : listing.json
     }
 
-    private func scan(_ bytes: [UInt8], _ attachment: inout NewAttachment) async {
+    private func scan(
+        _ bytes: [UInt8],
+        _ attachment: inout NewAttachment,
+        until end: ContinuousClock.Instant
+    ) async {
         guard let scanner else { return }
-        switch await scanner.scan(bytes) {
+        switch ContinuousClock.now < end ? await scanner.scan(bytes) : .unknown("time") {
         case .clean: attachment.scan = .clean
         case .infected(let signature):
             attachment.scan = .infected

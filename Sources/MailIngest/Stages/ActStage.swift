@@ -71,6 +71,7 @@ package struct ActStage: Sendable {
             } else {
                 try write(verdict, json: json, read, clues, place, copied, transaction)
             }
+        if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
         try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
         return outcome
     }

@@ -203,4 +203,15 @@ struct AttachmentExaminerTests {
         let found = await AttachmentExaminer().examine(Mail.parse(bytes), by: AttachmentPolicy())
         #expect(found.attachments.count == 1000 && found.omitted == 9000)
     }
+
+    @Test("a mail with many files asks a slow scanner for a while only; the rest is asked about later")
+    func slowScanner() async {
+        let scanner = VirusScanner(timeout: .seconds(9), pause: .zero) { () async throws(WireError) in
+            SilentScanner(reply: "stream: OK")
+        }
+        let mail = Mail.parse(FileMail([FileMail.File("a.pdf", "application/pdf", FileMail.pdf)]).bytes)
+        let examiner = AttachmentExaminer(scanner: scanner, scanTime: .zero)
+        #expect(await examiner.examine(mail, by: AttachmentPolicy()).attachments.map(\.scan) == [.unknown])
+        #expect(await scanner.answers.isEmpty)
+    }
 }

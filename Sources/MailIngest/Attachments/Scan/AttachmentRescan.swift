@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 package import Jobs
 import Tickets
@@ -9,26 +10,34 @@ import Tickets
 /// Asks the virus scanner about files that it could not be asked about when their mails came.
 ///
 /// What was held for nothing else is handed out when it is clean; what is infected is quarantined, also where the tenant let
-/// it pass unscanned. It runs every few minutes and stops at the first file without an answer: the scanner is still away.
+/// it pass unscanned. It is asked for with the message, begins some minutes later, and comes back every few minutes as long as
+/// the scanner is away.
 package struct AttachmentRescan: Sendable {
-    /// The kind of job, and the name of its schedule.
+    /// The kind of job.
     package static let kind: JobKind = "attachments.scan"
 
+    /// How long it waits, also between two looks.
+    private static let pause = Duration.seconds(300)
+    /// So many seconds of mails share a job.
+    private static let span = 600
+
     private let blobs: BlobStore
-    private let scanner: VirusScanner
+    private let scanner: VirusScanner?
 
-    package init(_ blobs: BlobStore, scanner: VirusScanner) { (self.blobs, self.scanner) = (blobs, scanner) }
+    /// - Parameter scanner: `nil` where none is set any more; what waits for it then waits for a person.
+    package init(_ blobs: BlobStore, scanner: VirusScanner?) { (self.blobs, self.scanner) = (blobs, scanner) }
 
-    /// Adds handler and schedule.
-    package func register(in handlers: inout JobHandlers) {
-        handlers.on(Self.kind) { context in .done(try JobData(["scanned": try await run(context)])) }
-        // A schedule of fixed whole seconds is none that can be refused.
-        guard let often = try? Recurrence.every(.seconds(300), at: .seconds(60)) else { return }
-        handlers.everyTenant(
-            has: JobSchedule(Self.kind.rawValue, kind: Self.kind, often, priority: .background, mostAttempts: 3))
+    /// Asks for it, in the transaction that writes a file about which nobody could be asked.
+    static func request(in transaction: Transaction, now: Date = Date()) throws {
+        let time = Int(now.timeIntervalSince1970) / span
+        try JobQueue.enqueue(NewJob(kind, delay: pause, idempotencyKey: "\(time)"), in: transaction)
     }
 
-    private func run(_ context: JobContext) async throws -> Int {
+    /// Adds the handler.
+    package func register(in handlers: inout JobHandlers) { handlers.on(Self.kind) { try await run($0) } }
+
+    private func run(_ context: JobContext) async throws -> JobOutcome {
+        guard let scanner else { return .done() }
         var (place, scanned): (AttachmentID?, Int) = (nil, 0)
         while true {
             try context.checkCancellation()
@@ -36,7 +45,7 @@ package struct AttachmentRescan: Sendable {
             let next = try await context.transaction {
                 try AttachmentStore.unscanned(after: after, limit: 1, in: $0).first
             }
-            guard let file = next else { return scanned }
+            guard let file = next else { return .done(try JobData(["scanned": scanned])) }
             place = file.attachment.id
             // The mail of a file may be gone or damaged; others are not.
             guard let content = try? await AttachmentFile.content(of: file, from: blobs) else { continue }
@@ -46,7 +55,7 @@ package struct AttachmentRescan: Sendable {
             case .unknown:
                 // The one file it does not take must not keep it from the others.
                 if await scanner.isAnswering == true { continue }
-                return scanned
+                return .snooze(Self.pause)
             }
             scanned += 1
         }

@@ -30,7 +30,7 @@ package actor VirusScanner {
     package struct Configuration: Sendable {
         package var endpoint: Endpoint
         /// For the whole of one file.
-        package var timeout: Duration = .seconds(60)
+        package var timeout: Duration = .seconds(30)
         /// How long nobody asks again after it did not answer.
         package var pause: Duration = .seconds(15)
 
