@@ -151,5 +151,11 @@ package struct Migration: Sendable {
             up: PackageResources._025_requester_tickets_sql,
             down: PackageResources._025_requester_tickets_down_sql
         ),
+        Migration(
+            27,
+            "doors",
+            up: PackageResources._027_doors_sql,
+            down: PackageResources._027_doors_down_sql
+        ),
     ]
 }

@@ -23,19 +23,39 @@ package struct ReadMail: Sendable {
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
     package let attachments: [NewAttachment]
+    /// What the way by which it came tells beside its bytes.
+    package var arrival = MailArrival()
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.
     package static let version = 1
 
-    /// Reads a mail; never fails for what is in it.
-    package static func read(_ bytes: [UInt8], blob: BlobHash, detector: TypeDetector?) async -> ReadMail {
+    /// Reads a mail; never fails for what is in it. It works where its caller does, so that who reads on a thread of his own
+    /// has all of it there.
+    ///
+    /// - Parameter begin: Called before each step.
+    package nonisolated(nonsending) static func read(
+        _ bytes: [UInt8],
+        blob: BlobHash,
+        detector: TypeDetector?,
+        begin: (ReadingStep) -> Void = { _ in }
+    ) async -> ReadMail {
+        begin(.parse)
         let mail = Mail.parse(bytes)
+        begin(.automation)
         // Read once: the class depends on it.
         let bounce = BounceReport.read(mail)
         let automation = Automation.of(mail, bounce: bounce)
+        begin(.reply)
         let bodies = mail.readBodies()
         let reply = ReplyText.read(mail, bodies)
+        begin(.html)
+        let html = bodies.html.map {
+            String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
+        }
+        begin(.attachments)
+        let attachments = await AttachmentReader.read(mail, detector: detector)
+        begin(.fingerprint)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
@@ -45,10 +65,8 @@ package struct ReadMail: Sendable {
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
             words: MessageText(reply),
             isForwarded: reply.isForwarded,
-            html: bodies.html.map {
-                String(decoding: HTMLSanitizer.sanitize($0, remoteImages: .block).html, as: UTF8.self)
-            },
-            attachments: await AttachmentReader.read(mail, detector: detector)
+            html: html,
+            attachments: attachments
         )
     }
 }
