@@ -16,6 +16,8 @@ struct Failure: Error, CustomStringConvertible {
         case usage = 64
         /// Input data is wrong (EX_DATAERR).
         case data = 65
+        /// A file that is named cannot be read (EX_NOINPUT).
+        case noInput = 66
         /// There is no such recipient (EX_NOUSER).
         case noUser = 67
         /// A service that is needed does not answer (EX_UNAVAILABLE).

@@ -68,6 +68,7 @@ struct Household {
                 places: PlaceStore(sealer: sealer),
                 hand: hand,
                 detector: TypeDetector(),
+                child: .ofThisProgram(),
                 configuration: working,
                 logger: logger,
                 react: reactions.react

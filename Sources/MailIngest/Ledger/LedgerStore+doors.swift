@@ -63,6 +63,11 @@ extension LedgerStore {
         select count(*) as n from ledger
         where tenant_id = $1 and mailbox_id = $2 and state = 'pending' and source = 'import'
         """
+    private static let insertTrial: SQL = """
+        insert into ledger (tenant_id, ledger_id, mailbox_id, source, raw_sha256, size, arrived_at, envelope_to, attempts,
+            lease_holder, next_attempt_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, now() + interval '1 minute')
+        """
     private static let selectMailboxes: SQL = """
         select tenant_id, mailbox_id, address_key from mailboxes_by_address($1)
         """
@@ -105,6 +110,20 @@ extension LedgerStore {
         return try transaction.query(claimImport, tenant, mailbox, holder, most, lease).map { row in
             ClaimedMail(tenant: tenant, id: try row.get("ledger_id"), attempt: try row.get("attempts"))
         }
+    }
+
+    /// Writes a mail down as one that is in work already; for a dry run, which is rolled back.
+    package static func recordTrial(
+        _ mail: HandedMail,
+        of mailbox: MailboxID,
+        holder: WorkerID,
+        in transaction: Transaction
+    ) throws -> ClaimedMail {
+        let tenant = try transaction.requireTenant()
+        try transaction.query(
+            insertTrial, tenant, mail.id, mailbox, mail.source, mail.blob.bytes, mail.size, mail.arrivedAt,
+            mail.recipient?.storable(limit: 1000), holder)
+        return ClaimedMail(tenant: tenant, id: mail.id, attempt: 1)
     }
 
     /// How many imported mails of a mailbox are still to be worked on.
