@@ -91,6 +91,8 @@ let package = Package(
             name: "job-probe",
             dependencies: ["Database", "Identity", "Jobs", "Tickets", .product(name: "Logging", package: "swift-log")]
         ),
+        // Reads suspected mails and falls into their traps: Tests/MailIngestTests/Reading.
+        .executableTarget(name: "reading-probe", dependencies: ["MailIngest"]),
         .target(
             name: "API",
             dependencies: [
@@ -153,7 +155,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
                 "Threading",
-                "Tickets", "Wire",
+                "Tickets", "Wire", "reading-probe",
             ]
         ),
         .testTarget(

@@ -21,15 +21,15 @@ int cplatform_syncfs(int descriptor)
 
 int cplatform_limit_process(pid_t process, unsigned long address_space, unsigned long processor_seconds)
 {
-    const struct { int resource; rlim_t limit; } limits[] = {
-        { RLIMIT_AS, address_space },
-        { RLIMIT_CPU, processor_seconds },
-        { RLIMIT_FSIZE, 0 },
-        { RLIMIT_CORE, 0 },
+    // At the first limit on time it gets SIGXCPU, which tells why; one second later it is killed.
+    const struct { int resource; struct rlimit limit; } limits[] = {
+        { RLIMIT_AS, { address_space, address_space } },
+        { RLIMIT_CPU, { processor_seconds, processor_seconds + 1 } },
+        { RLIMIT_FSIZE, { 0, 0 } },
+        { RLIMIT_CORE, { 0, 0 } },
     };
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-        const struct rlimit limit = { limits[i].limit, limits[i].limit };
-        if (prlimit(process, limits[i].resource, &limit, NULL) != 0)
+        if (prlimit(process, limits[i].resource, &limits[i].limit, NULL) != 0)
             return -1;
     }
     return 0;

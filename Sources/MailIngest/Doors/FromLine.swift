@@ -26,9 +26,15 @@ package struct FromLine: Sendable, Equatable {
             let word = String(decoding: words[index], as: UTF8.self).lowercased()
             return Self.days.contains(word.filter { $0 != "," }) && words.count - index >= 5
         }
-        guard let start, words[start + 3].contains(UInt8(ascii: ":")), let first = words[start].indices.first,
-            let read = MailDate(field: text[first...])
-        else { return nil }
+        guard let start, words[start + 3].contains(UInt8(ascii: ":")) else { return nil }
+        // The zone may stand behind the year, where no date has it.
+        let (zones, others) = (words[(start + 4)...].filter(Self.isZone), words[(start + 4)...].filter { !Self.isZone($0) })
+        let value = (words[start...(start + 3)] + zones + others).joined(separator: [32])
+        guard let read = MailDate(field: Array(value)[...]) else { return nil }
         date = Date(timeIntervalSince1970: Double(read.secondsSince1970))
+    }
+
+    private static func isZone(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count == 5 && (word.first == UInt8(ascii: "+") || word.first == UInt8(ascii: "-"))
     }
 }

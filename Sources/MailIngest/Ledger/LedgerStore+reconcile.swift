@@ -39,9 +39,9 @@ extension LedgerStore {
     // The ids begin with the time at which they were made, so the day's rows lie together in the key.
     private static let selectSums: SQL = """
         with day as (
-            select (lpad(to_hex((extract(epoch from $3::timestamptz - interval '1 day') * 1000)::bigint), 12, '0')
+            select (lpad(to_hex(greatest(0, extract(epoch from $3::timestamptz - interval '1 day') * 1000)::bigint), 12, '0')
                     || repeat('0', 20))::uuid as first,
-                (lpad(to_hex((extract(epoch from $4::timestamptz + interval '1 day') * 1000)::bigint), 12, '0')
+                (lpad(to_hex(greatest(0, extract(epoch from $4::timestamptz + interval '1 day') * 1000)::bigint), 12, '0')
                     || repeat('0', 20))::uuid as last)
         select count(*) as seen, count(*) filter (where state = 'joined') as joined,
             count(*) filter (where state = 'new') as new, count(*) filter (where state = 'held') as held,

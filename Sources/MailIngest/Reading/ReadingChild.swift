@@ -27,7 +27,7 @@ package actor ReadingChild {
 
     /// Reads a mail to its end; returns when that went well.
     ///
-    /// - Throws: `crashed` and `hung` with what is known; `unavailable` when no process can be made.
+    /// - Throws: `crashed` and `hung` with what is known; `unavailable` when no process can be made, or somebody ended it.
     package func read(_ bytes: [UInt8]) throws(ReadingError) {
         let expected = "done " + BlobHash(of: bytes).hex
         let (process, channel) = try spawn()
@@ -47,9 +47,8 @@ package actor ReadingChild {
         let lines = dialogue.said.split(separator: "\n")
         if isInTime, end.status == 0, lines.last?.hasPrefix(expected) == true { return }
         let step = lines.last { $0.hasPrefix("step ") }?.dropFirst(5) ?? "start"
-        let isHung = !isInTime || end.signal == SIGXCPU || end.signal == SIGKILL && end.processor >= limits.processor
         throw ReadingError(
-            isHung ? .hung : .crashed,
+            !isInTime || end.signal == SIGXCPU ? .hung : end.isFromOutside ? .unavailable : .crashed,
             "the process that read it \(end.words(isKilled: !isInTime)) in step \(step), after \(end.processor) of "
                 + "processor time and with \(end.peak >> 10) MiB of memory; at most \(limits.wall), \(limits.processor) "
                 + "and \(memory >> 20) MiB of address space are allowed")
@@ -113,6 +112,10 @@ private struct ProcessEnd {
     }
 
     var signal: Int32? { status & 0x7F == 0 ? nil : status & 0x7F }
+
+    /// Whether somebody else ended it: the one who stops the service and all its processes, or a machine without memory. No
+    /// mail does that.
+    var isFromOutside: Bool { signal.map { [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains($0) } ?? false }
 
     func words(isKilled: Bool) -> String {
         if isKilled { return "was stopped" }

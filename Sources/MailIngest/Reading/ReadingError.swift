@@ -11,7 +11,7 @@ package struct ReadingError: Error, Equatable, Sendable, CustomStringConvertible
         case hung
         /// It took too long in this process, and not in one of its own: this machine is busy.
         case slow
-        /// No process could be started to read it.
+        /// No process could be started to read it, or somebody ended that from outside.
         case unavailable
     }
 

@@ -21,7 +21,7 @@ package enum ReadingProbe {
     package static func run(
         input: Int32,
         output: Int32,
-        before: ([UInt8]) -> Void = { _ in }
+        before: @Sendable ([UInt8]) -> Void = { _ in }
     ) async -> Bool {
         guard let bytes = readAll(input) else { return false }
         before(bytes)
