@@ -12,7 +12,7 @@ struct LedgerCommandTests {
     private static let address = "support@acme.test"
 
     private func desk(_ name: String) throws -> CommandDesk {
-        let desk = CommandDesk(name)
+        let desk = CommandDesk(name, environment: ["POSTROOM_LEASE_SECONDS": "2"])
         try desk.postroom.run(
             "mailbox", "add", Self.address, "--imap", "imaps://imap.test", "--smtp", "smtps://smtp.test",
             environment: ["POSTROOM_MAILBOX_PASSWORD": "x"])
@@ -64,15 +64,13 @@ struct LedgerCommandTests {
         let desk = try desk("ledger-life")
         let archive = try write(Self.archive, "a.mbox")
         defer { try? FileManager.default.removeItem(atPath: archive) }
-        // What is before the list on standard output are remarks on standard error; Script keeps both.
-        let imported = try desk.rows("import", "--mailbox", Self.address, archive)
+        let imported = try desk.rows("import", "--quiet", "--mailbox", Self.address, archive)
         #expect(imported.map { $0["state"] as? String } == ["new", "held"])
         #expect(imported.map { $0["origin"] as? String } == [archive + "#1", archive + "#2"])
         let text = try desk.run("import", "--mailbox", "support", archive)
         #expect(text.contains("\(archive)#1  new #1 (there before)") && text.contains("2 of them were there before"))
-        let ticket = try #require(try desk.rows("ticket", "show", "1").first)
-        #expect((ticket["created_at"] as? String)?.hasPrefix("2020-03-02T09:15:00") == true)
-        #expect((ticket["deliveries"] as? [Any])?.isEmpty ?? true)
+        let ticket = try desk.run("ticket", "show", "1", "--json")
+        #expect(ticket.contains("2020-03-02T09:15:00Z") && !ticket.contains("acknowledgement"))
 
         let rows = try desk.rows("ledger", "list")
         #expect(rows.map { $0["state"] as? String } == ["held", "new"])
@@ -84,7 +82,9 @@ struct LedgerCommandTests {
         #expect(try desk.rows("ledger", "list", "--limit", "1", "--after", held).first?["id"] as? String == settled)
         #expect(try desk.rows("ledger", "list", "--since", "2020-01-01", "--mailbox", "support").count == 2)
         let shown = try desk.run("ledger", "show", held)
-        for words in ["held: no_sender", "by import, \(archive)#2", "attempts: 1, 0 failed", "arrived: 2020-03-02T10:15:00Z"] {
+        for words in [
+            "held: no_sender", "by import, \(archive)#2", "attempts: 1, 0 failed", "arrived: 2020-03-02T10:15:00Z",
+        ] {
             #expect(shown.contains(words), "\(words)")
         }
         #expect(try desk.run("ledger", "show", "--raw", settled).hasSuffix("It is dark.\nFrom here to there.\n"))
@@ -102,7 +102,8 @@ struct LedgerCommandTests {
             (["ledger", "replay", settled], 65, "became a message already"),
             (["ledger", "replay", UUID().uuidString], 65, "there is no mail"),
             (["ledger", "show", UUID().uuidString], 65, "there is no mail"), (["ledger", "replay"], 64, "Name mails"),
-            (["ledger", "replay", "--all", held], 64, "Name mails"), (["ledger", "list", "--limit", "0"], 64, "--limit"),
+            (["ledger", "replay", "--all", held], 64, "Name mails"),
+            (["ledger", "list", "--limit", "0"], 64, "--limit"),
             (["ledger", "replay", "--state", "new"], 64, "--state"), (["ledger", "ignore", "x"], 64, "x"),
             (["ledger", "show", "--raw", "--json", held], 64, "exclude"),
             (["import", "--mailbox", "support", "/nonexistent.mbox"], 66, "/nonexistent.mbox"),
@@ -172,7 +173,8 @@ struct LedgerCommandTests {
         let desk = try desk("ledger-kill")
         var text = ""
         for index in 0..<300 {
-            text += "From a@x.test Mon Mar  2 09:15:00 2020\nFrom: P\(index % 50) <p\(index % 50)@x.test>\nTo: \(Self.address)\n"
+            text +=
+                "From a@x.test Mon Mar  2 09:15:00 2020\nFrom: P\(index % 50) <p\(index % 50)@x.test>\nTo: \(Self.address)\n"
             text += "Subject: Matter\nMessage-ID: <\(index)@x.test>\n"
             if index >= 50 { text += "In-Reply-To: <\(index - 50)@x.test>\n" }
             text += "\nwords \(index)\n\n"
@@ -191,15 +193,8 @@ struct LedgerCommandTests {
             run.signal(SIGKILL)
             _ = run.wait()
         }
-        // What the killed ones had in hand comes free when their leases end.
-        var last = ""
-        for _ in 0..<60 {
-            if let done = try? desk.run("import", "--mailbox", "support", archive) {
-                last = done
-                break
-            }
-            sleep(1)
-        }
+        // What the killed ones had in hand comes free when their leases end; so long it waits, so that the order is kept.
+        let last = try desk.run("import", "--mailbox", "support", archive)
         #expect(last.contains("300 found") && last.contains("300 of them were there before"))
         let rows = try desk.rows("ledger", "list", "--limit", "1000")
         #expect(rows.count == 300 && rows.allSatisfy { ["new", "joined"].contains($0["state"] as? String) })
@@ -208,7 +203,8 @@ struct LedgerCommandTests {
         #expect(try desk.run("reconcile", "support", "--offline", "--raw").contains("no differences"))
     }
 
-    @Test("explain tells what would happen to a file, to standard input and to a mail of the ledger, and does none of it")
+    @Test(
+        "explain tells what would happen to a file, to standard input and to a mail of the ledger, and does none of it")
     func explain() throws {
         let desk = try desk("ledger-explain")
         try desk.run("agent", "add", "ada@desk.test", "--name", "Ada")
@@ -231,7 +227,8 @@ struct LedgerCommandTests {
         #expect(try desk.run("explain", id).contains("pending"))
         #expect(try desk.rows("ledger", "show", id).first?["state"] as? String == "pending")
         desk.refuse([
-            (["explain", UUID().uuidString], 65, "there is no mail"), (["explain", "/nonexistent.eml"], 66, "/nonexistent.eml"),
+            (["explain", UUID().uuidString], 65, "there is no mail"),
+            (["explain", "/nonexistent.eml"], 66, "/nonexistent.eml"),
             (["explain", id, "--mailbox", "support"], 64, "leave the options out"),
             (["explain", file, "--mailbox", "nobody"], 65, "no such mailbox"),
         ])

@@ -41,7 +41,8 @@ struct PipeTests {
 
         @discardableResult
         func run(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
-            try Script.program(words + arguments, environment: postroom.environment.merging(environment) { _, new in new })
+            try Script.program(
+                words + arguments, environment: postroom.environment.merging(environment) { _, new in new })
         }
 
         func rows(_ arguments: String...) throws -> [[String: Any]] {
@@ -81,7 +82,7 @@ struct PipeTests {
             }
         }
         try sandbox.send(mail(1), from: Story.customer, to: Story.support)
-        #expect(try await logged("status=sent (delivered via postroom service)") == nil)
+        #expect(try await logged("status=sent (delivered via postroom service") == nil)
         let first = try office.rows("ledger", "list")
         #expect(first.count == 1 && first.first?["source"] as? String == "pipe")
         #expect(first.first?["recipient"] as? String == Story.support)
@@ -92,7 +93,8 @@ struct PipeTests {
         #expect(try office.rows("ledger", "list").count == 1)
         try FileManager.default.removeItem(atPath: office.folder + "/down")
         let missing = try await eventually(within: .seconds(60)) {
-            try office.rows("ledger", "list").count == 2 ? nil : "the mail that waited"
+            if try office.rows("ledger", "list").count == 2 { return nil }
+            return "the mail that waited: " + ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").suffix(2000)
         }
         #expect(missing == nil)
 
@@ -117,7 +119,8 @@ struct PipeTests {
 /// `postroom reconcile` with a real Dovecot.
 @Suite("Reconciliation with Dovecot")
 struct ReconcileTests {
-    @Test("a folder that was taken in whole has no differences; what came since is one, what somebody took away is none")
+    @Test(
+        "a folder that was taken in whole has no differences; what came since is one, what somebody took away is none")
     func dovecot() async throws {
         let desktop = try Desktop()
         try desktop.addMailbox(Story.support)
@@ -138,11 +141,14 @@ struct ReconcileTests {
         #expect(calm.contains("3 seen = 0 joined + 3 new") && calm.contains("no differences"))
 
         _ = try Script.program([
-            desktop.sandbox.variables["SANDBOX_DOVEADM"] ?? "", "expunge", "-u", Story.support, "mailbox", "INBOX", "uid", "2",
+            desktop.sandbox.variables["SANDBOX_DOVEADM"] ?? "", "expunge", "-u", Story.support, "mailbox", "INBOX",
+            "uid", "2",
         ])
         #expect(try desktop.postroom.run("reconcile", Story.support).contains("not on the server any more: 1"))
         try send(3)
-        let failure = #expect(throws: Script.Failure.self) { try desktop.postroom.run("reconcile", Story.support, "--json") }
+        let failure = #expect(throws: Script.Failure.self) {
+            try desktop.postroom.run("reconcile", Story.support, "--json")
+        }
         #expect(failure?.status == 65 && failure?.output.contains(#""kind":"not_in_ledger","uid":4"#) == true)
         // It changed nothing: the mail is new to the next serve, and unread.
         let again = try desktop.serve()

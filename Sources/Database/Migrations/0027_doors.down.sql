@@ -3,7 +3,7 @@ create or replace function next_ticket_number() returns bigint
 begin
     return nextval(ticket_sequence(current_tenant())::regclass);
 end $$;
-drop function mailboxes_by_address(text[]);
+drop function mailboxes_by_address(text);
 drop index ledger_set_aside, ledger_imports;
 -- The way by which a mail came is forgotten; the mail itself stays.
 alter table ledger drop constraint ledger_origin_of_import, drop constraint ledger_source_check;

@@ -25,13 +25,13 @@ create index ledger_imports on ledger (tenant_id, mailbox_id, arrived_at, ledger
     where state = 'pending' and source = 'import';
 
 -- Whose mailbox an address is, before there is a tenant: for mails that come by a pipe.
-create function mailboxes_by_address(wanted text[]) returns table (tenant_id uuid, mailbox_id uuid, address_key text)
+create function mailboxes_by_address(wanted text) returns table (tenant_id uuid, mailbox_id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select m.tenant_id, m.mailbox_id, m.address_key from mailboxes m
-    where m.address_key = any (wanted) and m.tenant_id <> all ((select resting_tenants())::uuid[]) $$;
-comment on function mailboxes_by_address(text[]) is 'The mailboxes with one of these addresses, of all tenants.';
-revoke all on function mailboxes_by_address(text[]) from public;
-grant execute on function mailboxes_by_address(text[]) to postroom_app;
+    select m.tenant_id, m.mailbox_id from mailboxes m
+    where m.address_key = wanted and m.tenant_id <> all ((select resting_tenants())::uuid[]) $$;
+comment on function mailboxes_by_address(text) is 'The mailboxes with an address, of all tenants.';
+revoke all on function mailboxes_by_address(text) from public;
+grant execute on function mailboxes_by_address(text) to postroom_app;
 
 create or replace function next_ticket_number() returns bigint
     language plpgsql security definer set search_path = public, pg_temp as $$

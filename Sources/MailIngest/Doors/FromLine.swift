@@ -28,7 +28,9 @@ package struct FromLine: Sendable, Equatable {
         }
         guard let start, words[start + 3].contains(UInt8(ascii: ":")) else { return nil }
         // The zone may stand behind the year, where no date has it.
-        let (zones, others) = (words[(start + 4)...].filter(Self.isZone), words[(start + 4)...].filter { !Self.isZone($0) })
+        let (zones, others) = (
+            words[(start + 4)...].filter(Self.isZone), words[(start + 4)...].filter { !Self.isZone($0) }
+        )
         let value = (words[start...(start + 3)] + zones + others).joined(separator: [32])
         guard let read = MailDate(field: Array(value)[...]) else { return nil }
         date = Date(timeIntervalSince1970: Double(read.secondsSince1970))

@@ -29,7 +29,8 @@ package struct MailArchive: Sendable {
             switch kind(of: path) {
             case .folder: try await walk(folder: path, body)
             case .file: try await body(.file(file(path, date: modified(path))))
-            case .other: try await body(.skipped(path: path, reason: "it is neither a file nor a folder that can be read"))
+            case .other:
+                try await body(.skipped(path: path, reason: "it is neither a file nor a folder that can be read"))
             }
         }
     }
@@ -87,7 +88,9 @@ package struct MailArchive: Sendable {
                 try await body(.skipped(path: path, reason: "it is a draft"))
             } else {
                 // The name begins with the time of delivery; whoever moved the folder kept that, or the file's time.
-                let named = name.split(separator: ".").first.flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0) }
+                let named = name.split(separator: ".").first.flatMap { Double($0) }.map {
+                    Date(timeIntervalSince1970: $0)
+                }
                 let date = [named, modified(path)].compactMap { $0 }.min()
                 try await body(.file(File(path: path, isMbox: false, date: date)))
             }

@@ -87,7 +87,7 @@ package struct MailImport: Sendable {
         return items
     }
 
-    /// Works on what waits, the oldest first, until nothing is due.
+    /// Works on what waits, the oldest first, until nothing is left or nothing more was to be had for two leases.
     ///
     /// - Parameters:
     ///   - worker: Whose name is `holder`.
@@ -101,15 +101,28 @@ package struct MailImport: Sendable {
     ) async throws -> Int {
         let mailbox = mailbox
         var count = 0
+        var patience = ContinuousClock.now + lease * 2
         while !Task.isCancelled {
             let claims = try await pool.transaction(tenant: tenant) {
                 try LedgerStore.claimImported(mailbox: mailbox, holder: holder, most: 50, lease: lease, in: $0)
             }
-            if claims.isEmpty { break }
-            await worker.work(on: claims)
-            count += claims.count
-            progress(count)
+            if !claims.isEmpty {
+                await worker.work(on: claims)
+                count += claims.count
+                progress(count)
+                patience = .now + lease * 2
+                continue
+            }
+            let waiting = try await waiting()
+            if waiting == 0 || ContinuousClock.now > patience { return waiting }
+            // Another one has them, perhaps one that was killed: then they come free when its lease ends.
+            try await Task.sleep(for: min(.seconds(1), lease / 4))
         }
+        return try await waiting()
+    }
+
+    private func waiting() async throws -> Int {
+        let mailbox = mailbox
         return try await pool.transaction(tenant: tenant) { try LedgerStore.waitingImports(of: mailbox, in: $0) }
     }
 
@@ -146,15 +159,18 @@ package struct MailImport: Sendable {
         var new: [(row: HandedMail, bytes: [UInt8])] = []
         var outcomes: [Outcome] = []
         let now = Date()
-        for (hash, entry) in zip(hashes, batch.mails) {
+        // Of one date, the order of the archive is the order of the work.
+        for ((hash, entry), id) in zip(zip(hashes, batch.mails), LedgerStore.ascendingIDs(hashes.count)) {
             if let id = known[hash] {
                 outcomes.append(.known(id))
                 continue
             }
-            let row = HandedMail(
+            var row = HandedMail(
                 source: .import, blob: hash, size: entry.mail.bytes.count,
-                arrivedAt: OriginalDate.of(entry.mail.bytes, archived: entry.mail.date, now: now), origin: entry.origin)
-            known[hash] = row.id
+                arrivedAt: OriginalDate.of(entry.mail.bytes, archived: entry.mail.date, now: now) ?? now,
+                origin: entry.origin)
+            row.id = id
+            known[hash] = id
             new.append((row, entry.mail.bytes))
             outcomes.append(.recorded(row.id))
         }
@@ -209,5 +225,7 @@ private struct ImportBatch {
         bytes += mail.bytes.count
     }
 
-    mutating func refuse(_ origin: String, _ reason: String) { rest.append(MailImport.Item(origin: origin, outcome: .refused(reason))) }
+    mutating func refuse(_ origin: String, _ reason: String) {
+        rest.append(MailImport.Item(origin: origin, outcome: .refused(reason)))
+    }
 }

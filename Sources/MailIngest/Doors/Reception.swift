@@ -31,26 +31,18 @@ package struct Reception: Sendable {
     ) async throws -> (tenant: TenantID, mailbox: MailboxID) {
         let addresses = Self.addresses(of: recipient)
         guard !addresses.isEmpty else { throw ReceptionError(.address, "the recipient is no address: name@domain") }
-        let found = try await pool.transaction(tenant: nil) {
-            try LedgerStore.mailboxes(withAddresses: addresses, in: $0).filter { tenant == nil || $0.tenant == tenant }
-                .map { FoundMailbox(tenant: $0.tenant, mailbox: $0.mailbox, address: $0.address) }
-        }
         // The whole address first: somebody may have a mailbox with a plus in its name.
         for address in addresses {
-            let those = found.filter { $0.address == address }
+            let those = try await pool.transaction(tenant: nil) {
+                try LedgerStore.mailboxes(withAddress: address, in: $0).filter { tenant == nil || $0.tenant == tenant }
+            }
             guard those.count < 2 else {
                 throw ReceptionError(
                     .ambiguous, "\(those.count) tenants have a mailbox of this address; name one with --tenant")
             }
-            if let one = those.first { return (one.tenant, one.mailbox) }
+            if let one = those.first { return one }
         }
         throw ReceptionError(.unknown, "there is no mailbox of this address; postroom mailbox list names them")
-    }
-
-    private struct FoundMailbox: Sendable {
-        var tenant: TenantID
-        var mailbox: MailboxID
-        var address: String
     }
 
     /// The address as compared, then without its detail (RFC 5233).

@@ -48,11 +48,21 @@ extension LedgerStore {
         select distinct on (raw_sha256) raw_sha256, ledger_id from ledger
         where tenant_id = $1 and mailbox_id = $2 and raw_sha256 = any ($3) order by raw_sha256, ledger_id
         """
+    // Nobody goes past what somebody has in work: a parent must be there before its answers. Two who claim wait for each other.
+    private static let lockImport: SQL = """
+        select pg_advisory_xact_lock(1114401616, hashtext(($2::uuid)::text)) from tenants where tenant_id = $1
+        """
     private static let claimImport: SQL = """
-        with due as (
+        with in_work as (
+            select l.arrived_at, l.ledger_id from ledger l
+            where l.tenant_id = $1 and l.mailbox_id = $2 and l.state = 'pending' and l.source = 'import'
+                and l.lease_holder is not null and l.next_attempt_at > now()
+            order by l.arrived_at, l.ledger_id limit 1),
+        due as (
             select l.tenant_id, l.ledger_id from ledger l
             where l.tenant_id = $1 and l.mailbox_id = $2 and l.state = 'pending' and l.source = 'import'
                 and (l.next_attempt_at <= now() or l.attempts = 0 and l.lease_holder is null)
+                and not exists (select from in_work w where (l.arrived_at, l.ledger_id) > (w.arrived_at, w.ledger_id))
             order by l.arrived_at, l.ledger_id limit $4 for update skip locked)
         update ledger l set lease_holder = $3, next_attempt_at = now() + make_interval(secs => $5),
             attempts = l.attempts + 1
@@ -69,7 +79,7 @@ extension LedgerStore {
         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, now() + interval '1 minute')
         """
     private static let selectMailboxes: SQL = """
-        select tenant_id, mailbox_id, address_key from mailboxes_by_address($1)
+        select tenant_id, mailbox_id from mailboxes_by_address($1)
         """
 
     /// Writes down mails that were handed over.
@@ -98,7 +108,8 @@ extension LedgerStore {
         return known
     }
 
-    /// Claims imported mails of a mailbox that wait, those of the oldest date first.
+    /// Claims imported mails of a mailbox that wait, those of the oldest date first, and none that is newer than one that
+    /// somebody has in work.
     package static func claimImported(
         mailbox: MailboxID,
         holder: WorkerID,
@@ -107,6 +118,7 @@ extension LedgerStore {
         in transaction: Transaction
     ) throws -> [ClaimedMail] {
         let tenant = try transaction.requireTenant()
+        try transaction.query(lockImport, tenant, mailbox)
         return try transaction.query(claimImport, tenant, mailbox, holder, most, lease).map { row in
             ClaimedMail(tenant: tenant, id: try row.get("ledger_id"), attempt: try row.get("attempts"))
         }
@@ -131,15 +143,20 @@ extension LedgerStore {
         try transaction.query(countWaiting, transaction.requireTenant(), mailbox).first?.get("n") ?? 0
     }
 
-    /// The mailboxes of all tenants that have one of these addresses; for mails that come before there is a tenant.
+    /// The mailboxes of all tenants that have an address; for mails that come before there is a tenant.
     ///
-    /// - Parameter addresses: As compared.
+    /// - Parameter address: As compared.
     package static func mailboxes(
-        withAddresses addresses: [String],
+        withAddress address: String,
         in transaction: Transaction
-    ) throws -> [(tenant: TenantID, mailbox: MailboxID, address: String)] {
-        try transaction.query(selectMailboxes, SQLArray(addresses)).map {
-            (try $0.get("tenant_id"), try $0.get("mailbox_id"), try $0.get("address_key"))
+    ) throws -> [(tenant: TenantID, mailbox: MailboxID)] {
+        try transaction.query(selectMailboxes, address).map {
+            (try $0.get("tenant_id"), try $0.get("mailbox_id"))
         }
+    }
+
+    /// Ids for rows that are written together, in the order in which they are worked on.
+    static func ascendingIDs(_ count: Int) -> [LedgerID] {
+        (0..<count).map { _ in LedgerID() }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 }

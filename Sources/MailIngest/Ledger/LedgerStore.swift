@@ -84,11 +84,11 @@ package enum LedgerStore {
     /// Writes down a batch of seen mails; rows that are there already stay as they are.
     package static func record(_ mails: [SeenMail], of mailbox: MailboxID, in transaction: Transaction) throws {
         let tenant = try transaction.requireTenant()
-        var statements = mails.map { mail in
+        var statements = zip(mails, ascendingIDs(mails.count)).map { mail, id in
             Statement(
                 insertSeen,
                 tenant,
-                LedgerID(),
+                id,
                 mailbox,
                 mail.folder,
                 mail.uidValidity,

@@ -67,8 +67,9 @@ package enum EventStore {
         """
 
     /// What this transaction has written so far, with the fields that it changed as JSON; for dry runs.
-    package static func written(in transaction: Transaction) throws -> [(entry: Entry, ticket: TicketID?, changes: String?)]
-    {
+    package static func written(in transaction: Transaction) throws -> [(
+        entry: Entry, ticket: TicketID?, changes: String?
+    )] {
         try transaction.query(selectWritten, transaction.requireTenant()).map {
             (try entry($0), try $0.get("ticket_id"), try $0.get("changes"))
         }

@@ -71,7 +71,8 @@ struct ExplainCommand: AsyncParsableCommand {
         }
         do throws(InputError) {
             let input = Input(argument: Array(mail.utf8))
-            return ReceivedMail(try InputFile.read(input.source, limit: MailboxPoller.Configuration().largestMail)).bytes
+            return ReceivedMail(try InputFile.read(input.source, limit: MailboxPoller.Configuration().largestMail))
+                .bytes
         } catch {
             throw Failure(.noInput, "\(mail): \(error)")
         }
@@ -79,7 +80,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     private func ownMailbox(_ installation: Installation, _ tenant: TenantID) async throws -> MailboxID {
         if let mailbox { return try await installation.mailbox(mailbox, of: tenant).id }
-        let all = try await installation.pool.transaction(tenant: tenant) { try MailboxStore.all(in: $0).map(\.mailbox.id) }
+        let all = try await installation.pool.transaction(tenant: tenant) {
+            try MailboxStore.all(in: $0).map(\.mailbox.id)
+        }
         guard all.count == 1 else {
             throw Failure(
                 all.isEmpty ? .data : .usage,

@@ -46,7 +46,8 @@ struct ExplainReport: Encodable {
         Output.line("  automatic answers: \(judgement.isNeverAnswered ? "never" : "allowed")")
         Output.line("CANDIDATES")
         for candidate in candidates {
-            Output.line("  \(candidate.ticket.map { "#\($0)" } ?? "no ticket") by \(candidate.rule): \(candidate.finding)")
+            Output.line(
+                "  \(candidate.ticket.map { "#\($0)" } ?? "no ticket") by \(candidate.rule): \(candidate.finding)")
         }
         if candidates.isEmpty { Output.line("  none") }
         Output.line("VERDICT")

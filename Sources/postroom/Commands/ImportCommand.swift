@@ -12,7 +12,7 @@ import Tickets
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring mails of former times into tickets: mboxes, Maildirs, trees of .eml files. Nothing is sent.",
+        abstract: "Make tickets of mails of former times: mboxes, Maildirs, trees of .eml files. Nothing is sent.",
         discussion: """
             Each mail goes the way of every other one, dated by its own date and from the oldest to the newest, whatever their \
             order in the archive. Who calls it again goes on where it stopped: mails that are there are not taken twice. At the \
@@ -26,7 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The mailbox that they came to, by its name or address.") var mailbox: String
     @Option(help: "How an mbox quotes lines that begin with From: mboxrd, mboxo or none.")
     var mboxQuoting = MboxSplitter.Quoting.mboxrd
-    @Flag(name: .shortAndLong, help: "Leave out the progress on standard error.") var quiet = false
+    @Flag(name: .shortAndLong, help: "Leave out progress and summary on standard error.") var quiet = false
     @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
 
     func run() async throws {
@@ -38,7 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
             return try await importMails(installation, tenant, mailbox)
         }
         try report.print(asJSON: output.json)
-        Output.remark("postroom: \(report.summary)")
+        if !quiet { Output.remark("postroom: \(report.summary)") }
         if report.waiting > 0 {
             throw Failure(
                 .temporary, "\(report.waiting) mails still wait; a serve that runs, or this command once more, goes on")

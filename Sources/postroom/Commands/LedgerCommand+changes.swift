@@ -26,8 +26,10 @@ extension LedgerCommand {
         @Argument(help: "The mails' ids.") var ids: [LedgerWord] = []
 
         func validate() throws {
-            guard !all || ids.isEmpty, all || choice.isChoosing || !ids.isEmpty, !choice.isChoosing || ids.isEmpty else {
-                throw ValidationError("Name mails by their ids, or choose them by --cause, --state, --mailbox, --since or --all.")
+            guard !all || ids.isEmpty, all || choice.isChoosing || !ids.isEmpty, !choice.isChoosing || ids.isEmpty
+            else {
+                throw ValidationError(
+                    "Name mails by their ids, or choose them by --cause, --state, --mailbox, --since or --all.")
             }
             guard choice.state.allSatisfy({ !$0.isSettled && $0 != .pending }) else {
                 throw ValidationError("--state is held, failed or ignored here.")

@@ -20,7 +20,8 @@ struct LedgerCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List mails, the newest first.",
-            discussion: "What is settled joined a ticket or opened a new one. A cause is the word before a reason's colon."
+            discussion:
+                "What is settled joined a ticket or opened a new one. A cause is the word before a reason's colon."
         )
 
         @OptionGroup var global: GlobalOptions

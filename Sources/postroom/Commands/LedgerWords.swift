@@ -28,7 +28,9 @@ struct DayWord: ExpressibleByArgument {
         self.start = start
     }
 
-    init(_ date: Date) { start = Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 86400).rounded(.down) * 86400) }
+    init(_ date: Date) {
+        start = Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 86400).rounded(.down) * 86400)
+    }
 
     var text: String { start.formatted(.iso8601.year().month().day()) }
     /// The beginning of the next one.

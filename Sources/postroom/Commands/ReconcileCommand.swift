@@ -13,7 +13,8 @@ import Wire
 struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Compare a mailbox's server with the ledger, the ledger with tickets and raw mails, and count a day's mails.",
+        abstract:
+            "Compare a mailbox's server with the ledger, the ledger with tickets and raw mails, and count a day's mails.",
         discussion: """
             Changes nothing, here or on the server. The exit status is 0 when there is no difference, 65 when there are \
             some; each is listed. A mail that came a moment ago, before the next look at the server, is one of them.
@@ -101,7 +102,8 @@ struct ReconcileCommand: AsyncParsableCommand {
 
         func printText() {
             if let onServer, let inLedger, let gone, let unmarked {
-                Output.line("server: \(onServer) mails in the folder; ledger: \(inLedger) of this folder as it counts now")
+                Output.line(
+                    "server: \(onServer) mails in the folder; ledger: \(inLedger) of this folder as it counts now")
                 Output.line("not on the server any more: \(gone); still to be marked there: \(unmarked)")
             }
             Output.line(

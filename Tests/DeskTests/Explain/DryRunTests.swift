@@ -78,7 +78,8 @@ struct DryRunTests {
         let told = try await explain(
             Self.anna.with { $0.fields = ["X-Order: 4711", "X-Broken"] }, fixture)
         // A text of the sender is not repeated in an event.
-        #expect(told.effects.contains { $0.changes?.contains("order") == true && $0.changes?.contains("4711") == false })
+        #expect(
+            told.effects.contains { $0.changes?.contains("order") == true && $0.changes?.contains("4711") == false })
         #expect(told.reading.from == ["anna@example.org"] && told.reading.subject == "Broken lamp")
         #expect(told.reading.text.hasPrefix("It is dark") && !told.reading.defects.isEmpty)
         #expect(told.judgement.automation == "none" && !told.judgement.isNeverAnswered)
@@ -107,7 +108,10 @@ struct DryRunTests {
             _ = try await explain(MailText(from: nil), fixture)
         }
         #expect(try await Traces.dump(fixture.database) == before)
-        #expect(FileManager.default.enumerator(atPath: fixture.blobDirectory)?.allObjects.count(where: { "\($0)".count > 60 }) == 1)
+        #expect(
+            FileManager.default.enumerator(atPath: fixture.blobDirectory)?.allObjects.count(where: {
+                "\($0)".count > 60
+            }) == 1)
         let row = try await fixture.take(MailText(from: "bert@example.org"))
         let number = try await fixture.transaction { transaction in
             try row.ticket.flatMap { try TicketStore.find($0, for: .system, in: transaction)?.number }

@@ -13,9 +13,11 @@ struct MailArchiveTests {
         var lines: [String] = []
         try await MailArchive.walk(paths) { finding in
             switch finding {
-            case .file(let file): lines.append("\(file.isMbox ? "mbox" : "mail") \(file.path.dropFirst(folder.count + 1))")
+            case .file(let file):
+                lines.append("\(file.isMbox ? "mbox" : "mail") \(file.path.dropFirst(folder.count + 1))")
             case .skipped(let path, let reason):
-                lines.append("skipped \(path.hasPrefix(folder) ? String(path.dropFirst(folder.count + 1)) : path): \(reason)")
+                lines.append(
+                    "skipped \(path.hasPrefix(folder) ? String(path.dropFirst(folder.count + 1)) : path): \(reason)")
             }
         }
         return lines
@@ -25,13 +27,16 @@ struct MailArchiveTests {
         let folder = NSTemporaryDirectory() + "pr-archive-\(UUID().uuidString)"
         for (path, text) in files {
             let url = URL(fileURLWithPath: folder + "/" + path)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: url, atomically: false, encoding: .utf8)
         }
         return folder
     }
 
-    @Test("mboxes, .eml files and Maildirs in one tree, in the order of their names; drafts and deleted mails are left out")
+    @Test(
+        "mboxes, .eml files and Maildirs in one tree, in the order of their names; drafts and deleted mails are left out"
+    )
     func tree() async throws {
         let line = "From a@example.org Sat Jan  3 01:05:34 2026\nA: 1\n\nx\n"
         let folder = try folder([

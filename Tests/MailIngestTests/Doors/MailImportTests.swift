@@ -70,7 +70,8 @@ struct MailImportTests {
         #expect(rows.map(\.0.trimmed) == (0..<6).map { "words \($0)" })
         #expect(rows.allSatisfy { $0.1 == $0.2 })
         let ticket = try await scene.fixture.transaction {
-            try $0.query("select created_at, status_since, (select count(*) from tickets) as n from tickets").first.map {
+            try $0.query("select created_at, status_since, (select count(*) from tickets) as n from tickets").first.map
+            {
                 (try $0.get("created_at") as Date, try $0.get("status_since") as Date, try $0.get("n") as Int)
             }
         }
@@ -168,7 +169,8 @@ struct MailImportTests {
         try scene.write("2.eml", [])
         try scene.write("3.eml", [UInt8](repeating: 65, count: 5000))
         let line = Array("From a@x.test Sat Jan  3 01:05:34 2026\n".utf8)
-        try scene.write("4.mbox", line + [UInt8](repeating: 65, count: 5000) + [10, 10] + line + Self.conversation[1].bytes)
+        try scene.write(
+            "4.mbox", line + [UInt8](repeating: 65, count: 5000) + [10, 10] + line + Self.conversation[1].bytes)
         let run = MailImport(
             pool: scene.fixture.pool, blobs: scene.fixture.blobs, tenant: scene.fixture.tenant,
             mailbox: scene.fixture.mailbox.id, largest: 1000)

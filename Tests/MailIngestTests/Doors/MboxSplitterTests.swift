@@ -27,25 +27,29 @@ struct MboxSplitterTests {
         return mails.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
-    @Test("lines that date a mail begin one, whatever else stands in them", arguments: [
-        ("From anna@example.org Sat Jan  3 01:05:34 2026", "2026-01-03T01:05:34Z"),
-        ("From MAILER-DAEMON Fri Jul  8 12:08:34 2011", "2011-07-08T12:08:34Z"),
-        ("From - Thu Jun 26 09:03:01 2008", "2008-06-26T09:03:01Z"),
-        ("From 1556@xxx Sat Aug 19 21:08:00 +0000 2017", "2017-08-19T21:08:00Z"),
-        ("From a@b.test Sat Jan  3 01:05:34 2026 +0200", "2026-01-02T23:05:34Z"),
-        ("From \"a b\"@c.test  Mon Nov 30 23:59:59 2020\r", "2020-11-30T23:59:59Z"),
-        ("From Mon Sat Jan  3 01:05 2026", "2026-01-03T01:05:00Z"),
-    ])
+    @Test(
+        "lines that date a mail begin one, whatever else stands in them",
+        arguments: [
+            ("From anna@example.org Sat Jan  3 01:05:34 2026", "2026-01-03T01:05:34Z"),
+            ("From MAILER-DAEMON Fri Jul  8 12:08:34 2011", "2011-07-08T12:08:34Z"),
+            ("From - Thu Jun 26 09:03:01 2008", "2008-06-26T09:03:01Z"),
+            ("From 1556@xxx Sat Aug 19 21:08:00 +0000 2017", "2017-08-19T21:08:00Z"),
+            ("From a@b.test Sat Jan  3 01:05:34 2026 +0200", "2026-01-02T23:05:34Z"),
+            ("From \"a b\"@c.test  Mon Nov 30 23:59:59 2020\r", "2020-11-30T23:59:59Z"),
+            ("From Mon Sat Jan  3 01:05 2026", "2026-01-03T01:05:00Z"),
+        ])
     func fromLines(line: String, date: String) {
         #expect(FromLine(Array(line.utf8)[...])?.date.ISO8601Format() == date)
         #expect(FromLine(Array((line + "\nmore").utf8)[...])?.date.ISO8601Format() == date)
     }
 
-    @Test("sentences that begin with From do not", arguments: [
-        "From here on it is dark.", "From: anna@example.org", "From", "From Mon to Fri we are closed", ">" + line,
-        " " + line, "from anna@example.org Sat Jan  3 01:05:34 2026", "From x Sat Jan 45 01:05:34 2026",
-        "From x Sat Jan  3 2026 late",
-    ])
+    @Test(
+        "sentences that begin with From do not",
+        arguments: [
+            "From here on it is dark.", "From: anna@example.org", "From", "From Mon to Fri we are closed", ">" + line,
+            " " + line, "from anna@example.org Sat Jan  3 01:05:34 2026", "From x Sat Jan 45 01:05:34 2026",
+            "From x Sat Jan  3 2026 late",
+        ])
     func noFromLines(line: String) { #expect(FromLine(Array(line.utf8)[...]) == nil) }
 
     @Test("mails are what lies between, without the empty line that is the mbox's; the same in pieces of any size")
@@ -92,7 +96,9 @@ struct MboxSplitterTests {
         for piece in [1, 64, .max] { #expect(mails(stored, piece: piece) == all) }
     }
 
-    @Test("of a mail that is too large only the beginning is kept, and its size is told; lines without end are no trouble")
+    @Test(
+        "of a mail that is too large only the beginning is kept, and its size is told; lines without end are no trouble"
+    )
     func large() {
         var splitter = MboxSplitter(largest: 1000)
         let long = "A: 1\n\n" + String(repeating: "x", count: 300_000)

@@ -45,9 +45,12 @@ struct ReceptionTests {
             #expect(error?.kind == kind, "\(address)")
         }
         try await other.transaction {
-            _ = try $0.query("update mailboxes set address = 'support@acme.example', address_key = 'support@acme.example'")
+            _ = try $0.query(
+                "update mailboxes set address = 'support@acme.example', address_key = 'support@acme.example'")
         }
-        await #expect(throws: ReceptionError(.ambiguous, "")) { _ = try await reception.mailbox(for: "support@acme.example") }
+        await #expect(throws: ReceptionError(.ambiguous, "")) {
+            _ = try await reception.mailbox(for: "support@acme.example")
+        }
         let named = try await reception.mailbox(for: "support@acme.example", of: other.tenant)
         #expect(named.tenant == other.tenant)
         try await other.transaction { _ = try TenantCore($0, as: .system).delete() }
@@ -58,7 +61,8 @@ struct ReceptionTests {
         }
     }
 
-    @Test("the bytes are kept as they came, without the line that a pipe puts before them; then it becomes a ticket once")
+    @Test(
+        "the bytes are kept as they came, without the line that a pipe puts before them; then it becomes a ticket once")
     func take() async throws {
         let fixture = try await Fixture()
         let reception = Reception(pool: fixture.pool, blobs: fixture.blobs)

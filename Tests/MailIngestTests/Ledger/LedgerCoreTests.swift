@@ -71,7 +71,9 @@ struct LedgerCoreTests {
         #expect(try await fixture.count("select count(*) as n from tickets") == 1)
     }
 
-    @Test("a mail that became a message is never worked on again: refused by its id, passed over by a filter (invariant 4)")
+    @Test(
+        "a mail that became a message is never worked on again: refused by its id, passed over by a filter (invariant 4)"
+    )
     func settled() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.ingest(Self.anna.bytes)
@@ -167,7 +169,9 @@ struct LedgerCoreTests {
         #expect(ids.count == 5 && ids == ids.sorted { $0.description > $1.description })
     }
 
-    @Test("what is too large, erased or in work is refused with what can be done instead; what waits is worked on at once")
+    @Test(
+        "what is too large, erased or in work is refused with what can be done instead; what waits is worked on at once"
+    )
     func refusals() async throws {
         let fixture = try await Fixture()
         let (blob, id) = (try await fixture.blobs.store([[65]])[0], fixture.mailbox.id)
@@ -199,7 +203,9 @@ struct LedgerCoreTests {
         #expect(try await entry(waiting, fixture).state == .new)
     }
 
-    @Test("who may not change mailboxes changes nothing, who may not read them reads nothing; another tenant finds nothing")
+    @Test(
+        "who may not change mailboxes changes nothing, who may not read them reads nothing; another tenant finds nothing"
+    )
     func rights() async throws {
         let fixture = try await Fixture()
         let other = try await Fixture(in: fixture.database, slug: "chairs")

@@ -41,7 +41,9 @@ struct ReconciliationTests {
         await owner.close()
     }
 
-    @Test("after mails of all kinds, merges, splits and an erased mail there is no difference, and the day adds up (invariant 3)")
+    @Test(
+        "after mails of all kinds, merges, splits and an erased mail there is no difference, and the day adds up (invariant 3)"
+    )
     func sound() async throws {
         let fixture = try await Fixture()
         let anna = MailText(from: "anna@example.org")
@@ -61,21 +63,25 @@ struct ReconciliationTests {
         #expect(try await kinds(fixture, readsBytes: false) == [])
         let sums = try await fixture.transaction {
             try LedgerStore.sums(
-                of: fixture.mailbox.id, from: Date().addingTimeInterval(-3600), to: Date().addingTimeInterval(3600), in: $0)
+                of: fixture.mailbox.id, from: Date().addingTimeInterval(-3600), to: Date().addingTimeInterval(3600),
+                in: $0)
         }
         var expected = LedgerSums()
         (expected.seen, expected.new, expected.joined, expected.held, expected.pending) = (7, 3, 2, 1, 1)
         #expect(sums == expected && sums.isExact)
         let yesterday = try await fixture.transaction {
             try LedgerStore.sums(
-                of: fixture.mailbox.id, from: Date().addingTimeInterval(-90000), to: Date().addingTimeInterval(-3600), in: $0)
+                of: fixture.mailbox.id, from: Date().addingTimeInterval(-90000), to: Date().addingTimeInterval(-3600),
+                in: $0)
         }
         #expect(yesterday == LedgerSums())
         expected.seen += 1
         #expect(!expected.isExact)
     }
 
-    @Test("a message that is gone, one that no row knows, a mail nobody works on, bytes that are missing or damaged are found")
+    @Test(
+        "a message that is gone, one that no row knows, a mail nobody works on, bytes that are missing or damaged are found"
+    )
     func broken() async throws {
         let fixture = try await Fixture()
         _ = try await fixture.ingest(MailText(from: "anna@example.org").bytes)

@@ -27,11 +27,15 @@ struct ReadingChildTests {
     func sound(command: [String]) async throws {
         let child = ReadingChild(command: command)
         let plain = MailText(from: "anna@example.org")
-        let large = plain.with { $0.body = String(repeating: String(repeating: "x", count: 75) + "\r\n", count: 300_000) }
+        let large = plain.with {
+            $0.body = String(repeating: String(repeating: "x", count: 75) + "\r\n", count: 300_000)
+        }
         for bytes in [plain.bytes, [], large.bytes] { try await child.read(bytes) }
     }
 
-    @Test("a crash is known by its signal and its step; the next mail is read as if nothing had been (RELIABILITY 2.4 row 1)")
+    @Test(
+        "a crash is known by its signal and its step; the next mail is read as if nothing had been (RELIABILITY 2.4 row 1)"
+    )
     func crash() async throws {
         let child = ReadingChild(command: [Self.probe], limits: Self.limits())
         let error = await #expect(throws: ReadingError(.crashed, "")) { try await child.read(Self.mail("crash")) }
