@@ -92,6 +92,8 @@ let package = Package(
             name: "job-probe",
             dependencies: ["Database", "Identity", "Jobs", "Tickets", .product(name: "Logging", package: "swift-log")]
         ),
+        // Reads suspected mails and falls into their traps: Tests/MailIngestTests/Reading.
+        .executableTarget(name: "reading-probe", dependencies: ["MailIngest"]),
         .target(
             name: "API",
             dependencies: [
@@ -154,7 +156,7 @@ let package = Package(
             dependencies: [
                 "CZlib", "Cryptography", "Database", "Identity", "MailIngest", "MIME", "Outbound", "PostroomTesting",
                 "Threading",
-                "Tickets", "Wire",
+                "Tickets", "Wire", "reading-probe",
             ]
         ),
         .testTarget(

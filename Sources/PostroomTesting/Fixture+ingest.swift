@@ -18,6 +18,7 @@ extension Fixture {
         package var failures: Int
         package var lastError: String?
         package var verdict: String?
+        package var stage: IngestStage?
         /// Whether somebody holds it.
         package var isHeld: Bool
     }
@@ -50,6 +51,7 @@ extension Fixture {
     /// A worker that reacts with nothing unless told otherwise.
     package func worker(
         hand: WorkInHand = WorkInHand(holder: WorkerID()),
+        child: ReadingChild? = nil,
         configuration: IngestWorker.Configuration = IngestWorker.Configuration(),
         examiner: AttachmentExaminer = AttachmentExaminer(),
         react: @escaping Reaction = { _, _ in }
@@ -60,6 +62,7 @@ extension Fixture {
             places: PlaceStore(sealer: sealer),
             hand: hand,
             examiner: examiner,
+            child: child,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             react: react
@@ -83,7 +86,7 @@ extension Fixture {
         try await transaction { transaction in
             let row = try transaction.query(
                 """
-                select state, reason, ticket_id, message_id, attempts, failures, last_error, verdict,
+                select state, reason, ticket_id, message_id, attempts, failures, last_error, verdict, stage,
                     lease_holder is not null as is_held
                 from ledger where ledger_id = $1
                 """,
@@ -99,6 +102,7 @@ extension Fixture {
                 failures: try row.get("failures"),
                 lastError: try row.get("last_error"),
                 verdict: try row.get("verdict"),
+                stage: try row.get("stage"),
                 isHeld: try row.get("is_held")
             )
         }

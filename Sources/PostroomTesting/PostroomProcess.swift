@@ -15,26 +15,25 @@ package struct PostroomProcess: Sendable {
 
     /// - Parameter executable: The one beside the running program when not given.
     package init(stateDirectory: String, executable: String? = nil, environment: [String: String] = [:]) {
-        let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent().path
-        self.executable = executable ?? Self.built(near: own)
+        self.executable = executable ?? Self.built("postroom")
         self.stateDirectory = stateDirectory
         self.environment = environment.merging(
             ["POSTROOM_STATE_DIR": stateDirectory, "POSTROOM_API_PORT": "0", "SWIFT_BACKTRACE": "enable=no"]
         ) { given, _ in given }
     }
 
-    /// The build folder's `postroom`, from any program that lies in the build folder.
-    private static func built(near folder: String) -> String {
-        var url = URL(fileURLWithPath: folder)
+    /// A program of the build folder, from any program that lies in the build folder.
+    package static func built(_ name: String) -> String {
+        var url = URL(fileURLWithPath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
         while url.path != "/" {
-            let candidate = url.appendingPathComponent("postroom").path
+            let candidate = url.appendingPathComponent(name).path
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
                 return candidate
             }
             url.deleteLastPathComponent()
         }
-        return Script.project + "/.build/debug/postroom"
+        return Script.project + "/.build/debug/" + name
     }
 
     /// Runs a command to its end.

@@ -53,6 +53,7 @@ package struct Clues: Sendable {
     ///   - mailbox: The address, as compared, of the mailbox it came to.
     ///   - tag: How the tenant writes ticket numbers in subjects.
     ///   - keyring: The tenant's secrets; tokens of other tenants read as forged.
+    ///   - recipient: The recipient of its envelope, where that is known.
     package init(
         _ mail: Mail,
         automation: Automation,
@@ -63,6 +64,7 @@ package struct Clues: Sendable {
         mailbox: String,
         tag: TicketTag = .plain,
         keyring: ReplyKeyring,
+        recipient: String? = nil,
         now: Date
     ) {
         sender = mail.from.lazy.compactMap(\.key).first { $0.contains("@") }
@@ -92,7 +94,7 @@ package struct Clues: Sendable {
         references = ids.map { MailIDHash($0) }
         idTokens = ids.compactMap { OwnMailID.token(in: $0) }
             .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
-        let readings = Self.recipients(of: mail)
+        let readings = Self.recipients(of: mail, envelope: recipient)
             .compactMap { ReplyAddress.detail(of: $0, mailbox: mailbox) }
             .map { (detail: $0, token: ReplyToken.read($0, keyring: keyring, now: now)) }
         addressTokens = readings.compactMap(\.token)
@@ -109,13 +111,13 @@ package struct Clues: Sendable {
     }
 
     /// Addresses the mail was sent or delivered to, the headers of delivery agents included.
-    private static func recipients(of mail: Mail) -> [String] {
+    private static func recipients(of mail: Mail, envelope: String?) -> [String] {
         let headers = (mail.to + mail.cc).compactMap(\.address)
         let traces = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap { name in
             mail.header.all(name).prefix(10).map { mail.header.text($0) }
         }
         var seen: [String] = []
-        for address in (traces + headers).prefix(200) {
+        for address in ([envelope].compactMap { $0 } + traces + headers).prefix(200) {
             let address = address.filter { $0 != "<" && $0 != ">" && $0 != " " }
             if !seen.contains(address) { seen.append(address) }
         }

@@ -12,8 +12,14 @@ import Wire
 struct Failure: Error, CustomStringConvertible {
     /// What kind of failure; its number is the exit status.
     enum Kind: Int32 {
+        /// The command was called in a wrong way (EX_USAGE).
+        case usage = 64
         /// Input data is wrong (EX_DATAERR).
         case data = 65
+        /// A file that is named cannot be read (EX_NOINPUT).
+        case noInput = 66
+        /// There is no such recipient (EX_NOUSER).
+        case noUser = 67
         /// A service that is needed does not answer (EX_UNAVAILABLE).
         case unavailable = 69
         /// An inner error (EX_SOFTWARE).
@@ -52,6 +58,7 @@ struct Failure: Error, CustomStringConvertible {
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")
+        case let error as LedgerError: self.init(error.isTransient ? .temporary : .data, "\(error)")
         default: self.init(.software, "\(error)")
         }
     }

@@ -72,6 +72,7 @@ struct Household {
                 hand: hand,
                 examiner: AttachmentExaminer(
                     detector: TypeDetector(), scanner: watch.scanner, counts: watch.counts),
+                child: .ofThisProgram(),
                 configuration: working,
                 logger: logger,
                 react: reactions.react

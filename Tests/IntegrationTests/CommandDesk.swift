@@ -12,7 +12,10 @@ struct CommandDesk: ~Copyable {
 
     let postroom: PostroomProcess
 
-    init(_ name: String) { postroom = PostroomProcess(stateDirectory: "/tmp/postroom-\(name)-\(getpid())") }
+    init(_ name: String, environment: [String: String] = [:]) {
+        postroom = PostroomProcess(
+            stateDirectory: "/tmp/postroom-\(name)-\(getpid())", environment: environment)
+    }
 
     deinit { try? FileManager.default.removeItem(atPath: postroom.stateDirectory) }
 

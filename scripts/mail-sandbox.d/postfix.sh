@@ -8,7 +8,7 @@
 # port refuses them at RCPT as the world's servers do. No mail leaves the machine: what is not for a sandbox domain
 # ends in the error transport. Mail is passed on as it came; nothing is added but trace headers at its top.
 # Its master must be started by root; sudo -n does that for an ordinary user.
-# Expects: home, domains, users, smtp_port, smtps_port, mx_port, lmtp_port, auth_port, postfix_settings.
+# Expects: home, domains, users, smtp_port, smtps_port, mx_port, lmtp_port, auth_port, postfix_settings, postfix_services.
 
 write_postfix_recipients() {
     local entry name
@@ -156,6 +156,9 @@ postlog unix-dgram n - n - 1 postlogd
 END
     if ((${#postfix_settings[@]} > 0)); then
         printf '%s\n' "${postfix_settings[@]}" >>"$home/postfix/main.cf"
+    fi
+    if ((${#postfix_services[@]} > 0)); then
+        printf '%s\n' "${postfix_services[@]}" >>"$home/postfix/master.cf"
     fi
     # QUIRK: Postfix waits until main.cf is two seconds old, lest somebody is still writing it.
     touch -d '-1 minute' "$home"/postfix/{main.cf,master.cf,recipients,utf8_recipients,utf8_filter,findings}

@@ -158,6 +158,12 @@ package struct Migration: Sendable {
             down: PackageResources._026_attachment_policy_down_sql
         ),
         Migration(
+            27,
+            "doors",
+            up: PackageResources._027_doors_sql,
+            down: PackageResources._027_doors_down_sql
+        ),
+        Migration(
             29,
             "mailbox trust",
             up: PackageResources._029_mailbox_trust_sql,

@@ -14,6 +14,14 @@ package struct MailDate: Sendable, Hashable {
         self.offsetMinutes = offsetMinutes
     }
 
+    /// The instant that the text of a Date field names, or one as asctime(3) writes it; `nil` when it names none.
+    ///
+    /// - Complexity: O(1): no more than the first 500 bytes are looked at.
+    package init?(field value: ArraySlice<UInt8>) {
+        guard let date = DateTime.parse(value) else { return nil }
+        self = date
+    }
+
     /// RFC 3339 in UTC with whole seconds, `2026-03-02T09:15:00Z`.
     package var rfc3339: String {
         let (year, month, day, rest) = Calendar.civil(secondsSince1970)

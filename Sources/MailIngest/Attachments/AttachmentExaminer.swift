@@ -33,6 +33,15 @@ package struct AttachmentExaminer: Sendable {
         self.scanTime = scanTime
     }
 
+    /// How long a mail may have to wait for others: for the scanner, where there is one.
+    var waiting: Duration { scanner == nil ? .zero : scanTime }
+
+    /// The same with a detector that nobody else uses.
+    var withOwnDetector: AttachmentExaminer {
+        AttachmentExaminer(
+            detector: detector == nil ? nil : TypeDetector(), scanner: scanner, counts: counts, scanTime: scanTime)
+    }
+
     /// Of more files than this, those in mails that are files counted too, the rest is not looked at and not handed out: it
     /// stays in the raw mail (RELIABILITY 3.5, row 93).
     package static let mostFiles = 1000
@@ -50,7 +59,7 @@ package struct AttachmentExaminer: Sendable {
     /// The attachments of a mail in its order, judged by a policy.
     ///
     /// - Returns: ``mostFiles`` at most; `omitted` says how many more there are.
-    package func examine(
+    package nonisolated(nonsending) func examine(
         _ mail: Mail,
         by policy: AttachmentPolicy
     ) async -> (attachments: [NewAttachment], omitted: Int) {
@@ -65,7 +74,7 @@ package struct AttachmentExaminer: Sendable {
         return (attachments, mail.attachments.count - looked.count)
     }
 
-    private func examine(
+    private nonisolated(nonsending) func examine(
         _ part: Part,
         of mail: Mail,
         by policy: AttachmentPolicy,
@@ -104,7 +113,7 @@ package struct AttachmentExaminer: Sendable {
     }
 
     /// The type of a file by its content, and what names and types tell of it.
-    private func typed(
+    private nonisolated(nonsending) func typed(
         _ part: Part,
         of mail: Mail,
         _ prefix: [UInt8]
@@ -121,7 +130,7 @@ package struct AttachmentExaminer: Sendable {
     }
 
     /// Of a mail that is a file of the mail its files count as its own: it is handed out with them.
-    private func lookInto(
+    private nonisolated(nonsending) func lookInto(
         _ part: Part,
         of mail: Mail,
         depth: Int,
@@ -215,7 +224,7 @@ package struct AttachmentExaminer: Sendable {
         return detected.map(ContentClass.init) == .document ? nil : listing.json
     }
 
-    private func scan(
+    private nonisolated(nonsending) func scan(
         _ bytes: [UInt8],
         _ attachment: inout NewAttachment,
         until end: ContinuousClock.Instant

@@ -7,7 +7,7 @@ package import Tickets
 /// Describes a mail's attachments without judging them: size, hash and type by content. See ``AttachmentExaminer``.
 package enum AttachmentReader {
     /// - Parameter detector: `nil` leaves the type undetected.
-    package static func read(_ mail: Mail, detector: TypeDetector?) async -> [NewAttachment] {
+    package nonisolated(nonsending) static func read(_ mail: Mail, detector: TypeDetector?) async -> [NewAttachment] {
         var attachments: [NewAttachment] = []
         for index in mail.attachments {
             let part = mail.parts[index]

@@ -41,11 +41,12 @@ extension LedgerStore {
         order by ledger_id for update
         """
     private static let forgetRow: SQL = """
-        update ledger set raw_sha256 = null, erased_at = now() where tenant_id = $1 and ledger_id = $2
+        update ledger set raw_sha256 = null, erased_at = now(), envelope_to = null, origin = null
+        where tenant_id = $1 and ledger_id = $2
         """
     private static let forgetHeld: SQL = """
         update ledger set raw_sha256 = null, erased_at = now(), state = 'ignored', verdict = null,
-            reason = 'the person was erased'
+            reason = 'the person was erased', envelope_to = null, origin = null
         where tenant_id = $1 and ledger_id = $2
         """
     private static let updateTexts: SQL = """
@@ -120,7 +121,8 @@ extension LedgerStore {
         asked as (
             insert into blob_erasures (tenant_id, sha256)
             select distinct $1::uuid, raw_sha256 from gone where raw_sha256 is not null on conflict do nothing)
-        update ledger l set raw_sha256 = null, verdict = null, erased_at = coalesce(l.erased_at, now())
+        update ledger l set raw_sha256 = null, verdict = null, erased_at = coalesce(l.erased_at, now()),
+            envelope_to = null, origin = null
         from gone where l.tenant_id = $1 and l.ledger_id = gone.ledger_id
         """
 

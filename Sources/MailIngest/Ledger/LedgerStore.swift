@@ -37,11 +37,19 @@ package struct PendingMail: Sendable {
     package var failures: Int
     /// In how many of those the mail had been read to its end: something else ended the process.
     package var soundReadings: Int
+    /// Where it failed last.
+    package var stage: IngestStage?
+    /// What its way tells beside its bytes.
+    package var arrival: MailArrival
+    /// Whether it is a mail of former times, because of which nothing is sent.
+    package var isImported: Bool
 
     /// How often the process ended while it had the mail in hand.
     package var deaths: Int { claim.attempt - 1 - failures }
     /// How often reading the mail may have been what ended it.
     package var suspectDeaths: Int { deaths - soundReadings }
+    /// Whether it is read in a process of its own first: something ended with it in hand, or reading it has failed before.
+    package var isSuspect: Bool { deaths > 0 || stage == .read }
 }
 
 /// What became of a mail.
@@ -76,11 +84,11 @@ package enum LedgerStore {
     /// Writes down a batch of seen mails; rows that are there already stay as they are.
     package static func record(_ mails: [SeenMail], of mailbox: MailboxID, in transaction: Transaction) throws {
         let tenant = try transaction.requireTenant()
-        var statements = mails.map { mail in
+        var statements = zip(mails, ascendingIDs(mails.count)).map { mail, id in
             Statement(
                 insertSeen,
                 tenant,
-                LedgerID(),
+                id,
                 mailbox,
                 mail.folder,
                 mail.uidValidity,
@@ -149,37 +157,46 @@ package enum LedgerStore {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try transaction.query(
             """
-            select ledger_id, mailbox_id, raw_sha256, failures, sound_readings from ledger
-            where tenant_id = $1 and ledger_id = any ($2) and state = 'pending' order by ledger_id
+            select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at
+            from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
+            order by case when source = 'import' then arrived_at end, ledger_id
             """,
             transaction.tenant,
             SQLArray(claims.map(\.id))
         ).map { row -> PendingMail? in
             guard let claim = byID[try row.get("ledger_id")] else { return nil }
+            let isImported = try row.get("source") == LedgerEntry.Source.import
             return PendingMail(
                 claim: claim,
                 mailbox: try row.get("mailbox_id"),
                 blob: BlobHash(bytes: try row.get("raw_sha256")),
                 failures: try row.get("failures"),
-                soundReadings: try row.get("sound_readings")
+                soundReadings: try row.get("sound_readings"),
+                stage: try row.get("stage"),
+                arrival: MailArrival(
+                    recipient: try row.get("envelope_to"),
+                    originalDate: isImported ? try row.get("arrived_at") : nil),
+                isImported: isImported
             )
         }.compactMap { $0 }
     }
 
     private static let settleRow: SQL = """
-        update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb,
+        update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb, stage = $10,
             settled_at = now(), next_attempt_at = null, lease_holder = null
         where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
         """
 
     /// Settles a row in the transaction of its effect.
     ///
+    /// - Parameter stage: Where it failed, for one that is given up.
     /// - Throws: `misuse` when the claim was lost, so that the effect is rolled back with it.
     package static func settle(
         _ claim: ClaimedMail,
         holder: WorkerID,
         _ outcome: LedgerOutcome,
         verdict: String?,
+        stage: IngestStage? = nil,
         in transaction: Transaction
     ) throws {
         let (reason, ticket, message): (String?, TicketID?, MessageID?) =
@@ -199,7 +216,8 @@ package enum LedgerStore {
             reason,
             ticket,
             message,
-            verdict
+            verdict,
+            stage
         ).affected
         guard changed == 1 else { throw DatabaseError(.misuse, "the claim on ledger row \(claim.id) was lost") }
     }
@@ -224,12 +242,13 @@ package enum LedgerStore {
         holder: WorkerID,
         error: String,
         wait: Duration,
+        stage: IngestStage? = nil,
         in transaction: Transaction
     ) throws {
         try transaction.query(
             """
             update ledger set failures = failures + 1, last_error = $5, lease_holder = null,
-                next_attempt_at = now() + make_interval(secs => $6),
+                next_attempt_at = now() + make_interval(secs => $6), stage = coalesce($7, stage),
                 sound_readings = least(sound_readings, attempts - failures - 1)
             where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
             """,
@@ -238,7 +257,8 @@ package enum LedgerStore {
             holder,
             claim.attempt,
             error.storable,
-            wait
+            wait,
+            stage
         )
     }
 

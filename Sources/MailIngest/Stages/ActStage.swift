@@ -40,6 +40,7 @@ package struct ActStage: Sendable {
             mailbox: place.mailbox.addressKey,
             tag: place.tag,
             keyring: place.keyring,
+            recipient: read.arrival.recipient,
             now: Date()
         )
         // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
@@ -91,7 +92,7 @@ package struct ActStage: Sendable {
         case .new:
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
-            let ticket = NewTicket(
+            var ticket = NewTicket(
                 subject: read.mail.subject ?? "",
                 requester: contact,
                 mailbox: place.mailbox.id,
@@ -99,6 +100,7 @@ package struct ActStage: Sendable {
                 channel: .mail,
                 locale: place.brand.locale
             )
+            ticket.openedAt = read.arrival.originalDate
             let core = try TicketCore(transaction, as: .contact(contact))
             let change = try core.open(ticket, with: message)
             try core.addCopied(copied, to: change.ticket)
@@ -263,6 +265,7 @@ package struct ActStage: Sendable {
         message.reading = ReadMail.version
         message.mailID = read.mail.messageID
         message.mailDate = read.mail.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
+        message.writtenAt = read.arrival.originalDate
         message.rawSHA256 = read.fingerprint.raw.bytes
         message.verdict = verdict
         message.fingerprints = read.fingerprint.all

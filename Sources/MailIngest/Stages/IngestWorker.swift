@@ -11,9 +11,13 @@ import Tickets
 /// Works off the ledger: claims mails, reads and judges them outside any transaction, threads and acts inside one.
 ///
 /// A batch shares one transaction; when that fails its mails are done one by one, so one bad mail costs its neighbours
-/// a second try and nothing else. A mail whose attempts ended with the process is claimed alone, and given up as `failed`
-/// after three such deaths or twenty errors, its bytes kept (DESIGN section 8). Deaths after it was read to its end are not
-/// its own: who kills the process again and again from outside must not have innocent mails given up.
+/// a second try and nothing else.
+///
+/// A mail must not end the process, nor hold it up. It is read on a thread that is left behind when it does not come back; a
+/// mail that was in hand when a process ended is claimed alone, and read by a ``ReadingChild`` first. Who ends that one, or
+/// does not come to an end there, is given up as `failed` at once, its bytes kept (DESIGN section 8). The counts stand behind
+/// it: three deaths with a mail that was never read to its end, ten of any kind, twenty errors. Deaths after it was read are
+/// not its own: who kills the process again and again from outside must not have innocent mails given up.
 package struct IngestWorker: Sendable {
     /// How it works.
     package struct Configuration: Sendable {
@@ -29,6 +33,8 @@ package struct IngestWorker: Sendable {
         package var mostDeaths = 10
         /// After so many errors a mail is given up.
         package var mostFailures = 20
+        /// What reading one mail may cost.
+        package var limits = ReadingLimits()
 
         package init() {}
     }
@@ -39,16 +45,22 @@ package struct IngestWorker: Sendable {
     private let hand: WorkInHand
     private let holder: WorkerID
     private let act: ActStage
-    private let examiner: AttachmentExaminer
+    private let silentAct: ActStage
+    private let reader: MailReader
+    private let child: ReadingChild?
     private let configuration: Configuration
     private let logger: Logger
 
+    /// - Parameters:
+    ///   - child: Reads suspected mails; without one they are read here, and only the counts of deaths protect.
+    ///   - react: What follows from a mail; nothing follows from an imported one.
     package init(
         pool: Pool,
         blobs: BlobStore,
         places: PlaceStore,
         hand: WorkInHand,
         examiner: AttachmentExaminer,
+        child: ReadingChild? = nil,
         configuration: Configuration,
         logger: Logger,
         react: @escaping Reaction
@@ -58,10 +70,12 @@ package struct IngestWorker: Sendable {
         self.places = places
         self.hand = hand
         holder = hand.holder
-        self.examiner = examiner
+        self.child = child
         self.configuration = configuration
         self.logger = logger
+        reader = MailReader(examiner: examiner, limit: configuration.limits.wall)
         act = ActStage(holder: holder, react: react)
+        silentAct = ActStage(holder: holder, react: { _, _ in })
     }
 
     /// Works until the task is cancelled; errors of the database are waited out.
@@ -93,11 +107,16 @@ package struct IngestWorker: Sendable {
                 )
             }
             count += claims.count
-            for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
-                await hand.holding(claims.map(\.id)) { await work(on: claims, of: tenant) }
-            }
+            await work(on: claims)
         }
         return count
+    }
+
+    /// Works off what was claimed in this worker's name.
+    package func work(on claims: [ClaimedMail]) async {
+        for (tenant, claims) in Dictionary(grouping: claims, by: \.tenant) {
+            await hand.holding(claims.map(\.id)) { await work(on: claims, of: tenant) }
+        }
     }
 
     private func work(on claims: [ClaimedMail], of tenant: TenantID) async {
@@ -129,40 +148,56 @@ package struct IngestWorker: Sendable {
         var claim: ClaimedMail
         var read: ReadMail
         var place: Place
+        var isImported: Bool
     }
 
     private func read(_ mail: PendingMail, at place: Place) async -> Work? {
         if mail.suspectDeaths >= configuration.mostCrashes || mail.deaths >= configuration.mostDeaths {
-            await giveUp(mail.claim, reason: "the process ended \(mail.deaths) times while it was worked on")
+            let reason = "the process ended \(mail.deaths) times while it was worked on"
+            await giveUp(mail.claim, at: mail.suspectDeaths > 0 ? .read : .act, reason: reason)
             return nil
         }
+        var stage = IngestStage.receive
         do {
             let bytes = try await blobs.read(mail.blob)
-            let read = await ReadMail.read(
-                bytes, blob: mail.blob, examiner: examiner, policy: place.attachmentPolicy)
+            stage = .read
+            if mail.isSuspect, let child { try await child.read(bytes) }
+            guard var read = await reader.read(bytes, blob: mail.blob, policy: place.attachmentPolicy) else {
+                if Task.isCancelled { return nil }
+                logger.error("a mail is not read in time; its thread is left", metadata: ["ledger": "\(mail.claim.id)"])
+                if !mail.isSuspect, let child { try await child.read(bytes) }
+                throw ReadingError(.slow, "it was not read in \(configuration.limits.wall)")
+            }
             if mail.deaths > 0 {
                 let holder = holder
                 try await pool.transaction(tenant: mail.claim.tenant) {
                     try LedgerStore.readSoundly(mail.claim, holder: holder, in: $0)
                 }
             }
-            return Work(claim: mail.claim, read: read, place: place)
+            read.arrival = mail.arrival
+            return Work(claim: mail.claim, read: read, place: place, isImported: mail.isImported)
+        } catch let error as ReadingError where error.isPoison {
+            await giveUp(mail.claim, at: stage, reason: error.description)
+            return nil
         } catch {
-            await fail(mail.claim, failures: mail.failures, error)
+            await fail(mail.claim, at: stage, failures: mail.failures, error)
             return nil
         }
     }
 
     private func commit(_ work: [Work], of tenant: TenantID) async {
         guard !work.isEmpty else { return }
-        let act = act
+        let (act, silentAct) = (act, silentAct)
         do {
             let outcomes = try await pool.transaction(tenant: tenant) { transaction in
-                try work.map { try act.act(on: $0.read, claim: $0.claim, at: $0.place, in: transaction) }
+                try work.map { item in
+                    let act = item.isImported ? silentAct : act
+                    return try act.act(on: item.read, claim: item.claim, at: item.place, in: transaction)
+                }
             }
             for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
         } catch {
-            guard work.count > 1 else { return await fail(work[0].claim, failures: nil, error) }
+            guard work.count > 1 else { return await fail(work[0].claim, at: .act, failures: nil, error) }
             for item in work { await commit([item], of: tenant) }
         }
     }
@@ -182,32 +217,33 @@ package struct IngestWorker: Sendable {
         logger.info("mail \(outcome.state)", metadata: metadata)
     }
 
-    private func fail(_ claim: ClaimedMail, failures: Int?, _ error: any Error) async {
+    private func fail(_ claim: ClaimedMail, at stage: IngestStage, failures: Int?, _ error: any Error) async {
         let isTransient = (error as? DatabaseError)?.isTransient ?? (error as? BlobError)?.isTransient ?? false
         let failures = failures ?? claim.attempt - 1
         if !isTransient, failures + 1 >= configuration.mostFailures {
-            await giveUp(claim, reason: FailureText.text(of: error))
+            await giveUp(claim, at: stage, reason: FailureText.text(of: error))
         } else {
-            await postpone(claim, error)
+            await postpone(claim, at: isTransient ? nil : stage, error)
         }
     }
 
-    private func postpone(_ claim: ClaimedMail, _ error: any Error) async {
+    private func postpone(_ claim: ClaimedMail, at stage: IngestStage? = nil, _ error: any Error) async {
         let cause = FailureText.text(of: error)
         logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(cause)"])
         let holder = holder
         // 2, 4, 8 … seconds, at most five minutes.
         let wait = Duration.seconds(min(300, 1 << min(claim.attempt, 9)))
         try? await pool.transaction(tenant: claim.tenant) {
-            try LedgerStore.postpone(claim, holder: holder, error: cause, wait: wait, in: $0)
+            try LedgerStore.postpone(claim, holder: holder, error: cause, wait: wait, stage: stage, in: $0)
         }
     }
 
-    private func giveUp(_ claim: ClaimedMail, reason: String) async {
-        logger.error("mail failed", metadata: ["ledger": "\(claim.id)", "cause": "\(reason)"])
+    private func giveUp(_ claim: ClaimedMail, at stage: IngestStage, reason: String) async {
+        logger.error(
+            "mail failed", metadata: ["ledger": "\(claim.id)", "stage": "\(stage.rawValue)", "cause": "\(reason)"])
         let holder = holder
         try? await pool.transaction(tenant: claim.tenant) {
-            try LedgerStore.settle(claim, holder: holder, .failed(reason: reason), verdict: nil, in: $0)
+            try LedgerStore.settle(claim, holder: holder, .failed(reason: reason), verdict: nil, stage: stage, in: $0)
         }
     }
 

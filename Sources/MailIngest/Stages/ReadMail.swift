@@ -27,27 +27,41 @@ package struct ReadMail: Sendable {
     package internal(set) var attachments: [NewAttachment]
     /// How many more files it has than are looked at; they stay in the raw mail.
     package let omittedFiles: Int
+    /// What the way by which it came tells beside its bytes.
+    package var arrival = MailArrival()
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.
     package static let version = 1
 
-    /// Reads a mail; never fails for what is in it.
+    /// Reads a mail; never fails for what is in it. It works where its caller does, so that who reads on a thread of his own
+    /// has all of it there.
     ///
-    /// - Parameter policy: What becomes of attachments about which something is noticed.
-    package static func read(
+    /// - Parameters:
+    ///   - policy: What becomes of attachments about which something is noticed.
+    ///   - begin: Called before each step.
+    package nonisolated(nonsending) static func read(
         _ bytes: [UInt8],
         blob: BlobHash,
         examiner: AttachmentExaminer = AttachmentExaminer(),
-        policy: AttachmentPolicy = AttachmentPolicy()
+        policy: AttachmentPolicy = AttachmentPolicy(),
+        begin: (ReadingStep) -> Void = { _ in }
     ) async -> ReadMail {
+        begin(.parse)
         let mail = Mail.parse(bytes)
+        begin(.automation)
         // Read once: the class depends on it.
         let bounce = BounceReport.read(mail)
         let automation = Automation.of(mail, bounce: bounce)
+        begin(.reply)
         let bodies = mail.readBodies()
         let reply = ReplyText.read(mail, bodies)
+        let forwarded = ForwardedMail.read(mail, reply)
+        begin(.html)
+        let html = bodies.html.map { safe($0) }
+        begin(.attachments)
         let files = await examiner.examine(mail, by: policy)
+        begin(.fingerprint)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
@@ -57,8 +71,8 @@ package struct ReadMail: Sendable {
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
             words: MessageText(reply),
             isForwarded: reply.isForwarded,
-            forwarded: ForwardedMail.read(mail, reply),
-            html: bodies.html.map { safe($0) },
+            forwarded: forwarded,
+            html: html,
             attachments: files.attachments,
             omittedFiles: files.omitted
         )

@@ -18,6 +18,8 @@ package struct NewMessage: Sendable {
     /// The mail's Message-ID without angle brackets.
     package var mailID: String?
     package var mailDate: Date?
+    /// When it came, for one of former times; `nil` is now.
+    package var writtenAt: Date?
     package var rawSHA256: [UInt8]?
     /// Threading's verdict as JSON.
     package var verdict: String?

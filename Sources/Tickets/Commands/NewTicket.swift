@@ -24,6 +24,8 @@ package struct NewTicket: Sendable {
     package var tags: [String] = []
     /// Values by field.
     package var custom: [String: JSONValue] = [:]
+    /// When it began, for one of former times; `nil` is now.
+    package var openedAt: Date?
 
     package init(
         subject: String,

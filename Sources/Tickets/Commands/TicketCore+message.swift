@@ -7,8 +7,9 @@ import Identity
 extension TicketCore {
     private static let insertMessage: SQL = """
         insert into messages (tenant_id, message_id, ticket_id, direction, visibility, contact_id, agent_id, subject,
-            body, span_kinds, span_ends, html, reading, mail_id, raw_sha256, verdict, mail_date)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17)
+            body, span_kinds, span_ends, html, reading, mail_id, raw_sha256, verdict, mail_date, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17,
+            least(coalesce($18::timestamptz, now()), now()))
         """
     private static let insertFingerprint: SQL = """
         insert into mail_fingerprints (tenant_id, fingerprint, message_id) values ($1, $2, $3)
@@ -63,7 +64,8 @@ extension TicketCore {
                 message.mailID.map { $0.storable(limit: 4096) },
                 message.rawSHA256,
                 message.verdict?.storable,
-                message.mailDate
+                message.mailDate,
+                message.writtenAt
             )
         ]
         statements += message.fingerprints.map { Statement(Self.insertFingerprint, tenant, $0, message.id) }

@@ -7,8 +7,10 @@ import Identity
 extension TicketCore {
     private static let insertTicket: SQL = """
         insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale,
-            status, priority, department_id, category_id, assignee_id, team_id, response_due_at, resolution_due_at, custom)
-        select $1, $2, next_ticket_number(), $3, $4, $5, $6, $7, $8, s.status, $9, $10, $11, $12, $13, $14, $15, $16::jsonb
+            status, priority, department_id, category_id, assignee_id, team_id, response_due_at, resolution_due_at, custom,
+            created_at, status_since)
+        select $1, $2, next_ticket_number(), $3, $4, $5, $6, $7, $8, s.status, $9, $10, $11, $12, $13, $14, $15, $16::jsonb,
+            least(coalesce($17::timestamptz, now()), now()), least(coalesce($17::timestamptz, now()), now())
         from statuses s where s.tenant_id = $1 and s.is_initial
         returning number, status
         """
@@ -38,7 +40,7 @@ extension TicketCore {
 
     /// Opens the ticket that begins where a closed one takes no more.
     func open(after closed: LockedTicket, with message: NewMessage, from contact: ContactID) throws -> Change {
-        let ticket = NewTicket(
+        var ticket = NewTicket(
             subject: message.subject ?? closed.subject,
             requester: contact,
             mailbox: closed.mailbox,
@@ -46,6 +48,7 @@ extension TicketCore {
             channel: closed.channel,
             locale: closed.locale
         )
+        ticket.openedAt = message.writtenAt
         // What becomes of the message is our affair, so nothing in it is refused.
         let following = closed.closedPolicy == .followUp ? closed.id : nil
         return try open(ticket, with: message, following: following, isMail: true)
@@ -131,7 +134,8 @@ extension TicketCore {
             values.team,
             values.responseDueAt,
             values.resolutionDueAt,
-            JSONValue.object(values.custom).text
+            JSONValue.object(values.custom).text,
+            ticket.openedAt
         )
     }
 

@@ -23,6 +23,8 @@ extension Event.Object {
     package static func apiKey(_ id: APIKeyID) -> Self { Self("api_key", id) }
     package static func job(_ id: JobID) -> Self { Self("job", id) }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
+    /// A mail in the ledger.
+    package static func ledger(_ id: LedgerID) -> Self { Self("ledger", id) }
     /// A change of many tickets.
     package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }

@@ -61,6 +61,20 @@ package enum EventStore {
         ).map(entry)
     }
 
+    private static let selectWritten: SQL = """
+        select e.kind, e.actor_kind, e.data, e.at, null::uuid as merged_from, e.ticket_id, e.changes::text as changes
+        from events e where e.tenant_id = $1 and e.xid = pg_current_xact_id() order by e.sequence
+        """
+
+    /// What this transaction has written so far, with the fields that it changed as JSON; for dry runs.
+    package static func written(in transaction: Transaction) throws -> [(
+        entry: Entry, ticket: TicketID?, changes: String?
+    )] {
+        try transaction.query(selectWritten, transaction.requireTenant()).map {
+            (try entry($0), try $0.get("ticket_id"), try $0.get("changes"))
+        }
+    }
+
     static func entry(_ row: Row) throws -> Entry {
         Entry(
             kind: try row.get("kind"),

@@ -11,6 +11,9 @@ enum Output {
     /// Text as it is, with its own line ends.
     static func text(_ text: String) { write(text, to: .standardOutput) }
 
+    /// Bytes as they are.
+    static func bytes(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
     /// One JSON object on one line, members sorted.
     static func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()

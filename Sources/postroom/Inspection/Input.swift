@@ -31,10 +31,13 @@ extension Input {
 package struct InputError: Error, Equatable, CustomStringConvertible {
     /// The reason in words; names no file.
     package let description: String
+    /// Whether there is more than is read; that does not pass.
+    package var isTooLarge = false
 
     /// A reason in words.
-    package init(_ description: String) {
+    package init(_ description: String, isTooLarge: Bool = false) {
         self.description = description
+        self.isTooLarge = isTooLarge
     }
 
     /// What a system call left in `errno`.

@@ -85,6 +85,6 @@ package enum InputFile {
     }
 
     private static func tooLarge(_ limit: Int) -> InputError {
-        InputError("larger than \(limit) bytes")
+        InputError("larger than \(limit) bytes", isTooLarge: true)
     }
 }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import Outbound
 import PostroomTesting
 import Testing
+import Tickets
 
 @testable import MailIngest
 
@@ -109,6 +111,56 @@ extension StoreCall {
         StoreCall("LedgerStore.forget(messages)") { transaction, tenant in
             try LedgerStore.forget(messages: [tenant.message], in: transaction)
             return 0
+        },
+        StoreCall("LedgerStore.entries()") { transaction, tenant in
+            try LedgerStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.ledger.id }.count
+        },
+        StoreCall("LedgerStore.entries(of)") {
+            try LedgerStore.entries(of: [$1.ledger.id], by: Authority($0, as: .system)).count
+        },
+        StoreCall("LedgerStore.entry(LedgerID)") {
+            (try LedgerStore.entry($1.ledger.id, by: Authority($0, as: .system)) != nil).found
+        },
+        StoreCall("LedgerStore.record([HandedMail], of)") { transaction, tenant in
+            let mail = HandedMail(source: .pipe, blob: BlobHash(of: [9]), size: 1)
+            try LedgerStore.record([mail], of: tenant.mailbox, in: transaction)
+            return 1
+        },
+        StoreCall("LedgerStore.recordTrial(HandedMail, of, holder)") { transaction, tenant in
+            let mail = HandedMail(source: .pipe, blob: BlobHash(of: [9]), size: 1)
+            _ = try LedgerStore.recordTrial(mail, of: tenant.mailbox, holder: tenant.holder, in: transaction)
+            return 1
+        },
+        StoreCall("LedgerStore.known([BlobHash], at)") {
+            try LedgerStore.known([BlobHash(of: [7])], at: $1.mailbox, in: $0).count
+        },
+        // Nothing of it is imported.
+        StoreCall("LedgerStore.claimImported(mailbox, holder, most, lease)", isSure: false) {
+            try LedgerStore.claimImported(
+                mailbox: $1.mailbox, holder: $1.holder, most: 9, lease: .seconds(9), in: $0
+            ).count
+        },
+        StoreCall("LedgerStore.waitingImports(of)", isSure: false) {
+            try LedgerStore.waitingImports(of: $1.mailbox, in: $0)
+        },
+        StoreCall("LedgerStore.rows(mailbox, folder, uidValidity)") {
+            try LedgerStore.rows(mailbox: $1.mailbox, folder: "INBOX", uidValidity: 1, in: $0).count
+        },
+        // All is as it should be.
+        StoreCall("LedgerStore.differences(of, late)", isSure: false) {
+            try LedgerStore.differences(of: $1.mailbox, late: .seconds(600), in: $0).count
+        },
+        StoreCall("LedgerStore.blobs(of, after, limit)") {
+            try LedgerStore.blobs(of: $1.mailbox, after: nil, limit: 9, in: $0).count
+        },
+        StoreCall("LedgerStore.sums(of, from, to)") {
+            try LedgerStore.sums(of: $1.mailbox, from: .distantPast, to: Date().addingTimeInterval(86400), in: $0).seen
+        },
+        StoreCall("OutboxStore.written(for)", isSure: false) {
+            try OutboxStore.written(for: [$1.ticket], in: $0).count
+        },
+        StoreCall("EventStore.written()", isSure: false) { transaction, _ in
+            try EventStore.written(in: transaction).count
         },
         StoreCall("BlobEraser.eraseSome()") { transaction, tenant in
             try BlobEraser(tenant.fixture.blobs).eraseSome(in: transaction)

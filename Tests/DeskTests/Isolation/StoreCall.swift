@@ -43,6 +43,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "DeliveryStore.claim(holder, most, lease)": "for workers: ids only",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
+        "LedgerStore.mailboxes(withAddress)": "says whose mailbox it is, before there is a tenant",
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
         "ThreadStore.lock([Int64], for)": "locks numbers and reads nothing",
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",
