@@ -58,6 +58,7 @@ struct Failure: Error, CustomStringConvertible {
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")
+        case let error as ReadingError: self.init(error.isPoison ? .data : .temporary, "the mail is not read: \(error)")
         case let error as LedgerError: self.init(error.isTransient ? .temporary : .data, "\(error)")
         default: self.init(.software, "\(error)")
         }

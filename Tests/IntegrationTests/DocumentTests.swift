@@ -73,8 +73,9 @@ struct DocumentTests {
             "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
             "config", "mime", "brand", "role", "team", "status", "field", "department", "category", "tag",
             "attachments",
+            "ledger",
         ]
-        let single = ["serve", "migrate", "thread", "demo-data"]
+        let single = ["serve", "migrate", "thread", "demo-data", "receive", "import", "reconcile", "explain"]
         let commands = named.compactMap { words -> [String]? in
             if words.count == 2, verbs[words[0]]?.contains(words[1]) == true { return words }
             if let first = words.first, single.contains(first) { return [first] }

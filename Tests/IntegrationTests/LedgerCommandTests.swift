@@ -204,6 +204,59 @@ struct LedgerCommandTests {
     }
 
     @Test(
+        "receive that is killed at any moment: what was not acknowledged is handed over again, and is one ticket each")
+    func killedReceive() async throws {
+        let desk = try desk("ledger-pipe-kill")
+        let cluster = try EmbeddedCluster(stateDirectory: desk.postroom.stateDirectory)
+        defer { cluster.release() }
+        var random = SeededRandom(seed: 20_261_130)
+        let folder = NSTemporaryDirectory() + "pr-handed-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for number in 0..<8 {
+            let file = "\(folder)/\(number)"
+            let mail = MailText(from: "p\(number)@customer.test", id: "\(number)@customer.test")
+            try Data(mail.bytes).write(to: URL(fileURLWithPath: file))
+            let words = [
+                "/bin/sh", "-c", "exec '\(desk.postroom.executable)' receive --recipient \(Self.address) < '\(file)'",
+            ]
+            let run = try ChildProgram(words, output: "/dev/null", environment: desk.postroom.environment)
+            usleep(UInt32.random(in: 20_000..<600_000, using: &random))
+            run.signal(SIGKILL)
+            // As an MTA does with what it was not told to be safe.
+            if run.wait() != 0 {
+                #expect(
+                    try ChildProgram(words, output: "/dev/null", environment: desk.postroom.environment).wait() == 0)
+            }
+        }
+        // One of them was in hand when a process ended: it is read by a process of its own.
+        let superuser = Connection(cluster.target(role: EmbeddedCluster.superuser))
+        try await superuser.transaction(tenant: nil) {
+            _ = try $0.query(
+                """
+                update ledger set attempts = 1, next_attempt_at = now()
+                where ledger_id = (select ledger_id from ledger order by ledger_id limit 1)
+                """)
+        }
+        let service = try desk.postroom.serve(log: desk.postroom.stateDirectory + "/serve.log")
+        var states: [String] = []
+        for _ in 0..<300 {
+            states = try desk.rows("ledger", "list").compactMap { $0["state"] as? String }
+            if !states.contains("pending") { break }
+            usleep(200_000)
+        }
+        service.signal(SIGTERM)
+        #expect(service.wait() == 0)
+        #expect(states.count { $0 == "new" } == 8 && states.allSatisfy { ["new", "joined"].contains($0) }, "\(states)")
+        #expect(try desk.rows("ticket", "list").count == 8)
+        let read: Int? = try await superuser.transaction(tenant: nil) {
+            try $0.query("select count(*) as n from ledger where attempts = 2 and sound_readings = 1").first?.get("n")
+        }
+        #expect(read == 1)
+        await superuser.close()
+    }
+
+    @Test(
         "explain tells what would happen to a file, to standard input and to a mail of the ledger, and does none of it")
     func explain() throws {
         let desk = try desk("ledger-explain")

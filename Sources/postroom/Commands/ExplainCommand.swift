@@ -32,6 +32,8 @@ struct ExplainCommand: AsyncParsableCommand {
             let tenant = try await installation.tenant(tenant.tenant)
             let known = try await known(installation, tenant)
             let bytes = try await bytes(installation, known)
+            // A mail that ends who reads it is not to end this command without a word.
+            try await ReadingChild.ofThisProgram().read(bytes)
             var read = await ReadMail.read(
                 bytes, blob: BlobHash(of: bytes), examiner: AttachmentExaminer(detector: TypeDetector()))
             let place: MailboxID

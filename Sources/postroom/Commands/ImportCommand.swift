@@ -7,6 +7,7 @@ import Foundation
 import Identity
 import MailIngest
 import Tickets
+import Wire
 
 /// `postroom import`: mails of former times.
 struct ImportCommand: AsyncParsableCommand {
@@ -56,17 +57,20 @@ struct ImportCommand: AsyncParsableCommand {
         let hand = WorkInHand(holder: WorkerID())
         var configuration = IngestWorker.Configuration()
         configuration.lease = lease
+        // What was kept elsewhere for years may be infected as well.
+        let loop = try Loop()
+        let scanner = installation.settings.scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) }
         let worker = IngestWorker(
             pool: pool, blobs: blobs, places: PlaceStore(sealer: installation.sealer), hand: hand,
-            examiner: AttachmentExaminer(detector: TypeDetector()), child: .ofThisProgram(),
-            configuration: configuration,
-            logger: installation.logger, react: { _, _ in })
+            examiner: AttachmentExaminer(detector: TypeDetector(), scanner: scanner), child: .ofThisProgram(),
+            configuration: configuration, logger: installation.logger, react: { _, _ in })
         let keeper = Task { await LeaseKeeper(pool: pool, hand: hand, lease: lease, logger: installation.logger).run() }
         defer { keeper.cancel() }
         let waiting = try await run.work(by: worker, holder: hand.holder, lease: lease) {
             progress.say("\($0) mails worked on")
         }
         progress.end()
+        await loop.shutdown()
         return try await ImportReport(items, waiting: waiting, of: tenant, pool: pool)
     }
 }

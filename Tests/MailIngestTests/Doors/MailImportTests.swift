@@ -195,6 +195,25 @@ struct MailImportTests {
         try await scene.fixture.transaction { try LedgerStore.forget(messages: [message], in: $0) }
         let after = try await entry()
         #expect(after.origin == nil && after.blob == nil && after.erasedAt != nil)
+        // So are both of a mail that became no message, and of one that did.
+        let fixture = scene.fixture
+        let reception = Reception(pool: fixture.pool, blobs: fixture.blobs)
+        let received = ReceivedMail(MailText(from: nil).bytes)
+        for isHeld in [true, false] {
+            let id = try await reception.take(
+                received, for: fixture.mailbox.id, of: fixture.tenant, recipient: "support+anna@acme.example")
+            while try await fixture.worker().workDue() > 0 {}
+            let envelope = try await fixture.transaction { transaction in
+                let blob = BlobHash(of: received.bytes)
+                if isHeld {
+                    try LedgerStore.forgetHeld(id, blob, in: transaction)
+                } else {
+                    try LedgerStore.forget(id, blob, in: transaction)
+                }
+                return try LedgerStore.entry(id, by: Authority(transaction, as: .system))?.envelopeTo
+            }
+            #expect(envelope == nil)
+        }
     }
 
     private static func word(_ outcome: MailImport.Outcome) -> String {
