@@ -36,12 +36,15 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            if isNew && isToUs && !acted.isAutomatic { try acknowledge(acted, ticket, place, transaction) }
+            // Who sent a mail that is too large is told so, also in an old ticket; that it arrived is said with it.
+            if isNew || acted.wholeSize != nil, isToUs, !acted.isAutomatic {
+                try acknowledge(acted, ticket, place, transaction)
+            }
             let sender = acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: Self.attachments(of: acted.mail, atMost: 5 << 20))
+                attachments: acted.wholeSize == nil ? Self.attachments(of: acted.mail, atMost: 5 << 20) : [])
             try notify(of: news, place, transaction)
         }
     }
@@ -61,7 +64,7 @@ package struct Reactions: Sendable {
 
     // MARK: To the customer, automatically
 
-    /// Tells the sender that the mail arrived: once per ticket, once in ten minutes and three times a day per address
+    /// Tells the sender that the mail arrived, or that only its beginning did: once per ticket, once in ten minutes and three times a day per address
     /// (RELIABILITY 5.6), and never with a word of the mail it answers, for its sender is only a claim (invariant 9).
     private func acknowledge(
         _ acted: ActedMail,
@@ -79,9 +82,13 @@ package struct Reactions: Sendable {
             return
         }
         try write(ticket, transaction) {
-            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts(ticket, place))
+            let (template, kind): (MailTemplate.Kind, OutgoingMail.Kind) =
+                acted.wholeSize == nil ? (.acknowledgement, .acknowledgement) : (.tooLarge, .notice)
+            var facts = facts(ticket, place)
+            facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
+            let rendered = try Defaults.template(template, for: locale(ticket)).render(facts)
             return Letter(
-                kind: .acknowledgement,
+                kind: kind,
                 ticket: ticket,
                 message: nil,
                 // Without the name: that is a word of the sender's too.

@@ -151,5 +151,11 @@ package struct Migration: Sendable {
             up: PackageResources._025_requester_tickets_sql,
             down: PackageResources._025_requester_tickets_down_sql
         ),
+        Migration(
+            28,
+            "mail client",
+            up: PackageResources._028_mail_client_sql,
+            down: PackageResources._028_mail_client_down_sql
+        ),
     ]
 }

@@ -113,6 +113,8 @@ package struct ActStage: Sendable {
                 // An agent's vacation note is not an answer to the customer.
                 return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
             }
+            // What an agent wrote or attached may be in the part that is not here.
+            if read.wholeSize != nil { return .held(reason: "too_large", ticket: ticket) }
             let words = AgentAnswer.words(in: read.text)
             guard !words.isEmpty || !read.attachments.isEmpty else {
                 return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
@@ -176,7 +178,8 @@ package struct ActStage: Sendable {
             text: text,
             speaker: speaker,
             contact: contact,
-            isAutomatic: read.automation.suppressReply
+            isAutomatic: read.automation.suppressReply,
+            wholeSize: read.wholeSize
         )
     }
 

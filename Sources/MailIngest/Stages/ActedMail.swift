@@ -20,6 +20,8 @@ package struct ActedMail: Sendable {
     package var contact: ContactID?
     /// Whether a machine wrote it; then nothing answers automatically.
     package var isAutomatic: Bool
+    /// The size on the server in bytes when only the mail's beginning is here.
+    package var wholeSize: Int?
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

@@ -138,7 +138,10 @@ package struct IngestWorker: Sendable {
         }
         do {
             let bytes = try await blobs.read(mail.blob)
-            let read = await ReadMail.read(bytes, blob: mail.blob, detector: detector)
+            var read = await ReadMail.read(bytes, blob: mail.blob, detector: detector)
+            if let size = mail.wholeSize {
+                read = read.beginning(ofWhole: size, limit: place.mailbox.largestMail, ledger: mail.claim.id)
+            }
             if mail.deaths > 0 {
                 let holder = holder
                 try await pool.transaction(tenant: mail.claim.tenant) {

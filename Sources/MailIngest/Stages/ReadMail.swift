@@ -23,6 +23,8 @@ package struct ReadMail: Sendable {
     /// The HTML body made safe, with pictures from elsewhere held back (INTERFACES, "mail body"); `nil` without one.
     package let html: String?
     package let attachments: [NewAttachment]
+    /// The size on the server in bytes when only the mail's beginning is here.
+    package var wholeSize: Int?
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.

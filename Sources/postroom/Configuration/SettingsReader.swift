@@ -54,7 +54,7 @@ struct SettingsReader {
             metricsHost: await string(.metricsHost) ?? "127.0.0.1",
             metricsPort: await integer(.metricsPort, 0...65535),
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
-            lease: .seconds(await integer(.lease, 2...3600) ?? 30),
+            lease: .seconds(await integer(.lease, 2...3600) ?? 20),
             logLevel: Logger.Level(rawValue: level) ?? .info
         )
         guard problems.isEmpty else { throw Failure(.configuration, problems.joined(separator: "\n")) }
