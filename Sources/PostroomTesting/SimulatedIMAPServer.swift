@@ -21,6 +21,11 @@ package final class SimulatedIMAPServer: Sendable {
         package var uid: UInt32
         package var bytes: [UInt8]
         package var flags: Set<String> = []
+
+        package init(uid: UInt32, bytes: [UInt8]) {
+            self.uid = uid
+            self.bytes = bytes
+        }
     }
 
     /// What the server does that it should not.
@@ -45,6 +50,9 @@ package final class SimulatedIMAPServer: Sendable {
         package var beforeFetch: (@Sendable (inout State) -> Void)?
         /// Untagged lines sent before each answer.
         package var chatter: [String] = []
+
+        /// No lies.
+        package init() {}
     }
 
     /// The folder and the rules.

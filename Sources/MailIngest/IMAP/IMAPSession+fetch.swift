@@ -105,8 +105,8 @@ extension IMAPSession {
             do {
                 try await fetch("BODY.PEEK[]", &run, ahead: ahead, deliver, finished)
             } catch {
-                let cause = spooling?.failure ?? error
-                await spooling?.current?.discard()
+                let (begun, cause) = (spooling?.current, spooling?.failure ?? error)
+                await begun?.discard()
                 throw cause
             }
         }
@@ -206,8 +206,11 @@ extension IMAPSession {
     /// Hands on a part of a long body.
     func spool(_ part: [UInt8]) async throws(IMAPError) {
         do {
-            if spooling?.current == nil { spooling?.current = try await spooling?.make() }
-            try await spooling?.current?.append(part)
+            guard let make = spooling?.make else { return }
+            let current: any MailSpool
+            if let begun = spooling?.current { current = begun } else { current = try await make() }
+            spooling?.current = current
+            try await current.append(part)
             spooling?.count += part.count
         } catch {
             spooling?.failure = error

@@ -48,6 +48,9 @@ package actor IMAPSession {
 
     /// The selected folder.
     package private(set) var folder: Folder?
+    /// How often the server has said how many mails there are: what comes while other things are asked is not said again
+    /// when IDLE begins.
+    package private(set) var announcements = 0
 
     let stream: any ByteStream
     let configuration: Configuration
@@ -210,7 +213,9 @@ package actor IMAPSession {
         case .enabled(let names):
             enabled.formUnion(names)
             knownCapabilities?.enabled = enabled
-        case .exists(let count): folder?.exists = count
+        case .exists(let count):
+            folder?.exists = count
+            announcements += 1
         case .expunge: gone(1)
         case .vanished(isEarlier: false, let ranges):
             gone(ranges.reduce(0) { $0 + UInt64($1.upperBound - $1.lowerBound) + 1 })

@@ -27,7 +27,7 @@ package struct SeenMail: Sendable {
         uid: UInt32,
         blob: BlobHash,
         size: Int,
-        arrivedAt: Date?,
+        arrivedAt: Date? = nil,
         needsServerStep: Bool,
         headerSHA256: [UInt8]? = nil,
         wholeSize: Int? = nil

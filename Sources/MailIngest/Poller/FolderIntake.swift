@@ -22,6 +22,8 @@ struct FolderIntake: Sendable {
     struct Report: Sendable, Equatable {
         /// Mails that were not here.
         var news = 0
+        /// What ``IMAPSession/announcements`` was before the folder was searched.
+        var announcements = 0
         /// What the admin should know, when the server broke a promise.
         var oddity: String?
     }
@@ -47,6 +49,7 @@ struct FolderIntake: Sendable {
         {
             return report
         }
+        report.announcements = await session.announcements
         let found = try await session.search(from: isThrough ? 1 : Self.after(cursor.lastUID))
         var wanted = try await unrecorded(found, folder)
         if cursor.isRenumbered, !wanted.isEmpty { wanted = try await relocate(wanted, folder, over: session) }
@@ -81,15 +84,17 @@ struct FolderIntake: Sendable {
         over session: IMAPSession
     ) async throws {
         var (rest, highest) = (wanted[...], last ?? cursor.lastUID)
+        var heard = await session.announcements
         var isNewestNext = rest.count > Self.window
         while !rest.isEmpty {
             let count = min(Self.window, rest.count)
             let part = Array(isNewestNext ? rest.suffix(count) : rest.prefix(count))
             if isNewestNext { rest.removeLast(count) } else { rest.removeFirst(count) }
-            let before = await session.folder
             try await takeWindow(part, folder, over: session)
             isNewestNext.toggle()
-            if let next = await session.folder, next.exists != before?.exists {
+            let announced = await session.announcements
+            if announced != heard {
+                heard = announced
                 let fresh = try await unrecorded(session.search(from: Self.after(highest)), folder)
                 rest += fresh
                 highest = max(highest, fresh.last ?? 0)

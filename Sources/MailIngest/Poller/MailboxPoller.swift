@@ -121,6 +121,8 @@ package struct MailboxPoller: Sendable {
                     && TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
             }
             if !isWanted || ContinuousClock.now >= end { return }
+            // Said while mails were fetched or marked; IDLE would not say it again.
+            if report.news > 0, await session.announcements != report.announcements { continue }
             try await wait(mailbox, &pace, hasNews: report.news > 0, over: session)
         }
     }

@@ -12,7 +12,7 @@ struct ServerBackoffTests {
         "what providers say, and how long it means",
         arguments: [
             ("THROTTLED", "slow down", 300, false),
-            (nil, "Request is throttled. Suggested Backoff Time: 299961 milliseconds", 299.961, true),
+            (nil, "Request is throttled. Suggested Backoff Time: 300500 milliseconds", 300.5, true),
             ("OVERQUOTA", "Account exceeded command or bandwidth limits. (Failure)", 3600, false),
             ("ALERT", "Too many simultaneous connections. (Failure)", 120, false),
             ("UNAVAILABLE", "Temporary authentication failure", 60, false),
