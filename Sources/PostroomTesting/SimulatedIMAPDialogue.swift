@@ -7,6 +7,7 @@ struct SimulatedIMAPDialogue: Sendable {
     private let endsIdle: Bool
     private var buffer: [UInt8] = []
     private var idleTag: String?
+    private var announced: UInt32 = 0
     private var literal: (tag: String, size: Int)?
     /// Whether the connection is to be closed after the answer.
     private(set) var isOver = false
@@ -14,6 +15,17 @@ struct SimulatedIMAPDialogue: Sendable {
     init(_ server: SimulatedIMAPServer, endsIdle: Bool) {
         self.server = server
         self.endsIdle = endsIdle
+    }
+
+    /// Whether the client waits for news.
+    var isIdling: Bool { idleTag != nil }
+
+    /// What is to be said to a client that waits, because mails have come.
+    mutating func news() -> [UInt8] {
+        let state = server.now
+        guard isIdling, state.uidNext != announced else { return [] }
+        announced = state.uidNext
+        return Array("* \(state.mails.count) EXISTS\r\n".utf8)
     }
 
     /// Takes bytes and gives the answer to what is complete.
@@ -73,6 +85,7 @@ struct SimulatedIMAPDialogue: Sendable {
                 isOver = true
             } else {
                 idleTag = tag
+                announced = state.uidNext
                 say("+ idling")
             }
         case "LOGOUT":

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 package import Wire
 
 /// A small IMAP server that keeps one folder in memory and breaks the promises it is told to break: what Dovecot never does.
@@ -14,7 +13,7 @@ package import Wire
 /// ```
 ///
 /// Without sockets by ``connect()``, where IDLE ends the session with BYE so that no test waits; or on a port of 127.0.0.1
-/// by ``listen()``, where each connection has a thread and IDLE waits.
+/// by ``listen()``, where IDLE waits and tells of new mails.
 package final class SimulatedIMAPServer: Sendable {
     /// A mail of the folder.
     package struct Mail: Sendable {
@@ -98,24 +97,8 @@ package final class SimulatedIMAPServer: Sendable {
     /// A logged-in connection without a socket.
     package func connect() -> any ByteStream { SimulatedIMAPStream(self) }
 
-    /// Waits for connections; the listener closes when it is let go.
-    package func listen() -> LoopbackListener {
-        LoopbackListener { socket in
-            var dialogue = SimulatedIMAPDialogue(self, endsIdle: false)
-            var answer = Array("* OK [CAPABILITY IMAP4rev1] ready\r\n".utf8)
-            var bytes = [UInt8](repeating: 0, count: 16384)
-            while true {
-                if !answer.isEmpty {
-                    let sent = answer.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-                    if sent < answer.count { return }
-                }
-                if dialogue.isOver { return }
-                let got = recv(socket, &bytes, bytes.count, 0)
-                if got <= 0 { return }
-                answer = dialogue.take(Array(bytes.prefix(got)))
-            }
-        }
-    }
+    /// Waits for connections on a port of 127.0.0.1, all of them on one thread.
+    package func listen() -> SimulatedIMAPListener { SimulatedIMAPListener(self) }
 }
 
 /// A connection to the server without a socket.

@@ -139,6 +139,8 @@ struct VoiceTests {
             #expect(
                 await desk.refusal(as: actor) { try $0.remember(sent: Array(repeating: 1, count: 16), in: ticket) }
                     == "forbidden actor system")
+            let whole = NewMessage(text: MessageText("All of it."))
+            #expect(await desk.refusal(as: actor) { try $0.complete(mail, with: whole) } == "forbidden actor system")
         }
         for fact in TicketCore.MailFact.allCases {
             #expect(await desk.refusal(as: .system) { try $0.record(fact, on: ticket) } == nil)

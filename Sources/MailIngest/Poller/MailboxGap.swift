@@ -49,7 +49,7 @@ package struct MailboxGap: Equatable, Sendable {
             on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do update set attempts = g.attempts + 1,
                 next_attempt_at = now() + least(interval '6 hours', interval '1 minute' * 2 ^ least(g.attempts, 9))
             """,
-            transaction.tenant,
+            transaction.requireTenant(),
             mailbox,
             folder,
             uidValidity,
@@ -72,7 +72,7 @@ package struct MailboxGap: Equatable, Sendable {
             select $1, $2, $3, $4, uid, 0, now() from unnest($5::bigint[]) as uid
             on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
             """,
-            transaction.tenant,
+            transaction.requireTenant(),
             mailbox,
             folder,
             uidValidity,

@@ -184,7 +184,7 @@ extension StoreCall {
                 mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
             return Int(cursor.lastUID)
         },
-        StoreCall("MailboxCursor.save(mailbox, folder, isLookedThrough)") { transaction, tenant in
+        StoreCall("MailboxCursor.save(mailbox, folder)") { transaction, tenant in
             try MailboxCursor(uidValidity: 1, lastUID: 9).save(
                 mailbox: tenant.mailbox, folder: "INBOX", in: transaction)
             return 1
