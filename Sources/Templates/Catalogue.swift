@@ -22,7 +22,8 @@ package struct Catalogue: Sendable {
     /// Every placeholder there is.
     package static let all = Catalogue([
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
-        .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName, .historyText,
+        .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
+        .historyText,
         .historyAuthorName,
     ])
 }

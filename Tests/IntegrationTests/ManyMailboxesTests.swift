@@ -74,7 +74,8 @@ struct ManyMailboxesTests {
         let office = try Office()
         let service = try office.postroom.serve(log: office.state + "/serve.log")
         let log = ServeLog(path: office.state + "/serve.log")
-        #expect(try await eventually(within: .seconds(60)) { log.text.contains(" serving") ? nil : "not serving" } == nil)
+        #expect(
+            try await eventually(within: .seconds(60)) { log.text.contains(" serving") ? nil : "not serving" } == nil)
         try await office.addMailboxes(1)
         #expect(try await eventually { office.listener.idling == 1 ? nil : "not idle" } == nil)
         let (threads, memory) = (
@@ -106,13 +107,15 @@ struct ManyMailboxesTests {
         #expect(service.wait() == 0)
     }
 
-    @Test("two processes share the mailboxes; when one is killed the other has all of them within a lease of under 30 s")
+    @Test(
+        "two processes share the mailboxes; when one is killed the other has all of them within a lease of under 30 s")
     func shared() async throws {
         let office = try Office()
         let services = try ["one", "two"].map { try office.postroom.serve(log: office.state + "/\($0).log") }
         for name in ["one", "two"] {
             let log = ServeLog(path: office.state + "/\(name).log")
-            #expect(try await eventually(within: .seconds(60)) { log.text.contains(" serving") ? nil : "not yet" } == nil)
+            #expect(
+                try await eventually(within: .seconds(60)) { log.text.contains(" serving") ? nil : "not yet" } == nil)
         }
         try await office.addMailboxes(60)
         let missing = try await eventually(within: .seconds(60)) {

@@ -62,7 +62,8 @@ struct PollerTests {
 
         /// Works off what was taken in.
         func work() async throws {
-            let worker = fixture.worker(react: Reactions(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }).react)
+            let worker = fixture.worker(
+                react: Reactions(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }).react)
             while try await worker.workDue() > 0 {}
         }
 
@@ -79,10 +80,13 @@ struct PollerTests {
     private func mail(_ subject: String, size: Int = 100, to recipient: String? = nil) -> [UInt8] {
         let body = String(repeating: String(repeating: "x", count: 70) + "\r\n", count: size / 72 + 1)
         return Array(
-            "From: <\(Story.customer)>\r\n\(recipient.map { "To: <\($0)>\r\n" } ?? "")Subject: \(subject)\r\nMessage-ID: <\(subject)@x.test>\r\n\r\n\(body)".utf8)
+            "From: <\(Story.customer)>\r\n\(recipient.map { "To: <\($0)>\r\n" } ?? "")Subject: \(subject)\r\nMessage-ID: <\(subject)@x.test>\r\n\r\n\(body)"
+                .utf8)
     }
 
-    @Test("a mail above the limit makes a ticket of its beginning, its sender is told, and its whole comes when asked for")
+    @Test(
+        "a mail above the limit makes a ticket of its beginning, its sender is told, and its whole comes when asked for"
+    )
     func tooLarge() async throws {
         let setting = try await Setting { $0.largestMail = 100 << 10 }
         let huge = mail("huge", size: 400_000, to: Story.support)
@@ -108,7 +112,8 @@ struct PollerTests {
         #expect(try await setting.count(text) == 1)
 
         let id = try await setting.fixture.transaction {
-            try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id") as LedgerID?
+            try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id")
+                as LedgerID?
         }
         let loop = try Loop()
         let fetch = LargeMailFetch(
@@ -148,8 +153,10 @@ struct PollerTests {
             testDescription: "move with UIDPLUS alone", options: ["--dovecot", "imap_capability = IMAP4rev1 UIDPLUS"],
             edit: { ($0.afterIntake, $0.afterFolder) = (.move, "Done") }, inbox: [], done: 2),
         After(
-            testDescription: "move with neither: copied and marked", options: ["--dovecot", "imap_capability = IMAP4rev1"],
-            edit: { ($0.afterIntake, $0.afterFolder) = (.move, "Done") }, inbox: ["1 $Postroom", "2 $Postroom"], done: 2),
+            testDescription: "move with neither: copied and marked",
+            options: ["--dovecot", "imap_capability = IMAP4rev1"],
+            edit: { ($0.afterIntake, $0.afterFolder) = (.move, "Done") }, inbox: ["1 $Postroom", "2 $Postroom"], done: 2
+        ),
         After(
             testDescription: "delete", edit: { ($0.afterIntake, $0.keepDays) = (.delete, 0) }, inbox: []),
         After(
@@ -161,7 +168,9 @@ struct PollerTests {
             edit: { ($0.afterIntake, $0.keepDays) = (.delete, 0) }, inbox: ["1 \\Deleted", "2 \\Deleted"]),
     ]
 
-    @Test("after intake the server's copies are left, marked, moved or deleted, and nothing comes in twice", arguments: afters)
+    @Test(
+        "after intake the server's copies are left, marked, moved or deleted, and nothing comes in twice",
+        arguments: afters)
     func afterIntake(_ after: After) async throws {
         let setting = try await Setting(options: after.options, after.edit)
         for subject in ["one", "two"] {
@@ -203,8 +212,29 @@ struct PollerTests {
             return rows == 2 ? nil : "\(rows) rows"
         }
         #expect(second == nil)
-        let health = try await setting.fixture.transaction { try MailboxStore.all(in: $0).first { $0.mailbox.name == "real" } }
+        let health = try await setting.fixture.transaction {
+            try MailboxStore.all(in: $0).first { $0.mailbox.name == "real" }
+        }
         #expect(health?.health.failures == 0 && health?.health.markingError != nil)
+    }
+
+    @Test(
+        "a server that has too many of our connections asks to be left alone, and the password is not blamed (2.2 row 15)"
+    )
+    func tooMany() async throws {
+        let setting = try await Setting(options: ["--dovecot", "mail_max_userip_connections = 1"])
+        let loop = try Loop()
+        let endpoint = try setting.mailbox.imapEndpoint(tenant: setting.fixture.tenant, sealer: setting.fixture.sealer)
+        let first = IMAPSession(stream: try await loop.connect(endpoint))
+        try await first.select("INBOX")
+        do {
+            _ = try await loop.connect(endpoint)
+            Issue.record("the second connection must be refused")
+        } catch {
+            #expect(error.backoff != nil, "\(error)")
+        }
+        await first.logout()
+        await loop.shutdown()
     }
 
     @Test("a mailbox that is changed or disabled is left after the current look", .timeLimit(.minutes(2)))
@@ -229,7 +259,9 @@ struct PollerTests {
         await loop.shutdown()
     }
 
-    @Test("another UIDVALIDITY, ten times over: mails are known by header and size and not fetched again (RELIABILITY G8)")
+    @Test(
+        "another UIDVALIDITY, ten times over: mails are known by header and size and not fetched again (RELIABILITY G8)"
+    )
     func uidValidity() async throws {
         let setting = try await Setting()
         for subject in ["one", "two", "three"] {

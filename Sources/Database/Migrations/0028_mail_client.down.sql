@@ -8,6 +8,9 @@ alter table outbox
 alter table ledger drop column header_sha256, drop column whole_size;
 drop table mailbox_gaps;
 alter table mailbox_cursors drop column highest_modseq, drop column looked_through_at;
+drop trigger mailboxes_touch on mailboxes;
+create trigger mailboxes_touch before update on mailboxes for each row execute function touch_row(
+    'lease_holder', 'next_poll_at', 'failures', 'last_error', 'last_error_at', 'last_success_at');
 update mailboxes set after_intake = 'leave' where after_intake = 'delete';
 alter table mailboxes
     drop constraint mailboxes_after_intake_check,
@@ -20,3 +23,4 @@ alter table mailboxes
     drop column marking_error,
     drop column marking_error_at,
     drop column marking_retry_at;
+comment on column mailboxes.after_intake is 'What becomes of a mail on the server once it is safe with us.';

@@ -21,6 +21,10 @@ alter table mailboxes
     drop constraint mailboxes_after_intake_check,
     add constraint mailboxes_after_intake_check
         check (after_intake in ('leave', 'keyword', 'seen', 'move', 'delete'));
+drop trigger mailboxes_touch on mailboxes;
+create trigger mailboxes_touch before update on mailboxes for each row execute function touch_row(
+    'lease_holder', 'next_poll_at', 'failures', 'last_error', 'last_error_at', 'last_success_at', 'alert', 'alert_at',
+    'marking_failures', 'marking_error', 'marking_error_at', 'marking_retry_at');
 comment on column mailboxes.after_intake is
     'What becomes of a mail on the server once it is safe here: leave, keyword, seen, move or delete.';
 comment on column mailboxes.largest_mail is
@@ -51,7 +55,7 @@ create table mailbox_gaps (
     seen_at         timestamptz not null default now(),
     next_attempt_at timestamptz not null,
     primary key (tenant_id, mailbox_id, folder, uid_validity, uid),
-    foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, mailbox_id)
+    foreign key (tenant_id, mailbox_id) references mailboxes (tenant_id, mailbox_id) on delete cascade
 );
 call protect_tenant_table('mailbox_gaps');
 comment on table mailbox_gaps is

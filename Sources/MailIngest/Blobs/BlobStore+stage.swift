@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
+package import Foundation
 import Glibc
 
 /// Blobs that are written as they arrive, and get their names together: so a batch of mails is never in memory as a whole,
@@ -24,6 +25,7 @@ extension BlobStore {
     /// - Throws: `full` or `files`; then none of them is there.
     package func stage(_ contents: [(bytes: [UInt8], hash: BlobHash?)]) throws(BlobError) -> [StagedBlob] {
         try makeFolder(incoming)
+        sweep()
         var made: [StagedBlob] = []
         do throws(BlobError) {
             for content in contents {
@@ -128,6 +130,21 @@ extension BlobStore {
             return sealed.allSatisfy { self.holds($0.hash) }
         }
         guard isNamed else { throw BlobError(.files, "a blob was erased while it was to be kept") }
+    }
+
+    /// Nobody writes a mail for longer than this: what is older was left by a process that was killed.
+    package static let oldestStaged: TimeInterval = 36 * 3600
+
+    /// Removes what killed processes left; once in the life of this one.
+    private func sweep() {
+        guard !isSwept else { return }
+        isSwept = true
+        let limit = Date().addingTimeInterval(-Self.oldestStaged)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: incoming)) ?? [] {
+            let path = "\(incoming)/\(name)"
+            let made = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+            if let made, made < limit { unlink(path) }
+        }
     }
 
     private func closeFile(of blob: StagedBlob) {

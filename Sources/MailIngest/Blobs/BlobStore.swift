@@ -20,6 +20,8 @@ package actor BlobStore {
     private var counter = 0
     /// Blobs that are being written, by the number of their ``StagedBlob``.
     var staged: [Int: BlobStaging] = [:]
+    /// Whether what killed processes left was removed.
+    var isSwept = false
     /// Flushes on a thread of its own, so that others can write meanwhile.
     let flusher = BlobFlusher()
 

@@ -260,7 +260,9 @@ package actor IMAPSession {
                 }
             default: continue
             }
-            if status.code?.name == "ALERT", alerts.count < mostAlerts { alerts.append(ServerText.cleaned(status.text)) }
+            if status.code?.name == "ALERT", alerts.count < mostAlerts {
+                alerts.append(ServerText.cleaned(status.text))
+            }
         }
         return (capabilities, alerts)
     }

@@ -168,7 +168,9 @@ struct ResponseParser {
                 continue
             }
             skipSpaces()
-            guard let set = UIDSet.ranges(word()) else { throw Self.violation("an ESEARCH answer that holds no numbers") }
+            guard let set = UIDSet.ranges(word()) else {
+                throw Self.violation("an ESEARCH answer that holds no numbers")
+            }
             ranges = set
         }
     }
@@ -179,7 +181,9 @@ struct ResponseParser {
         let isEarlier = take(UInt8(ascii: "("))
         if isEarlier {
             let name = word().uppercased()
-            guard name == "EARLIER", take(UInt8(ascii: ")")) else { throw Self.violation("VANISHED of an unknown kind") }
+            guard name == "EARLIER", take(UInt8(ascii: ")")) else {
+                throw Self.violation("VANISHED of an unknown kind")
+            }
             skipSpaces()
         }
         guard let ranges = UIDSet.ranges(word()) else { throw Self.violation("VANISHED without numbers") }
@@ -195,7 +199,8 @@ struct ResponseParser {
         let prefix = try string() ?? []
         let delimiter = try string()
         return .namespace(
-            prefix: String(decoding: prefix, as: UTF8.self), delimiter: delimiter.map { String(decoding: $0, as: UTF8.self) })
+            prefix: String(decoding: prefix, as: UTF8.self),
+            delimiter: delimiter.map { String(decoding: $0, as: UTF8.self) })
     }
 
     /// A body, of which the beginning may have been taken out.

@@ -20,7 +20,9 @@ struct FolderMarking: Sendable {
     func run(_ folder: PolledFolder, over session: IMAPSession) async throws {
         guard folder.mailbox.afterIntake != .leave else { return }
         let id = folder.mailbox.id
-        guard try await pool.transaction(tenant: folder.tenant, { try MailboxMarking.isDue(id, in: $0) }) else { return }
+        guard try await pool.transaction(tenant: folder.tenant, { try MailboxMarking.isDue(id, in: $0) }) else {
+            return
+        }
         var count = 0
         while true {
             let uids = try await due(folder)
@@ -46,7 +48,8 @@ struct FolderMarking: Sendable {
         let keptDays = mailbox.afterIntake == .delete ? mailbox.keepDays : 0
         return try await pool.transaction(tenant: folder.tenant) {
             try LedgerStore.dueServerSteps(
-                mailbox: mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, keptDays: keptDays, most: 500,
+                mailbox: mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, keptDays: keptDays,
+                most: 500,
                 in: $0)
         }
     }

@@ -36,7 +36,10 @@ extension TicketCore {
         let statements =
             [Statement(Self.removeAttachments, tenant, message)] + attachmentInserts(whole)
             + whole.fingerprints.map { Statement(Self.addFingerprint, tenant, $0, message) }
-            + [Event(.messageCompleted, ticket: ticket, by: actor, data: ["message": message.description]).insert(tenant)]
+            + [
+                Event(.messageCompleted, ticket: ticket, by: actor, data: ["message": message.description]).insert(
+                    tenant)
+            ]
         try transaction.pipeline(statements)
     }
 }

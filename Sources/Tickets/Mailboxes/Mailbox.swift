@@ -62,7 +62,7 @@ package struct Mailbox: Equatable, Sendable {
     /// The largest mail that is fetched unless the mailbox says otherwise, in bytes: 64 MiB.
     package static let usualLargestMail = 64 << 20
     /// What may be chosen as the largest mail, in bytes.
-    package static let largestMails = 64 << 10 ... 1 << 30
+    package static let largestMails = 64 << 10...1 << 30
 
     package init(
         id: MailboxID = MailboxID(),

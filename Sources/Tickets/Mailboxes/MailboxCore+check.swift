@@ -38,7 +38,8 @@ extension MailboxCore {
                 "after_folder", "required", "Moving mails needs a folder to move them to, and only that does.")
         }
         if !Mailbox.largestMails.contains(mailbox.largestMail) {
-            findings.note("largest_mail", "range", "The largest mail is 65,536 bytes (64 KiB) to 1,073,741,824 (1 GiB).")
+            findings.note(
+                "largest_mail", "range", "The largest mail is 65,536 bytes (64 KiB) to 1,073,741,824 (1 GiB).")
         }
         if !(0...3650).contains(mailbox.keepDays) {
             findings.note("keep_days", "range", "Mails are kept on the server for 0 to 3,650 days.")

@@ -41,7 +41,8 @@ struct MailboxAdd: AsyncParsableCommand {
     @Flag(name: .customLong("allow-plaintext"), help: "Do without TLS; only for servers on this machine.")
     var allowPlaintext = false
     @Option(help: "The folder to read.") var folder = "INBOX"
-    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
+    @Option(
+        name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
     var afterIntake = Mailbox.AfterIntake.keyword
     @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
     var afterFolder: String?
@@ -49,7 +50,8 @@ struct MailboxAdd: AsyncParsableCommand {
     var keepDays = 7
     @Option(
         name: .customLong("largest-mail"),
-        help: "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
+        help:
+            "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
     var largestMail = Mailbox.usualLargestMail >> 10
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses = true
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
@@ -116,7 +118,7 @@ extension Mailbox.AfterIntake: ExpressibleByArgument {}
 /// The option for the largest mail.
 enum MailboxSize {
     /// What may be chosen, in KiB.
-    static let kibibytes = Mailbox.largestMails.lowerBound >> 10 ... Mailbox.largestMails.upperBound >> 10
+    static let kibibytes = Mailbox.largestMails.lowerBound >> 10...Mailbox.largestMails.upperBound >> 10
     /// What to say otherwise.
     static let advice = "--largest-mail is in KiB, from \(kibibytes.lowerBound) to \(kibibytes.upperBound)"
 }

@@ -34,7 +34,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file; or system.")
     var caFile: String?
     @Option(help: "The folder to read.") var folder: String?
-    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
+    @Option(
+        name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
     var afterIntake: Mailbox.AfterIntake?
     @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
     var afterFolder: String?
@@ -42,7 +43,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     var keepDays: Int?
     @Option(
         name: .customLong("largest-mail"),
-        help: "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
+        help:
+            "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
     var largestMail: Int?
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses: Bool?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")

@@ -9,7 +9,8 @@ struct MailboxCommand: AsyncParsableCommand {
         commandName: "mailbox",
         abstract: "The accounts that serve support addresses.",
         subcommands: [
-            MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self, MailboxPassword.self,
+            MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
+            MailboxPassword.self,
             MailboxEnable.self, MailboxDisable.self, MailboxFetchBody.self,
         ]
     )

@@ -129,8 +129,10 @@ extension StoreCall {
             try (LedgerStore.partial(tenant.partialMail, in: transaction) != nil).found
         },
         StoreCall("LedgerStore.complete(LedgerID, blob, size, needsServerStep)") { transaction, tenant in
-            try (LedgerStore.complete(
-                tenant.partialMail, blob: BlobHash(of: [5]), size: 1, needsServerStep: false, in: transaction) != nil)
+            try
+                (LedgerStore.complete(
+                    tenant.partialMail, blob: BlobHash(of: [5]), size: 1, needsServerStep: false, in: transaction)
+                != nil)
                 .found
         },
         StoreCall("MailboxGap.all(mailbox, folder, uidValidity)") { transaction, tenant in

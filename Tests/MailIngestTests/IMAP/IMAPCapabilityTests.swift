@@ -49,7 +49,9 @@ struct IMAPCapabilityTests {
         let session = IMAPSession(stream: server, tagPrefix: "t")
         server.expect("t1 ENABLE QRESYNC UTF8=ACCEPT").reply("* ENABLED qresync UTF8=ACCEPT", "t1 OK")
             .expect("t2 SELECT \"Entwürfe\" (QRESYNC (77 12))").reply(
-                "* OK [UIDVALIDITY 77] x", "* OK [HIGHESTMODSEQ 15] x", "* VANISHED (EARLIER) 1:3,9", "* 4 EXISTS", "t2 OK")
+                "* OK [UIDVALIDITY 77] x", "* OK [HIGHESTMODSEQ 15] x", "* VANISHED (EARLIER) 1:3,9", "* 4 EXISTS",
+                "t2 OK"
+            )
             .expect("t3 NOOP").reply("* VANISHED 20:21", "t3 OK")
         try await session.enable(["IMAP4REV2", "QRESYNC", "UTF8=ACCEPT"])
         let known = IMAPSession.KnownState(uidValidity: 77, highestModSeq: 12)
@@ -80,7 +82,8 @@ struct IMAPCapabilityTests {
         let session = IMAPSession(stream: server, tagPrefix: "t")
         server.expect("t1 SELECT \"INBOX\"").reply("* OK [UIDVALIDITY 7] x", "t1 OK")
             .expect("t2 UID SEARCH RETURN (ALL) UID 5:*").reply(
-                "* ESEARCH (TAG \"t1\") UID ALL 99", "* ESEARCH (TAG \"t2\") UID MIN 1 ALL 1,4:6,9", "t2 OK")
+                "* ESEARCH (TAG \"t1\") UID ALL 99", "* ESEARCH (TAG \"t2\") UID MIN 1 ALL 1,4:6,9", "t2 OK"
+            )
             .expect("t3*").reply("* ESEARCH (TAG \"t3\") UID", "t3 OK")
             .expect("t4*").reply("* ESEARCH (TAG \"t4\") UID ALL 1:4294967295", "t4 OK")
         try await session.select("INBOX")
@@ -88,7 +91,10 @@ struct IMAPCapabilityTests {
         #expect(try await session.search(from: 5) == [])
         await #expect(throws: IMAPError(.limitExceeded, "")) { try await session.search(from: 5) }
         #expect(await !session.isUsable)
-        for line in ["* ESEARCH (TAG \"t1\") UID ALL 1:*", "* ESEARCH (TAG", "* VANISHED", "* VANISHED (LATER) 1", "* VANISHED 0"] {
+        for line in [
+            "* ESEARCH (TAG \"t1\") UID ALL 1:*", "* ESEARCH (TAG", "* VANISHED", "* VANISHED (LATER) 1",
+            "* VANISHED 0",
+        ] {
             var decoder = ResponseDecoder(literalLimit: 100)
             decoder.feed(Array((line + "\r\n").utf8))
             #expect(throws: IMAPError(.protocolViolation, "")) { try decoder.next() }

@@ -31,6 +31,27 @@ private actor Basket {
     func add(_ mail: FetchedMail) { mails.append(mail) }
 }
 
+/// Gives its bytes one by one, and then nothing in time; notes until when it was waited for.
+private actor DrippingServer: ByteStream {
+    nonisolated let preamble: [String] = []
+    private var bytes: ArraySlice<UInt8>
+    private(set) var deadlines: [ContinuousClock.Instant] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
+
+    func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) async throws(WireError) {}
+
+    func receive(upTo limit: Int, until deadline: ContinuousClock.Instant) async throws(WireError) -> [UInt8] {
+        deadlines.append(deadline)
+        guard let byte = bytes.popFirst() else { throw WireError(.timeout, "too slow") }
+        return [byte]
+    }
+
+    func waitReadable(until deadline: ContinuousClock.Instant) async throws(WireError) -> Bool { !bytes.isEmpty }
+
+    func close() async {}
+}
+
 @Suite("IMAP sessions", .timeLimit(.minutes(5)))
 struct IMAPSessionTests {
     @Test("SELECT tells about the folder (RFC 3501 §6.3.1)")
@@ -289,6 +310,31 @@ struct IMAPSessionTests {
         let (poor, other) = try await selected()
         poor.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1", "t2 OK")
         await #expect(throws: IMAPError(.unsupported, "")) { try await other.idle(until: soon) }
+    }
+
+    @Test("an IDLE whose connection is dead shows when it is to end, and ends the session (RELIABILITY 2.2 row 12)")
+    func deadIdle() async throws {
+        let (server, session) = try await selected()
+        server.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1 IDLE", "t2 OK")
+            .expect("t3 IDLE").reply("+ idling").silence().expect("DONE").silence()
+        await #expect(throws: IMAPError(WireError(.timeout, ""))) { try await session.idle(until: .now + .seconds(60)) }
+        #expect(await !session.isUsable && server.isClosed)
+    }
+
+    @Test("a mail gets a minute, and the time for its size at 16 KiB a second, no more (RELIABILITY 2.2 row 13)")
+    func slow() async throws {
+        let server = DrippingServer(
+            Array("* OK [UIDVALIDITY 7] x\r\nt1 OK\r\n* 1 FETCH (UID 2 BODY[] {1638400}\r\nabc".utf8))
+        let session = IMAPSession(stream: server, tagPrefix: "t")
+        try await session.select("INBOX")
+        let start = ContinuousClock.now
+        await #expect(throws: IMAPError(WireError(.timeout, ""))) {
+            try await session.fetchBodies([2], maxBytes: 2_000_000) { _ in }
+        }
+        let last = try #require(await server.deadlines.last)
+        #expect((Duration.seconds(159) ... .seconds(161)).contains(start.duration(to: last)))
+        // However many bytes drip in, the time does not begin anew.
+        #expect(await server.deadlines.suffix(4).allSatisfy { abs($0.duration(to: last) / .seconds(1)) < 1 })
     }
 
     @Test("ID only where offered; LOGOUT never fails")

@@ -47,7 +47,8 @@ struct PipelinedFetchTests {
         }
         #expect(
             await notes.lines == [
-                "mail 1", "mail 3", "batch 0: [1], gone [2]", "batch 1: [3], gone []", "mail 4", "batch 2: [4], gone []",
+                "mail 1", "mail 3", "batch 0: [1], gone [2]", "batch 1: [3], gone []", "mail 4",
+                "batch 2: [4], gone []",
             ])
         #expect(server.problems.isEmpty && server.isFinished)
         #expect(await session.isUsable)
@@ -58,7 +59,9 @@ struct PipelinedFetchTests {
         let (server, session) = try await selected()
         let notes = Notes()
         server.expect("t2*", "t3*")
-            .reply("* 1 FETCH (UID 1 BODY[] {1}", "a)", "t2 NO [SERVERBUG] broken", "* 1 FETCH (UID 3 BODY[] \"c\")", "t3 OK")
+            .reply(
+                "* 1 FETCH (UID 1 BODY[] {1}", "a)", "t2 NO [SERVERBUG] broken", "* 1 FETCH (UID 3 BODY[] \"c\")",
+                "t3 OK")
         try await session.fetchBodies([[1, 2], [3]], ahead: 1, maxBytes: 100) { _ in
         } finished: {
             await notes.add("\($0): \($1.delivered) \($1.notFetched) \($1.refusal?.label ?? "")")
@@ -66,7 +69,9 @@ struct PipelinedFetchTests {
         #expect(await notes.lines == ["0: [1] [2] no", "1: [3] [] "])
         server.expect("t4*", "t5*").reply("t4 BAD what?")
         await #expect(throws: IMAPError(.bad, "")) {
-            try await session.fetchBodies([[1], [3]], ahead: 1, maxBytes: 100) { _ in } finished: { _, _ in }
+            try await session.fetchBodies([[1], [3]], ahead: 1, maxBytes: 100) { _ in
+            } finished: { _, _ in
+            }
         }
         #expect(await !session.isUsable)
     }

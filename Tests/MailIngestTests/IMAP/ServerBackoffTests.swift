@@ -29,7 +29,10 @@ struct ServerBackoffTests {
 
     @Test(
         "anything else asks for nothing",
-        arguments: [(nil, ""), ("AUTHENTICATIONFAILED", "Invalid credentials"), ("OVERQUOTA", "Quota exceeded"), ("NOPERM", "no")]
+        arguments: [
+            (nil, ""), ("AUTHENTICATIONFAILED", "Invalid credentials"), ("OVERQUOTA", "Quota exceeded"),
+            ("NOPERM", "no"),
+        ]
             as [(String?, String)]
     )
     func nothing(_ code: String?, _ text: String) {
@@ -42,13 +45,15 @@ struct ServerBackoffTests {
             IMAPError(IMAPStatus(condition: condition, code: code.map { .init(name: $0, arguments: "") }, text: text))
         }
         #expect(status(.no, "THROTTLED", "x").backoff?.wait == .seconds(300))
-        #expect(status(.bye, nil, "Request is throttled. Suggested Backoff Time: 90 seconds").backoff?.wait == .seconds(90))
+        #expect(
+            status(.bye, nil, "Request is throttled. Suggested Backoff Time: 90 seconds").backoff?.wait == .seconds(90))
         #expect(status(.bye, "UNAVAILABLE", "x").backoff != nil)
         #expect(status(.no, "AUTHENTICATIONFAILED", "wrong").backoff == nil)
         let login = "imap.example.org:993 refused the login (it said: A2 NO [ALERT] Too many simultaneous connections.)"
         #expect(WireError(.loginDenied, login).backoff?.wait == .seconds(120))
         #expect(IMAPError(WireError(.loginDenied, login)).backoff != nil)
-        #expect(WireError(.loginDenied, "x refused the login (it said: A2 NO [AUTHENTICATIONFAILED] no)").backoff == nil)
+        #expect(
+            WireError(.loginDenied, "x refused the login (it said: A2 NO [AUTHENTICATIONFAILED] no)").backoff == nil)
         #expect(WireError(.timeout, "[UNAVAILABLE]").backoff == nil)
     }
 }

@@ -55,7 +55,9 @@ struct FolderIntakeTests {
         #expect(left.isEmpty)
     }
 
-    @Test("mails that are withheld are gaps: asked for again at their time, and holding up nothing (RELIABILITY 2.2 row 4)")
+    @Test(
+        "mails that are withheld are gaps: asked for again at their time, and holding up nothing (RELIABILITY 2.2 row 4)"
+    )
     func gaps() async throws {
         let setting = try await IntakeSetting()
         setting.server.deliver(MailText.numbered(1), MailText.numbered(2), MailText.numbered(3))
@@ -195,7 +197,9 @@ struct FolderIntakeTests {
         #expect(setting.server.now.mails.allSatisfy { $0.flags == ["$Postroom"] })
     }
 
-    @Test("UIDs that begin again without a new UIDVALIDITY: nothing is lost or doubled, and the admin is told (2.2 row 8)")
+    @Test(
+        "UIDs that begin again without a new UIDVALIDITY: nothing is lost or doubled, and the admin is told (2.2 row 8)"
+    )
     func reused() async throws {
         let setting = try await IntakeSetting()
         for number in 1...5 { setting.server.deliver(MailText.numbered(number)) }
@@ -223,7 +227,9 @@ struct FolderIntakeTests {
         for number in 1...5 { setting.server.deliver(MailText.numbered(number)) }
         try await setting.look()
         setting.server.change { $0.mails[4].bytes = MailText.numbered(6) }
-        try await setting.fixture.transaction { _ = try $0.query("update mailbox_cursors set looked_through_at = null") }
+        try await setting.fixture.transaction {
+            _ = try $0.query("update mailbox_cursors set looked_through_at = null")
+        }
         try await setting.look()
         try await setting.work()
         #expect(try await setting.subjects() == (1...6).map { "mail \($0)" })
@@ -261,5 +267,78 @@ struct FolderIntakeTests {
         #expect(try await setting.look() == .bye)
         try await setting.work()
         #expect(try await setting.subjects() == (1...6).map { "mail \($0)" })
+    }
+
+    @Test("mails that a person has read, flagged or answered in a mail program come in like all others (2.2 row 10)")
+    func seen() async throws {
+        let setting = try await IntakeSetting()
+        setting.server.deliver(MailText.numbered(1), MailText.numbered(2))
+        setting.server.change { state in
+            for index in state.mails.indices { state.mails[index].flags = ["\\Seen", "\\Answered", "\\Flagged"] }
+        }
+        try await setting.look()
+        #expect(try await setting.count(rows) == 2)
+    }
+
+    @Test("two who look at one mailbox at the same time: each mail once (2.2 row 11)")
+    func twoAtOnce() async throws {
+        let setting = try await IntakeSetting(batchMails: 5)
+        for number in 1...40 { setting.server.deliver(MailText.numbered(number)) }
+        async let one = setting.look()
+        async let two = setting.look()
+        _ = try await (one, two)
+        #expect(try await setting.count(rows) == 40)
+        try await setting.work()
+        #expect(try await setting.subjects().count == 40)
+    }
+
+    @Test("a long backlog is read from both ends, and what is killed half-way goes on where it was (2.2 row 14)")
+    func backlog() async throws {
+        let setting = try await IntakeSetting()
+        for number in 1...2500 { setting.server.deliver(MailText.numbered(number)) }
+        // The third window breaks off.
+        setting.server.change { $0.lies.fatal = [1200] }
+        try await setting.look()
+        let first = setting.server.now.handedOver
+        // The newest thousand first, then the oldest.
+        #expect(Array(first.prefix(1000)) == Array(1501...2500))
+        #expect(Array(first.dropFirst(1000).prefix(1000)) == Array(1...1000))
+        #expect(try await setting.count("select last_uid as n from mailbox_cursors") == 1000)
+        setting.server.change { $0.lies.fatal = [] }
+        try await setting.look()
+        #expect(try await setting.count(rows) == 2500)
+        // What was on its way once more, nothing else.
+        #expect(setting.server.now.handedOver.count <= 2500 + 300)
+        #expect(try await setting.count("select last_uid as n from mailbox_cursors") == 2500)
+    }
+
+    @Test(
+        "numbers of changes that lie are hints: what they hide comes with the next look (2.2 row 17)",
+        arguments: [0, 1])
+    func modSeq(_ number: UInt64) async throws {
+        let setting = try await IntakeSetting()
+        setting.server.deliver(MailText.numbered(1))
+        try await setting.look()
+        setting.server.deliver(MailText.numbered(2))
+        setting.server.change { $0.highestModSeq = number }
+        try await setting.look()
+        #expect(try await setting.count(rows) == 2)
+    }
+
+    @Test(
+        "BYE at any step: reconnect, and no mail is blamed (2.2 row 3)",
+        arguments: [
+            "SELECT", "UID SEARCH", "UID FETCH", "ENABLE", "UID STORE",
+        ])
+    func bye(_ step: String) async throws {
+        let setting = try await IntakeSetting()
+        setting.server.deliver(MailText.numbered(1))
+        setting.server.change { $0.lies.answers = [step: "BYE going down"] }
+        #expect(try await setting.look() == .bye)
+        setting.server.change { $0.lies.answers = [:] }
+        #expect(try await setting.look() == .bye)
+        #expect(try await setting.count(rows) == 1)
+        #expect(try await setting.count(gaps) == 0)
+        #expect(setting.server.now.mails[0].flags == ["$Postroom"])
     }
 }

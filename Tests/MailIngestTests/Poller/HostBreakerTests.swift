@@ -57,7 +57,8 @@ struct HostBreakerTests {
         #expect(breaker.ask("b", now: later + .seconds(61)) == .go)
     }
 
-    @Test("behind the gate a server that is down is not tried by everybody, and what it says to one is no other's affair")
+    @Test(
+        "behind the gate a server that is down is not tried by everybody, and what it says to one is no other's affair")
     func gate() async throws {
         let gate = HostGate()
         func fail(_ kind: WireError.Kind, _ mailbox: String, at place: String = "down:1") async -> WireError.Kind? {

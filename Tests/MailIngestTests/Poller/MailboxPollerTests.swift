@@ -57,7 +57,8 @@ struct MailboxPollerTests {
         #expect(setting.server.now.handedOver == [1])
     }
 
-    @Test("a move that was cut before its answer is asked for again, and nothing comes in twice (RELIABILITY 2.6 row 2)")
+    @Test(
+        "a move that was cut before its answer is asked for again, and nothing comes in twice (RELIABILITY 2.6 row 2)")
     func cutMove() async throws {
         let setting = try await IntakeSetting { ($0.afterIntake, $0.afterFolder) = (.move, .some("Done")) }
         setting.server.deliver(MailText.numbered(1), MailText.numbered(2))

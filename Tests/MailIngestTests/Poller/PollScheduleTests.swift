@@ -36,8 +36,9 @@ struct PollScheduleTests {
         }
         #expect(wait(1, "Request is throttled. Suggested Backoff Time: 300500 milliseconds") == .seconds(300.5))
         #expect(wait(7, "Request is throttled. Suggested Backoff Time: 300500 milliseconds") == .seconds(300.5))
-        #expect((1...6).map { wait($0, "Too many simultaneous connections. (Failure)") }
-            == [120, 240, 480, 960, 1920, 1920].map { .seconds($0) })
+        #expect(
+            (1...6).map { wait($0, "Too many simultaneous connections. (Failure)") }
+                == [120, 240, 480, 960, 1920, 1920].map { .seconds($0) })
         #expect(wait(1, "[THROTTLED] try again in 999999999 hours") == .seconds(86400))
         let late = PollSchedule.wait(
             failures: 1, isLogin: false, asked: ServerBackoff.read(code: "UNAVAILABLE", "x"), jitter: 0.5)
