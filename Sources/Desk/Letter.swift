@@ -99,7 +99,7 @@ package struct Letter: Sendable {
     private var automaticFields: [MailBuilder.Field] {
         let suppress = MailBuilder.Field("X-Auto-Response-Suppress", "All")
         switch kind {
-        case .acknowledgement: return [MailBuilder.Field("Auto-Submitted", "auto-replied"), suppress]
+        case .acknowledgement, .notice: return [MailBuilder.Field("Auto-Submitted", "auto-replied"), suppress]
         case .notification: return [MailBuilder.Field("Auto-Submitted", "auto-generated"), suppress]
         case .reply: return []
         }

@@ -36,15 +36,16 @@ package struct Reactions: Sendable {
                 address.key == place.mailbox.addressKey
                     || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
             }
-            // Whoever sent what was taken out hears of it, in answers too, within the same limits.
-            let isTold = isNew || acted.attachments.contains { $0.state.isRemoved }
+            // Whoever sent what was taken out hears of it, in answers too, within the same limits; so does who sent a mail that
+            // is too large.
+            let isTold = isNew || acted.wholeSize != nil || acted.attachments.contains { $0.state.isRemoved }
             let isAnswerable = !acted.isAutomatic && !acted.isRefused && acted.forwarded == nil
             if isTold && isToUs && isAnswerable { try acknowledge(acted, ticket, place, transaction) }
             let sender = acted.forwarded ?? acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: Self.attachments(of: acted, atMost: 5 << 20),
+                attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted })
             try notify(of: news, place, transaction)
         }
@@ -65,7 +66,7 @@ package struct Reactions: Sendable {
 
     // MARK: To the customer, automatically
 
-    /// Tells the sender that the mail arrived: once per ticket, once in ten minutes and three times a day per address
+    /// Tells the sender that the mail arrived, or that only its beginning did: once per ticket, once in ten minutes and three times a day per address
     /// (RELIABILITY 5.6), and never with a word of the mail it answers, for its sender is only a claim (invariant 9).
     private func acknowledge(
         _ acted: ActedMail,
@@ -83,12 +84,15 @@ package struct Reactions: Sendable {
             return
         }
         try write(ticket, transaction) {
+            let (template, kind): (MailTemplate.Kind, OutgoingMail.Kind) =
+                acted.wholeSize == nil ? (.acknowledgement, .acknowledgement) : (.tooLarge, .notice)
             var facts = facts(ticket, place)
+            facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
             let removed = acted.attachments.count { $0.state.isRemoved }
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
-            let rendered = try Defaults.template(.acknowledgement, for: locale(ticket)).render(facts)
+            let rendered = try Defaults.template(template, for: locale(ticket)).render(facts)
             return Letter(
-                kind: .acknowledgement,
+                kind: kind,
                 ticket: ticket,
                 message: nil,
                 // Without the name: that is a word of the sender's too.

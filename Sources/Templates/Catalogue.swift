@@ -22,7 +22,7 @@ package struct Catalogue: Sendable {
     /// Every placeholder there is.
     package static let all = Catalogue([
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
-        .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName,
+        .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
         .messageRemovedFiles, .messageWithheldFiles, .historyText, .historyAuthorName,
     ])
 }

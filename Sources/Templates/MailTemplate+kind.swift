@@ -6,6 +6,8 @@ extension MailTemplate {
     package enum Kind: String, Sendable, CaseIterable {
         /// To the customer: the mail has arrived, this is its reference.
         case acknowledgement
+        /// To the customer: of the mail only the beginning has arrived, because it is too large.
+        case tooLarge = "too_large"
         /// To an agent: a ticket is new or has a new message.
         case agentNotification = "agent_notification"
         /// To the customer: an agent's answer.
@@ -23,6 +25,11 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
+                ])
+            case .tooLarge:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail,
                 ])
             case .agentNotification:
                 Catalogue([

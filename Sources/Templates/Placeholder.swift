@@ -91,6 +91,12 @@ extension Placeholder {
         "The support address the ticket belongs to.",
         example: "help@acme.example"
     )
+    /// The largest mail that the mailbox takes.
+    package static let mailboxLargestMail = Placeholder(
+        "mailbox.largest_mail",
+        "The size up to which the mailbox takes mails in as a whole.",
+        example: "64 MiB"
+    )
     /// The message's text.
     package static let messageText = Placeholder(
         "message.text",

@@ -24,6 +24,7 @@ package struct Event: Equatable, Sendable {
         case watcherAdded = "ticket.watcher_added"
         case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"
+        case messageCompleted = "message.completed"
         case messageReplied = "message.replied"
         case noteAdded = "note.added"
         /// A file of a message is not handed out: held, stripped or quarantined.

@@ -65,6 +65,7 @@ struct Bench {
         Report.line(
             "in:  \(count) mails, \(bytes / 1024 / max(1, count)) kB on average, imap with STARTTLS, durable commits"
         )
+        try await Self.reportFetching(sandbox, count: count)
         let intake = try await measure(postroom, state: state) { try await database.intake(of: count) }
         Report.line("     mailbox → safe (blob and ledger): \(Report.rate(count, intake.taken)) mails/s")
         Report.line("     mailbox → committed ticket:       \(Report.rate(count, intake.settled)) mails/s")

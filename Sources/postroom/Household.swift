@@ -52,6 +52,7 @@ struct Household {
         let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
         var polling = PollerGroup.Configuration()
         polling.lease = settings.lease
+        polling.poller.version = Postroom.version
         let pollers = PollerGroup(
             pool: pool,
             blobs: blobs,

@@ -7,10 +7,13 @@ import Foundation
 /// `postroom`: a helpdesk that lives in email.
 @main
 struct Postroom: AsyncParsableCommand {
+    /// The version of this program.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "postroom",
         abstract: "A helpdesk that lives in email.",
-        version: "0.1.0",
+        version: version,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, BrandCommand.self, AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,

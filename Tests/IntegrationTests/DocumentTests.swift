@@ -63,7 +63,7 @@ struct DocumentTests {
         let postroom = PostroomProcess(stateDirectory: "/nonexistent")
         var named: Set<[String]> = []
         for document in try Document.all() {
-            for match in document.text.matches(of: /postroom ([a-z]+(?: [a-z]+)?)/) {
+            for match in document.text.matches(of: /postroom ([a-z]+(?: [a-z]+(?:-[a-z]+)*)?)/) {
                 named.insert(match.output.1.split(separator: " ").map(String.init))
             }
         }

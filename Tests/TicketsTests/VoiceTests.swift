@@ -139,6 +139,8 @@ struct VoiceTests {
             #expect(
                 await desk.refusal(as: actor) { try $0.remember(sent: Array(repeating: 1, count: 16), in: ticket) }
                     == "forbidden actor system")
+            let whole = NewMessage(text: MessageText("All of it."))
+            #expect(await desk.refusal(as: actor) { try $0.complete(mail, with: whole) } == "forbidden actor system")
         }
         for actor in [Actor.contact(anna), .agent(ada), .api(key)] {
             #expect(

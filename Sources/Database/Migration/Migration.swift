@@ -164,6 +164,12 @@ package struct Migration: Sendable {
             down: PackageResources._027_doors_down_sql
         ),
         Migration(
+            28,
+            "mail client",
+            up: PackageResources._028_mail_client_sql,
+            down: PackageResources._028_mail_client_down_sql
+        ),
+        Migration(
             29,
             "mailbox trust",
             up: PackageResources._029_mailbox_trust_sql,

@@ -13,14 +13,20 @@ import Glibc
 /// File calls block, so the store is an actor on a thread of its own.
 package actor BlobStore {
     private let executor = ThreadExecutor()
-    private nonisolated let root: String
+    nonisolated let root: String
     private var madeFolders: Set<String> = []
     /// Folders that got a new name in them and were not flushed since.
-    private var unflushed: Set<String> = []
+    var unflushed: Set<String> = []
     private var counter = 0
+    /// Blobs that are being written, by the number of their ``StagedBlob``.
+    var staged: [Int: BlobStaging] = [:]
+    /// Whether what killed processes left was removed.
+    var isSwept = false
+    /// Flushes on a thread of its own, so that others can write meanwhile.
+    let flusher = BlobFlusher()
 
     /// From so many files on, one flush of the whole file system is quicker than one for each file.
-    private static let flushTogetherFrom = 8
+    static let flushTogetherFrom = 8
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -48,8 +54,7 @@ package actor BlobStore {
             unflushed.insert(folder(of: hash))
             // Known already; but what is named durable must be readable, so a damaged file is written anew.
             if size(of: path) == bytes.count, (try? read(hash)) != nil { continue }
-            counter += 1
-            let temporary = "\(folder(of: hash))/.\(getpid())-\(counter).new"
+            let temporary = "\(folder(of: hash))/.\(getpid())-\(nextNumber()).new"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
             guard descriptor >= 0 else { throw failure("making a file in \(folder(of: hash))") }
             pending.append((temporary, path, descriptor))
@@ -61,6 +66,12 @@ package actor BlobStore {
         }
         try flushFolders()
         return hashes
+    }
+
+    /// A number that no other file of this process has.
+    func nextNumber() -> Int {
+        counter += 1
+        return counter
     }
 
     /// Reads a blob and proves that it is the one that was stored.
@@ -101,13 +112,13 @@ package actor BlobStore {
 
     nonisolated func path(of hash: BlobHash) -> String { "\(folder(of: hash))/\(hash.hex)" }
 
-    private func size(of path: String) -> Int? {
+    func size(of path: String) -> Int? {
         var information = stat()
         return stat(path, &information) == 0 ? Int(information.st_size) : nil
     }
 
     /// Makes a folder and notes its parents for flushing, so that the whole way to a blob is durable.
-    private func makeFolder(_ path: String) throws(BlobError) {
+    func makeFolder(_ path: String) throws(BlobError) {
         guard !madeFolders.contains(path) else { return }
         var made = ""
         for piece in path.split(separator: "/", omittingEmptySubsequences: false) {
@@ -123,7 +134,7 @@ package actor BlobStore {
         madeFolders.insert(path)
     }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(BlobError) {
+    func write(_ bytes: [UInt8], to descriptor: Int32) throws(BlobError) {
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes {

@@ -4,6 +4,7 @@
 package import Database
 import Foundation
 package import Identity
+import Tickets
 
 /// Brings an archive into the ledger: first all mails, as they lie, then the work on them from the oldest to the newest.
 ///
@@ -48,7 +49,7 @@ package struct MailImport: Sendable {
         tenant: TenantID,
         mailbox: MailboxID,
         quoting: MboxSplitter.Quoting = .mboxrd,
-        largest: Int = MailboxPoller.Configuration().largestMail
+        largest: Int = Mailbox.usualLargestMail
     ) {
         self.pool = pool
         self.blobs = blobs

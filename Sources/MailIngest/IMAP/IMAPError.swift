@@ -94,7 +94,8 @@ extension IMAPError {
     /// The error for a tagged NO or BAD or for a BYE.
     init(_ status: IMAPStatus) {
         let text = ServerText.cleaned(status.text)
-        let said = text.isEmpty ? "the server gave no reason" : "the server said: \(text)"
+        let code = status.code.map { "[\(ServerText.cleaned($0.name, limit: 32))] " } ?? ""
+        let said = text.isEmpty && code.isEmpty ? "the server gave no reason" : "the server said: \(code)\(text)"
         switch (status.condition, status.code?.name) {
         case (.bye, _): self.init(.bye, said)
         case (.bad, _): self.init(.bad, said)

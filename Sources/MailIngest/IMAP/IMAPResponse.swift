@@ -19,6 +19,14 @@ package enum IMAPResponse: Sendable, Equatable {
     case expunge(UInt32)
     /// The mails found, in the server's order.
     case search([UInt32])
+    /// The mails found, as ranges (ESEARCH, RFC 4731): with the tag of the command, and whether the numbers are UIDs.
+    case found(tag: String?, isUID: Bool, [ClosedRange<UInt32>])
+    /// Mails that are gone, by UID (RFC 7162 §3.2.10); `isEarlier` for those that went before the folder was opened.
+    case vanished(isEarlier: Bool, [ClosedRange<UInt32>])
+    /// What was turned on (RFC 5161 §3.2), upper case.
+    case enabled([String])
+    /// The user's own namespace (RFC 2342 §5): what all its folders' names begin with, and what stands between levels.
+    case namespace(prefix: String, delimiter: String?)
     /// The flags defined in the folder.
     case flags([String])
     /// Data about one mail.
@@ -62,6 +70,8 @@ package struct IMAPFetch: Sendable, Equatable {
         case null
         /// The bytes.
         case bytes([UInt8])
+        /// The last bytes of a body whose first ones were taken out on the way (``ResponseDecoder/takePart()``).
+        case rest([UInt8])
     }
 
     /// The mail's position, which changes when others are expunged.
@@ -76,4 +86,6 @@ package struct IMAPFetch: Sendable, Equatable {
     package var size: UInt64?
     /// `BODY[]`, the whole mail or its first part.
     package var body: Body?
+    /// `BODY[HEADER]`, with its empty line, or its first part.
+    package var header: [UInt8]?
 }

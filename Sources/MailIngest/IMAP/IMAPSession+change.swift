@@ -20,12 +20,14 @@ extension IMAPSession {
 
     /// Moves mails to another folder: MOVE (RFC 6851), or COPY, `\Deleted` and UID EXPUNGE (RFC 4315).
     ///
-    /// Never a plain EXPUNGE, which would remove what other clients have marked (RELIABILITY 2.6 row 3).
+    /// Never a plain EXPUNGE, which would remove what other clients have marked (RELIABILITY 2.6 row 3). A move that was
+    /// cut short may be asked for again: mails that are gone are passed over, and without MOVE a mail that bears
+    /// `\Deleted` was copied before and is only removed.
     ///
     /// - Throws: `unsupported` when the server has neither MOVE nor UIDPLUS, before anything is changed;
     ///   `folderMissing` when the target does not exist.
     package func move(_ uids: [UInt32], to name: String) async throws(IMAPError) -> Moved {
-        let quoted = try MailboxName.quoted(name)
+        let quoted = try quoted(name)
         return try await command { () async throws(IMAPError) in
             try requireFolder()
             let capabilities = try await loadCapabilities()
@@ -40,37 +42,79 @@ extension IMAPSession {
             for set in UIDSet.sets(uids) {
                 if hasMove {
                     try await transfer("UID MOVE \(set.text) \(quoted)", count: set.uids.count, into: &moved)
-                } else {
-                    try await transfer("UID COPY \(set.text) \(quoted)", count: set.uids.count, into: &moved)
-                    try await store("\\Deleted", Array(set.uids))
-                    try await simple("UID EXPUNGE \(set.text)")
+                    continue
+                }
+                let deleted = try await marked("\\Deleted", among: set.uids)
+                for rest in UIDSet.sets(Array(set.uids.subtracting(deleted))) {
+                    try await transfer("UID COPY \(rest.text) \(quoted)", count: rest.uids.count, into: &moved)
+                    try await store("\\Deleted", Array(rest.uids))
+                }
+                try await simple("UID EXPUNGE \(set.text)")
+            }
+            return moved
+        }
+    }
+
+    /// Copies mails to another folder; for servers that cannot move. Those that bear `flag` were copied before; the others
+    /// bear it afterwards.
+    package func copy(_ uids: [UInt32], to name: String, marking flag: String) async throws(IMAPError) -> Moved {
+        let quoted = try quoted(name)
+        return try await command { () async throws(IMAPError) in
+            try requireFolder()
+            var moved = Moved()
+            for set in UIDSet.sets(uids) {
+                let copied = try await marked(flag, among: set.uids)
+                for rest in UIDSet.sets(Array(set.uids.subtracting(copied))) {
+                    try await transfer("UID COPY \(rest.text) \(quoted)", count: rest.uids.count, into: &moved)
+                    try await store(flag, Array(rest.uids))
                 }
             }
             return moved
         }
     }
 
-    /// Copies mails to another folder; for servers that cannot move.
-    package func copy(_ uids: [UInt32], to name: String) async throws(IMAPError) -> Moved {
-        let quoted = try MailboxName.quoted(name)
-        return try await command { () async throws(IMAPError) in
-            try requireFolder()
-            var moved = Moved()
-            for set in UIDSet.sets(uids) {
-                try await transfer("UID COPY \(set.text) \(quoted)", count: set.uids.count, into: &moved)
+    /// Deletes mails: `\Deleted`, and UID EXPUNGE where the server has it (RFC 4315).
+    ///
+    /// Without UIDPLUS they only bear the flag, for whoever expunges next: a plain EXPUNGE would also remove what other
+    /// clients have marked and may still want back (RELIABILITY 2.6 row 3).
+    ///
+    /// - Returns: Whether they are gone.
+    @discardableResult
+    package func delete(_ uids: [UInt32]) async throws(IMAPError) -> Bool {
+        try await command { () async throws(IMAPError) in
+            let isGone = try await loadCapabilities().contains("UIDPLUS")
+            try await store("\\Deleted", uids)
+            if isGone { for set in UIDSet.sets(uids) { try await simple("UID EXPUNGE \(set.text)") } }
+            return isGone
+        }
+    }
+
+    /// Which of some mails bear a flag.
+    private func marked(_ flag: String, among uids: Set<UInt32>) async throws(IMAPError) -> Set<UInt32> {
+        var found: Set<UInt32> = []
+        for set in UIDSet.sets(Array(uids)) {
+            let deadline = ContinuousClock.now + configuration.commandTimeout
+            let tag = try await begin("UID FETCH \(set.text) (UID FLAGS)")
+            while let response = try await untagged(of: tag, until: deadline) {
+                guard case .fetch(let data) = response, let uid = data.uid, uids.contains(uid) else { continue }
+                if data.flags?.contains(where: { $0.lowercased() == flag.lowercased() }) == true { found.insert(uid) }
             }
-            return moved
+        }
+        return found
+    }
+
+    /// RFC 3501 §9: a flag is an atom, with a backslash in front when it is a system flag.
+    static func check(_ flag: String) throws(IMAPError) {
+        let name = flag.hasPrefix("\\") ? flag.dropFirst() : flag[...]
+        let isAtom = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"(){%*\"\\]".utf8.contains($0) }
+        guard isAtom, (1...100).contains(name.utf8.count) else {
+            throw IMAPError(.misuse, "a flag must be an IMAP atom")
         }
     }
 
     private func store(_ flag: String, _ uids: [UInt32]) async throws(IMAPError) {
         try requireFolder()
-        let name = flag.hasPrefix("\\") ? flag.dropFirst() : flag[...]
-        // RFC 3501 §9: a flag is an atom, with a backslash in front when it is a system flag.
-        let isAtom = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"(){%*\"\\]".utf8.contains($0) }
-        guard isAtom, (1...100).contains(name.utf8.count) else {
-            throw IMAPError(.misuse, "a flag must be an IMAP atom")
-        }
+        try Self.check(flag)
         if folder?.isReadOnly == true { throw IMAPError(.unsupported, "the folder is read-only") }
         if let permanent = folder?.permanentFlags {
             let isKept = permanent.contains { $0.lowercased() == flag.lowercased() }

@@ -12,15 +12,19 @@ extension IMAPSession {
         case quiet
     }
 
+    /// The longest time one IDLE lasts.
+    package static let longestIdle: Duration = .seconds(25 * 60)
+
     /// Waits until the folder changes or the deadline passes (RFC 2177).
     ///
-    /// Keep the deadline below 25 minutes: servers may end idle sessions after 30, and a dead connection
-    /// shows only when something is sent (RELIABILITY 2.2 row 12).
+    /// It ends after 25 minutes at the latest, whatever the deadline: servers may end idle sessions after 30, RFC 2177
+    /// asks for a new IDLE every 29, and a dead connection shows only when something is sent (RELIABILITY 2.2 row 12).
     ///
     /// - Throws: `unsupported` without the capability; `bye`; `wire` when the connection is lost or the task
     ///   cancelled.
     package func idle(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleOutcome {
-        try await command { () async throws(IMAPError) in
+        let deadline = min(deadline, .now + Self.longestIdle)
+        return try await command { () async throws(IMAPError) in
             try requireFolder()
             guard try await loadCapabilities().contains("IDLE") else {
                 throw IMAPError(.unsupported, "the server has no IDLE; poll instead")
@@ -68,7 +72,7 @@ extension IMAPSession {
 
     private static func isChange(_ response: IMAPResponse) -> Bool {
         switch response {
-        case .exists, .expunge, .fetch, .recent: true
+        case .exists, .expunge, .fetch, .recent, .vanished: true
         default: false
         }
     }

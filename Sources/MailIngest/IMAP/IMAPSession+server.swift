@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension IMAPSession {
-    /// What the server can do, upper case; asked once per session (RFC 3501 §6.1.1).
-    ///
-    /// The list from before the login is never used: servers offer more afterwards.
-    package func capabilities() async throws(IMAPError) -> Set<String> {
+    /// What the server can do; asked when it has not said so after the login (RFC 3501 §6.1.1, §7.1 CAPABILITY).
+    package func capabilities() async throws(IMAPError) -> IMAPCapabilities {
         if let knownCapabilities { return knownCapabilities }
         return try await command { () async throws(IMAPError) in try await loadCapabilities() }
     }
@@ -27,6 +25,39 @@ extension IMAPSession {
         }
     }
 
+    /// Turns on what the server offers of the extensions named (RFC 5161); without ENABLE nothing happens.
+    ///
+    /// Before a folder is opened: some extensions must not be turned on later (RFC 6855 §3).
+    package func enable(_ names: [String]) async throws(IMAPError) {
+        try await command { () async throws(IMAPError) in
+            let capabilities = try await loadCapabilities()
+            guard capabilities.contains("ENABLE") else { return }
+            let offered = names.filter { name in
+                // RFC 6855 §6: a server of UTF8=ONLY does nothing until UTF8=ACCEPT is turned on.
+                let isOffered =
+                    capabilities.names.contains(name)
+                    || name == "UTF8=ACCEPT" && capabilities.names.contains("UTF8=ONLY")
+                return isOffered && !capabilities.enabled.contains(name)
+            }
+            if !offered.isEmpty { try await simple("ENABLE " + offered.joined(separator: " ")) }
+        }
+    }
+
+    /// What the names of the user's own folders begin with (RFC 2342); empty without NAMESPACE.
+    package func personalPrefix() async throws(IMAPError) -> String {
+        try await command { () async throws(IMAPError) in
+            let capabilities = try await loadCapabilities()
+            guard capabilities.contains("NAMESPACE") else { return "" }
+            let deadline = ContinuousClock.now + configuration.commandTimeout
+            let tag = try await begin("NAMESPACE")
+            var found = ""
+            while let response = try await untagged(of: tag, until: deadline) {
+                if case .namespace(let prefix, _) = response { found = prefix }
+            }
+            return capabilities.hasUTF8Names ? found : MailboxName.decoded(found) ?? ""
+        }
+    }
+
     /// Shows the server that we are there and gets news about the folder (RFC 3501 §6.1.2).
     package func noop() async throws(IMAPError) {
         try await command { () async throws(IMAPError) in try await simple("NOOP") }
@@ -34,8 +65,9 @@ extension IMAPSession {
 
     /// Makes a folder; one that exists already is fine (RFC 3501 §6.3.3, RFC 5530 §3).
     package func create(_ name: String) async throws(IMAPError) {
-        let quoted = try MailboxName.quoted(name)
+        try MailboxName.check(name)
         try await command { () async throws(IMAPError) in
+            let quoted = try quoted(name)
             do throws(IMAPError) {
                 try await simple("CREATE \(quoted)")
             } catch {
@@ -45,12 +77,18 @@ extension IMAPSession {
     }
 
     /// The capabilities, within a command.
-    func loadCapabilities() async throws(IMAPError) -> Set<String> {
+    func loadCapabilities() async throws(IMAPError) -> IMAPCapabilities {
         if let knownCapabilities { return knownCapabilities }
         try await simple("CAPABILITY")
         guard let knownCapabilities else {
             throw IMAPError(.protocolViolation, "the server did not answer CAPABILITY")
         }
         return knownCapabilities
+    }
+
+    /// A folder's name as this session writes it. As long as the server has not said what it can do, that is modified
+    /// UTF-7: only what was turned on changes it.
+    func quoted(_ name: String) throws(IMAPError) -> String {
+        try MailboxName.quoted(name, isUTF8: knownCapabilities?.hasUTF8Names ?? false)
     }
 }

@@ -40,15 +40,28 @@ package actor IMAPSession {
         package var permanentFlags: [String]?
         /// Whether nothing can be changed.
         package var isReadOnly: Bool
+        /// The number of the folder's last change; `nil` when the server keeps none (RFC 7162 §3.1.2).
+        package var highestModSeq: UInt64?
+        /// UIDs that are gone since the state named in SELECT (RFC 7162 §3.2.5.1); a hint.
+        package var vanished: [ClosedRange<UInt32>] = []
     }
 
     /// The selected folder.
     package private(set) var folder: Folder?
+    /// How often the server has said how many mails there are: what comes while other things are asked is not said again
+    /// when IDLE begins.
+    package private(set) var announcements = 0
 
     let stream: any ByteStream
     let configuration: Configuration
     var decoder = ResponseDecoder(literalLimit: IMAPSession.smallLiteral)
-    var knownCapabilities: Set<String>?
+    /// What the server can do, as it said last after the login.
+    var knownCapabilities: IMAPCapabilities?
+    /// What was turned on.
+    private var enabled: Set<String> = []
+    private var alerts: [String] = []
+    /// Where parts of long bodies go, while mails are fetched.
+    var spooling: Spooling?
     private let tagPrefix: String
     private var tagCount = 0
     private var isBusy = false
@@ -65,6 +78,16 @@ package actor IMAPSession {
         self.stream = stream
         self.configuration = configuration
         self.tagPrefix = tagPrefix ?? String((0..<8).map { _ in "ABCDEFGHIJKLMNOPQRSTUVWXYZ".randomElement()! })
+        (knownCapabilities, alerts) = Self.said(in: stream.preamble)
+    }
+
+    /// The most warnings that are kept until somebody takes them.
+    static let mostAlerts = 10
+
+    /// What the server warned of since the last call, cleaned; RFC 3501 §7.1 wants people to see it (ALERT).
+    package func takeAlerts() -> [String] {
+        defer { alerts = [] }
+        return alerts
     }
 
     /// Whether commands can still be sent.
@@ -138,7 +161,6 @@ package actor IMAPSession {
         let response = try await response(until: deadline)
         switch response {
         case .tagged(tag, let status):
-            note(status)
             guard status.condition == .ok else { throw IMAPError(status) }
             return nil
         case .tagged:
@@ -156,6 +178,7 @@ package actor IMAPSession {
                 note(response)
                 return response
             }
+            if spooling != nil, let part = decoder.takePart() { try await spool(part) }
             // A large literal gets time for its size on top.
             let room = Duration.seconds(decoder.literalInProgress / configuration.slowestRate)
             let limit = deadline + room
@@ -186,17 +209,62 @@ package actor IMAPSession {
 
     private func note(_ response: IMAPResponse) {
         switch response {
-        case .capability(let names): knownCapabilities = Set(names)
-        case .exists(let count): folder?.exists = count
-        case .expunge: if let count = folder?.exists, count > 0 { folder?.exists = count - 1 }
-        case .status(let status): note(status)
+        case .capability(let names): keep(IMAPCapabilities(names))
+        case .enabled(let names):
+            enabled.formUnion(names)
+            knownCapabilities?.enabled = enabled
+        case .exists(let count):
+            folder?.exists = count
+            announcements += 1
+        case .expunge: gone(1)
+        case .vanished(isEarlier: false, let ranges):
+            gone(ranges.reduce(0) { $0 + UInt64($1.upperBound - $1.lowerBound) + 1 })
+        case .status(let status), .tagged(_, let status): note(status)
         default: break
         }
     }
 
     private func note(_ status: IMAPStatus) {
-        guard let code = status.code, code.name == "CAPABILITY" else { return }
-        knownCapabilities = Set(code.arguments.split(separator: " ").map { $0.uppercased() })
+        switch status.code?.name {
+        case "CAPABILITY": keep(IMAPCapabilities((status.code?.arguments ?? "").split(separator: " ").map(String.init)))
+        case "ALERT": if alerts.count < Self.mostAlerts { alerts.append(ServerText.cleaned(status.text)) }
+        case "UIDNEXT": folder?.uidNext = UInt32(status.code?.arguments ?? "")
+        case "HIGHESTMODSEQ": folder?.highestModSeq = UInt64(status.code?.arguments ?? "")
+        default: break
+        }
+    }
+
+    /// A new list takes the place of the old one: a server may offer less than before.
+    private func keep(_ capabilities: IMAPCapabilities) {
+        knownCapabilities = capabilities
+        knownCapabilities?.enabled = enabled
+    }
+
+    private func gone(_ count: UInt64) {
+        guard let exists = folder?.exists else { return }
+        folder?.exists = UInt32(clamping: UInt64(exists) - min(count, UInt64(exists)))
+    }
+
+    /// What the lines up to the end of the login say: warnings in any of them, capabilities only in the last one.
+    private static func said(in preamble: [String]) -> (IMAPCapabilities?, [String]) {
+        var (capabilities, alerts): (IMAPCapabilities?, [String]) = (nil, [])
+        for line in preamble {
+            capabilities = nil
+            let status: IMAPStatus
+            switch try? ResponseParser.parse([.text(Array(line.utf8))]) {
+            case .status(let said): status = said
+            case .tagged(_, let said):
+                status = said
+                if let code = status.code, code.name == "CAPABILITY", status.condition == .ok {
+                    capabilities = IMAPCapabilities(code.arguments.split(separator: " ").map(String.init))
+                }
+            default: continue
+            }
+            if status.code?.name == "ALERT", alerts.count < mostAlerts {
+                alerts.append(ServerText.cleaned(status.text))
+            }
+        }
+        return (capabilities, alerts)
     }
 
     private static func leavesSessionUsable(_ error: any Error) -> Bool {

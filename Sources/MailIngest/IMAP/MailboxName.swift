@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Folder names as IMAP wants them: modified UTF-7 (RFC 3501 §5.1.3) in quotes.
+/// Folder names as IMAP wants them: modified UTF-7 (RFC 3501 §5.1.3) in quotes, or UTF-8 where it was turned on.
 ///
 /// The one place where a folder name becomes part of a command, so that none can carry a line break or a
 /// literal of its own (RELIABILITY 3.6 row 159).
@@ -11,18 +11,28 @@ enum MailboxName {
     /// The name in quotes, ready for a command.
     ///
     /// - Throws: `misuse` for empty and overlong names and those with control characters.
-    static func quoted(_ name: String) throws(IMAPError) -> String {
-        guard !name.isEmpty, name.utf8.count <= 1000,
-            name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
-        else {
-            throw IMAPError(.misuse, "a folder name must have 1 to 1000 bytes and no control characters")
-        }
+    static func quoted(_ name: String, isUTF8: Bool = false) throws(IMAPError) -> String {
+        try check(name)
         var quoted = "\""
-        for character in encoded(name).unicodeScalars {
+        for character in (isUTF8 ? name : encoded(name)).unicodeScalars {
             if character == "\"" || character == "\\" { quoted.unicodeScalars.append("\\") }
             quoted.unicodeScalars.append(character)
         }
         return quoted + "\""
+    }
+
+    /// Refuses what no folder name may be.
+    ///
+    /// - Throws: `misuse` for empty and overlong names and those with control characters.
+    static func check(_ name: String) throws(IMAPError) {
+        guard !name.isEmpty, name.utf8.count <= 1000,
+            // Line and paragraph separators are no line ends in IMAP, but in what people read.
+            name.unicodeScalars.allSatisfy({
+                $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !(0x2028...0x2029).contains($0.value)
+            })
+        else {
+            throw IMAPError(.misuse, "a folder name must have 1 to 1000 bytes and no control characters")
+        }
     }
 
     /// Modified UTF-7: printable ASCII stands for itself, `&` is `&-`, all else is `&` base64 of UTF-16 `-`.

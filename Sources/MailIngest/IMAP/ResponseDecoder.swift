@@ -7,9 +7,11 @@
 /// looked at, so a mail that contains `A001 OK` or `* 2 FETCH` is just a mail (FEASIBILITY A1). Nothing a
 /// server sends traps or takes more memory than the limits say:
 ///
-/// - text of one response outside literals: 64 KiB; 8 MiB for `* SEARCH`, whose answer is one line for all mails
+/// - text of one response outside literals: 64 KiB; 8 MiB for SEARCH, ESEARCH and VANISHED, which have one line for all mails
 /// - literals of one response together: the limit given
 /// - nesting of parentheses: 32
+///
+/// A large body need not be held as a whole: ``takePart()`` takes out of the buffer what has arrived of it.
 ///
 /// After an error the decoder must not be used again: the place in the stream is lost.
 ///
@@ -34,6 +36,14 @@ package struct ResponseDecoder: Sendable {
     private var literalLength = 0
     private var literal: [UInt8]?
     private var missing = 0
+    /// The announced length of the literal.
+    private var announced = 0
+    /// Whether the literal is a body, and whether part of it was taken out.
+    private var isBody = false
+    private var isTaken = false
+
+    /// So many bytes of a body are worth taking out.
+    package static let partLength = 1 << 20
 
     /// Makes a decoder.
     package init(literalLimit: Int) {
@@ -41,7 +51,16 @@ package struct ResponseDecoder: Sendable {
     }
 
     /// The announced length of the literal being received; 0 outside of one. Deadlines depend on it.
-    package var literalInProgress: Int { literal == nil ? 0 : missing + (literal?.count ?? 0) }
+    package var literalInProgress: Int { literal == nil ? 0 : announced }
+
+    /// What has arrived of a body that is still arriving, once it is ``partLength`` long; it is the decoder's no more, and
+    /// the response will hold only the ``IMAPFetch/Body/rest(_:)``. `nil` when there is nothing to take.
+    package mutating func takePart() -> [UInt8]? {
+        guard isBody, let part = literal, part.count >= Self.partLength else { return nil }
+        literal = []
+        isTaken = true
+        return part
+    }
 
     /// Whether part of a response has arrived.
     package var isInsideResponse: Bool { start < buffer.count || !pieces.isEmpty || literal != nil }
@@ -74,14 +93,17 @@ package struct ResponseDecoder: Sendable {
             guard let line = try takeLine() else { return nil }
             if let size = try announcedLiteral(at: line) {
                 pieces.append(.text(Array(line)))
+                isBody = Self.announcesBody(line)
                 literalLength += size
                 guard size <= literalLimit, literalLength <= literalLimit else {
                     throw IMAPError(.limitExceeded, "the server announced a literal larger than \(literalLimit) bytes")
                 }
                 var bytes: [UInt8] = []
-                bytes.reserveCapacity(min(size, 1 << 20))
+                bytes.reserveCapacity(min(size, Self.partLength))
                 literal = bytes
                 missing = size
+                announced = size
+                isTaken = false
                 continue
             }
             pieces.append(.text(Array(line)))
@@ -101,7 +123,7 @@ package struct ResponseDecoder: Sendable {
         scanned = start
         missing -= count
         guard missing == 0, let bytes = literal else { return false }
-        pieces.append(.literal(bytes))
+        pieces.append(isTaken ? .rest(bytes) : .literal(bytes))
         literal = nil
         return true
     }
@@ -128,7 +150,20 @@ package struct ResponseDecoder: Sendable {
         return line
     }
 
-    private var isSearch: Bool { pieces.isEmpty && buffer[start...].starts(with: "* SEARCH".utf8) }
+    private var isSearch: Bool {
+        pieces.isEmpty
+            && ["* SEARCH", "* ESEARCH", "* VANISHED"].contains { buffer[start...].starts(with: $0.utf8) }
+    }
+
+    /// Whether a line ends with `BODY[] {123}` or `BODY[]<0> {123}`: what comes is a body.
+    private static func announcesBody(_ line: ArraySlice<UInt8>) -> Bool {
+        let end = String(decoding: line.suffix(48), as: UTF8.self).uppercased()
+        guard let open = end.lastIndex(of: "{") else { return false }
+        var name = end[..<open].drop { $0 == " " }
+        while name.last == " " { name = name.dropLast() }
+        if name.last == ">", let cut = name.lastIndex(of: "<") { name = name[..<cut] }
+        return name.hasSuffix("BODY[]")
+    }
 
     /// The size when the line ends with `{123}` (RFC 3501 §4.3) and is not text for people, where that means
     /// nothing.

@@ -56,8 +56,11 @@ struct ResponseParser {
         }
         switch keyword {
         case "SEARCH": return .search(try numbers())
-        case "CAPABILITY":
-            return .capability(restOfText.split(separator: " ").map { $0.uppercased() })
+        case "ESEARCH": return try extendedSearch()
+        case "VANISHED": return try vanished()
+        case "CAPABILITY": return .capability(words)
+        case "ENABLED": return .enabled(words)
+        case "NAMESPACE": return try namespace()
         case "FLAGS": return .flags(try flagList())
         default: return .other(ServerText.cleaned(keyword, limit: 32))
         }
@@ -99,8 +102,9 @@ struct ResponseParser {
                 result.size = size
             case "FLAGS": result.flags = try flagList()
             case "INTERNALDATE": result.internalDate = InternalDate.seconds(try string() ?? [])
-            case "BODY[]", "RFC822": result.body = try string().map { .bytes($0) } ?? .null
-            case _ where name.hasPrefix("BODY[]<"): result.body = try string().map { .bytes($0) } ?? .null
+            case "BODY[]", "RFC822": result.body = try body()
+            case _ where name.hasPrefix("BODY[]<"): result.body = try body()
+            case "BODY[HEADER]", "BODY[HEADER]<0>": result.header = try string()
             default: try skipValue(depth: 1)
             }
         }
@@ -140,6 +144,75 @@ struct ResponseParser {
         }
     }
 
+    /// `(TAG "t1") UID ALL 1:5,7` (RFC 4731 §3.1); other results than ALL are passed over.
+    private mutating func extendedSearch() throws(IMAPError) -> IMAPResponse {
+        var (tag, isUID, ranges): (String?, Bool, [ClosedRange<UInt32>]) = (nil, false, [])
+        skipSpaces()
+        if take(UInt8(ascii: "(")) {
+            let name = word().uppercased()
+            let value = try string() ?? []
+            if name == "TAG" { tag = String(decoding: value, as: UTF8.self) }
+            skipSpaces()
+            guard take(UInt8(ascii: ")")) else { throw Self.violation("an ESEARCH answer that cannot be read") }
+        }
+        while true {
+            skipSpaces()
+            let name = word().uppercased()
+            if name.isEmpty { return .found(tag: tag, isUID: isUID, ranges) }
+            if name == "UID" {
+                isUID = true
+                continue
+            }
+            guard name == "ALL" else {
+                try skipValue(depth: 1)
+                continue
+            }
+            skipSpaces()
+            guard let set = UIDSet.ranges(word()) else {
+                throw Self.violation("an ESEARCH answer that holds no numbers")
+            }
+            ranges = set
+        }
+    }
+
+    /// `(EARLIER) 1:5,7` (RFC 7162 §3.2.10).
+    private mutating func vanished() throws(IMAPError) -> IMAPResponse {
+        skipSpaces()
+        let isEarlier = take(UInt8(ascii: "("))
+        if isEarlier {
+            let name = word().uppercased()
+            guard name == "EARLIER", take(UInt8(ascii: ")")) else {
+                throw Self.violation("VANISHED of an unknown kind")
+            }
+            skipSpaces()
+        }
+        guard let ranges = UIDSet.ranges(word()) else { throw Self.violation("VANISHED without numbers") }
+        return .vanished(isEarlier: isEarlier, ranges)
+    }
+
+    /// `(("INBOX." ".")) NIL NIL` (RFC 2342 §5); only the first own one counts.
+    private mutating func namespace() throws(IMAPError) -> IMAPResponse {
+        skipSpaces()
+        guard take(UInt8(ascii: "(")) else { return .namespace(prefix: "", delimiter: nil) }
+        skipSpaces()
+        guard take(UInt8(ascii: "(")) else { throw Self.violation("a NAMESPACE answer that cannot be read") }
+        let prefix = try string() ?? []
+        let delimiter = try string()
+        return .namespace(
+            prefix: String(decoding: prefix, as: UTF8.self),
+            delimiter: delimiter.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    /// A body, of which the beginning may have been taken out.
+    private mutating func body() throws(IMAPError) -> IMAPFetch.Body {
+        skipSpaces()
+        if peek == UInt8(ascii: "{"), piece + 1 < pieces.count, case .rest(let bytes) = pieces[piece + 1] {
+            step(over: 2)
+            return .rest(bytes)
+        }
+        return try string().map { .bytes($0) } ?? .null
+    }
+
     /// An astring, nstring or literal; `nil` for NIL.
     private mutating func string() throws(IMAPError) -> [UInt8]? {
         skipSpaces()
@@ -161,14 +234,19 @@ struct ResponseParser {
             guard piece + 1 < pieces.count, case .literal(let bytes) = pieces[piece + 1],
                 text[offset...].allSatisfy({ $0 != UInt8(ascii: " ") })
             else { throw Self.violation("a literal in the middle of a line") }
-            piece += 2
-            offset = 0
-            if piece < pieces.count, case .text(let after) = pieces[piece] { text = after } else { text = [] }
+            step(over: 2)
             return bytes
         }
         let atom = word()
         guard !atom.isEmpty else { throw Self.violation("a value is missing") }
         return atom.uppercased() == "NIL" ? nil : Array(atom.utf8)
+    }
+
+    /// Goes to the text behind a literal.
+    private mutating func step(over count: Int) {
+        piece += count
+        offset = 0
+        if piece < pieces.count, case .text(let after) = pieces[piece] { text = after } else { text = [] }
     }
 
     /// Passes over any value, also lists within lists up to the limit.
@@ -210,6 +288,9 @@ struct ResponseParser {
     }
 
     private var peek: UInt8? { offset < text.count ? text[offset] : nil }
+
+    /// The words of the rest, upper case.
+    private var words: [String] { restOfText.split(separator: " ").map { $0.uppercased() } }
 
     private var restOfText: String { String(decoding: text[offset...], as: UTF8.self) }
 

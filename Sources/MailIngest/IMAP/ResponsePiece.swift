@@ -7,6 +7,8 @@ import Glibc
 enum ResponsePiece: Sendable, Equatable {
     case text([UInt8])
     case literal([UInt8])
+    /// The end of a literal whose beginning was taken out.
+    case rest([UInt8])
 
     /// The place of a byte at or after `from`.
     static func index(of byte: UInt8, in buffer: UnsafeRawBufferPointer, from: Int) -> Int? {

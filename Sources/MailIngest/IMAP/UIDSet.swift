@@ -30,6 +30,21 @@ enum UIDSet {
         return result
     }
 
+    /// The ranges a server names; `nil` when it is nonsense. `*` and 0 name no mail (RFC 4731 §3.1).
+    ///
+    /// - Complexity: O(ranges): a range is not spelled out, however wide a server makes it.
+    static func ranges(_ text: some StringProtocol) -> [ClosedRange<UInt32>]? {
+        var result: [ClosedRange<UInt32>] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: ":", omittingEmptySubsequences: false)
+            guard (1...2).contains(ends.count), let first = UInt32(ends[0]), let last = UInt32(ends[ends.count - 1]),
+                first > 0, last > 0
+            else { return nil }
+            result.append(min(first, last)...max(first, last))
+        }
+        return result
+    }
+
     /// The UIDs a server names, as in COPYUID; `nil` when it is nonsense or more than `limit`.
     static func parse(_ text: some StringProtocol, limit: Int) -> [UInt32]? {
         var result: [UInt32] = []

@@ -16,8 +16,32 @@ package struct SeenMail: Sendable {
     package var arrivedAt: Date?
     /// Whether something is to be done on the server afterwards.
     package var needsServerStep: Bool
-    /// Why it is not to be worked on; nil for every mail that was fetched whole.
-    package var holdReason: String?
+    /// SHA-256 of its header with the empty line: by it a mail is known again under another UID.
+    package var headerSHA256: [UInt8]?
+    /// The size on the server when only the beginning was fetched; `nil` when the whole is here.
+    package var wholeSize: Int?
+
+    package init(
+        folder: String,
+        uidValidity: UInt32,
+        uid: UInt32,
+        blob: BlobHash,
+        size: Int,
+        arrivedAt: Date? = nil,
+        needsServerStep: Bool,
+        headerSHA256: [UInt8]? = nil,
+        wholeSize: Int? = nil
+    ) {
+        self.folder = folder
+        self.uidValidity = uidValidity
+        self.uid = uid
+        self.blob = blob
+        self.size = size
+        self.arrivedAt = arrivedAt
+        self.needsServerStep = needsServerStep
+        self.headerSHA256 = headerSHA256
+        self.wholeSize = wholeSize
+    }
 }
 
 /// A ledger row that a worker has claimed.
@@ -43,6 +67,8 @@ package struct PendingMail: Sendable {
     package var arrival: MailArrival
     /// Whether it is a mail of former times, because of which nothing is sent.
     package var isImported: Bool
+    /// The size on the server when the blob is only the beginning of the mail.
+    package var wholeSize: Int?
 
     /// How often the process ended while it had the mail in hand.
     package var deaths: Int { claim.attempt - 1 - failures }
@@ -74,10 +100,8 @@ package enum LedgerOutcome: Sendable, Equatable {
 package enum LedgerStore {
     private static let insertSeen: SQL = """
         insert into ledger (tenant_id, ledger_id, mailbox_id, source, folder, uid_validity, uid, raw_sha256, size,
-            arrived_at, server_step, state, reason, settled_at, next_attempt_at)
-        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10,
-            case when $11::text is null then 'pending' else 'held' end, $11,
-            case when $11::text is null then null else now() end, case when $11::text is null then now() end)
+            arrived_at, server_step, header_sha256, whole_size)
+        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10, $11, $12)
         on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
         """
 
@@ -97,7 +121,8 @@ package enum LedgerStore {
                 mail.size,
                 mail.arrivedAt,
                 mail.needsServerStep ? "due" : "none",
-                mail.holdReason
+                mail.headerSHA256,
+                mail.wholeSize
             )
         }
         statements.append(Statement("select pg_notify('postroom_ledger', '')"))
@@ -157,7 +182,8 @@ package enum LedgerStore {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try transaction.query(
             """
-            select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at
+            select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
+                whole_size
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -176,7 +202,8 @@ package enum LedgerStore {
                 arrival: MailArrival(
                     recipient: try row.get("envelope_to"),
                     originalDate: isImported ? try row.get("arrived_at") : nil),
-                isImported: isImported
+                isImported: isImported,
+                wholeSize: try row.get("whole_size")
             )
         }.compactMap { $0 }
     }
@@ -273,49 +300,6 @@ package enum LedgerStore {
             transaction.tenant,
             SQLArray(claims.map(\.id)),
             holder
-        )
-    }
-
-    /// UIDs of a folder whose mails are safe and still to be marked on the server.
-    package static func dueServerSteps(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
-        most: Int,
-        in transaction: Transaction
-    ) throws -> [UInt32] {
-        try transaction.query(
-            """
-            select uid from ledger
-            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and server_step = 'due'
-            order by uid limit $5
-            """,
-            transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
-            most
-        ).map { try $0.get("uid") }
-    }
-
-    /// Remembers that the server's copies are marked.
-    package static func serverStepsDone(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
-        uids: [UInt32],
-        in transaction: Transaction
-    ) throws {
-        try transaction.query(
-            """
-            update ledger set server_step = 'done'
-            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
-            """,
-            transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
-            SQLArray(uids.map { Int64($0) })
         )
     }
 }

@@ -6,120 +6,252 @@ import Foundation
 import Identity
 import Logging
 import Tickets
+import Wire
 
-/// Takes in what is new in a folder, batch by batch; each batch is safe before the next is asked for (invariant 1).
+/// Takes in what is new in a folder, batch by batch; each batch is safe before it counts as read (invariant 1).
+///
+/// Which mails are new is told by UIDs against the ledger alone: never by flags, positions, dates or the number of mails,
+/// about which servers and other clients may say what they like (invariant 2).
 struct FolderIntake: Sendable {
     let pool: Pool
     let blobs: BlobStore
     let configuration: MailboxPoller.Configuration
     let logger: Logger
 
-    /// Takes in everything above the cursor and moves the cursor on.
+    /// What a look at the folder found.
+    struct Report: Sendable, Equatable {
+        /// Mails that were not here.
+        var news = 0
+        /// What ``IMAPSession/announcements`` was before the folder was searched.
+        var announcements = 0
+        /// What the admin should know, when the server broke a promise.
+        var oddity: String?
+    }
+
+    /// Takes in everything that is not here, and moves the cursor on.
     ///
-    /// A mail that the server names and does not hand over keeps the cursor below it, so that it is asked for again;
-    /// the ledger tells which of the later ones are here already.
-    func run(_ folder: PolledFolder, over session: IMAPSession) async throws {
-        var cursor = try await pool.transaction(tenant: folder.tenant) {
-            try MailboxCursor.load(
-                mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, in: $0)
-        }
-        let found = try await session.search(from: cursor.lastUID + 1).sorted()
-        guard let last = found.last else { return }
-        let lastUID = cursor.lastUID
-        let recorded = try await pool.transaction(tenant: folder.tenant) {
-            try LedgerStore.recorded(
-                mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, above: lastUID, in: $0
-            )
-        }
-        let wanted = found.filter { !recorded.contains($0) }
-        var missing = Set(wanted)
-        let sizes = try await session.fetchSizes(wanted)
-        for batch in IntakeBatches.cut(sizes.filter { !isTooLarge($0) }, configuration) {
-            missing.subtract(try await fetch(batch, folder, over: session))
-        }
-        for mail in sizes where isTooLarge(mail) {
-            if try await holdTooLarge(mail, folder, over: session) { missing.remove(mail.uid) }
-        }
-        if let lowest = missing.min() {
-            // Gone meanwhile, or still there and not handed over: the server is asked once more.
-            missing.formIntersection(try await session.search(from: lowest))
-            if !missing.isEmpty {
-                logger.warning(
-                    "the server names mails that it does not hand over; they are asked for again",
-                    metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(missing.count)"])
+    /// - Parameter isFirst: Whether the folder has just been opened: only then the server's word about it is complete.
+    func run(_ folder: PolledFolder, over session: IMAPSession, isFirst: Bool) async throws -> Report {
+        let state = await session.folder
+        var cursor = try await load(folder)
+        var report = Report()
+        if isFirst {
+            report.oddity = try await oddityOfNumbers(folder, cursor, state, over: session)
+            if report.oddity != nil {
+                try await forgetNumbers(folder)
+                cursor = MailboxCursor(uidValidity: folder.uidValidity, lastUID: 0, isRenumbered: true)
             }
         }
-        cursor.lastUID = missing.min().map { $0 - 1 } ?? last
-        let reached = cursor
+        let gaps = try await gaps(folder)
+        let isThrough = isFirst && (cursor.needsLookThrough || cursor.lastUID == 0)
+        if isFirst, !isThrough, !gaps.contains(where: \.isDue), let number = state?.highestModSeq,
+            number == cursor.highestModSeq, state?.uidNext == Self.after(cursor.lastUID)
+        {
+            return report
+        }
+        report.announcements = await session.announcements
+        let found = try await session.search(from: isThrough ? 1 : Self.after(cursor.lastUID))
+        var wanted = try await unrecorded(found, folder)
+        if cursor.isRenumbered, !wanted.isEmpty { wanted = try await relocate(wanted, folder, over: session) }
+        let known = Set(gaps.map(\.uid))
+        wanted.removeAll(where: known.contains)
+        report.news = wanted.count
+        cursor.highestModSeq = state?.highestModSeq
+        try await take(wanted, upTo: found.last, &cursor, folder, over: session)
+        // A second chance for those that were on their way when an earlier connection broke, and for those held back.
+        try await take(gaps.filter(\.isDue).map(\.uid), folder, over: session)
+        cursor.needsLookThrough = false
+        cursor.isRenumbered = false
+        try await save(cursor, folder, isLookedThrough: isThrough)
+        return report
+    }
+
+    /// The next UID. A server that lies may name the last one there is.
+    private static func after(_ uid: UInt32) -> UInt32 { uid == .max ? uid : uid + 1 }
+
+    /// So many mails are asked for their sizes at once, the oldest and the newest by turns.
+    private static let window = 1000
+
+    /// Takes in mails by their UIDs; the cursor follows from below.
+    ///
+    /// A long backlog is read from both ends, so that today's mail does not wait for last year's; what comes meanwhile is
+    /// read next.
+    private func take(
+        _ wanted: [UInt32],
+        upTo last: UInt32?,
+        _ cursor: inout MailboxCursor,
+        _ folder: PolledFolder,
+        over session: IMAPSession
+    ) async throws {
+        var (rest, highest) = (wanted[...], last ?? cursor.lastUID)
+        var heard = await session.announcements
+        var isNewestNext = rest.count > Self.window
+        while !rest.isEmpty {
+            let count = min(Self.window, rest.count)
+            let part = Array(isNewestNext ? rest.suffix(count) : rest.prefix(count))
+            if isNewestNext { rest.removeLast(count) } else { rest.removeFirst(count) }
+            try await takeWindow(part, folder, over: session)
+            isNewestNext.toggle()
+            let announced = await session.announcements
+            if announced != heard {
+                heard = announced
+                let fresh = try await unrecorded(session.search(from: Self.after(highest)), folder)
+                rest += fresh
+                highest = max(highest, fresh.last ?? 0)
+                if !fresh.isEmpty { isNewestNext = true }
+            }
+            // Everything below the lowest one that is still to come is here, gone, or noted as a gap.
+            let reached = max(cursor.lastUID, rest.first.map { $0 - 1 } ?? highest)
+            if reached > cursor.lastUID {
+                cursor.lastUID = reached
+                if !rest.isEmpty { try await save(cursor, folder) }
+            }
+        }
+        cursor.lastUID = max(cursor.lastUID, highest)
+    }
+
+    private func takeWindow(_ uids: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws {
+        let sizes = try await session.fetchSizes(uids)
+        let batches = IntakeBatches.cut(sizes.filter { !isTooLarge($0, folder) }, configuration)
+        var missing = Set(uids).subtracting(try await fetch(batches.map { $0.map(\.uid) }, folder, over: session))
+        for mail in sizes where isTooLarge(mail, folder) {
+            if try await keepStart(of: mail, folder, over: session) { missing.remove(mail.uid) }
+        }
+        try await settle(missing, folder, over: session)
+    }
+
+    /// Notes mails that were asked for and did not come: some are gone, and the others are gaps.
+    private func settle(_ missing: Set<UInt32>, _ folder: PolledFolder, over session: IMAPSession) async throws {
+        guard let lowest = missing.min() else { return }
+        let gaps = missing.intersection(try await session.search(from: lowest))
+        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
+        let gone = Array(missing.subtracting(gaps))
         try await pool.transaction(tenant: folder.tenant) {
-            try reached.save(mailbox: folder.mailbox.id, folder: folder.name, in: $0)
+            try MailboxGap.missed(Array(gaps), mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.close(gone, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+        }
+        if !gaps.isEmpty {
+            logger.warning(
+                "the server names mails that it does not hand over; they are asked for again",
+                metadata: ["mailbox": "\(mailbox)", "count": "\(gaps.count)"])
         }
     }
 
-    private func isTooLarge(_ mail: MailSize) -> Bool { mail.size > UInt64(configuration.largestMail) }
+    /// Asks for gaps, one by one: each is noted as tried before it is asked for, so that the one that breaks the connection
+    /// waits longest.
+    private func take(_ gaps: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws {
+        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
+        for uid in gaps {
+            try await pool.transaction(tenant: folder.tenant) {
+                try MailboxGap.missed([uid], mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            }
+            guard let size = try await session.fetchSizes([uid]).first else {
+                if try await !session.search(from: uid).contains(uid) { try await close([uid], folder) }
+                continue
+            }
+            let isHere =
+                isTooLarge(size, folder)
+                ? try await keepStart(of: size, folder, over: session)
+                : try await fetch([[uid]], folder, over: session) == [uid]
+            if isHere { try await close([uid], folder) }
+        }
+    }
 
-    /// Fetches one batch and makes it safe: files first, then the ledger rows that name them.
+    private func isTooLarge(_ mail: MailSize, _ folder: PolledFolder) -> Bool {
+        mail.size > UInt64(folder.mailbox.largestMail)
+    }
+
+    /// Fetches batches and makes them safe: files first, then the ledger rows that name them.
     ///
     /// - Returns: The UIDs that are safe now.
-    private func fetch(_ batch: [MailSize], _ folder: PolledFolder, over session: IMAPSession) async throws -> [UInt32]
-    {
-        let collected = FetchedBatch()
-        _ = try await session.fetchBodies(batch.map(\.uid), maxBytes: configuration.largestMail) { mail in
-            await collected.append(mail)
+    private func fetch(
+        _ batches: [[UInt32]],
+        _ folder: PolledFolder,
+        over session: IMAPSession
+    ) async throws -> Set<UInt32> {
+        guard !batches.isEmpty else { return [] }
+        let writer = IntakeWriter(pool: pool, blobs: blobs, folder: folder)
+        let refused = RefusedBatches()
+        let blobs = blobs
+        do {
+            try await session.fetchBodies(
+                batches,
+                // A size is only a claim; a longer mail is spooled to the disk as well, up to a limit.
+                maxBytes: 2 * folder.mailbox.largestMail,
+                spool: { try await BlobSpool.make(in: blobs) },
+                deliver: { try await writer.add($0) },
+                finished: { _, summary in
+                    try await writer.endBatch()
+                    if let refusal = summary.refusal {
+                        guard case .no = refusal.kind, refusal.backoff == nil else { throw refusal }
+                        await refused.note(summary.notFetched)
+                    }
+                })
+            try await writer.finish()
+        } catch {
+            await writer.abandon()
+            if isMailToBlame(error, folder) { try await suspect(batches, except: await writer.safe, folder) }
+            throw error
         }
-        let mails = await collected.take()
-        let needsServerStep = folder.mailbox.afterIntake != .leave
-        try await keep(mails, folder) { SeenMail($0, folder, blob: $1, needsServerStep: needsServerStep) }
-        logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(mails.count)"])
-        return mails.map(\.uid)
+        // One mail may be what the server refused; the others of its batch do not wait for it.
+        let rest = await refused.uids
+        if batches.count > 1 || batches[0].count > 1 {
+            for uid in rest {
+                if try await fetch([[uid]], folder, over: session) == [uid] { await writer.add(safe: uid) }
+            }
+        }
+        let safe = await writer.safe
+        logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
+        return safe
     }
 
-    /// Keeps the beginning of a mail that is too large to fetch and holds it for a person; the whole stays on the server.
-    private func holdTooLarge(
-        _ size: MailSize, _ folder: PolledFolder, over session: IMAPSession
-    ) async throws -> Bool {
+    /// Whether one of the mails on their way may be what broke the connection.
+    private func isMailToBlame(_ error: any Error, _ folder: PolledFolder) -> Bool {
+        guard let error = error as? IMAPError, error.backoff == nil else { return false }
+        switch error.kind {
+        case .limitExceeded, .protocolViolation: return true
+        case .wire(let error) where error.kind == .timeout: return true
+        case .wire(let error) where error.kind == .cancelled: return false
+        default: return folder.failures >= 2
+        }
+    }
+
+    private func suspect(_ batches: [[UInt32]], except safe: Set<UInt32>, _ folder: PolledFolder) async throws {
+        // Those on their way: what comes after was not asked for yet.
+        let open = batches.filter { !safe.isSuperset(of: $0) }.prefix(2).flatMap { $0 }.filter { !safe.contains($0) }
+        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
+        try await pool.transaction(tenant: folder.tenant) {
+            try MailboxGap.suspect(open, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+        }
+    }
+
+    /// Keeps the beginning of a mail that is too large to fetch; the whole stays on the server.
+    private func keepStart(of size: MailSize, _ folder: PolledFolder, over session: IMAPSession) async throws -> Bool {
         guard let start = try await session.fetchStart(of: size.uid, bytes: configuration.startOfLargeMail) else {
             return false
         }
-        let reason =
-            "too_large: \(size.size) bytes, at most \(configuration.largestMail) are fetched; it is left on the server"
-        try await keep([start], folder) { SeenMail($0, folder, blob: $1, needsServerStep: false, holdReason: reason) }
-        logger.warning("mail too large", metadata: ["mailbox": "\(folder.mailbox.id)", "bytes": "\(size.size)"])
-        return true
-    }
-
-    private func keep(
-        _ mails: [FetchedMail], _ folder: PolledFolder, _ seen: (FetchedMail, BlobHash) -> SeenMail
-    ) async throws {
-        let (blobs, tenant, mailbox) = (blobs, folder.tenant, folder.mailbox.id)
-        try await blobs.keep(mails.map(\.bytes)) { hashes, stillHolds in
-            let rows = zip(mails, hashes).map { seen($0, $1) }
+        let (tenant, mailbox) = (folder.tenant, folder.mailbox.id)
+        let header = IntakeWriter.headerHash(start.bytes)
+        try await blobs.keep([start.bytes]) { hashes, stillHolds in
+            let row = SeenMail(
+                folder: folder.name, uidValidity: folder.uidValidity, uid: start.uid, blob: hashes[0],
+                size: start.bytes.count,
+                arrivedAt: start.internalDate.map { Date(timeIntervalSince1970: Double($0)) },
+                // It is left there as it is until somebody asks for the whole.
+                needsServerStep: false, headerSHA256: header, wholeSize: Int(clamping: size.size))
             return try await pool.transaction(tenant: tenant) { transaction in
                 guard try stillHolds(transaction) else { return false }
-                try LedgerStore.record(rows, of: mailbox, in: transaction)
+                try LedgerStore.record([row], of: mailbox, in: transaction)
                 return true
             }
         }
+        logger.warning("mail too large", metadata: ["mailbox": "\(mailbox)", "bytes": "\(size.size)"])
+        return true
     }
 }
 
-extension SeenMail {
-    fileprivate init(
-        _ mail: FetchedMail, _ folder: PolledFolder, blob: BlobHash, needsServerStep: Bool, holdReason: String? = nil
-    ) {
-        self.init(
-            folder: folder.name, uidValidity: folder.uidValidity, uid: mail.uid, blob: blob, size: mail.bytes.count,
-            arrivedAt: mail.internalDate.map { Date(timeIntervalSince1970: Double($0)) },
-            needsServerStep: needsServerStep, holdReason: holdReason)
-    }
-}
-
-/// Collects the mails of one round trip.
-private actor FetchedBatch {
-    private var mails: [FetchedMail] = []
-    func append(_ mail: FetchedMail) { mails.append(mail) }
-    func take() -> [FetchedMail] {
-        defer { mails = [] }
-        return mails
-    }
+/// UIDs whose batch was refused.
+private actor RefusedBatches {
+    private(set) var uids: [UInt32] = []
+    func note(_ uids: [UInt32]) { self.uids += uids }
 }

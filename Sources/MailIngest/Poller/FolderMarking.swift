@@ -5,7 +5,7 @@ import Database
 import Logging
 import Tickets
 
-/// Does on the server what the mailbox asks for, with mails that are safe; what fails is tried again next time and never
+/// Does on the server what the mailbox asks for, with mails that are safe; what fails is tried again later and never
 /// imports a mail again.
 struct FolderMarking: Sendable {
     let pool: Pool
@@ -14,46 +14,89 @@ struct FolderMarking: Sendable {
     /// The keyword that says a mail is safe here.
     static let keyword = "$Postroom"
 
-    /// Marks everything that is due.
+    /// Marks everything that is due, unless the last try failed a short while ago.
     ///
-    /// - Throws: What ended the session; a refusal that leaves it standing is logged only.
+    /// - Throws: What ended the session, and a server's wish to be left alone; any other refusal is noted with the mailbox.
     func run(_ folder: PolledFolder, over session: IMAPSession) async throws {
+        guard folder.mailbox.afterIntake != .leave else { return }
+        let id = folder.mailbox.id
+        guard try await pool.transaction(tenant: folder.tenant, { try MailboxMarking.isDue(id, in: $0) }) else {
+            return
+        }
+        var count = 0
         while true {
-            let uids = try await pool.transaction(tenant: folder.tenant) {
-                try LedgerStore.dueServerSteps(
-                    mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, most: 500, in: $0)
-            }
-            guard !uids.isEmpty else { return }
+            let uids = try await due(folder)
+            if uids.isEmpty { break }
             do {
-                switch folder.mailbox.afterIntake {
-                case .leave: break
-                case .keyword: try await session.addFlag(Self.keyword, to: uids)
-                case .seen: try await session.addFlag("\\Seen", to: uids)
-                case .move: try await move(uids, folder, over: session)
-                }
+                try await mark(uids, folder, over: session)
             } catch {
-                guard await session.isUsable else { throw error }
-                logger.warning(
-                    "mails cannot be marked on the server; they are safe and will be marked later",
-                    metadata: ["mailbox": "\(folder.mailbox.id)", "cause": "\(error)"])
-                return
+                guard await session.isUsable, error.backoff == nil else { throw error }
+                return try await refused(error, folder)
             }
+            count += uids.count
             try await pool.transaction(tenant: folder.tenant) {
                 try LedgerStore.serverStepsDone(
-                    mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, uids: uids, in: $0
-                )
+                    mailbox: id, folder: folder.name, uidValidity: folder.uidValidity, uids: uids, in: $0)
+                try MailboxMarking.succeeded(id, in: $0)
             }
+        }
+        if count > 0 { logger.info("mails marked", metadata: ["mailbox": "\(id)", "count": "\(count)"]) }
+    }
+
+    private func due(_ folder: PolledFolder) async throws -> [UInt32] {
+        let mailbox = folder.mailbox
+        let keptDays = mailbox.afterIntake == .delete ? mailbox.keepDays : 0
+        return try await pool.transaction(tenant: folder.tenant) {
+            try LedgerStore.dueServerSteps(
+                mailbox: mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, keptDays: keptDays,
+                most: 500,
+                in: $0)
         }
     }
 
-    private func move(_ uids: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws {
+    private func mark(_ uids: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws(IMAPError) {
+        switch folder.mailbox.afterIntake {
+        case .leave: break
+        case .keyword: try await session.addFlag(Self.keyword, to: uids)
+        case .seen: try await session.addFlag("\\Seen", to: uids)
+        case .move: try await move(uids, folder, over: session)
+        case .delete: try await session.delete(uids)
+        }
+    }
+
+    private func move(_ uids: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws(IMAPError) {
         guard let target = folder.mailbox.afterFolder else { return }
         do {
-            _ = try await session.move(uids, to: target)
+            try await transfer(uids, to: target, over: session)
         } catch {
             guard error.kind == .folderMissing else { throw error }
-            try await session.create(target)
-            _ = try await session.move(uids, to: target)
+            // Some servers keep all of a user's folders below a prefix, such as INBOX. (RFC 2342).
+            let prefix = try await session.personalPrefix()
+            let name = target.hasPrefix(prefix) ? target : prefix + target
+            try await session.create(name)
+            try await transfer(uids, to: name, over: session)
         }
+    }
+
+    /// Moves, or where the server can do no more: copies, and marks what was copied (RELIABILITY 2.6 row 3).
+    private func transfer(_ uids: [UInt32], to target: String, over session: IMAPSession) async throws(IMAPError) {
+        let capabilities = try await session.capabilities()
+        if capabilities.contains("MOVE") || capabilities.contains("UIDPLUS") {
+            _ = try await session.move(uids, to: target)
+        } else {
+            _ = try await session.copy(uids, to: target, marking: Self.keyword)
+        }
+    }
+
+    /// Notes a refusal; it is logged when it is new and then once a day.
+    private func refused(_ error: IMAPError, _ folder: PolledFolder) async throws {
+        let id = folder.mailbox.id
+        let isNews = try await pool.transaction(tenant: folder.tenant) {
+            try MailboxMarking.failed(id, error: "\(error)", in: $0)
+        }
+        guard isNews else { return }
+        logger.warning(
+            "mails cannot be marked on the server; they are safe and will be marked later",
+            metadata: ["mailbox": "\(id)", "cause": "\(error)"])
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Cuts a list of mails into round trips, each bounded in mails and bytes.
-enum IntakeBatches {
+package enum IntakeBatches {
     /// The batches, by UID; one mail larger than a batch may be gets one of its own.
-    static func cut(_ mails: [MailSize], _ configuration: MailboxPoller.Configuration) -> [[MailSize]] {
+    package static func cut(_ mails: [MailSize], _ configuration: MailboxPoller.Configuration) -> [[MailSize]] {
         var batches: [[MailSize]] = []
         var bytes: UInt64 = 0
         for mail in mails.sorted(by: { $0.uid < $1.uid }) {

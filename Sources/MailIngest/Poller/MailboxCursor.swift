@@ -8,6 +8,26 @@ package import Identity
 package struct MailboxCursor: Equatable, Sendable {
     package var uidValidity: UInt32
     package var lastUID: UInt32
+    /// The number of the folder's last change when it was read (RFC 7162).
+    package var highestModSeq: UInt64?
+    /// Whether all UIDs are to be compared with the ledger: a day has passed, or something was odd.
+    package var needsLookThrough: Bool
+    /// Whether the folder was read before, under another UIDVALIDITY.
+    package var isRenumbered: Bool
+
+    package init(
+        uidValidity: UInt32,
+        lastUID: UInt32,
+        highestModSeq: UInt64? = nil,
+        needsLookThrough: Bool = false,
+        isRenumbered: Bool = false
+    ) {
+        self.uidValidity = uidValidity
+        self.lastUID = lastUID
+        self.highestModSeq = highestModSeq
+        self.needsLookThrough = needsLookThrough
+        self.isRenumbered = isRenumbered
+    }
 
     /// The cursor for a folder as the server names it now.
     ///
@@ -21,7 +41,9 @@ package struct MailboxCursor: Equatable, Sendable {
     ) throws -> MailboxCursor {
         let row = try transaction.query(
             """
-            select uid_validity, last_uid from mailbox_cursors
+            select uid_validity, last_uid, highest_modseq,
+                looked_through_at is null or looked_through_at < now() - interval '1 day' as is_due
+            from mailbox_cursors
             where tenant_id = $1 and mailbox_id = $2 and folder = $3
             """,
             transaction.tenant,
@@ -29,26 +51,68 @@ package struct MailboxCursor: Equatable, Sendable {
             folder
         ).first
         guard let row, try row.get("uid_validity") == uidValidity else {
-            return MailboxCursor(uidValidity: uidValidity, lastUID: 0)
+            return MailboxCursor(uidValidity: uidValidity, lastUID: 0, isRenumbered: row != nil)
         }
-        return MailboxCursor(uidValidity: uidValidity, lastUID: try row.get("last_uid"))
+        return MailboxCursor(
+            uidValidity: uidValidity,
+            lastUID: try row.get("last_uid"),
+            highestModSeq: (try row.get("highest_modseq") as Int64?).map { UInt64(clamping: $0) },
+            needsLookThrough: try row.get("is_due")
+        )
+    }
+
+    /// What was known of a folder when it was read last, for SELECT with QRESYNC.
+    package static func state(
+        mailbox: MailboxID,
+        folder: String,
+        in transaction: Transaction
+    ) throws -> IMAPSession.KnownState? {
+        let row = try transaction.query(
+            """
+            select uid_validity, highest_modseq from mailbox_cursors
+            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and highest_modseq > 0
+            """,
+            transaction.tenant,
+            mailbox,
+            folder
+        ).first
+        return try row.map {
+            IMAPSession.KnownState(
+                uidValidity: try $0.get("uid_validity"),
+                highestModSeq: UInt64(clamping: try $0.get("highest_modseq") as Int64)
+            )
+        }
     }
 
     /// Remembers it.
-    package func save(mailbox: MailboxID, folder: String, in transaction: Transaction) throws {
+    ///
+    /// - Parameter isLookedThrough: Whether all UIDs have just been compared with the ledger; otherwise it stays as it is,
+    ///   unless ``needsLookThrough`` asks for it to be done.
+    package func save(
+        mailbox: MailboxID,
+        folder: String,
+        isLookedThrough: Bool = false,
+        in transaction: Transaction
+    ) throws {
         let tenant = try transaction.requireTenant()
         try transaction.query(
             """
-            insert into mailbox_cursors (tenant_id, mailbox_id, folder, uid_validity, last_uid)
-            values ($1, $2, $3, $4, $5)
+            insert into mailbox_cursors as c
+                (tenant_id, mailbox_id, folder, uid_validity, last_uid, highest_modseq, looked_through_at)
+            values ($1, $2, $3, $4, $5, $6, case when $7 then now() end)
             on conflict (tenant_id, mailbox_id, folder) do update
-                set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid, updated_at = now()
+                set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid,
+                    highest_modseq = excluded.highest_modseq, updated_at = now(),
+                    looked_through_at = case when $7 then now() when $8 then null else c.looked_through_at end
             """,
             tenant,
             mailbox,
             folder,
             uidValidity,
-            lastUID
+            lastUID,
+            highestModSeq.flatMap { Int64(exactly: $0) },
+            isLookedThrough,
+            needsLookThrough
         )
     }
 }

@@ -31,7 +31,9 @@ package enum MailboxLease {
     }
 
     /// Notes a good look at the mailbox.
-    package static func succeeded(_ mailbox: MailboxID, holder: WorkerID, in transaction: Transaction) throws {
+    ///
+    /// - Returns: Whether this process still has it; when it was silent for too long, another one has.
+    package static func succeeded(_ mailbox: MailboxID, holder: WorkerID, in transaction: Transaction) throws -> Bool {
         try transaction.query(
             """
             update mailboxes set failures = 0, last_success_at = now(), last_error = null
@@ -40,6 +42,18 @@ package enum MailboxLease {
             transaction.tenant,
             mailbox,
             holder
+        ).affected > 0
+    }
+
+    /// Keeps what the server said that the admin must see.
+    package static func warn(_ mailbox: MailboxID, _ alert: String, in transaction: Transaction) throws {
+        try transaction.query(
+            """
+            update mailboxes set alert = $3, alert_at = now() where tenant_id = $1 and mailbox_id = $2
+            """,
+            transaction.tenant,
+            mailbox,
+            alert.storable
         )
     }
 

@@ -17,12 +17,14 @@ package struct MailboxPoller: Sendable {
         package var batchMails = 100
         /// Bytes per round trip; one mail may be larger.
         package var batchBytes = 16 << 20
-        /// The largest mail that is fetched; INTERFACES asks for 50 MB to work.
-        package var largestMail = 64 << 20
         /// How much of a larger one is kept.
         package var startOfLargeMail = 256 << 10
         /// How long one IDLE lasts (RELIABILITY 5.4).
         package var longestIdle: Duration = .seconds(240)
+        /// How long a connection is kept; then the mailbox is free for whoever has less to do.
+        package var longestSession: Duration = .seconds(1800)
+        /// What the server is told of our version, where it asks (RFC 2971).
+        package var version = "1"
         /// Limits of the IMAP dialogue.
         package var imap = IMAPSession.Configuration()
 
@@ -33,6 +35,7 @@ package struct MailboxPoller: Sendable {
     private let intake: FolderIntake
     private let marking: FolderMarking
     private let loop: Loop
+    private let gate: HostGate
     private let sealer: Sealer
     private let holder: WorkerID
     private let configuration: Configuration
@@ -41,6 +44,7 @@ package struct MailboxPoller: Sendable {
         pool: Pool,
         blobs: BlobStore,
         loop: Loop,
+        gate: HostGate = HostGate(),
         sealer: Sealer,
         holder: WorkerID,
         configuration: Configuration,
@@ -50,43 +54,130 @@ package struct MailboxPoller: Sendable {
         intake = FolderIntake(pool: pool, blobs: blobs, configuration: configuration, logger: logger)
         marking = FolderMarking(pool: pool, logger: logger)
         self.loop = loop
+        self.gate = gate
         self.sealer = sealer
         self.holder = holder
         self.configuration = configuration
     }
 
-    /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted.
+    /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
+    /// ``Configuration/longestSession``.
     ///
+    /// - Parameter failures: Failures in a row before.
     /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
-    package func run(_ mailbox: Mailbox, tenant: TenantID) async throws {
-        let stream = try await loop.connect(mailbox.imapEndpoint(tenant: tenant, sealer: sealer))
+    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
+        let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: sealer)
+        let loop = loop
+        let stream = try await gate.connect(to: endpoint.place, for: "\(mailbox.id)") { () throws(WireError) in
+            try await loop.connect(endpoint)
+        }
+        try await run(mailbox, tenant: tenant, failures: failures, over: stream)
+    }
+
+    /// The same over a connection that is logged in.
+    package func run(
+        _ mailbox: Mailbox,
+        tenant: TenantID,
+        failures: Int = 0,
+        over stream: any ByteStream
+    ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            let capabilities = try await session.capabilities()
-            let folder = try await session.select(mailbox.folder)
-            let place = PolledFolder(tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity)
-            while !Task.isCancelled {
-                try await intake.run(place, over: session)
-                try await marking.run(place, over: session)
-                let holder = holder
-                let isWanted = try await pool.transaction(tenant: tenant) {
-                    try MailboxLease.succeeded(mailbox.id, holder: holder, in: $0)
-                    // One that was changed is left, and polled anew as what it is now; one that was disabled is only left.
-                    return try TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
-                }
-                if !isWanted { break }
-                let wait = min(mailbox.pollInterval, configuration.longestIdle)
-                if capabilities.contains("IDLE") {
-                    _ = try await session.idle(until: .now + wait)
-                } else {
-                    try await Task.sleep(for: wait)
-                    try await session.noop()
-                }
-            }
+            try await look(mailbox, tenant, failures, over: session)
             await session.logout()
         } catch {
+            await keep(await session.takeAlerts(), mailbox, tenant)
             await session.close()
             throw error
         }
+    }
+
+    private func look(
+        _ mailbox: Mailbox,
+        _ tenant: TenantID,
+        _ failures: Int,
+        over session: IMAPSession
+    ) async throws {
+        try await prepare(session)
+        let known = try await pool.transaction(tenant: tenant) {
+            try MailboxCursor.state(mailbox: mailbox.id, folder: mailbox.folder, in: $0)
+        }
+        let folder = try await session.select(mailbox.folder, since: known)
+        let place = PolledFolder(
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
+        var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
+        let end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
+        var isFirst = true
+        while !Task.isCancelled {
+            let report = try await intake.run(place, over: session, isFirst: isFirst)
+            isFirst = false
+            try await marking.run(place, over: session)
+            await keep(await session.takeAlerts() + (report.oddity.map { [$0] } ?? []), mailbox, tenant)
+            let holder = holder
+            let isWanted = try await pool.transaction(tenant: tenant) {
+                // Whoever was silent for too long has lost it to another process.
+                try MailboxLease.succeeded(mailbox.id, holder: holder, in: $0)
+                    // One that was changed is left, and polled anew as what it is now; one that was disabled is only left.
+                    && TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
+            }
+            if !isWanted || ContinuousClock.now >= end { return }
+            // Said while mails were fetched or marked; IDLE would not say it again.
+            if report.news > 0, await session.announcements != report.announcements { continue }
+            try await wait(mailbox, &pace, hasNews: report.news > 0, over: session)
+        }
+    }
+
+    /// Says who we are and turns on what helps; a server that refuses either is used as it is.
+    private func prepare(_ session: IMAPSession) async throws {
+        _ = try await session.capabilities()
+        do { try await session.identify(version: configuration.version) } catch {
+            guard await session.isUsable, error.backoff == nil else { throw error }
+        }
+        do { try await session.enable(["IMAP4REV2", "CONDSTORE", "QRESYNC", "UTF8=ACCEPT"]) } catch {
+            guard await session.isUsable, error.backoff == nil else { throw error }
+        }
+    }
+
+    /// Waits until there may be something new.
+    private func wait(
+        _ mailbox: Mailbox,
+        _ pace: inout LookPace,
+        hasNews: Bool,
+        over session: IMAPSession
+    ) async throws {
+        if let rest = pace.rest(hasNews: hasNews) { try await Task.sleep(for: rest) }
+        if pace.canIdle {
+            do {
+                let outcome = try await session.idle(until: .now + min(mailbox.pollInterval, configuration.longestIdle))
+                pace.idled(outcome)
+                return
+            } catch {
+                // A server that offers IDLE and refuses it is asked from time to time instead.
+                guard await session.isUsable, error.backoff == nil else { throw error }
+                pace.canIdle = false
+            }
+        }
+        var left = mailbox.pollInterval
+        while left > .zero {
+            // A connection on which nothing is said for long is closed somewhere on the way.
+            let nap = min(left, configuration.longestIdle)
+            try await Task.sleep(for: nap)
+            left -= nap
+            let before = await session.folder?.exists
+            try await session.noop()
+            if await session.folder?.exists != before { return }
+        }
+    }
+
+    /// Keeps what the server warned of with the mailbox, where the admin sees it.
+    private func keep(_ alerts: [String], _ mailbox: Mailbox, _ tenant: TenantID) async {
+        guard !alerts.isEmpty else { return }
+        let text = alerts.joined(separator: " / ")
+        intake.logger.warning("the mail server warns", metadata: ["mailbox": "\(mailbox.id)"])
+        // Uncancelled, and a failure here is no reason to give up the connection: it is said again.
+        let pool = pool
+        _ = try? await Task {
+            try await pool.transaction(tenant: tenant) { try MailboxLease.warn(mailbox.id, text, in: $0) }
+        }.value
     }
 }

@@ -5,21 +5,28 @@
 package enum PollSchedule {
     /// Five seconds, doubled with every failure up to fifteen minutes, of which a random part is waited ("full jitter"), so
     /// that mailboxes that failed together do not come back together. Refused logins wait longer, so that no provider
-    /// locks the account: a minute twice, then a quarter of an hour, then an hour (RELIABILITY 2.2 row 15).
+    /// locks the account: a minute twice, then a quarter of an hour, an hour, six hours (RELIABILITY 2.2 row 15). A server
+    /// that asks to be left alone is left alone for at least as long, doubled with every failure when it named no time.
     ///
     /// - Parameters:
     ///   - failures: Failures in a row so far, this one included.
+    ///   - asked: What the server asked for.
     ///   - jitter: From 0 to 1; a random number, given so that tests can choose it.
     package static func wait(
         failures: Int,
         isLogin: Bool,
+        asked: ServerBackoff? = nil,
         jitter: Double = Double.random(in: 0...1)
     ) -> Duration {
+        if let asked {
+            let wait = asked.isNamed ? asked.wait : asked.wait * (1 << min(max(failures - 1, 0), 4))
+            return min(wait, ServerBackoff.longest) * (1 + 0.1 * jitter)
+        }
         if isLogin {
-            let seconds = failures <= 2 ? 60 : failures <= 4 ? 900 : 3600
+            let seconds = failures <= 2 ? 60 : failures == 3 ? 900 : failures == 4 ? 3600 : 6 * 3600
             return .seconds(Double(seconds) * (0.9 + 0.2 * jitter))
         }
-        let most = min(900, 5.0 * Double(1 << min(failures - 1, 8)))
+        let most = min(900, 5.0 * Double(1 << min(max(failures - 1, 0), 8)))
         return .seconds(max(1, most * jitter))
     }
 }

@@ -9,5 +9,7 @@ struct PolledFolder: Sendable {
     var tenant: TenantID
     var mailbox: Mailbox
     var uidValidity: UInt32
+    /// Failures in a row before this session: a mail may be what ends it again and again.
+    var failures = 0
     var name: String { mailbox.folder }
 }

@@ -16,11 +16,13 @@ package struct PollerGroup: Sendable {
     /// How it works.
     package struct Configuration: Sendable {
         /// How long a claim lasts without a sign of life.
-        package var lease: Duration = .seconds(30)
+        package var lease: Duration = .seconds(20)
         /// How often due mailboxes are looked for.
         package var interval: Duration = .seconds(1)
         /// The most mailboxes this process polls.
         package var most = 500
+        /// The most that it takes at one look, so that processes that start together share them.
+        package var mostAtOnce = 25
         package var poller = MailboxPoller.Configuration()
 
         package init() {}
@@ -65,7 +67,7 @@ package struct PollerGroup: Sendable {
             let counter = RunningCounter()
             while !Task.isCancelled {
                 let running = await counter.count
-                for (tenant, id) in await claim(most: configuration.most - running) {
+                for (tenant, id) in await claim(most: min(configuration.mostAtOnce, configuration.most - running)) {
                     await counter.started()
                     group.addTask {
                         await hand.holding([id]) { await poll(id, tenant: tenant) }
@@ -102,15 +104,20 @@ package struct PollerGroup: Sendable {
             guard let (mailbox, health) = found else { return }
             (name, failures) = (mailbox.name, health.failures)
             // It may have been disabled since it was taken.
-            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant) }
+            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant, failures: failures) }
             await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
         } catch {
             if Task.isCancelled {
                 await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
                 return
             }
+            let asked = (error as? WireError)?.backoff ?? (error as? IMAPError)?.backoff
             let isLogin = (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
-            let wait = PollSchedule.wait(failures: failures + 1, isLogin: isLogin)
+            let wait = PollSchedule.wait(failures: failures + 1, isLogin: isLogin, asked: asked)
+            // Some providers tell in a refused login what is to be done, and want it to be seen.
+            if let error = error as? WireError, error.reason.contains("[ALERT]") {
+                await note(tenant) { try MailboxLease.warn(id, error.reason, in: $0) }
+            }
             logger.warning(
                 "mailbox not polled",
                 metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)", "again_in": "\(wait)"]

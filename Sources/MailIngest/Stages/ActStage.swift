@@ -127,6 +127,8 @@ package struct ActStage: Sendable {
                 // An agent's vacation note is not an answer to the customer.
                 return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
             }
+            // What an agent wrote or attached may be in the part that is not here.
+            if read.wholeSize != nil { return .held(reason: "too_large", ticket: ticket) }
             let words = AgentAnswer.words(in: read.text)
             guard !words.isEmpty || !read.attachments.isEmpty else {
                 return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
@@ -241,7 +243,8 @@ package struct ActStage: Sendable {
             contact: contact,
             attachments: read.attachments,
             isAutomatic: read.automation.suppressReply,
-            isRefused: verdict.authentication?.level == .failed
+            isRefused: verdict.authentication?.level == .failed,
+            wholeSize: read.wholeSize
         )
     }
 

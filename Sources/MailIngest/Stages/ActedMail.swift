@@ -26,6 +26,8 @@ package struct ActedMail: Sendable {
     package var isRefused: Bool
     /// The sender of the mail that an agent has passed on; nothing is sent to him for it, since he has not written to us.
     package var forwarded: Address?
+    /// The size on the server in bytes when only the mail's beginning is here.
+    package var wholeSize: Int?
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

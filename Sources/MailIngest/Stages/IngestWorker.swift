@@ -168,6 +168,9 @@ package struct IngestWorker: Sendable {
                 if !mail.isSuspect, let child { try await child.read(bytes) }
                 throw ReadingError(.slow, "it was not read in \(configuration.limits.wall)")
             }
+            if let size = mail.wholeSize {
+                read = read.beginning(ofWhole: size, limit: place.mailbox.largestMail, ledger: mail.claim.id)
+            }
             if mail.deaths > 0 {
                 let holder = holder
                 try await pool.transaction(tenant: mail.claim.tenant) {

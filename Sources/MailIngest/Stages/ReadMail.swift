@@ -29,6 +29,8 @@ package struct ReadMail: Sendable {
     package let omittedFiles: Int
     /// What the way by which it came tells beside its bytes.
     package var arrival = MailArrival()
+    /// The size on the server in bytes when only the mail's beginning is here.
+    package var wholeSize: Int?
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.

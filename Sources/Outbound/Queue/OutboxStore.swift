@@ -40,7 +40,7 @@ package enum OutboxStore {
         try transaction.pipeline(statements)
     }
 
-    /// How many acknowledgements an address got in the last ten minutes and in the last day.
+    /// How many automatic answers, acknowledgements and notices, an address got in the last ten minutes and in the last day.
     package static func recentAcknowledgements(
         to recipient: String,
         in transaction: Transaction
@@ -50,7 +50,7 @@ package enum OutboxStore {
             select count(*) filter (where d.created_at > now() - interval '10 minutes') as ten_minutes, count(*) as day
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
             where d.tenant_id = $1 and lower(d.recipient) = $2 and d.created_at > now() - interval '1 day'
-                and o.kind = 'acknowledgement'
+                and o.kind in ('acknowledgement', 'notice')
             """,
             transaction.tenant,
             recipient

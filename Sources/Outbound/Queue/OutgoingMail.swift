@@ -13,6 +13,8 @@ package struct OutgoingMail: Sendable {
         case notification
         /// An agent's answer, to a customer.
         case reply
+        /// "Your mail could not be taken in as a whole", to a customer.
+        case notice
     }
 
     package var id: OutboxID

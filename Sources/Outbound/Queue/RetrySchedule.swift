@@ -20,7 +20,7 @@ package struct RetrySchedule: Sendable {
     package static func life(of kind: OutgoingMail.Kind) -> Double {
         switch kind {
         case .reply: 5 * 86400
-        case .acknowledgement, .notification: 86400
+        case .acknowledgement, .notification, .notice: 86400
         }
     }
 

@@ -27,6 +27,22 @@ extension Defaults {
                 """
         ),
         Source(
+            kind: .tooLarge,
+            locale: .english,
+            subject: "{{ ticket.reference }} Your mail is too large",
+            text: """
+                Hello,
+
+                your mail to {{ mailbox.address }} is larger than we take in ({{ mailbox.largest_mail }}). Only its beginning has reached us, and attachments may be missing.
+                Its reference is {{ ticket.reference }}.
+
+                Please send large files in parts, or ask us for another way, by replying to this mail.
+
+                {{ brand.name }}
+
+                """
+        ),
+        Source(
             kind: .agentNotification,
             locale: .english,
             subject: """

@@ -72,6 +72,12 @@ extension TicketCore {
         statements += message.mailIDs.map { entry in
             remember(entry, of: entry.origin == .referenced ? nil : message.id, in: ticket)
         }
+        return statements + attachmentInserts(message)
+    }
+
+    /// A message's attachments, as statements.
+    func attachmentInserts(_ message: NewMessage) -> [Statement] {
+        var statements: [Statement] = []
         if let raw = message.rawSHA256 {
             statements += message.attachments.enumerated().map { position, attachment in
                 Statement(

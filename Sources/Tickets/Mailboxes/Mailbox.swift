@@ -27,6 +27,10 @@ package struct Mailbox: Equatable, Sendable {
     package var afterIntake: AfterIntake
     /// Where mails are moved to; only with ``AfterIntake/move``.
     package var afterFolder: String?
+    /// How many days a mail stays on the server before ``AfterIntake/delete`` deletes it: until backups have it.
+    package var keepDays: Int
+    /// In bytes; of a larger mail only the beginning is fetched, until somebody asks for the whole.
+    package var largestMail: Int
     /// Whether `name+detail@domain` reaches this mailbox.
     package var hasPlusAddresses: Bool
     /// Seconds between two looks when the server does not call.
@@ -51,7 +55,14 @@ package struct Mailbox: Equatable, Sendable {
         case seen
         /// It is moved to a folder.
         case move
+        /// It is deleted, ``keepDays`` after it came.
+        case delete
     }
+
+    /// The largest mail that is fetched unless the mailbox says otherwise, in bytes: 64 MiB.
+    package static let usualLargestMail = 64 << 20
+    /// What may be chosen as the largest mail, in bytes.
+    package static let largestMails = 64 << 10...1 << 30
 
     package init(
         id: MailboxID = MailboxID(),
@@ -69,6 +80,8 @@ package struct Mailbox: Equatable, Sendable {
         folder: String = "INBOX",
         afterIntake: AfterIntake = .keyword,
         afterFolder: String? = nil,
+        keepDays: Int = 7,
+        largestMail: Int = Mailbox.usualLargestMail,
         hasPlusAddresses: Bool = true,
         pollInterval: Duration = .seconds(60),
         isEnabled: Bool = true,
@@ -89,6 +102,8 @@ package struct Mailbox: Equatable, Sendable {
         self.folder = folder
         self.afterIntake = afterIntake
         self.afterFolder = afterFolder
+        self.keepDays = keepDays
+        self.largestMail = largestMail
         self.hasPlusAddresses = hasPlusAddresses
         self.pollInterval = pollInterval
         self.isEnabled = isEnabled
@@ -111,4 +126,19 @@ package struct MailboxHealth: Equatable, Sendable {
     package var lastErrorAt: Date?
     package var lastSuccessAt: Date?
     package var nextPollAt: Date
+    /// What the server said last that the admin must see (ALERT, RFC 3501 §7.1).
+    package var alert: String?
+    package var alertAt: Date?
+    /// Why mails could not be marked, moved or deleted on the server; `nil` when all is done. They are safe here.
+    package var markingError: String?
+    package var markingErrorAt: Date?
+    /// Mails that the server names and does not hand over.
+    package var gaps: Int
+
+    /// So many failures in a row open the breaker: it is not tried at its usual times any more.
+    package static let mostFailures = 5
+
+    /// Until when the mailbox is left alone after failing again and again; `nil` when it is tried as usual. The breaker
+    /// closes by itself: a try then that goes well makes everything as before.
+    package var pausedUntil: Date? { failures >= Self.mostFailures ? nextPollAt : nil }
 }

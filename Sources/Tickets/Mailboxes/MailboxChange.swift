@@ -20,6 +20,8 @@ package struct MailboxChange: Equatable, Sendable {
     package var folder: String?
     package var afterIntake: Mailbox.AfterIntake?
     package var afterFolder: String??
+    package var keepDays: Int?
+    package var largestMail: Int?
     package var hasPlusAddresses: Bool?
     package var pollInterval: Duration?
     package var isEnabled: Bool?
@@ -44,6 +46,8 @@ package struct MailboxChange: Equatable, Sendable {
         mailbox.folder = folder ?? mailbox.folder
         mailbox.afterIntake = afterIntake ?? mailbox.afterIntake
         mailbox.afterFolder = afterFolder ?? mailbox.afterFolder
+        mailbox.keepDays = keepDays ?? mailbox.keepDays
+        mailbox.largestMail = largestMail ?? mailbox.largestMail
         mailbox.hasPlusAddresses = hasPlusAddresses ?? mailbox.hasPlusAddresses
         mailbox.pollInterval = pollInterval ?? mailbox.pollInterval
         mailbox.isEnabled = isEnabled ?? mailbox.isEnabled

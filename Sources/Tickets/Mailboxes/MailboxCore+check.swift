@@ -37,6 +37,13 @@ extension MailboxCore {
             findings.note(
                 "after_folder", "required", "Moving mails needs a folder to move them to, and only that does.")
         }
+        if !Mailbox.largestMails.contains(mailbox.largestMail) {
+            findings.note(
+                "largest_mail", "range", "The largest mail is 65,536 bytes (64 KiB) to 1,073,741,824 (1 GiB).")
+        }
+        if !(0...3650).contains(mailbox.keepDays) {
+            findings.note("keep_days", "range", "Mails are kept on the server for 0 to 3,650 days.")
+        }
         let intervals: ClosedRange<Duration> = .seconds(1) ... .seconds(86400)
         if mailbox.pollInterval != old?.pollInterval, !intervals.contains(mailbox.pollInterval) {
             findings.note("poll_interval", "range", "Between two looks are 1 to 86,400 seconds.")

@@ -10,7 +10,9 @@ package enum MailboxStore {
         select mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name, login, sealed_secret,
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
             (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled, closed_policy,
-            failures, last_error, last_error_at, last_success_at, next_poll_at
+            largest_mail, keep_days, failures, last_error, last_error_at, last_success_at, next_poll_at, alert, alert_at,
+            marking_error, marking_error_at,
+            (select count(*) from mailbox_gaps g where g.tenant_id = $1 and g.mailbox_id = mailboxes.mailbox_id) as gaps
         from mailboxes where tenant_id = $1 and ($2::uuid is null or mailbox_id = $2) order by name, mailbox_id
         """
 
@@ -41,6 +43,8 @@ package enum MailboxStore {
             folder: try row.get("folder"),
             afterIntake: try row.get("after_intake"),
             afterFolder: try row.get("after_folder"),
+            keepDays: try row.get("keep_days"),
+            largestMail: try row.get("largest_mail"),
             hasPlusAddresses: try row.get("plus_addresses"),
             pollInterval: .milliseconds(try row.get("poll_milliseconds") as Int64),
             isEnabled: try row.get("is_enabled"),
@@ -54,7 +58,12 @@ package enum MailboxStore {
             lastError: try row.get("last_error"),
             lastErrorAt: try row.get("last_error_at"),
             lastSuccessAt: try row.get("last_success_at"),
-            nextPollAt: try row.get("next_poll_at")
+            nextPollAt: try row.get("next_poll_at"),
+            alert: try row.get("alert"),
+            alertAt: try row.get("alert_at"),
+            markingError: try row.get("marking_error"),
+            markingErrorAt: try row.get("marking_error_at"),
+            gaps: try row.get("gaps")
         )
     }
 }

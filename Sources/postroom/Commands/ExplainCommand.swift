@@ -74,7 +74,7 @@ struct ExplainCommand: AsyncParsableCommand {
         }
         do throws(InputError) {
             let input = Input(argument: Array(mail.utf8))
-            return ReceivedMail(try InputFile.read(input.source, limit: MailboxPoller.Configuration().largestMail))
+            return ReceivedMail(try InputFile.read(input.source, limit: Mailbox.usualLargestMail))
                 .bytes
         } catch {
             throw Failure(.noInput, "\(mail): \(error)")

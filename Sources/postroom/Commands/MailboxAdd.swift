@@ -41,10 +41,18 @@ struct MailboxAdd: AsyncParsableCommand {
     @Flag(name: .customLong("allow-plaintext"), help: "Do without TLS; only for servers on this machine.")
     var allowPlaintext = false
     @Option(help: "The folder to read.") var folder = "INBOX"
-    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen or move.")
+    @Option(
+        name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
     var afterIntake = Mailbox.AfterIntake.keyword
     @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
     var afterFolder: String?
+    @Option(name: .customLong("keep-days"), help: "How many days mails stay there before --after delete deletes them.")
+    var keepDays = 7
+    @Option(
+        name: .customLong("largest-mail"),
+        help:
+            "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
+    var largestMail = Mailbox.usualLargestMail >> 10
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses = true
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds = 60
@@ -53,6 +61,8 @@ struct MailboxAdd: AsyncParsableCommand {
         if (afterIntake == .move) != (afterFolder != nil) {
             throw ValidationError("--after move needs --after-folder, and only that does")
         }
+        if !(0...3650).contains(keepDays) { throw ValidationError("--keep-days is from 0 to 3650") }
+        if !MailboxSize.kibibytes.contains(largestMail) { throw ValidationError(MailboxSize.advice) }
         if !(1...86400).contains(pollSeconds) { throw ValidationError("--poll-seconds is from 1 to 86400") }
     }
 
@@ -79,6 +89,8 @@ struct MailboxAdd: AsyncParsableCommand {
                 folder: folder,
                 afterIntake: afterIntake,
                 afterFolder: afterFolder,
+                keepDays: keepDays,
+                largestMail: largestMail << 10,
                 hasPlusAddresses: plusAddresses,
                 pollInterval: .seconds(pollSeconds)
             )
@@ -102,3 +114,11 @@ struct MailboxAdd: AsyncParsableCommand {
 
 extension Mailbox.Login: ExpressibleByArgument {}
 extension Mailbox.AfterIntake: ExpressibleByArgument {}
+
+/// The option for the largest mail.
+enum MailboxSize {
+    /// What may be chosen, in KiB.
+    static let kibibytes = Mailbox.largestMails.lowerBound >> 10...Mailbox.largestMails.upperBound >> 10
+    /// What to say otherwise.
+    static let advice = "--largest-mail is in KiB, from \(kibibytes.lowerBound) to \(kibibytes.upperBound)"
+}

@@ -34,15 +34,27 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file; or system.")
     var caFile: String?
     @Option(help: "The folder to read.") var folder: String?
-    @Option(name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen or move.")
+    @Option(
+        name: .customLong("after"), help: "What becomes of a mail on the server: leave, keyword, seen, move or delete.")
     var afterIntake: Mailbox.AfterIntake?
     @Option(name: .customLong("after-folder"), help: "Where mails are moved to, with --after move.")
     var afterFolder: String?
+    @Option(name: .customLong("keep-days"), help: "How many days mails stay there before --after delete deletes them.")
+    var keepDays: Int?
+    @Option(
+        name: .customLong("largest-mail"),
+        help:
+            "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
+    var largestMail: Int?
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses: Bool?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds: Int?
     @Option(help: "A customer's mail to a closed ticket opens it again, begins one that follows it, or one apart.")
     var closedPolicy: ClosedPolicy?
+
+    func validate() throws {
+        if let largestMail, !MailboxSize.kibibytes.contains(largestMail) { throw ValidationError(MailboxSize.advice) }
+    }
 
     func run() async throws {
         var change = MailboxChange()
@@ -59,6 +71,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
             // Only a move has a folder.
             change.afterFolder = .some(nil)
         }
+        change.keepDays = keepDays
+        change.largestMail = largestMail.map { $0 << 10 }
         change.hasPlusAddresses = plusAddresses
         change.pollInterval = pollSeconds.map { .seconds($0) }
         change.closedPolicy = closedPolicy

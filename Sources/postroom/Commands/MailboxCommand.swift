@@ -9,8 +9,9 @@ struct MailboxCommand: AsyncParsableCommand {
         commandName: "mailbox",
         abstract: "The accounts that serve support addresses.",
         subcommands: [
-            MailboxAdd.self, MailboxList.self, MailboxTest.self, MailboxChangeCommand.self, MailboxPassword.self,
-            MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
+            MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
+            MailboxPassword.self, MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
+            MailboxFetchBody.self,
         ]
     )
 }

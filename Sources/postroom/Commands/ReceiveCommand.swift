@@ -48,7 +48,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     }
 
     private static func read() throws -> ReceivedMail {
-        let limit = MailboxPoller.Configuration().largestMail
+        let limit = Mailbox.usualLargestMail
         do throws(InputError) {
             let mail = ReceivedMail(try InputFile.read(.standardInput, limit: limit))
             if !mail.isEmpty { return mail }

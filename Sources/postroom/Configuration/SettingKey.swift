@@ -71,7 +71,7 @@ struct SettingKey: Sendable {
     static let lease = SettingKey(
         key: "lease_seconds",
         meaning: "after so many silent seconds another process takes over, 2 to 3600",
-        standard: "30"
+        standard: "20"
     )
     static let logLevel = SettingKey(
         key: "log.level",

@@ -45,6 +45,8 @@ struct FilledTenant: Sendable {
     let job: ClaimedJob
     let delivery: ClaimedDelivery
     let ledger: ClaimedMail
+    /// A mail of which only the beginning is here.
+    let partialMail: LedgerID
     let event: EventID
     let named: [OutboxStore.NamedDelivery]
 
@@ -100,6 +102,10 @@ struct FilledTenant: Sendable {
         (erasure, event) = try await Self.privacy(fixture, contact, agent, ticket)
         (waitingJob, deadJob, job, schedule) = try await Self.jobs(fixture, holder)
         (delivery, ledger) = try await Self.queues(fixture, holder, ticket, reply)
+        partialMail = try await fixture.transaction {
+            try #require(
+                try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
+        }
         named = try await fixture.transaction {
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
         }
@@ -208,10 +214,20 @@ struct FilledTenant: Sendable {
                 """)
             let seen = SeenMail(
                 folder: "INBOX", uidValidity: 1, uid: 7, blob: BlobHash(of: [7]), size: 1, arrivedAt: nil,
-                needsServerStep: true, holdReason: "held for the test")
-            try LedgerStore.record([seen], of: fixture.mailbox.id, in: transaction)
-            try MailboxCursor(uidValidity: 1, lastUID: 7).save(
-                mailbox: fixture.mailbox.id, folder: "INBOX", in: transaction)
+                needsServerStep: true, headerSHA256: BlobHash(of: [7]).bytes)
+            var beginning = seen
+            (beginning.uid, beginning.wholeSize) = (6, 1_000_000)
+            let mailbox = fixture.mailbox.id
+            try LedgerStore.record([seen, beginning], of: mailbox, in: transaction)
+            try transaction.query(
+                """
+                update ledger set state = 'held', reason = 'for the test', settled_at = now(), next_attempt_at = null
+                where tenant_id = $1 and uid is not null
+                """,
+                fixture.tenant)
+            try MailboxCursor(uidValidity: 1, lastUID: 7, highestModSeq: 9).save(
+                mailbox: mailbox, folder: "INBOX", in: transaction)
+            try MailboxGap.missed([2], mailbox: mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
             _ = try EventConsumer("test").next(5, in: transaction)
             try transaction.query("update mailboxes set lease_holder = $1, failures = 1", holder)
         }

@@ -70,7 +70,7 @@ extension StoreCall {
         StoreCall("LedgerStore.record([SeenMail], of)") { transaction, tenant in
             let seen = SeenMail(
                 folder: "INBOX", uidValidity: 1, uid: 8, blob: BlobHash(of: [8]), size: 1, arrivedAt: nil,
-                needsServerStep: false, holdReason: nil)
+                needsServerStep: false)
             try LedgerStore.record([seen], of: tenant.mailbox, in: transaction)
             return 1
         },
@@ -98,10 +98,78 @@ extension StoreCall {
             try LedgerStore.giveBack([tenant.ledger], holder: tenant.holder, in: transaction)
             return 0
         },
-        StoreCall("LedgerStore.dueServerSteps(mailbox, folder, uidValidity, most)") { transaction, tenant in
+        StoreCall("LedgerStore.dueServerSteps(mailbox, folder, uidValidity, keptDays, most)") { transaction, tenant in
             try LedgerStore.dueServerSteps(
+                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, keptDays: 0, most: 9, in: transaction
+            ).count
+        },
+        StoreCall("LedgerStore.strays(mailbox, folder, uidValidity)") { transaction, tenant in
+            try LedgerStore.strays(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 2, in: transaction).count
+        },
+        StoreCall("LedgerStore.relocate([(ledger: LedgerID, uid: UInt32)], uidValidity, needsServerStep)") {
+            transaction, tenant in
+            try LedgerStore.relocate(
+                [(tenant.ledger.id, 77)], uidValidity: 1, needsServerStep: true, in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.forgetUIDs(mailbox, folder, uidValidity)") { transaction, tenant in
+            try LedgerStore.forgetUIDs(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            return 0
+        },
+        StoreCall("LedgerStore.latestHeaders(mailbox, folder, uidValidity, most)") { transaction, tenant in
+            try LedgerStore.latestHeaders(
                 mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, most: 9, in: transaction
             ).count
+        },
+        StoreCall("LedgerStore.isRecorded(BlobHash, mailbox, folder, uidValidity, uid)") { transaction, tenant in
+            // What is not known counts as recorded: found is what is known to be another mail.
+            try !LedgerStore.isRecorded(
+                BlobHash(of: [99]), mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uid: 7, in: transaction
+            ) ? 1 : 0
+        },
+        StoreCall("LedgerStore.partial(LedgerID)") { transaction, tenant in
+            try (LedgerStore.partial(tenant.partialMail, in: transaction) != nil).found
+        },
+        StoreCall("LedgerStore.complete(LedgerID, blob, size, needsServerStep)") { transaction, tenant in
+            try
+                (LedgerStore.complete(
+                    tenant.partialMail, blob: BlobHash(of: [5]), size: 1, needsServerStep: false, in: transaction)
+                != nil)
+                .found
+        },
+        StoreCall("MailboxGap.all(mailbox, folder, uidValidity)") { transaction, tenant in
+            try MailboxGap.all(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction).count
+        },
+        StoreCall("MailboxGap.missed([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+            try MailboxGap.missed([3], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxGap.suspect([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+            try MailboxGap.suspect([4], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxGap.close([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+            try MailboxGap.close([2], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxGap.closeOthers(mailbox, folder, uidValidity)") { transaction, tenant in
+            try MailboxGap.closeOthers(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 9, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxMarking.isDue(MailboxID)") { try MailboxMarking.isDue($1.mailbox, in: $0).found },
+        StoreCall("MailboxMarking.failed(MailboxID, error)") {
+            try MailboxMarking.failed($1.mailbox, error: "e", in: $0).found
+        },
+        StoreCall("MailboxMarking.succeeded(MailboxID)", isSure: false) { transaction, tenant in
+            try MailboxMarking.succeeded(tenant.mailbox, in: transaction)
+            return 0
+        },
+        StoreCall("MailboxLease.warn(MailboxID, String)") { transaction, tenant in
+            try MailboxLease.warn(tenant.mailbox, "alert", in: transaction)
+            return 0
+        },
+        StoreCall("MailboxCursor.state(mailbox, folder)") { transaction, tenant in
+            try (MailboxCursor.state(mailbox: tenant.mailbox, folder: "INBOX", in: transaction) != nil).found
         },
         StoreCall("LedgerStore.serverStepsDone(mailbox, folder, uidValidity, uids)") { transaction, tenant in
             try LedgerStore.serverStepsDone(
@@ -176,8 +244,7 @@ extension StoreCall {
             return 1
         },
         StoreCall("MailboxLease.succeeded(MailboxID, holder)") { transaction, tenant in
-            try MailboxLease.succeeded(tenant.mailbox, holder: tenant.holder, in: transaction)
-            return 0
+            try MailboxLease.succeeded(tenant.mailbox, holder: tenant.holder, in: transaction).found
         },
         StoreCall("MailboxLease.failed(MailboxID, holder, error, wait)") { transaction, tenant in
             try MailboxLease.failed(

@@ -124,4 +124,41 @@ struct BlobStoreTests {
         let hash = try await store.store([batch[0]])[0]
         #expect(try await store.read(hash) == batch[0])
     }
+
+    @Test("staged blobs get their names together; what is discarded or left by others long ago leaves nothing")
+    func staged() async throws {
+        let directory = "/tmp/pr-staged-\(getpid())-\(UInt32.random(in: 0..<100_000))"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try FileManager.default.createDirectory(atPath: directory + "/.incoming", withIntermediateDirectories: true)
+        let (old, young) = (directory + "/.incoming/1-1.new", directory + "/.incoming/1-2.new")
+        for path in [old, young] { _ = FileManager.default.createFile(atPath: path, contents: Data([1])) }
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date().addingTimeInterval(-BlobStore.oldestStaged - 60)], ofItemAtPath: old)
+        let store = BlobStore(directory: directory)
+        // Enough that files are closed before the flush; some are equal.
+        let contents = (0..<100).map { [UInt8](repeating: UInt8($0 % 90), count: $0 % 90 + 1) }
+        let whole = try await store.stage(contents.map { ($0, BlobHash(of: $0)) })
+        let parts = try await store.stage([([], nil)])
+        try await store.append([1, 2], to: parts[0])
+        try await store.append([3], to: parts[0])
+        let unwanted = try await store.stage([([9, 9, 9, 9], nil)])
+        await store.discard(unwanted)
+        let sealed = try await store.seal(whole + parts)
+        #expect(sealed.map(\.hash) == (contents + [[1, 2, 3]]).map { BlobHash(of: $0) })
+        #expect(sealed.map(\.size) == contents.map(\.count) + [3])
+        for (blob, content) in zip(sealed, contents + [[1, 2, 3]]) {
+            #expect(try await store.read(blob.hash) == content)
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: directory + "/.incoming")
+        #expect(left == ["1-2.new"])
+        await #expect(throws: BlobError(.missing, "")) { try await store.seal(unwanted) }
+        await #expect(throws: BlobError(.missing, "")) { try await store.append([1], to: parts[0]) }
+        // A blob that is damaged on the disk is written anew.
+        let path = try #require(
+            FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String }
+                .first { $0.hasSuffix(sealed[5].hash.hex) })
+        try Data([0, 0, 0, 0, 0, 0]).write(to: URL(fileURLWithPath: directory + "/" + path))
+        _ = try await store.seal(store.stage([(contents[5], nil)]))
+        #expect(try await store.read(sealed[5].hash) == contents[5])
+    }
 }

@@ -31,6 +31,27 @@ private actor Basket {
     func add(_ mail: FetchedMail) { mails.append(mail) }
 }
 
+/// Gives its bytes one by one, and then nothing in time; notes until when it was waited for.
+private actor DrippingServer: ByteStream {
+    nonisolated let preamble: [String] = []
+    private var bytes: ArraySlice<UInt8>
+    private(set) var deadlines: [ContinuousClock.Instant] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
+
+    func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) async throws(WireError) {}
+
+    func receive(upTo limit: Int, until deadline: ContinuousClock.Instant) async throws(WireError) -> [UInt8] {
+        deadlines.append(deadline)
+        guard let byte = bytes.popFirst() else { throw WireError(.timeout, "too slow") }
+        return [byte]
+    }
+
+    func waitReadable(until deadline: ContinuousClock.Instant) async throws(WireError) -> Bool { !bytes.isEmpty }
+
+    func close() async {}
+}
+
 @Suite("IMAP sessions", .timeLimit(.minutes(5)))
 struct IMAPSessionTests {
     @Test("SELECT tells about the folder (RFC 3501 §6.3.1)")
@@ -253,18 +274,21 @@ struct IMAPSessionTests {
 
         let (plus, second) = try await selected()
         plus.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1 UIDPLUS", "t2 OK")
-            .expect("t3 UID COPY 2 \"Done\"").reply("t3 OK [COPYUID 9 2 7] copied")
-            .expect("t4 UID STORE 2 +FLAGS.SILENT (\\Deleted)").reply("t4 OK")
-            .expect("t5 UID EXPUNGE 2").reply("* 1 EXPUNGE", "t5 OK")
-        #expect(try await second.move([2], to: "Done").newUIDs == [2: 7])
+            .expect("t3 UID FETCH 2:3 (UID FLAGS)").reply("* 1 FETCH (UID 3 FLAGS (\\deleted))", "t3 OK")
+            .expect("t4 UID COPY 2 \"Done\"").reply("t4 OK [COPYUID 9 2 7] copied")
+            .expect("t5 UID STORE 2 +FLAGS.SILENT (\\Deleted)").reply("t5 OK")
+            .expect("t6 UID EXPUNGE 2:3").reply("* 1 EXPUNGE", "t6 OK")
+        // The other one was copied when an earlier move was cut short.
+        #expect(try await second.move([2, 3], to: "Done").newUIDs == [2: 7])
         #expect(plus.problems.isEmpty && plus.isFinished)
 
         let (poor, third) = try await selected()
-        poor.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1", "t2 OK").expect("t3 UID COPY 2 \"Done\"").reply(
-            "t3 OK [COPYUID 9 1:4294967295 1] lies"
-        )
+        poor.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1", "t2 OK")
+            .expect("t3 UID FETCH 2:3 (UID FLAGS)").reply("* 1 FETCH (UID 3 FLAGS ($Postroom))", "t3 OK")
+            .expect("t4 UID COPY 2 \"Done\"").reply("t4 OK [COPYUID 9 1:4294967295 1] lies")
+            .expect("t5 UID STORE 2 +FLAGS.SILENT ($Postroom)").reply("t5 OK")
         await #expect(throws: IMAPError(.unsupported, "")) { try await third.move([2], to: "Done") }
-        #expect(try await third.copy([2], to: "Done").newUIDs.isEmpty)
+        #expect(try await third.copy([2, 3], to: "Done", marking: "$Postroom").newUIDs.isEmpty)
         #expect(poor.problems.isEmpty && poor.isFinished)
     }
 
@@ -286,6 +310,31 @@ struct IMAPSessionTests {
         let (poor, other) = try await selected()
         poor.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1", "t2 OK")
         await #expect(throws: IMAPError(.unsupported, "")) { try await other.idle(until: soon) }
+    }
+
+    @Test("an IDLE whose connection is dead shows when it is to end, and ends the session (RELIABILITY 2.2 row 12)")
+    func deadIdle() async throws {
+        let (server, session) = try await selected()
+        server.expect("t2 CAPABILITY").reply("* CAPABILITY IMAP4rev1 IDLE", "t2 OK")
+            .expect("t3 IDLE").reply("+ idling").silence().expect("DONE").silence()
+        await #expect(throws: IMAPError(WireError(.timeout, ""))) { try await session.idle(until: .now + .seconds(60)) }
+        #expect(await !session.isUsable && server.isClosed)
+    }
+
+    @Test("a mail gets a minute, and the time for its size at 16 KiB a second, no more (RELIABILITY 2.2 row 13)")
+    func slow() async throws {
+        let server = DrippingServer(
+            Array("* OK [UIDVALIDITY 7] x\r\nt1 OK\r\n* 1 FETCH (UID 2 BODY[] {1638400}\r\nabc".utf8))
+        let session = IMAPSession(stream: server, tagPrefix: "t")
+        try await session.select("INBOX")
+        let start = ContinuousClock.now
+        await #expect(throws: IMAPError(WireError(.timeout, ""))) {
+            try await session.fetchBodies([2], maxBytes: 2_000_000) { _ in }
+        }
+        let last = try #require(await server.deadlines.last)
+        #expect((Duration.seconds(159) ... .seconds(161)).contains(start.duration(to: last)))
+        // However many bytes drip in, the time does not begin anew.
+        #expect(await server.deadlines.suffix(4).allSatisfy { abs($0.duration(to: last) / .seconds(1)) < 1 })
     }
 
     @Test("ID only where offered; LOGOUT never fails")

@@ -58,7 +58,8 @@ struct LedgerStoreTests {
                 in: transaction
             )
             let due = {
-                try LedgerStore.dueServerSteps(mailbox: id, folder: "INBOX", uidValidity: 7, most: 10, in: transaction)
+                try LedgerStore.dueServerSteps(
+                    mailbox: id, folder: "INBOX", uidValidity: 7, keptDays: 0, most: 10, in: transaction)
             }
             let before = try due()
             try LedgerStore.serverStepsDone(

@@ -20,12 +20,29 @@ struct PollScheduleTests {
         for failures in [-1, 0, 1000] { #expect(PollSchedule.wait(failures: failures, isLogin: false) >= .seconds(1)) }
     }
 
-    @Test("refused logins wait a minute twice, a quarter of an hour twice, then an hour (RELIABILITY 2.2 row 15)")
+    @Test("refused logins wait a minute twice, a quarter of an hour, an hour, then six hours (RELIABILITY 2.2 row 15)")
     func login() {
         let waits = (1...6).map { PollSchedule.wait(failures: $0, isLogin: true, jitter: 0.5) }
-        #expect(waits == [60, 60, 900, 900, 3600, 3600].map { Duration.seconds($0) })
+        #expect(waits == [60, 60, 900, 3600, 21600, 21600].map { Duration.seconds($0) })
         let moved = [0.0, 1.0].map { PollSchedule.wait(failures: 1, isLogin: true, jitter: $0) }
         #expect(moved == [.seconds(54), .seconds(66)])
+    }
+
+    @Test("a server that asks to be left alone is, for as long as it says, or longer each time when it says nothing")
+    func asked() {
+        func wait(_ failures: Int, _ text: String) -> Duration {
+            let asked = ServerBackoff.read(code: nil, text)
+            return PollSchedule.wait(failures: failures, isLogin: true, asked: asked, jitter: 0)
+        }
+        #expect(wait(1, "Request is throttled. Suggested Backoff Time: 300500 milliseconds") == .seconds(300.5))
+        #expect(wait(7, "Request is throttled. Suggested Backoff Time: 300500 milliseconds") == .seconds(300.5))
+        #expect(
+            (1...6).map { wait($0, "Too many simultaneous connections. (Failure)") }
+                == [120, 240, 480, 960, 1920, 1920].map { .seconds($0) })
+        #expect(wait(1, "[THROTTLED] try again in 999999999 hours") == .seconds(86400))
+        let late = PollSchedule.wait(
+            failures: 1, isLogin: false, asked: ServerBackoff.read(code: "UNAVAILABLE", "x"), jitter: 0.5)
+        #expect(late == .seconds(63))
     }
 }
 
@@ -41,10 +58,16 @@ struct MailboxCursorTests {
             }
             let empty = try load(mailbox, "INBOX", 7)
             #expect(empty == MailboxCursor(uidValidity: 7, lastUID: 0))
-            let far = MailboxCursor(uidValidity: .max, lastUID: .max)
+            let far = MailboxCursor(uidValidity: .max, lastUID: .max, highestModSeq: 1 << 62, needsLookThrough: true)
             try far.save(mailbox: mailbox, folder: "INBOX", in: transaction)
             #expect(try load(mailbox, "INBOX", .max) == far)
             #expect(try load(mailbox, "INBOX", 8).lastUID == 0)
+            #expect(try load(mailbox, "INBOX", 8).isRenumbered)
+            let state = try MailboxCursor.state(mailbox: mailbox, folder: "INBOX", in: transaction)
+            #expect(state == IMAPSession.KnownState(uidValidity: .max, highestModSeq: 1 << 62))
+            try far.save(mailbox: mailbox, folder: "INBOX", isLookedThrough: true, in: transaction)
+            #expect(try !load(mailbox, "INBOX", .max).needsLookThrough)
+            try far.save(mailbox: mailbox, folder: "INBOX", in: transaction)
             #expect(try load(mailbox, "Spam", .max).lastUID == 0)
             #expect(try load(other, "INBOX", .max).lastUID == 0)
             try MailboxCursor(uidValidity: 8, lastUID: 3).save(mailbox: mailbox, folder: "INBOX", in: transaction)
@@ -78,7 +101,9 @@ struct MailboxLeaseTests {
         #expect(try await claim(one) == 0)
         try await fixture.transaction { _ = try $0.query("update mailboxes set next_poll_at = now()") }
         #expect(try await claim(one) == 1)
-        try await fixture.transaction { try MailboxLease.succeeded(id, holder: one, in: $0) }
+        #expect(try await fixture.transaction { try MailboxLease.succeeded(id, holder: one, in: $0) })
+        // Whoever lost it is told so.
+        #expect(try await !fixture.transaction { try MailboxLease.succeeded(id, holder: two, in: $0) })
         #expect(try await fixture.count("select failures as n from mailboxes") == 0)
     }
 }

@@ -93,6 +93,7 @@ enum CommandList {
         "TenantCore.delete()": "the installation's: TenantCommandTests",
         "TenantCore.restore()": "the installation's: TenantCommandTests",
         "TicketCore.addCopied([CopiedPerson], to)": "a contact's own who takes part: VoiceTests",
+        "TicketCore.complete(MessageID, with)": "the system's: VoiceTests",
         "TicketCore.record(MailFact, on)": "the system's: VoiceTests",
         "TicketCore.remember(sent, in)": "the system's: VoiceTests",
         "TicketCore.settle(AttachmentScan, of, signature, by)": "the system's: VoiceTests",
