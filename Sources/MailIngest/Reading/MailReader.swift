@@ -15,6 +15,8 @@ package actor MailReader {
     private let makesDetector: Bool
     private let firstDetector: TypeDetector?
     private var lane: (reader: ReadingLane, thread: pid_t)?
+    private var current: (began: ContinuousClock.Instant, answer: AsyncStream<ReadMail?>.Continuation)?
+    private var isWatched = false
     /// How many threads were left behind.
     package private(set) var lost = 0
 
@@ -28,15 +30,12 @@ package actor MailReader {
     /// The mail as it was read; `nil` when that took too long, or the task is cancelled.
     package func read(_ bytes: [UInt8], blob: BlobHash) async -> ReadMail? {
         let (reader, thread) = await currentLane()
-        let limit = limit
         // Whoever comes first is listened to; the end of the reading is not waited for.
         let (answers, answer) = AsyncStream.makeStream(of: ReadMail?.self, bufferingPolicy: .bufferingOldest(1))
+        current = (.now, answer)
+        defer { current = nil }
+        watch()
         Task { answer.yield(await reader.read(bytes, blob: blob)) }
-        let timer = Task {
-            try await Task.sleep(for: limit)
-            answer.yield(nil)
-        }
-        defer { timer.cancel() }
         for await read in answers {
             if read == nil {
                 lost += 1
@@ -46,6 +45,26 @@ package actor MailReader {
             return read
         }
         return nil
+    }
+
+    /// Looks now and then whether a reading is over its time. One watch for all mails: a sleep of its own for each would stay
+    /// in the runtime's queue to its end, for thousands of mails a second.
+    private func watch() {
+        if isWatched { return }
+        isWatched = true
+        let pause = max(limit / 8, .milliseconds(1))
+        Task { [weak self] in
+            repeat { try? await Task.sleep(for: pause) } while await self?.isStillNeeded() == true
+        }
+    }
+
+    private func isStillNeeded() -> Bool {
+        guard let current else {
+            isWatched = false
+            return false
+        }
+        if current.began.duration(to: .now) >= limit { current.answer.yield(nil) }
+        return true
     }
 
     private func currentLane() async -> (reader: ReadingLane, thread: pid_t) {
