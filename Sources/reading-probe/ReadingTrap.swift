@@ -16,6 +16,10 @@ struct ReadingTrap {
             if text.contains("X-Trap: sleep") { sleep(3600) }
             if text.contains("X-Trap: memory") { eat() }
             if text.contains("X-Trap: exit") { exit(3) }
+            if text.contains("X-Trap: silent") {
+                for descriptor: Int32 in 0...2 { close(descriptor) }
+                sleep(3600)
+            }
             // As somebody from outside would.
             if text.contains("X-Trap: term") { kill(getpid(), SIGTERM) }
             if text.contains("X-Trap: kill") { kill(getpid(), SIGKILL) }

@@ -25,7 +25,7 @@ struct InputFileTests {
     func limits(size: Int) throws {
         let folder = try Folder()
         folder.write("x", String(repeating: "a", count: size))
-        #expect(throws: InputError("larger than \(size - 1) bytes")) {
+        #expect(throws: InputError("larger than \(size - 1) bytes", isTooLarge: true)) {
             try InputFile.read(.file(folder.bytes("x")), limit: size - 1)
         }
     }
@@ -61,7 +61,7 @@ struct InputFileTests {
 
     @Test("an endless device ends at the limit, an empty one gives an empty mail")
     func devices() throws {
-        #expect(throws: InputError("larger than \(limit) bytes")) {
+        #expect(throws: InputError("larger than \(limit) bytes", isTooLarge: true)) {
             try InputFile.read(.file(Array("/dev/zero".utf8)), limit: limit)
         }
         #expect(try InputFile.read(.file(Array("/dev/null".utf8)), limit: limit) == [])

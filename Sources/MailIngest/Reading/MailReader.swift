@@ -15,6 +15,8 @@ package actor MailReader {
     private let limit: Duration
     private let examiner: AttachmentExaminer
     private var lane: (reader: ReadingLane, thread: pid_t)?
+    private var current: (began: ContinuousClock.Instant, answer: AsyncStream<ReadMail?>.Continuation)?
+    private var isWatched = false
     /// How many threads were left behind.
     package private(set) var lost = 0
 
@@ -31,15 +33,12 @@ package actor MailReader {
         -> ReadMail?
     {
         let (reader, thread) = await currentLane()
-        let limit = limit
         // Whoever comes first is listened to; the end of the reading is not waited for.
         let (answers, answer) = AsyncStream.makeStream(of: ReadMail?.self, bufferingPolicy: .bufferingOldest(1))
+        current = (.now, answer)
+        defer { current = nil }
+        watch()
         Task { answer.yield(await reader.read(bytes, blob: blob, policy: policy)) }
-        let timer = Task {
-            try await Task.sleep(for: limit)
-            answer.yield(nil)
-        }
-        defer { timer.cancel() }
         for await read in answers {
             if read == nil {
                 lost += 1
@@ -49,6 +48,26 @@ package actor MailReader {
             return read
         }
         return nil
+    }
+
+    /// Looks now and then whether a reading is over its time. One watch for all mails: a sleep of its own for each would stay
+    /// in the runtime's queue to its end, for thousands of mails a second.
+    private func watch() {
+        if isWatched { return }
+        isWatched = true
+        let pause = max(limit / 8, .milliseconds(1))
+        Task { [weak self] in
+            repeat { try? await Task.sleep(for: pause) } while await self?.isStillNeeded() == true
+        }
+    }
+
+    private func isStillNeeded() -> Bool {
+        guard let current else {
+            isWatched = false
+            return false
+        }
+        if current.began.duration(to: .now) >= limit { current.answer.yield(nil) }
+        return true
     }
 
     private func currentLane() async -> (reader: ReadingLane, thread: pid_t) {

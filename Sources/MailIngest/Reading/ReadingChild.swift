@@ -37,13 +37,18 @@ package actor ReadingChild {
         guard cplatform_limit_process(process, memory, seconds) == 0 else {
             let words = SystemWords.last()
             kill(process, SIGKILL)
-            _ = Self.wait(for: process)
+            _ = Self.end(of: process, until: nil)
             throw ReadingError(.unavailable, "the process that reads a mail cannot be limited: \(words)")
         }
-        var dialogue = Dialogue(channel: channel, deadline: .now + limits.wall)
-        let isInTime = dialogue.run(sending: bytes)
+        let deadline = ContinuousClock.now + limits.wall
+        var dialogue = Dialogue(channel: channel, deadline: deadline)
+        var found: ProcessEnd?
+        if dialogue.run(sending: bytes) { found = Self.end(of: process, until: deadline) }
+        let isInTime = found != nil
         if !isInTime { kill(process, SIGKILL) }
-        let end = Self.wait(for: process)
+        guard let end = found ?? Self.end(of: process, until: nil) else {
+            throw ReadingError(.unavailable, "how a process that reads a mail ended is not known")
+        }
         let lines = dialogue.said.split(separator: "\n")
         if isInTime, end.status == 0, lines.last?.hasPrefix(expected) == true { return }
         let step = lines.last { $0.hasPrefix("step ") }?.dropFirst(5) ?? "start"
@@ -88,11 +93,20 @@ package actor ReadingChild {
         return (process, ends[0])
     }
 
-    private static func wait(for process: pid_t) -> ProcessEnd {
+    /// Waits for a process; `nil` when it goes on after the deadline, or is none of ours.
+    private static func end(of process: pid_t, until deadline: ContinuousClock.Instant?) -> ProcessEnd? {
         var status: Int32 = 0
         var usage = rusage()
-        while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
-        return ProcessEnd(status: status, usage: usage)
+        while true {
+            let result = wait4(process, &status, deadline == nil ? 0 : WNOHANG, &usage)
+            if result == process { return ProcessEnd(status: status, usage: usage) }
+            if result < 0 && errno != EINTR { return nil }
+            if let deadline {
+                if ContinuousClock.now > deadline { return nil }
+                // It has closed its side, so it is about to end.
+                usleep(1000)
+            }
+        }
     }
 }
 

@@ -52,6 +52,8 @@ struct ReadingChildTests {
         let idle = ReadingChild(command: [Self.probe], limits: Self.limits(wall: 1))
         let stopped = await #expect(throws: ReadingError(.hung, "")) { try await idle.read(Self.mail("sleep")) }
         #expect(stopped?.reason.contains("was stopped") == true)
+        // Also where it has nothing more to say.
+        await #expect(throws: ReadingError(.hung, "")) { try await idle.read(Self.mail("silent")) }
     }
 
     @Test("what takes all memory is ended by its limit, and this process grows by nothing of it")
