@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Cryptography
 import Foundation
 import MailIngest
 import PostroomTesting
@@ -17,7 +16,7 @@ struct Fetching {
         let loop = try Loop()
         let endpoint = try Endpoint(
             url: "imap://127.0.0.1:\(port)", security: .plaintext,
-            credentials: .password(user: Story.support, secret: Secret(Story.password)))
+            credentials: .password(user: Story.support, secret: Story.password))
         let session = IMAPSession(stream: try await loop.connect(endpoint))
         _ = try await session.capabilities()
         try await session.select("INBOX", isReadOnly: true)
@@ -28,7 +27,10 @@ struct Fetching {
             let sizes = try await session.fetchSizes(Array(rest.prefix(1000)))
             rest = rest.dropFirst(1000)
             let batches = IntakeBatches.cut(sizes, MailboxPoller.Configuration()).map { $0.map(\.uid) }
-            try await session.fetchBodies(batches, maxBytes: 64 << 20) { await counter.add($0.count) } finished: { _, _ in }
+            try await session.fetchBodies(batches, maxBytes: 64 << 20) {
+                await counter.add($0.count)
+            } finished: { _, _ in
+            }
         }
         let seconds = start.duration(to: .now) / .seconds(1)
         await session.logout()
