@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "core-bench", dependencies: ["Database", "Identity", "Tickets"]),
         .executableTarget(
-            name: "postroom-bench", dependencies: ["Cryptography", "Database", "MailIngest", "PostroomTesting", "Wire"]),
+            name: "postroom-bench", dependencies: ["Database", "MailIngest", "PostroomTesting", "Wire"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
         // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.

@@ -11,6 +11,8 @@ package struct PartialMail: Sendable {
     package var folder: String
     package var uidValidity: UInt32
     package var uid: UInt32
+    /// The beginning.
+    package var blob: BlobHash
     /// The size on the server as it was claimed, in bytes.
     package var wholeSize: Int
     package var state: String
@@ -22,7 +24,7 @@ extension LedgerStore {
     package static func partial(_ id: LedgerID, in transaction: Transaction) throws -> PartialMail? {
         try transaction.query(
             """
-            select mailbox_id, folder, uid_validity, uid, whole_size, state from ledger
+            select mailbox_id, folder, uid_validity, uid, raw_sha256, whole_size, state from ledger
             where tenant_id = $1 and ledger_id = $2 and whole_size is not null and uid is not null and erased_at is null
             """,
             transaction.tenant,
@@ -34,6 +36,7 @@ extension LedgerStore {
                 folder: try row.get("folder"),
                 uidValidity: try row.get("uid_validity"),
                 uid: try row.get("uid"),
+                blob: BlobHash(bytes: try row.get("raw_sha256")),
                 wholeSize: try row.get("whole_size"),
                 state: try row.get("state")
             )

@@ -158,9 +158,10 @@ extension LedgerStore {
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether a UID's mail has these bytes; also when nothing is known of the UID, or only the mail's beginning is here.
-    package static func isRecorded(
-        _ hash: BlobHash,
+    /// Whether a UID's mail is known by one of these fingerprints; also when nothing is known of the UID, or only the mail's
+    /// beginning is here.
+    package static func isKnown(
+        _ fingerprint: Fingerprint,
         mailbox: MailboxID,
         folder: String,
         uidValidity: UInt32,
@@ -169,15 +170,18 @@ extension LedgerStore {
     ) throws -> Bool {
         let row = try transaction.query(
             """
-            select raw_sha256 = $6 or whole_size is not null or erased_at is not null as is_same from ledger
-            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = $5
+            select l.raw_sha256 = any ($6) or l.whole_size is not null or l.erased_at is not null
+                or exists (select from mail_fingerprints f
+                    where f.tenant_id = $1 and f.message_id = l.message_id and f.fingerprint = any ($6)) as is_same
+            from ledger l
+            where l.tenant_id = $1 and l.mailbox_id = $2 and l.folder = $3 and l.uid_validity = $4 and l.uid = $5
             """,
             transaction.tenant,
             mailbox,
             folder,
             uidValidity,
             uid,
-            hash.bytes
+            SQLArray(fingerprint.all.map { Bytes($0) })
         ).first
         return try row?.get("is_same") ?? true
     }

@@ -4,6 +4,7 @@
 import Database
 import Identity
 import Logging
+import MIME
 import Tickets
 
 /// What the server's numbers of mails mean, and what is done when they mean something else than before.
@@ -31,23 +32,26 @@ extension FolderIntake {
         }
         guard !known.isEmpty else { return nil }
         let others = try await session.fetchIdentities(Array(known.keys)).filter { $0.headerSHA256 != known[$0.uid] }
-        // A server that words a header a little differently each time would differ in most of them.
-        guard let other = others.first, others.count < known.count else { return nil }
-        return try await isOther(other.uid, folder, over: session)
-            ? "the server gives known UIDs to other mails; all mails were compared anew" : nil
+        // A server may word a header a little differently each time; then it is the same mail all the same.
+        for other in others.suffix(3) where try await isOther(other, folder, over: session) {
+            return "the server gives known UIDs to other mails; all mails were compared anew"
+        }
+        return nil
     }
 
-    /// Whether a known UID means a mail with other bytes than those that are here.
-    private func isOther(_ uid: UInt32, _ folder: PolledFolder, over session: IMAPSession) async throws -> Bool {
-        let box = OneBlob()
-        _ = try await session.fetchBodies([uid], maxBytes: folder.mailbox.largestMail) {
-            await box.keep(BlobHash(of: $0.bytes))
+    /// Whether a known UID means another mail than the one that is here.
+    private func isOther(_ mail: MailIdentity, _ folder: PolledFolder, over session: IMAPSession) async throws -> Bool {
+        // The one that is here was small enough to fetch, or its header would tell.
+        if mail.size > UInt64(folder.mailbox.largestMail) { return true }
+        let box = OneFingerprint()
+        _ = try await session.fetchBodies([mail.uid], maxBytes: 2 * folder.mailbox.largestMail) {
+            await box.keep(Fingerprint(Mail.parse($0.bytes), raw: BlobHash(of: $0.bytes)))
         }
-        guard let hash = await box.hash else { return false }
+        guard let fingerprint = await box.fingerprint else { return false }
         let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         return try await pool.transaction(tenant: folder.tenant) {
-            try !LedgerStore.isRecorded(
-                hash, mailbox: mailbox, folder: name, uidValidity: validity, uid: uid, in: $0)
+            try !LedgerStore.isKnown(
+                fingerprint, mailbox: mailbox, folder: name, uidValidity: validity, uid: mail.uid, in: $0)
         }
     }
 
@@ -143,8 +147,8 @@ extension FolderIntake {
     }
 }
 
-/// The hash of the one mail that was fetched.
-private actor OneBlob {
-    private(set) var hash: BlobHash?
-    func keep(_ hash: BlobHash) { self.hash = hash }
+/// What makes the one mail that was fetched the same mail.
+private actor OneFingerprint {
+    private(set) var fingerprint: Fingerprint?
+    func keep(_ fingerprint: Fingerprint) { self.fingerprint = fingerprint }
 }

@@ -42,7 +42,13 @@ struct FolderIntake: Sendable {
                 cursor = MailboxCursor(uidValidity: folder.uidValidity, lastUID: 0, isRenumbered: true)
             }
         }
-        let gaps = try await gaps(folder)
+        var gaps = try await gaps(folder)
+        if isFirst, let vanished = state?.vanished, !vanished.isEmpty {
+            // A hint that need not be true: what is there all the same is found when all UIDs are compared.
+            let gone = gaps.map(\.uid).filter { uid in vanished.contains { $0.contains(uid) } }
+            try await close(gone, folder)
+            gaps.removeAll { gone.contains($0.uid) }
+        }
         let isThrough = isFirst && (cursor.needsLookThrough || cursor.lastUID == 0)
         if isFirst, !isThrough, !gaps.contains(where: \.isDue), let number = state?.highestModSeq,
             number == cursor.highestModSeq, state?.uidNext == Self.after(cursor.lastUID)

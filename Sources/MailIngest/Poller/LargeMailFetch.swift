@@ -122,6 +122,8 @@ package struct LargeMailFetch: Sendable {
                 let (ticket, message) = try LedgerStore.complete(
                     row.id, blob: sealed.hash, size: sealed.size, needsServerStep: needsServerStep, in: transaction)
             else { throw Refusal(description: "mail \(row.id) is here as a whole by now") }
+            // Nothing names the beginning any more, unless another mailbox has the same mail.
+            try BlobEraser.request(row.blob, in: transaction)
             guard let message else { return nil }
             var whole = NewMessage(subject: read.mail.subject, text: read.words)
             whole.html = read.html

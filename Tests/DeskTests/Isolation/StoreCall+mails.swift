@@ -4,6 +4,7 @@
 import Database
 import Foundation
 import Identity
+import MIME
 import Outbound
 import PostroomTesting
 import Testing
@@ -121,10 +122,11 @@ extension StoreCall {
                 mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, most: 9, in: transaction
             ).count
         },
-        StoreCall("LedgerStore.isRecorded(BlobHash, mailbox, folder, uidValidity, uid)") { transaction, tenant in
-            // What is not known counts as recorded: found is what is known to be another mail.
-            try !LedgerStore.isRecorded(
-                BlobHash(of: [99]), mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uid: 7, in: transaction
+        StoreCall("LedgerStore.isKnown(Fingerprint, mailbox, folder, uidValidity, uid)") { transaction, tenant in
+            // What is not known counts as known: found is what is known to be another mail.
+            let other = Fingerprint(Mail.parse([]), raw: BlobHash(of: [99]))
+            return try !LedgerStore.isKnown(
+                other, mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uid: 7, in: transaction
             ) ? 1 : 0
         },
         StoreCall("LedgerStore.partial(LedgerID)") { transaction, tenant in

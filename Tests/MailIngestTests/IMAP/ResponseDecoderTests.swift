@@ -186,7 +186,8 @@ struct ResponseDecoderTests {
         var generator = SystemRandomNumberGenerator()
         let words = [
             "* ", "1 ", "FETCH ", "(", ")", "UID ", "BODY[]", "{2}", "\r\n", "\"", "\\", "NIL", "OK ", "[", "]", "A1 ",
-            "SEARCH ", "\u{0}", "{", "}", "+", "~", "FLAGS ",
+            "SEARCH ", "\u{0}", "{", "}", "+", "~", "FLAGS ", "ESEARCH ", "(TAG \"t\") ", "ALL ", "1:5,7", "VANISHED ",
+            "(EARLIER) ", "NAMESPACE ", "((\"\" \"/\"))", "ENABLED ", "BODY[HEADER]<0> ", "BODY[]<0> ", "CAPABILITY ",
         ]
         for _ in 0..<20_000 {
             let text = (0..<Int.random(in: 1..<20, using: &generator)).map { _ in words.randomElement()! }.joined()
