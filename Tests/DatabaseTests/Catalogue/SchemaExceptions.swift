@@ -43,6 +43,7 @@ struct SchemaExceptions {
         "event_redactions": "at is that time",
         "event_seals": "sealed_at is that time",
         "ledger": "seen_at is that time",
+        "mailbox_gaps": "seen_at is that time",
     ]
 
     /// Tables that the application may change and that have no `updated_at`.
@@ -53,6 +54,7 @@ struct SchemaExceptions {
         "mail_ids": "written once; only which message bears the id is filled in",
         "mail_fingerprints": "written once",
         "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",
+        "mailbox_gaps": "asked for again and again: seen_at and next_attempt_at are its times",
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
         "ticket_bulk_items": "changed once: settled_at is that time",

@@ -176,9 +176,11 @@ struct LedgerCoreTests {
         let fixture = try await Fixture()
         let (blob, id) = (try await fixture.blobs.store([[65]])[0], fixture.mailbox.id)
         let large = SeenMail(
-            folder: "INBOX", uidValidity: 7, uid: 1, blob: blob, size: 1, arrivedAt: nil, needsServerStep: false,
-            holdReason: "too_large: 70000000 bytes")
-        try await fixture.transaction { try LedgerStore.record([large], of: id, in: $0) }
+            folder: "INBOX", uidValidity: 7, uid: 1, blob: blob, size: 1, arrivedAt: nil, needsServerStep: false)
+        try await fixture.transaction {
+            try LedgerStore.record([large], of: id, in: $0)
+            _ = try $0.query("update ledger set state = 'held', reason = 'too_large: 70000000 bytes', settled_at = now()")
+        }
         let mail = try await fixture.transaction { try LedgerStore.entries(by: Authority($0, as: .system))[0].id }
         await #expect(throws: LedgerError(.incomplete, "")) { try await replay([mail], fixture) }
         try await fixture.transaction { try LedgerCore($0, as: .system).ignore([mail]) }
