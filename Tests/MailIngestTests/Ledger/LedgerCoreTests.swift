@@ -179,7 +179,9 @@ struct LedgerCoreTests {
             folder: "INBOX", uidValidity: 7, uid: 1, blob: blob, size: 1, arrivedAt: nil, needsServerStep: false)
         try await fixture.transaction {
             try LedgerStore.record([large], of: id, in: $0)
-            _ = try $0.query("update ledger set state = 'held', reason = 'too_large: 70000000 bytes', settled_at = now()")
+            _ = try $0.query(
+                "update ledger set state = 'held', reason = 'too_large: 70000000 bytes', settled_at = now(), next_attempt_at = null"
+            )
         }
         let mail = try await fixture.transaction { try LedgerStore.entries(by: Authority($0, as: .system))[0].id }
         await #expect(throws: LedgerError(.incomplete, "")) { try await replay([mail], fixture) }
