@@ -10,7 +10,8 @@ import Tickets
 /// Brings mails from the session to the disk and into the ledger while the next ones arrive.
 ///
 /// Never more than a piece of a batch is in memory: what has come is written while more comes, and a batch is made durable
-/// and recorded, in one flush and one round trip, while the next one is written. At most one batch is being recorded.
+/// and recorded, in one flush and one round trip, while the next one is written. At most one batch is being recorded; those
+/// that end meanwhile are recorded together, so that a slow disk is asked less often and the server is not kept waiting.
 actor IntakeWriter {
     /// What is known of a mail besides its bytes.
     fileprivate struct Mail: Sendable {
@@ -33,9 +34,12 @@ actor IntakeWriter {
     private var pendingBytes = 0
     private var writing: [Writing] = []
     private var recording: Task<Void, any Error>?
+    private var isRecording = false
     /// UIDs that are safe.
     private(set) var safe: Set<UInt32> = []
 
+    /// So many mails at most wait to be recorded.
+    private static let mostWaiting = 500
     /// So many bytes are written together.
     private static let pieceBytes = 1 << 20
 
@@ -70,13 +74,20 @@ actor IntakeWriter {
     /// Ends a batch: it is recorded while the next one comes.
     func endBatch() async throws {
         try await write()
+        if isRecording, writing.reduce(0, { $0 + $1.mails.count }) < Self.mostWaiting { return }
+        try await record()
+    }
+
+    private func record() async throws {
         let batch = writing
         writing = []
         if batch.isEmpty { return }
         try await recording?.value
         let (pool, store, folder) = (pool, blobs, folder)
         let uids = batch.flatMap { $0.mails.map(\.uid) }
+        isRecording = true
         recording = Task {
+            defer { isRecording = false }
             var staged: [StagedBlob] = []
             do {
                 for piece in batch { staged += try await piece.blobs.value }
@@ -99,7 +110,8 @@ actor IntakeWriter {
 
     /// Waits until everything that was taken is safe.
     func finish() async throws {
-        try await endBatch()
+        try await write()
+        try await record()
         try await recording?.value
         recording = nil
     }
