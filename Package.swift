@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "CPlatform", "CZlib", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning", "MIME",
+                "CMagic", "CPlatform", "CZlib", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning",
+                "MIME",
                 "Outbound", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
