@@ -18,12 +18,12 @@ package struct LedgerCore {
             lease_holder is not null and next_attempt_at > now() as is_in_work
         from ledger where tenant_id = $1 and ledger_id = any ($2) order by ledger_id for update
         """
-    // What cannot be worked on again is passed over: what is erased, and what was not fetched whole.
+    // What is erased cannot be worked on again and is passed over.
     private static let selectAll: SQL = """
         select ledger_id from ledger
         where tenant_id = $1 and state = any ($2) and ($3::text is null or split_part(reason, ':', 1) = $3)
             and ($4::uuid is null or mailbox_id = $4) and ($5::timestamptz is null or seen_at >= $5)
-            and raw_sha256 is not null and reason !~ '(^|: )too_large:'
+            and raw_sha256 is not null
         order by ledger_id limit $6 for update skip locked
         """
     // The stage stays until the next outcome: who failed while it was read is read apart again.
@@ -61,10 +61,6 @@ package struct LedgerCore {
             try row.requireNoMessage("worked on again")
             guard !row.isErased else {
                 throw LedgerError(.erased, "mail \(row.id) was erased; there is nothing that could be worked on")
-            }
-            guard !row.isIncomplete else {
-                throw LedgerError(
-                    .incomplete, "of mail \(row.id) only the beginning is here; it was too large and is on its server")
             }
         }
         try putBack(rows)
@@ -140,9 +136,6 @@ private struct LockedRow {
     var reason: String?
     var isErased: Bool
     var isInWork: Bool
-
-    /// Whether only its beginning is here; also where that was ignored since.
-    var isIncomplete: Bool { reason?.contains(/(^|: )too_large:/) ?? false }
 
     func requireNoMessage(_ done: String) throws {
         if state.isSettled {

@@ -13,8 +13,6 @@ package struct LedgerError: Error, Equatable, Sendable, CustomStringConvertible 
         case inWork = "in_work"
         /// Its bytes were erased with a person.
         case erased
-        /// Only its beginning was fetched.
-        case incomplete
         /// It is not in a state in which that can be done.
         case state
     }
