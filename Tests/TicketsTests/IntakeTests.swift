@@ -25,7 +25,9 @@ struct IntakeTests {
             if file.code.contains(/\bcore\.open\(/), isOutside { opens.append(file.path) }
             if file.code.contains(/(?i)insert\s+into\s+tickets\b/) { inserts.append(file.path) }
         }
-        #expect(tickets == Self.channels && messages == Self.channels && opens == Self.channels)
+        #expect(tickets == Self.channels && opens == Self.channels)
+        // And the whole of a mail takes the place of its beginning.
+        #expect(Set(messages) == Set(Self.channels + ["MailIngest/Poller/LargeMailFetch.swift"]))
         // The rows: of an opening, of what is split off, and of a demonstration, which is no intake.
         #expect(
             inserts == [

@@ -11,6 +11,7 @@ struct OwnershipTests {
     /// tenant is there before the test begins, without an event.
     private static let shared = [
         ("mailboxes", "MailIngest/"), ("mailboxes", "PostroomTesting/Fixture.swift"),
+        ("mailbox_trusts", "PostroomTesting/Fixture.swift"),
         ("mailbox_cursors", "MailIngest/"), ("mailbox_gaps", "MailIngest/"), ("blob_erasures", "MailIngest/"),
     ]
     /// Functions of the database that write them and that another target calls.

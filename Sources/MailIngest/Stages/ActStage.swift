@@ -170,7 +170,7 @@ package struct ActStage: Sendable {
         if let id = original?.messageID, id != read.mail.messageID {
             message.mailIDs.append(MailIDEntry(hash: MailIDHash(id).bytes, origin: .received))
         }
-        let ticket = NewTicket(
+        var ticket = NewTicket(
             subject: message.subject ?? "",
             requester: contact,
             mailbox: place.mailbox.id,
@@ -178,6 +178,7 @@ package struct ActStage: Sendable {
             channel: .mail,
             locale: place.brand.locale
         )
+        ticket.openedAt = read.arrival.originalDate
         let change = try TicketCore(transaction, as: .system).open(ticket, with: message)
         try fill(change.ticket, read, clues, place, transaction)
         if !forwarded.remark.isEmpty {
