@@ -3,6 +3,7 @@
 
 import Logging
 import MailIngest
+import Wire
 
 /// What all parts of the process that have to do with attachments share: the scanner, and what was found out so far.
 struct AttachmentWatch: Sendable {
@@ -35,5 +36,12 @@ struct AttachmentWatch: Sendable {
             wasAnswering = isAnswering
             do { try await Task.sleep(for: interval) } catch { return }
         }
+    }
+}
+
+extension Settings {
+    /// The virus scanner that is set up; `nil` where there is none.
+    func virusScanner(on loop: Loop) -> VirusScanner? {
+        scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) }
     }
 }

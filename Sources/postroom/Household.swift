@@ -29,7 +29,7 @@ struct Household {
         let hand = WorkInHand(holder: WorkerID())
         let loop = try Loop()
         let watch = AttachmentWatch(
-            scanner: settings.scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) })
+            scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch)
         let services: [any Service] =
             [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]

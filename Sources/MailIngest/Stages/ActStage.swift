@@ -92,15 +92,7 @@ package struct ActStage: Sendable {
         case .new:
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
-            var ticket = NewTicket(
-                subject: read.mail.subject ?? "",
-                requester: contact,
-                mailbox: place.mailbox.id,
-                brand: place.brand.id,
-                channel: .mail,
-                locale: place.brand.locale
-            )
-            ticket.openedAt = read.arrival.originalDate
+            let ticket = ticket(read.mail.subject, of: contact, read, place)
             let core = try TicketCore(transaction, as: .contact(contact))
             let change = try core.open(ticket, with: message)
             try core.addCopied(copied, to: change.ticket)
@@ -170,15 +162,7 @@ package struct ActStage: Sendable {
         if let id = original?.messageID, id != read.mail.messageID {
             message.mailIDs.append(MailIDEntry(hash: MailIDHash(id).bytes, origin: .received))
         }
-        var ticket = NewTicket(
-            subject: message.subject ?? "",
-            requester: contact,
-            mailbox: place.mailbox.id,
-            brand: place.brand.id,
-            channel: .mail,
-            locale: place.brand.locale
-        )
-        ticket.openedAt = read.arrival.originalDate
+        let ticket = ticket(message.subject, of: contact, read, place)
         let change = try TicketCore(transaction, as: .system).open(ticket, with: message)
         try fill(change.ticket, read, clues, place, transaction)
         if !forwarded.remark.isEmpty {
@@ -247,6 +231,19 @@ package struct ActStage: Sendable {
             isRefused: verdict.authentication?.level == .failed,
             wholeSize: read.wholeSize
         )
+    }
+
+    private func ticket(_ subject: String?, of contact: ContactID, _ read: ReadMail, _ place: Place) -> NewTicket {
+        var ticket = NewTicket(
+            subject: subject ?? "",
+            requester: contact,
+            mailbox: place.mailbox.id,
+            brand: place.brand.id,
+            channel: .mail,
+            locale: place.brand.locale
+        )
+        ticket.openedAt = read.arrival.originalDate
+        return ticket
     }
 
     private func contact(of read: ReadMail, in transaction: Transaction) throws -> ContactID {

@@ -59,7 +59,7 @@ struct ImportCommand: AsyncParsableCommand {
         configuration.lease = lease
         // What was kept elsewhere for years may be infected as well.
         let loop = try Loop()
-        let scanner = installation.settings.scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) }
+        let scanner = installation.settings.virusScanner(on: loop)
         let worker = IngestWorker(
             pool: pool, blobs: blobs, places: PlaceStore(sealer: installation.sealer), hand: hand,
             examiner: AttachmentExaminer(detector: TypeDetector(), scanner: scanner), child: .ofThisProgram(),

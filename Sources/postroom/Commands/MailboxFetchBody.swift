@@ -28,7 +28,7 @@ struct MailboxFetchBody: AsyncParsableCommand {
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             let loop = try Loop()
-            let scanner = installation.settings.scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) }
+            let scanner = installation.settings.virusScanner(on: loop)
             let fetch = LargeMailFetch(
                 pool: installation.pool, blobs: installation.blobs, loop: loop, sealer: installation.sealer,
                 examiner: AttachmentExaminer(detector: TypeDetector(), scanner: scanner))
