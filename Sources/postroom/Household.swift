@@ -32,7 +32,10 @@ struct Household {
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch)
         let services: [any Service] =
-            [LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() }]
+            [
+                LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
+                LongRun { await PlannerStatistics(pool: pool, logger: logger).run() },
+            ]
             + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
         var group = ServiceGroupConfiguration(

@@ -175,5 +175,11 @@ package struct Migration: Sendable {
             up: PackageResources._029_mailbox_trust_sql,
             down: PackageResources._029_mailbox_trust_down_sql
         ),
+        Migration(
+            34,
+            "young tables",
+            up: PackageResources._034_young_tables_sql,
+            down: PackageResources._034_young_tables_down_sql
+        ),
     ]
 }

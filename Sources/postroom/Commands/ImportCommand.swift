@@ -65,7 +65,11 @@ struct ImportCommand: AsyncParsableCommand {
             examiner: AttachmentExaminer(detector: TypeDetector(), scanner: scanner), child: .ofThisProgram(),
             configuration: configuration, logger: installation.logger, react: { _, _ in })
         let keeper = Task { await LeaseKeeper(pool: pool, hand: hand, lease: lease, logger: installation.logger).run() }
-        defer { keeper.cancel() }
+        let statistics = Task { await PlannerStatistics(pool: pool, logger: installation.logger).run() }
+        defer {
+            keeper.cancel()
+            statistics.cancel()
+        }
         let waiting = try await run.work(by: worker, holder: hand.holder, lease: lease) {
             progress.say("\($0) mails worked on")
         }

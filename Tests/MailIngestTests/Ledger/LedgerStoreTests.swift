@@ -158,6 +158,33 @@ struct LedgerStoreTests {
         #expect(try await extend(one, rows) == 2)
     }
 
+    @Test("leases are moved on without waiting for a transaction that has one of the rows")
+    func extendBesideWork() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.receive([1])
+        _ = try await fixture.receive([2])
+        let holder = WorkerID()
+        let claims = try await claim(fixture, holder)
+        let rows = claims.compactMap { Identifier<WorkInHand.Row>(bytes: $0.id.bytes) }
+        let (isExtended, worker) = (DispatchSemaphore(value: 0), Connection(fixture.database.superuser))
+        let (locked, isLocked) = AsyncStream.makeStream(of: Void.self)
+        let working = Task {
+            try await worker.transaction(tenant: nil) { transaction in
+                try transaction.query("select from ledger where ledger_id = $1 for update", claims[0].id)
+                isLocked.finish()
+                isExtended.wait()
+            }
+        }
+        for await _ in locked {}
+        try await fixture.pool.transaction(tenant: nil) {
+            try MailboxLease.extend(rows, holder: holder, lease: .seconds(3600), in: $0)
+        }
+        isExtended.signal()
+        try await working.value
+        let late: SQL = "select count(*) as n from ledger where next_attempt_at > now() + interval '30 minutes'"
+        #expect(try await fixture.count(late) == 1)
+    }
+
     @Test("a row whose worker could not put it back is not kept by the living process (INV-6)")
     func limbo() async throws {
         let fixture = try await Fixture()
