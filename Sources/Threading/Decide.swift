@@ -7,7 +7,7 @@ import Meaning
 /// Decides which ticket a mail belongs to, from its clues and what the database knows about them.
 ///
 /// Pure: the same clues and facts give the same verdict, so an old decision can be explained and replayed. The order is
-/// DESIGN section 7's: signed reply address, our signed Message-ID, ids known to us, subject number with a participant
+/// DESIGN section 7's, after what a person has decided: signed reply address, our signed Message-ID, ids known to us, subject number with a participant
 /// and a matching subject, a new ticket. The sender is a claim (invariant 8): whoever is neither a participant nor proven
 /// by a token made for him is held or gets a ticket of his own.
 package struct Decide {
@@ -33,6 +33,30 @@ package struct Decide {
     }
 
     private mutating func run() -> Verdict {
+        let usual = usual()
+        guard let decision = facts.decision else { return usual }
+        switch (decision, usual.rule) {
+        // Whose words would they be, and to whom would an answer go?
+        case (_, .noSender), (_, .ownAddress), (_, .ownMail): return usual
+        case (.join(let ticket), _): return decided(.join(ticket, speaker: .customer), usual)
+        case (.open, _): return decided(.new(suspicion: nil, related: nil), usual)
+        case (.joinAsAgent(let ticket), _):
+            guard let agent = facts.agent else {
+                evidence.append(Evidence(.decidedByPerson, ticket, .senderIsNoAgent))
+                return Verdict(
+                    .hold(.thirdPartyToken, ticket: ticket), by: .decidedByPerson, evidence: evidence,
+                    authentication: usual.authentication)
+            }
+            return decided(.join(ticket, speaker: .agent(agent)), usual)
+        }
+    }
+
+    private func decided(_ outcome: Verdict.Outcome, _ usual: Verdict) -> Verdict {
+        Verdict(outcome, by: .decidedByPerson, evidence: usual.evidence, authentication: usual.authentication)
+    }
+
+    /// The verdict on what stands in the mail.
+    private mutating func usual() -> Verdict {
         if clues.isBounce {
             let ticket = bouncedTicket()
             return verdict(.hold(.bounce, ticket: ticket?.id), by: .bounce)

@@ -32,19 +32,23 @@ package struct Facts: Sendable {
     package var agent: AgentID?
     /// Addresses, as compared, of the tenant's own mailboxes.
     package var ownAddresses: Set<String>
+    /// What a person has decided on the mail.
+    package var decision: PersonsDecision?
 
     package init(
         tickets: [Ticket] = [],
         ticketsByMailID: [MailIDHash: [TicketID]] = [:],
         ticketOfTwin: TicketID? = nil,
         agent: AgentID? = nil,
-        ownAddresses: Set<String> = []
+        ownAddresses: Set<String> = [],
+        decision: PersonsDecision? = nil
     ) {
         self.tickets = tickets
         self.ticketsByMailID = ticketsByMailID
         self.ticketOfTwin = ticketOfTwin
         self.agent = agent
         self.ownAddresses = ownAddresses
+        self.decision = decision
     }
 
     func ticket(_ id: TicketID) -> Ticket? { tickets.first { $0.id == id } }

@@ -73,6 +73,8 @@ package struct Verdict: Equatable, Sendable {
         case agentForwards = "agent_forwards"
         case junkMark = "junk_mark"
         case nothingFits = "nothing_fits"
+        /// A person has decided, after the mail was held.
+        case decidedByPerson = "decided_by_person"
     }
 
     /// What happens.
@@ -124,6 +126,8 @@ package struct Evidence: Equatable, Sendable, Codable {
         case senderNotAuthenticated = "sender_not_authenticated"
         /// Made for somebody else, but the sender takes part himself.
         case acceptedFromParticipant = "accepted_from_participant"
+        /// It was to count as an agent's, and no agent who may write to customers has the sender's address.
+        case senderIsNoAgent = "sender_is_no_agent"
     }
 
     package init(_ rule: Verdict.Rule, _ ticket: TicketID?, _ finding: Finding) {

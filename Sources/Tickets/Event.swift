@@ -21,6 +21,8 @@ package struct Event: Equatable, Sendable {
         case ticketDeleted = "ticket.deleted"
         /// What a mail said is no value of the fields named.
         case fieldsNotFilled = "ticket.fields_not_filled"
+        /// Somebody's mails count in it from now on.
+        case participantAdded = "ticket.participant_added"
         case watcherAdded = "ticket.watcher_added"
         case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"

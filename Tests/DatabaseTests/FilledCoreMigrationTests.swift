@@ -158,7 +158,7 @@ struct FilledCoreMigrationTests {
                 from attachments a order by attachment_id
                 """,
                 """
-                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size}'::text[])::text
+                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size,decision,decision_ticket_id}'::text[])::text
                     as fact
                 from ledger l order by ledger_id
                 """,

@@ -181,5 +181,11 @@ package struct Migration: Sendable {
             up: PackageResources._034_young_tables_sql,
             down: PackageResources._034_young_tables_down_sql
         ),
+        Migration(
+            35,
+            "decided mails",
+            up: PackageResources._035_decided_mails_sql,
+            down: PackageResources._035_decided_mails_down_sql
+        ),
     ]
 }

@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+package import Threading
 package import Tickets
 
 /// What people do with mails that became no message: have them worked on again, or leave them be.
@@ -31,7 +32,7 @@ package struct LedgerCore {
         with back as (
             update ledger set state = 'pending', reason = null, verdict = null, ticket_id = null, message_id = null,
                 settled_at = null, next_attempt_at = now(), lease_holder = null, attempts = 0, failures = 0,
-                sound_readings = 0
+                sound_readings = 0, decision = $3, decision_ticket_id = $4
             where tenant_id = $1 and ledger_id = any ($2) and state in ('held', 'ignored', 'failed')
             returning 1),
         early as (
@@ -39,16 +40,18 @@ package struct LedgerCore {
             where tenant_id = $1 and ledger_id = any ($2) and state = 'pending' and lease_holder is null returning 1)
         select pg_notify('postroom_ledger', '')
         """
+    private static let selectTicket: SQL = """
+        select from tickets where tenant_id = $1 and ticket_id = $2
+        """
     private static let setAside: SQL = """
         update ledger set state = 'ignored', reason = $3, settled_at = now(), next_attempt_at = null,
             lease_holder = null
         where tenant_id = $1 and ledger_id = any ($2)
         """
 
-    /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for who may not change mailboxes.
+    /// - Throws: `DatabaseError.misuse` in a transaction without a tenant.
     package init(_ transaction: Transaction, as actor: Actor) throws {
         authority = try Authority(transaction, as: actor)
-        try authority.require(.changeMailboxes)
     }
 
     /// Has mails worked on again: those that were held, ignored or given up, from the beginning; those that wait for their
@@ -56,14 +59,36 @@ package struct LedgerCore {
     ///
     /// - Throws: ``LedgerError``.
     package func replay(_ ids: [LedgerID]) throws {
+        try authority.require(.changeMailboxes)
+        let rows = try lock(ids)
+        for row in rows { try row.requireWork("worked on again") }
+        try putBack(rows)
+    }
+
+    /// Decides on mails that are held, or that somebody ignored: they are worked on again, and become what was decided
+    /// whatever stands in them. All of them or none.
+    ///
+    /// It cannot make a sender of nobody, nor somebody else of ourselves: a mail without a sender, one from an address of the
+    /// tenant's mailboxes and one that we wrote are held again.
+    ///
+    /// - Throws: ``LedgerError``; `forbidden` for who may not change tickets or read mailboxes.
+    package func decide(_ decision: PersonsDecision, on ids: [LedgerID]) throws {
+        try authority.require(.changeTickets)
+        try authority.require(.readMailboxes)
         let rows = try lock(ids)
         for row in rows {
-            try row.requireNoMessage("worked on again")
-            guard !row.isErased else {
-                throw LedgerError(.erased, "mail \(row.id) was erased; there is nothing that could be worked on")
+            try row.requireWork("decided on")
+            guard row.state == .held || row.state == .ignored else {
+                throw LedgerError(
+                    .state, "mail \(row.id) is \(row.state.rawValue); only one that is held or ignored is decided on")
             }
         }
-        try putBack(rows)
+        if let ticket = decision.ticket,
+            try authority.transaction.query(Self.selectTicket, authority.tenant, ticket).isEmpty
+        {
+            throw LedgerError(.notFound, "there is no ticket \(ticket)")
+        }
+        try putBack(rows, decision)
     }
 
     /// The same for all that a filter finds among mails that were held, ignored or given up, the oldest first; those that
@@ -72,6 +97,7 @@ package struct LedgerCore {
     /// - Parameter most: At most so many; call again until 0 comes back.
     /// - Returns: How many.
     package func replay(_ filter: LedgerFilter, most: Int = 500) throws -> Int {
+        try authority.require(.changeMailboxes)
         let states = filter.states.isEmpty ? [.held, .failed] : filter.states
         guard states.allSatisfy({ !$0.isSettled && $0 != .pending }) else {
             throw LedgerError(.state, "only mails that are held, ignored or failed can be worked on again")
@@ -89,6 +115,7 @@ package struct LedgerCore {
     /// - Parameter reason: In the operator's words; no personal data.
     /// - Throws: ``LedgerError``.
     package func ignore(_ ids: [LedgerID], reason: String? = nil) throws {
+        try authority.require(.changeMailboxes)
         for row in try lock(ids) {
             try row.requireNoMessage("ignored")
             // What it was held for stays readable.
@@ -99,15 +126,18 @@ package struct LedgerCore {
         }
     }
 
-    private func putBack(_ rows: [LockedRow]) throws {
-        try authority.transaction.query(Self.putBack, authority.tenant, SQLArray(rows.map(\.id)))
-        for row in rows where row.state != .pending { try note(row, .pending) }
+    private func putBack(_ rows: [LockedRow], _ decision: PersonsDecision? = nil) throws {
+        try authority.transaction.query(
+            Self.putBack, authority.tenant, SQLArray(rows.map(\.id)), decision?.word, decision?.ticket)
+        for row in rows where row.state != .pending { try note(row, .pending, decision) }
     }
 
-    private func note(_ row: LockedRow, _ state: LedgerEntry.State) throws {
+    private func note(_ row: LockedRow, _ state: LedgerEntry.State, _ decision: PersonsDecision? = nil) throws {
         guard row.state != state else { return }
         // The cause is a fixed word; the rest of a reason may be somebody's sentence.
-        let data = (row.reason?.prefix { $0 != ":" }).map { ["cause": String($0)] } ?? [:]
+        var data = (row.reason?.prefix { $0 != ":" }).map { ["cause": String($0)] } ?? [:]
+        data["decision"] = decision?.word
+        data["ticket"] = decision?.ticket?.description
         try AuditTrail.write(
             .objectChanged, about: .ledger(row.id), by: authority.actor, data: data,
             changes: [Event.Change("state", .string(row.state.rawValue), .string(state.rawValue))],
@@ -136,6 +166,13 @@ private struct LockedRow {
     var reason: String?
     var isErased: Bool
     var isInWork: Bool
+
+    func requireWork(_ done: String) throws {
+        try requireNoMessage(done)
+        guard !isErased else {
+            throw LedgerError(.erased, "mail \(id) was erased; there is nothing that could be worked on")
+        }
+    }
 
     func requireNoMessage(_ done: String) throws {
         if state.isSettled {

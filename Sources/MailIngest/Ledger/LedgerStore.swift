@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+import Threading
 
 package import struct Foundation.Date
 
@@ -183,7 +184,7 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
-                whole_size
+                whole_size, decision, decision_ticket_id
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -201,7 +202,9 @@ package enum LedgerStore {
                 stage: try row.get("stage"),
                 arrival: MailArrival(
                     recipient: try row.get("envelope_to"),
-                    originalDate: isImported ? try row.get("arrived_at") : nil),
+                    originalDate: isImported ? try row.get("arrived_at") : nil,
+                    decision: PersonsDecision(
+                        word: try row.get("decision"), ticket: try row.get("decision_ticket_id"))),
                 isImported: isImported,
                 wholeSize: try row.get("whole_size")
             )

@@ -62,7 +62,8 @@ package struct ActStage: Sendable {
             if known.isRedacted { try LedgerStore.forget(claim.id, read.fingerprint.raw, in: transaction) }
             return outcome
         }
-        let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge, tag: place.tag), place.keyring)
+        let facts = ThreadFacts.facts(knowledge, tag: place.tag, decision: read.arrival.decision)
+        let verdict = Decide.verdict(clues, facts, place.keyring)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
@@ -106,6 +107,9 @@ package struct ActStage: Sendable {
             let core = try TicketCore(transaction, as: .contact(contact))
             // Threading has judged who may write there, by more than who takes part.
             let change = try core.append(message, to: ticket, from: contact, as: .proven)
+            if verdict.rule == .decidedByPerson {
+                try TicketCore(transaction, as: .system).admit(contact, to: change.ticket)
+            }
             try add(copied, to: change.ticket, by: core)
             if change.isOpening { try fill(change.ticket, read, clues, place, transaction) }
             try react(

@@ -12,8 +12,8 @@ import Tickets
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
-        abstract: "Each mail that came in and what became of it; have mails worked on again.",
-        subcommands: [List.self, Show.self, Replay.self, Ignore.self]
+        abstract: "Each mail that came in and what became of it; decide on those that were held.",
+        subcommands: [List.self, Show.self, Join.self, Open.self, Replay.self, Ignore.self]
     )
 
     /// `postroom ledger list`

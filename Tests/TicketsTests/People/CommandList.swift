@@ -68,6 +68,7 @@ enum CommandList {
         "SettingsCore.setTransition(from, to)": "set transition",
         "TenantCore.change(TenantChange)": "change tenant",
         "TicketCore.addWatcher(Watcher.Person, to)": "add watcher",
+        "TicketCore.admit(ContactID, to)": "admit",
         "TicketCore.append(NewMessage, to, from)": "append",
         "TicketCore.change(TicketID, TicketChange)": "change ticket",
         "TicketCore.changeWatcher(Watcher.Person, of, wants)": "change watcher",

@@ -169,6 +169,7 @@ extension CommandTrial {
         CommandTrial(
             "split", .mergeTickets,
             tickets: { core, scene, _ in try core.split(scene.ticket, messages: [scene.message]) }),
+        CommandTrial("admit", tickets: { core, scene, _ in try core.admit(scene.bystander, to: scene.ticket) }),
         CommandTrial(
             "add watcher", tickets: { core, scene, _ in try core.addWatcher(.agent(scene.second.id), to: scene.ticket) }
         ),
