@@ -135,8 +135,11 @@ struct SplitTests {
         try await desk.fixture.transaction { transaction in
             for (byte, ticket) in zip(UInt8(1)..., [desk.ticket, new, desk.ticket, desk.ticket, new]) {
                 let knowledge = try ThreadStore.knowledge(
-                    mailIDs: [Desk.hash(byte)], ownID: nil, numbers: [], sender: nil,
-                    fingerprints: [Array(repeating: byte, count: 32)], in: transaction)
+                    of: [
+                        ThreadQuestion(
+                            mailIDs: [Desk.hash(byte)], ownID: nil, numbers: [], sender: nil,
+                            fingerprints: [Array(repeating: byte, count: 32)])
+                    ], in: transaction)[0]
                 #expect(knowledge.candidates.map(\.id) == [ticket])
                 #expect(knowledge.known?.ticket == ticket)
                 #expect(
@@ -215,7 +218,8 @@ struct SplitTests {
             #expect(try MessageStore.conversation(of: ticket, for: .system, in: transaction).count == 4)
             #expect(try MessageStore.conversation(of: target, for: .system, in: transaction).count == 1)
             let knowledge = try ThreadStore.knowledge(
-                mailIDs: [Desk.hash(2)], ownID: nil, numbers: [], sender: nil, fingerprints: [], in: transaction)
+                of: [ThreadQuestion(mailIDs: [Desk.hash(2)], ownID: nil, numbers: [], sender: nil, fingerprints: [])],
+                in: transaction)[0]
             #expect(knowledge.candidates.map(\.id) == [new])
         }
     }

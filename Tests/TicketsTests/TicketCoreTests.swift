@@ -314,13 +314,14 @@ struct MailIdentityTests {
         let prints = message.fingerprints
         try await fixture.transaction { transaction in
             let all = try ThreadStore.knowledge(
-                mailIDs: [Self.hash(1), Self.hash(5)],
-                ownID: nil,
-                numbers: [second.number, 99],
-                sender: "ada@acme.example",
-                fingerprints: prints,
-                in: transaction
-            )
+                of: [
+                    ThreadQuestion(
+                        mailIDs: [Self.hash(1), Self.hash(5)],
+                        ownID: nil,
+                        numbers: [second.number, 99],
+                        sender: "ada@acme.example",
+                        fingerprints: prints)
+                ], in: transaction)[0]
             #expect(Set(all.candidates.map(\.subject)) == ["One", "Two"])
             let one = try #require(all.candidates.first { $0.id == opened.ticket })
             #expect(one.participants == ["anna@example.org"] && one.mailIDs == [Self.hash(1)])
@@ -328,12 +329,13 @@ struct MailIdentityTests {
             #expect(all.known?.ticket == opened.ticket && all.known?.message == opened.message)
             for sender in ["vera@acme.example", "fred@acme.example", "anna@example.org", nil] {
                 let none = try ThreadStore.knowledge(
-                    mailIDs: [], ownID: nil,
-                    numbers: [],
-                    sender: sender,
-                    fingerprints: [Array(repeating: 8, count: 32)],
-                    in: transaction
-                )
+                    of: [
+                        ThreadQuestion(
+                            mailIDs: [], ownID: nil,
+                            numbers: [],
+                            sender: sender,
+                            fingerprints: [Array(repeating: 8, count: 32)])
+                    ], in: transaction)[0]
                 #expect(none.candidates.isEmpty && none.agent == nil && none.known == nil)
             }
         }

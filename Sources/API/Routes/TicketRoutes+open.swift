@@ -16,7 +16,7 @@ extension TicketRoutes {
         let input = try await RequestDocument.read(NewTicketInput.self, from: call.request)
         let ticket = try await pool.transaction(tenant: caller.tenant) { transaction -> Ticket in
             // An id that the caller chose need not be one of ours; then the log has none.
-            if let cause = Identifier<Call>(call.id) { try transaction.correlate(with: cause) }
+            if let cause = Identifier<Call>(call.id) { transaction.correlate(with: cause) }
             let authority = try Authority(transaction, as: .api(caller.key))
             let brand = try Self.brand(for: input, by: authority)
             let requester = try ContactStore.contact(

@@ -16,8 +16,8 @@ extension Transaction {
 
     /// Says what causes what follows in the transaction; ends with it, or when it is said again.
     ///
-    /// - Complexity: one round trip.
-    package func correlate<Kind>(with cause: Identifier<Kind>) throws(DatabaseError) {
-        try query(Self.correlation(cause))
+    /// - Complexity: no round trip of its own; it goes with the next statement.
+    package func correlate<Kind>(with cause: Identifier<Kind>) {
+        lead(with: Self.correlation(cause))
     }
 }

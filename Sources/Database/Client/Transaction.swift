@@ -9,8 +9,10 @@ package import Identity
 /// so no network call can stand inside a transaction.
 package final class Transaction {
     private let session: Session
-    /// What opens the transaction; it goes with the first statement, in the same round trip.
-    private var opening: [Statement]
+    /// What goes with the next statement, in the same round trip: at first what opens the transaction.
+    private var leading: [Statement]
+    /// Whether the server has been told of it, and answered.
+    private(set) var isOpen = false
 
     /// The tenant whose rows are visible; `nil` in the few transactions that belong to none.
     package let tenant: TenantID?
@@ -18,24 +20,23 @@ package final class Transaction {
     init(session: Session, tenant: TenantID?) {
         self.session = session
         self.tenant = tenant
-        opening = [Statement("begin")]
+        leading = [Statement("begin")]
         if let tenant {
-            opening.append(Statement("select set_config('postroom.tenant', $1, true)", tenant.description))
+            leading.append(Statement("select set_config('postroom.tenant', $1, true)", tenant.description))
         }
     }
 
-    /// Whether the server has been told of it, and answered.
-    var isOpen: Bool { opening.isEmpty }
+    /// Lets a statement go with the next one, in the same round trip; its rows are nobody's.
+    func lead(with statement: Statement) { leading.append(statement) }
 
-    /// Tells the server of it now, for what cannot go with it.
+    /// Sends what leads now, for what it cannot go with.
     private func open() throws(DatabaseError) {
-        if isOpen { return }
-        _ = try session.pipeline(opening)
-        opening = []
+        if leading.isEmpty { return }
+        _ = try pipeline([])
     }
 
     private func run(_ sql: SQL, _ parameters: [any DatabaseEncodable]) throws(DatabaseError) -> Rows {
-        if isOpen { return try session.query(sql, parameters) }
+        if leading.isEmpty { return try session.query(sql, parameters) }
         let rows = try pipeline([Statement(sql, parameters: parameters)])
         guard let first = rows.first else { throw session.lost }
         return first
@@ -62,15 +63,15 @@ package final class Transaction {
     /// - Complexity: one round trip for the whole list.
     @discardableResult
     package func pipeline(_ statements: [Statement]) throws(DatabaseError) -> [Rows] {
-        if isOpen { return try session.pipeline(statements) }
-        let opening = opening
+        if leading.isEmpty { return try session.pipeline(statements) }
+        let leading = leading
         do {
-            let rows = try session.pipeline(opening + statements)
-            self.opening = []
-            return Array(rows.dropFirst(opening.count))
+            let rows = try session.pipeline(leading + statements)
+            (self.leading, isOpen) = ([], true)
+            return Array(rows.dropFirst(leading.count))
         } catch {
             // The server refused a statement, not the transaction, which is open and broken.
-            if error.kind != .connection { self.opening = [] }
+            if error.kind != .connection { (self.leading, isOpen) = ([], true) }
             throw error
         }
     }

@@ -42,8 +42,7 @@ package struct DryRun: Sendable {
         source: LedgerEntry.Source = .command
     ) async throws -> MailExplanation {
         let (places, holder) = (places, WorkerID())
-        let silence: Reaction = { _, _ in }
-        let act = ActStage(holder: holder, react: source == .import ? silence : react)
+        let act = ActStage(holder: holder, react: react)
         do {
             try await pool.transaction(tenant: tenant) { transaction in
                 try transaction.query(Self.dryly)
@@ -52,8 +51,10 @@ package struct DryRun: Sendable {
                     source: source, blob: read.fingerprint.raw, size: read.mail.bytes.count,
                     arrivedAt: read.arrival.originalDate, recipient: read.arrival.recipient)
                 let claim = try LedgerStore.recordTrial(row, of: mailbox, holder: holder, in: transaction)
-                let outcome = try act.act(on: read, claim: claim, at: place, in: transaction)
-                throw RolledBack(explanation: try Self.explanation(of: read, claim, outcome, in: transaction))
+                let mail = ReadyMail(read, claim: claim, at: place, isImported: source == .import)
+                for outcome in try act.act(on: [mail], in: transaction) {
+                    throw RolledBack(explanation: try Self.explanation(of: read, claim, outcome, in: transaction))
+                }
             }
         } catch let end as RolledBack {
             return end.explanation

@@ -217,39 +217,31 @@ package enum LedgerStore {
         where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
         """
 
-    /// Settles a row in the transaction of its effect.
+    /// Settles rows in the transaction of their effects, in one round trip.
     ///
-    /// - Parameter stage: Where it failed, for one that is given up.
-    /// - Throws: `misuse` when the claim was lost, so that the effect is rolled back with it.
+    /// - Throws: `misuse` when a claim was lost, so that the effects are rolled back with it.
     package static func settle(
-        _ claim: ClaimedMail,
+        _ settlements: [Settlement],
         holder: WorkerID,
-        _ outcome: LedgerOutcome,
-        verdict: String?,
-        stage: IngestStage? = nil,
         in transaction: Transaction
     ) throws {
-        let (reason, ticket, message): (String?, TicketID?, MessageID?) =
-            switch outcome {
-            case .joined(let ticket, let message, let reason): (reason, ticket, message)
-            case .new(let ticket, let message): (nil, ticket, message)
-            case .held(let reason, let ticket): (reason, ticket, nil)
-            case .failed(let reason): (reason, nil, nil)
-            }
-        let changed = try transaction.query(
-            settleRow,
-            transaction.tenant,
-            claim.id,
-            holder,
-            claim.attempt,
-            outcome.state,
-            reason,
-            ticket,
-            message,
-            verdict,
-            stage
-        ).affected
-        guard changed == 1 else { throw DatabaseError(.misuse, "the claim on ledger row \(claim.id) was lost") }
+        let tenant = try transaction.requireTenant()
+        let statements = settlements.map { settlement in
+            let (reason, ticket, message): (String?, TicketID?, MessageID?) =
+                switch settlement.outcome {
+                case .joined(let ticket, let message, let reason): (reason, ticket, message)
+                case .new(let ticket, let message): (nil, ticket, message)
+                case .held(let reason, let ticket): (reason, ticket, nil)
+                case .failed(let reason): (reason, nil, nil)
+                }
+            let claim = settlement.claim
+            return Statement(
+                settleRow, tenant, claim.id, holder, claim.attempt, settlement.outcome.state, reason, ticket, message,
+                settlement.verdict, settlement.stage)
+        }
+        for (settlement, rows) in try zip(settlements, transaction.pipeline(statements)) where rows.affected != 1 {
+            throw DatabaseError(.misuse, "the claim on ledger row \(settlement.claim.id) was lost")
+        }
     }
 
     /// Writes down that a mail was read to its end in this attempt: should the process end now, the mail is not what ended it.

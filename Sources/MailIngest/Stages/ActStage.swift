@@ -9,58 +9,59 @@ import Meaning
 import Threading
 import Tickets
 
-/// Threads a mail and writes its effect: ticket, events, what `Desk` adds, and the settled ledger row, all in the one
+/// Threads mails and writes their effects: tickets, events, what `Desk` adds, and the settled ledger rows, all in the one
 /// transaction it is given (invariants 4 and 5).
 package struct ActStage: Sendable {
     private let holder: WorkerID
     private let react: Reaction
+    /// What follows from a mail of former times: nothing is sent.
+    private static let silence: Reaction = { _, _ in }
 
     package init(holder: WorkerID, react: @escaping Reaction) {
         self.holder = holder
         self.react = react
     }
 
-    /// Decides and acts.
+    /// Decides and acts on some mails of one tenant, one after the other: each finds what those before it have written.
     ///
-    /// - Complexity: a handful of round trips, none of which grows with the tenant's history.
+    /// - Returns: What became of each.
+    /// - Throws: `misuse` when a claim was lost; then nothing of any of them must be committed.
+    /// - Complexity: a few round trips for all of them and a few for each; none grows with the tenant's history.
     @discardableResult
-    package func act(
-        on read: ReadMail,
-        claim: ClaimedMail,
-        at place: Place,
-        in transaction: Transaction
-    ) throws -> LedgerOutcome {
-        let clues = Clues(
-            read.mail,
-            automation: read.automation,
-            bounced: read.bounce?.original,
-            authentication: Authentication.of(read.mail, trust: place.trust),
-            isJunk: JunkMark.of(read.mail, trust: place.trust) != nil,
-            forwarded: read.forwarded,
-            mailbox: place.mailbox.addressKey,
-            tag: place.tag,
-            keyring: place.keyring,
-            recipient: read.arrival.recipient,
-            now: Date()
-        )
+    package func act(on mails: [ReadyMail], in transaction: Transaction) throws -> [LedgerOutcome] {
         // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
-        var locks = clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey }
-        if let own = clues.ownID { locks.append(own.lockKey) }
-        try ThreadStore.lock(locks, for: claim.id, in: transaction)
-        let knowledge = try ThreadStore.knowledge(
-            mailIDs: clues.references.map(\.bytes),
-            ownID: clues.ownID?.bytes,
-            numbers: clues.ticketNumbers.map { Int64($0) },
-            sender: clues.sender,
-            fingerprints: read.fingerprint.all,
-            in: transaction
-        )
+        let lockKeys = mails.reduce(into: Set<Int64>()) { $0.formUnion($1.lockKeys) }
+        try ThreadStore.lock(lockKeys, in: transaction)
+        let known = try ThreadStore.knowledge(of: mails.map(\.question), in: transaction)
+        var (effects, settlements, forgotten) = (BatchEffects(), [Settlement](), [ReadyMail]())
+        for (mail, knowledge) in zip(mails, known) {
+            transaction.correlate(with: mail.claim.id)
+            let knowledge =
+                effects.touch(mail, knowledge)
+                ? try ThreadStore.knowledge(of: [mail.question], in: transaction)[0] : knowledge
+            let settlement = try act(on: mail, knowledge, in: transaction)
+            effects.add(settlement.outcome, of: mail)
+            settlements.append(settlement)
+            // Somebody was erased from it; the server handed out the same mail once more, with all that was in it.
+            if knowledge.known?.isRedacted == true { forgotten.append(mail) }
+        }
+        try LedgerStore.settle(settlements, holder: holder, in: transaction)
+        for mail in forgotten {
+            transaction.correlate(with: mail.claim.id)
+            try LedgerStore.forget(mail.claim.id, mail.read.fingerprint.raw, in: transaction)
+        }
+        return settlements.map(\.outcome)
+    }
+
+    private func act(
+        on mail: ReadyMail,
+        _ knowledge: ThreadStore.Knowledge,
+        in transaction: Transaction
+    ) throws -> Settlement {
+        let (read, clues, place) = (mail.read, mail.clues, mail.place)
         if let known = knowledge.known {
             let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
-            try LedgerStore.settle(claim, holder: holder, outcome, verdict: nil, in: transaction)
-            // Somebody was erased from it; the server handed out the same mail once more, with all that was in it.
-            if known.isRedacted { try LedgerStore.forget(claim.id, read.fingerprint.raw, in: transaction) }
-            return outcome
+            return Settlement(mail.claim, outcome, verdict: nil)
         }
         let facts = ThreadFacts.facts(knowledge, tag: place.tag, decision: read.arrival.decision)
         let verdict = Decide.verdict(clues, facts, place.keyring)
@@ -69,24 +70,23 @@ package struct ActStage: Sendable {
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
         let outcome =
             if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
-                try open(forwarded, by: agent, verdict, json: json, read, clues, place, transaction)
+                try open(forwarded, by: agent, verdict, json: json, mail, transaction)
             } else {
-                try write(verdict, json: json, read, clues, place, copied, transaction)
+                try write(verdict, json: json, mail, copied, transaction)
             }
         if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
-        try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
-        return outcome
+        return Settlement(mail.claim, outcome, verdict: json)
     }
 
     private func write(
         _ verdict: Verdict,
         json: String,
-        _ read: ReadMail,
-        _ clues: Clues,
-        _ place: Place,
+        _ mail: ReadyMail,
         _ copied: [CopiedPerson],
         _ transaction: Transaction
     ) throws -> LedgerOutcome {
+        let (read, clues, place) = (mail.read, mail.clues, mail.place)
+        let react = mail.isImported ? Self.silence : react
         switch verdict.outcome {
         case .hold(let cause, let ticket):
             return .held(reason: cause.rawValue, ticket: ticket)
@@ -150,11 +150,10 @@ package struct ActStage: Sendable {
         by agent: AgentID,
         _ verdict: Verdict,
         json: String,
-        _ read: ReadMail,
-        _ clues: Clues,
-        _ place: Place,
+        _ mail: ReadyMail,
         _ transaction: Transaction
     ) throws -> LedgerOutcome {
+        let (read, clues, place) = (mail.read, mail.clues, mail.place)
         let contact = try contact(forwarded.sender, in: transaction)
         var message = message(read, clues, verdict: json)
         let original = forwarded.original
@@ -180,7 +179,7 @@ package struct ActStage: Sendable {
         let words = String(decoding: forwarded.text.text, as: UTF8.self)
         var acted = acted(change, read, place, text: words, speaker: .customer, contact: contact, verdict)
         acted.forwarded = forwarded.sender
-        try react(acted, transaction)
+        if !mail.isImported { try react(acted, transaction) }
         return .new(change.ticket, message.id)
     }
 

@@ -45,7 +45,6 @@ package struct IngestWorker: Sendable {
     private let hand: WorkInHand
     private let holder: WorkerID
     private let act: ActStage
-    private let silentAct: ActStage
     private let reader: MailReader
     private let child: ReadingChild?
     private let configuration: Configuration
@@ -75,7 +74,6 @@ package struct IngestWorker: Sendable {
         self.logger = logger
         reader = MailReader(examiner: examiner, limit: configuration.limits.wall)
         act = ActStage(holder: holder, react: react)
-        silentAct = ActStage(holder: holder, react: { _, _ in })
     }
 
     /// Works until the task is cancelled; errors of the database are waited out.
@@ -129,7 +127,7 @@ package struct IngestWorker: Sendable {
                 }
                 return (pending, places)
             }
-            var work: [Work] = []
+            var work: [ReadyMail] = []
             for mail in pending {
                 if Task.isCancelled { break }
                 guard let place = places[mail.mailbox] else { continue }
@@ -143,15 +141,7 @@ package struct IngestWorker: Sendable {
         }
     }
 
-    /// A mail that is read and waits for its transaction.
-    private struct Work: Sendable {
-        var claim: ClaimedMail
-        var read: ReadMail
-        var place: Place
-        var isImported: Bool
-    }
-
-    private func read(_ mail: PendingMail, at place: Place) async -> Work? {
+    private func read(_ mail: PendingMail, at place: Place) async -> ReadyMail? {
         if mail.suspectDeaths >= configuration.mostCrashes || mail.deaths >= configuration.mostDeaths {
             let reason = "the process ended \(mail.deaths) times while it was worked on"
             await giveUp(mail.claim, at: mail.suspectDeaths > 0 ? .read : .act, reason: reason)
@@ -178,7 +168,7 @@ package struct IngestWorker: Sendable {
                 }
             }
             read.arrival = mail.arrival
-            return Work(claim: mail.claim, read: read, place: place, isImported: mail.isImported)
+            return ReadyMail(read, claim: mail.claim, at: place, isImported: mail.isImported)
         } catch let error as ReadingError where error.isPoison {
             await giveUp(mail.claim, at: stage, reason: error.description)
             return nil
@@ -188,16 +178,11 @@ package struct IngestWorker: Sendable {
         }
     }
 
-    private func commit(_ work: [Work], of tenant: TenantID) async {
+    private func commit(_ work: [ReadyMail], of tenant: TenantID) async {
         guard !work.isEmpty else { return }
-        let (act, silentAct) = (act, silentAct)
+        let act = act
         do {
-            let outcomes = try await pool.transaction(tenant: tenant) { transaction in
-                try work.map { item in
-                    let act = item.isImported ? silentAct : act
-                    return try act.act(on: item.read, claim: item.claim, at: item.place, in: transaction)
-                }
-            }
+            let outcomes = try await pool.transaction(tenant: tenant) { try act.act(on: work, in: $0) }
             for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
         } catch {
             guard work.count > 1 else { return await fail(work[0].claim, at: .act, failures: nil, error) }
@@ -205,7 +190,7 @@ package struct IngestWorker: Sendable {
         }
     }
 
-    private func log(_ work: Work, _ outcome: LedgerOutcome) {
+    private func log(_ work: ReadyMail, _ outcome: LedgerOutcome) {
         var metadata: Logger.Metadata = ["ledger": "\(work.claim.id)", "mailbox": "\(work.place.mailbox.id)"]
         switch outcome {
         case .joined(let ticket, _, let reason):
@@ -246,7 +231,8 @@ package struct IngestWorker: Sendable {
             "mail failed", metadata: ["ledger": "\(claim.id)", "stage": "\(stage.rawValue)", "cause": "\(reason)"])
         let holder = holder
         try? await pool.transaction(tenant: claim.tenant) {
-            try LedgerStore.settle(claim, holder: holder, .failed(reason: reason), verdict: nil, stage: stage, in: $0)
+            let failure = Settlement(claim, .failed(reason: reason), verdict: nil, stage: stage)
+            try LedgerStore.settle([failure], holder: holder, in: $0)
         }
     }
 

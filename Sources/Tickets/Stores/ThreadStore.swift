@@ -4,7 +4,7 @@
 package import Database
 package import Identity
 
-/// Reads what threading needs to know, in one round trip.
+/// Reads what threading needs to know of mails, in one round trip.
 package enum ThreadStore {
     /// A ticket that a mail's clues name.
     ///
@@ -89,43 +89,48 @@ package enum ThreadStore {
         select count(pg_advisory_xact_lock(id)) from (select distinct unnest($1::bigint[]) as id order by 1) ids
         """
 
-    /// Locks the ids a mail has to do with until the transaction ends, and names the mail as what causes what follows.
-    ///
-    /// - Parameter mail: The mail in the ledger.
-    package static func lock(_ keys: [Int64], for mail: LedgerID, in transaction: Transaction) throws {
-        try transaction.pipeline([Transaction.correlation(mail), Statement(lockIDs, SQLArray(keys))])
+    /// Locks the ids that mails have to do with until the transaction ends: of all its mails at once, for who locked those of
+    /// one after those of another would wait crosswise with who has them the other way round.
+    package static func lock(_ keys: Set<Int64>, in transaction: Transaction) throws {
+        try transaction.query(lockIDs, SQLArray(Array(keys)))
     }
 
-    /// Everything threading asks, in one round trip.
-    package static func knowledge(
-        mailIDs: [[UInt8]],
-        ownID: [UInt8]?,
-        numbers: [Int64],
-        sender: String?,
-        fingerprints: [[UInt8]],
-        in transaction: Transaction
-    ) throws -> Knowledge {
-        let tenant = transaction.tenant
-        let rows = try transaction.pipeline([
-            Statement(
-                selectCandidates, tenant, SQLArray(mailIDs.map { Bytes($0) }), SQLArray(numbers), ownID, sender),
+    /// Everything threading asks about some mails, in one round trip; the answers in the order of the questions.
+    package static func knowledge(of questions: [ThreadQuestion], in transaction: Transaction) throws -> [Knowledge] {
+        let tenant = try transaction.requireTenant()
+        let asked = questions.map { statements(asking: $0, of: tenant) }
+        let rows = try transaction.pipeline([Statement(selectOwnAddresses, tenant)] + asked.flatMap { $0 })
+        let own = try rows[0].map { try $0.get("address_key") as String }
+        var rest = rows[1...]
+        return try asked.map { statements in
+            defer { rest = rest.dropFirst(statements.count) }
+            return try knowledge(Array(rest.prefix(statements.count)), ownAddresses: own)
+        }
+    }
+
+    private static let selectOwnAddresses: SQL = "select address_key from mailboxes where tenant_id = $1"
+    private static let selectKnown: SQL = """
+        select m.ticket_id, m.message_id, m.redacted_at is not null as is_redacted from mail_fingerprints f
+        join messages m on m.tenant_id = f.tenant_id and m.message_id = f.message_id
+        where f.tenant_id = $1 and f.fingerprint = any ($2) limit 1
+        """
+    private static let selectTwin: SQL = """
+        select ticket_id from mail_ids where tenant_id = $1 and hash = $2 and origin <> 'referenced'
+        order by ticket_id limit 1
+        """
+
+    private static func statements(asking question: ThreadQuestion, of tenant: TenantID) -> [Statement] {
+        let (ownID, sender) = (question.ownID, question.sender)
+        let (ids, prints) = (question.mailIDs.map { Bytes($0) }, question.fingerprints.map { Bytes($0) })
+        return [
+            Statement(selectCandidates, tenant, SQLArray(ids), SQLArray(question.numbers), ownID, sender),
             Statement(selectAgent, tenant, sender),
-            Statement("select address_key from mailboxes where tenant_id = $1", tenant),
-            Statement(
-                """
-                select m.ticket_id, m.message_id, m.redacted_at is not null as is_redacted from mail_fingerprints f
-                join messages m on m.tenant_id = f.tenant_id and m.message_id = f.message_id
-                where f.tenant_id = $1 and f.fingerprint = any ($2) limit 1
-                """,
-                tenant,
-                SQLArray(fingerprints.map { Bytes($0) })
-            ),
-            Statement(
-                """
-                select ticket_id from mail_ids where tenant_id = $1 and hash = $2 and origin <> 'referenced'
-                order by ticket_id limit 1
-                """, tenant, ownID),
-        ])
+            Statement(selectKnown, tenant, SQLArray(prints)),
+            Statement(selectTwin, tenant, ownID),
+        ]
+    }
+
+    private static func knowledge(_ rows: [Rows], ownAddresses: [String]) throws -> Knowledge {
         let candidates = try rows[0].map { row in
             let participants: SQLArray<String> = try row.get("participants")
             let ids: SQLArray<Bytes> = try row.get("mail_ids")
@@ -138,8 +143,7 @@ package enum ThreadStore {
             )
         }
         let agent: AgentID? = try rows[1].first?.get("agent_id")
-        let ownAddresses = try rows[2].map { try $0.get("address_key") as String }
-        let known = try rows[3].first.map { row in
+        let known = try rows[2].first.map { row in
             Known(
                 ticket: try row.get("ticket_id"),
                 message: try row.get("message_id"),
@@ -148,6 +152,6 @@ package enum ThreadStore {
         }
         return Knowledge(
             candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known,
-            twin: try rows[4].first?.get("ticket_id"))
+            twin: try rows[3].first?.get("ticket_id"))
     }
 }

@@ -81,9 +81,9 @@ extension StoreCall {
             ).count
         },
         StoreCall("LedgerStore.load([ClaimedMail])") { try LedgerStore.load([$1.ledger], in: $0).count },
-        StoreCall("LedgerStore.settle(ClaimedMail, holder, LedgerOutcome, verdict)") { transaction, tenant in
-            try LedgerStore.settle(
-                tenant.ledger, holder: tenant.holder, .failed(reason: "test"), verdict: nil, in: transaction)
+        StoreCall("LedgerStore.settle([Settlement], holder)") { transaction, tenant in
+            let failure = Settlement(tenant.ledger, .failed(reason: "test"), verdict: nil)
+            try LedgerStore.settle([failure], holder: tenant.holder, in: transaction)
             return 1
         },
         StoreCall("LedgerStore.postpone(ClaimedMail, holder, error, wait)") { transaction, tenant in

@@ -69,10 +69,12 @@ extension StoreCall {
         StoreCall("WatcherStore.listeners(to, of)") {
             try WatcherStore.listeners(to: .replies, of: $1.ticket, in: $0).count
         },
-        StoreCall("ThreadStore.knowledge(mailIDs, ownID, numbers, sender, fingerprints)") { transaction, tenant in
+        StoreCall("ThreadStore.knowledge(of)") { transaction, tenant in
             let found = try ThreadStore.knowledge(
-                mailIDs: [], ownID: nil, numbers: [tenant.number], sender: "ada@acme.example", fingerprints: [],
-                in: transaction)
+                of: [
+                    ThreadQuestion(
+                        mailIDs: [], ownID: nil, numbers: [tenant.number], sender: "ada@acme.example", fingerprints: [])
+                ], in: transaction)[0]
             return found.candidates.count + found.ownAddresses.count + (found.agent != nil).found
         },
         StoreCall("EventStore.history(of, for)") { try EventStore.history(of: $1.ticket, for: .system, in: $0).count },

@@ -45,7 +45,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
         "LedgerStore.mailboxes(withAddress)": "says whose mailbox it is, before there is a tenant",
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
-        "ThreadStore.lock([Int64], for)": "locks numbers and reads nothing",
+        "ThreadStore.lock(Set<Int64>)": "locks numbers and reads nothing",
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",
         "AuditTrail.write(Event.Kind, about, by)": "adds an event, and looks at nothing that is there",
         "ContactStore.contact(address, key, name)": "finds by the key as find(key) does, and adds otherwise",
@@ -56,7 +56,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "PrivacyCore.resume()": "names nothing that is there, and looks for its own tenant's stranded erasures only",
         "DemoData.office()": "makes a demonstration",
         "DemoData.nextBatch(DemoOffice)": "makes a demonstration",
-        "ActStage.act(on, claim, at)": "writes by the commands, with the claim that LedgerStore.settle refuses",
+        "ActStage.act(on)": "writes by the commands, with the claim that LedgerStore.settle refuses",
     ]
 
     /// How much it finds and writes; 0 when it says that there is nothing.

@@ -91,13 +91,8 @@ struct LedgerStoreTests {
         await #expect(throws: DatabaseError(.misuse, "")) {
             try await fixture.transaction { transaction in
                 _ = try ContactStore.contact(address: "a@example.org", key: "a@example.org", name: nil, in: transaction)
-                try LedgerStore.settle(
-                    old,
-                    holder: one,
-                    .held(reason: "late", ticket: nil),
-                    verdict: nil,
-                    in: transaction
-                )
+                let late = Settlement(old, .held(reason: "late", ticket: nil), verdict: nil)
+                try LedgerStore.settle([late], holder: one, in: transaction)
             }
         }
         #expect(try await fixture.count("select count(*) as n from contacts") == 0)
@@ -108,13 +103,15 @@ struct LedgerStoreTests {
         let kept = try await fixture.row(id)
         #expect(kept.failures == 0 && kept.isHeld)
         try await fixture.transaction {
-            try LedgerStore.settle(new, holder: two, .held(reason: "bounce", ticket: nil), verdict: "{}", in: $0)
+            let held = Settlement(new, .held(reason: "bounce", ticket: nil), verdict: "{}")
+            try LedgerStore.settle([held], holder: two, in: $0)
         }
         let row = try await fixture.row(id)
         #expect(row.state == "held" && row.reason == "bounce" && row.verdict == "{}" && !row.isHeld)
         await #expect(throws: DatabaseError(.misuse, "")) {
             try await fixture.transaction {
-                try LedgerStore.settle(new, holder: two, .failed(reason: "twice"), verdict: nil, in: $0)
+                let failure = Settlement(new, .failed(reason: "twice"), verdict: nil)
+                try LedgerStore.settle([failure], holder: two, in: $0)
             }
         }
     }

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What became of a claimed mail, to be written into its row.
+package struct Settlement: Sendable {
+    package var claim: ClaimedMail
+    package var outcome: LedgerOutcome
+    /// The verdict as JSON.
+    package var verdict: String?
+    /// Where it failed, for one that is given up.
+    package var stage: IngestStage?
+
+    package init(_ claim: ClaimedMail, _ outcome: LedgerOutcome, verdict: String?, stage: IngestStage? = nil) {
+        self.claim = claim
+        self.outcome = outcome
+        self.verdict = verdict
+        self.stage = stage
+    }
+}

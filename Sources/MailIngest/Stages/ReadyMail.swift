@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Meaning
+package import Threading
+import Tickets
+
+/// A claimed mail that is read and judged: all that is needed before the database is asked where it belongs.
+package struct ReadyMail: Sendable {
+    package let claim: ClaimedMail
+    package let read: ReadMail
+    package let place: Place
+    /// Whether it is a mail of former times, because of which nothing is sent.
+    package let isImported: Bool
+    /// What in it may tell where it belongs.
+    package let clues: Clues
+
+    package init(_ read: ReadMail, claim: ClaimedMail, at place: Place, isImported: Bool = false) {
+        self.claim = claim
+        self.read = read
+        self.place = place
+        self.isImported = isImported
+        clues = Clues(
+            read.mail,
+            automation: read.automation,
+            bounced: read.bounce?.original,
+            authentication: Authentication.of(read.mail, trust: place.trust),
+            isJunk: JunkMark.of(read.mail, trust: place.trust) != nil,
+            forwarded: read.forwarded,
+            mailbox: place.mailbox.addressKey,
+            tag: place.tag,
+            keyring: place.keyring,
+            recipient: read.arrival.recipient,
+            now: Date()
+        )
+    }
+
+    /// Mails that have one of these in common wait for each other: those of one thread, and the same mail twice.
+    var lockKeys: Set<Int64> {
+        var keys = Set(clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey })
+        if let own = clues.ownID { keys.insert(own.lockKey) }
+        return keys
+    }
+
+    var question: ThreadQuestion {
+        ThreadQuestion(
+            mailIDs: clues.references.map(\.bytes),
+            ownID: clues.ownID?.bytes,
+            numbers: clues.ticketNumbers.map { Int64($0) },
+            sender: clues.sender,
+            fingerprints: read.fingerprint.all
+        )
+    }
+}
