@@ -175,5 +175,11 @@ package struct Migration: Sendable {
             up: PackageResources._029_mailbox_trust_sql,
             down: PackageResources._029_mailbox_trust_down_sql
         ),
+        Migration(
+            30,
+            "mailbox logins",
+            up: PackageResources._030_mailbox_logins_sql,
+            down: PackageResources._030_mailbox_logins_down_sql
+        ),
     ]
 }
