@@ -39,8 +39,8 @@ extension MailboxCore {
     /// Says how a mailbox is logged in to from now on: by OAuth 2, with this client. Its password is forgotten, and
     /// tokens of an earlier login too, unless nothing is new but the client's secret.
     ///
-    /// - Throws: `notFound`; `forbidden`, also to all but those who administer the installation: where tokens are asked for
-    ///   is where secrets are sent; `invalid`.
+    /// - Throws: `notFound`; `forbidden`; `invalid`, also for all but those who administer the installation when they name
+    ///   other servers: where tokens are asked for is where secrets are sent.
     package func setLogin(_ login: OAuthLogin, at mailbox: MailboxID) throws -> ObjectChange {
         try authority.require(.changeMailboxes)
         try lockTenant()
@@ -51,7 +51,8 @@ extension MailboxCore {
         var (new, findings) = (login, Findings())
         new.clientID = findings.name(login.clientID, "client_id", limit: 1024)
         new.scopes = findings.name(login.scopes, "scopes", limit: 4096)
-        if actor != .system {
+        let places = (login.tokenURL, login.authorizeURL, login.deviceURL)
+        if actor != .system, known.map({ ($0.tokenURL, $0.authorizeURL, $0.deviceURL) == places }) != true {
             findings.note(
                 "login", "installation", "Only those who administer the installation say where tokens are asked for.")
         }
