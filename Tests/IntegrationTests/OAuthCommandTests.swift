@@ -28,7 +28,7 @@ struct OAuthCommandTests {
         // The address may still be on its way.
         _ = try await eventually { read().hasSuffix("\n") ? nil : "half a line" }
         try await person(read())
-        let status = await Task.detached { program.wait() }.value
+        let status = await onThread { program.wait() }
         #expect(status == 0, "\(read())")
         return (read(), processes)
     }
@@ -57,7 +57,7 @@ struct OAuthCommandTests {
             ]
         ) { text in
             let url = try #require(text.split(separator: "\n").first { $0.hasPrefix("http://") })
-            _ = await Task.detached { ScriptedOAuthServer.browse(String(url)) }.value
+            _ = await onThread { ScriptedOAuthServer.browse(String(url)) }
         }
         #expect(code.text.contains("mailbox support logged in"))
         texts += [code.text, code.processes]
@@ -73,7 +73,7 @@ struct OAuthCommandTests {
         }
         #expect(answered == nil)
         service.signal(SIGTERM)
-        #expect(await Task.detached { service.wait() }.value == 0)
+        #expect(await onThread { service.wait() } == 0)
 
         server.change { state in
             state.turns = [.truth, .error("authorization_pending"), .raw(status: 503, body: "busy")]

@@ -50,15 +50,15 @@ struct BrowserLoginTests {
         }
         let waiting = Task { await listener.answer(state: request.state, until: .now + .seconds(60)) }
         let base = "http://127.0.0.1:\(listener.port)"
-        let visits = await Task.detached {
+        let visits = await onThread {
             [
                 HTTPProbe.get(base + "/favicon.ico")?.status, HTTPProbe.get(base + "/?code=x&state=guess")?.status,
                 HTTPProbe.get(base + "/?code=\(String(repeating: "y", count: 40000))")?.status,
             ]
-        }.value
+        }
         #expect(visits[0] == 404 && visits[1] == 404 && visits[2] != 200)
         let url = request.url
-        #expect(await Task.detached { ScriptedOAuthServer.browse(url) }.value != nil)
+        #expect(await onThread { ScriptedOAuthServer.browse(url) } != nil)
         guard case .code(let code) = await waiting.value else {
             Issue.record("no code")
             return
@@ -70,7 +70,7 @@ struct BrowserLoginTests {
         // A code is good once, and for nobody else's verifier.
         await #expect(throws: OAuthError(.loginNeeded, "")) { try await client.tokens(code: code, of: request) }
         let other = try AuthorizationRequest(login(server), redirect: request.redirect, extras: [:], hint: "")
-        let back = try #require(await Task.detached { ScriptedOAuthServer.browse(other.url) }.value)
+        let back = try #require(await onThread { ScriptedOAuthServer.browse(other.url) })
         guard case .code(let second) = RedirectAnswer.read(address: back, state: other.state) else {
             Issue.record("no second code")
             return
@@ -87,7 +87,7 @@ struct BrowserLoginTests {
             login(server), redirect: "http://127.0.0.1:\(listener.port)", extras: [:], hint: "")
         let waiting = Task { await listener.answer(state: request.state, until: .now + .seconds(60)) }
         let url = request.url
-        _ = await Task.detached { ScriptedOAuthServer.browse(url) }.value
+        _ = await onThread { ScriptedOAuthServer.browse(url) }
         #expect(await waiting.value == .refused("access_denied"))
         #expect(await listener.answer(state: "x", until: .now + .milliseconds(120)) == nil)
         let cancelled = Task { await listener.answer(state: "x", until: .now + .seconds(600)) }
