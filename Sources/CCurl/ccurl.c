@@ -21,6 +21,22 @@ CURLcode ccurl_set_sink(CURL *easy, ccurl_sink sink, void *context) {
     return result;
 }
 
+CURLcode ccurl_set_sinks(CURL *easy, ccurl_sink header, ccurl_sink body, curl_opensocket_callback opening, void *context) {
+    CURLcode result = curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header);
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, CURLOPT_HEADERDATA, context);
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body);
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, CURLOPT_WRITEDATA, context);
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, opening);
+    if (result == CURLE_OK) result = curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+    return result;
+}
+
+const struct sockaddr *ccurl_address(struct curl_sockaddr *address) { return &address->addr; }
+
+curl_socket_t ccurl_open_socket(struct curl_sockaddr *address) {
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 curl_socket_t ccurl_socket(CURL *easy) {
     curl_socket_t socket = CURL_SOCKET_BAD;
     if (curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket) != CURLE_OK) return CURL_SOCKET_BAD;

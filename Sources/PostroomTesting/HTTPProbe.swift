@@ -9,6 +9,8 @@ package enum HTTPProbe {
     package struct Answer: Sendable {
         package var status: Int
         package var body: String
+        /// Where it sends the caller on.
+        package var location: String?
     }
 
     /// Asks with GET; `nil` when nobody answers.
@@ -27,7 +29,9 @@ package enum HTTPProbe {
             }
         }
         guard connected == 0 else { return nil }
-        var request = "GET \(url.path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+        let query = url.query(percentEncoded: true).map { "?\($0)" } ?? ""
+        let path = url.path.isEmpty ? "/" : url.path
+        var request = "GET \(path)\(query) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
         if let bearer { request += "Authorization: Bearer \(bearer)\r\n" }
         request += "\r\n"
         guard send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL)) == request.utf8.count else {
@@ -43,6 +47,7 @@ package enum HTTPProbe {
         let text = String(decoding: bytes, as: UTF8.self)
         guard let status = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { return nil }
         let body = text.range(of: "\r\n\r\n").map { String(text[$0.upperBound...]) } ?? ""
-        return Answer(status: status, body: body)
+        let location = text.split(separator: "\r\n").first { $0.lowercased().hasPrefix("location: ") }?.dropFirst(10)
+        return Answer(status: status, body: body, location: location.map(String.init))
     }
 }

@@ -22,27 +22,11 @@ enum ConnectFailure {
         let own = ServerText.cleaned(String(cString: connection.errorText))
         let text = own.isEmpty ? String(cString: curl_easy_strerror(result)) : own
         let lastLine = connection.preamble.lines.last
+        let osError = ccurl_get_long(connection.easy, CURLINFO_OS_ERRNO)
+        if let error = unreached(place, result, text, osError: osError) { return error }
         switch result {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
-            return WireError(
-                .resolve,
-                "the name of \(place) was not found: \(text); check the host name and the resolver"
-            )
-        case CURLE_COULDNT_CONNECT:
-            if ccurl_get_long(connection.easy, CURLINFO_OS_ERRNO) == Int(ECONNREFUSED) {
-                return WireError(.refused, "nobody listens at \(place); check the port and whether the server runs")
-            }
-            return WireError(.unreachable, "\(place) cannot be reached: \(text); check the route and the firewall")
         case CURLE_OPERATION_TIMEDOUT:
             return timeout(endpoint)
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-            return WireError(
-                .tlsUntrusted,
-                "the certificate of \(place) is not trusted: \(text); "
-                    + "if the server uses its own authority, put that certificate into a file and set ca_file"
-            )
-        case CURLE_SSL_CACERT_BADFILE:
-            return WireError(.tlsUntrusted, "the authorities file cannot be read: \(text); check the ca_file setting")
         case CURLE_USE_SSL_FAILED:
             return WireError(
                 .tlsRequired,
@@ -56,7 +40,7 @@ enum ConnectFailure {
                     + (endpoint.scheme.isImplicitTLS ? "TLS from the first byte" : "STARTTLS")
             )
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR:
-            return loginError(endpoint, lastLine)
+            return loginError(endpoint, lastLine, BearerRefusal(in: connection.preamble.lines))
         case CURLE_WEIRD_SERVER_REPLY, CURLE_REMOTE_ACCESS_DENIED:
             return WireError(.closed, "\(place) refused the session\(quoted(lastLine)); try later")
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
@@ -68,8 +52,45 @@ enum ConnectFailure {
         }
     }
 
+    /// The error for a server that could not be reached, or whose certificate is not trusted; `nil` for any other result.
+    static func unreached(_ place: String, _ result: CURLcode, _ text: String, osError: Int) -> WireError? {
+        switch result {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            return WireError(
+                .resolve,
+                "the name of \(place) was not found: \(text); check the host name and the resolver"
+            )
+        case CURLE_COULDNT_CONNECT:
+            if osError == Int(ECONNREFUSED) {
+                return WireError(.refused, "nobody listens at \(place); check the port and whether the server runs")
+            }
+            return WireError(.unreachable, "\(place) cannot be reached: \(text); check the route and the firewall")
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            return WireError(
+                .tlsUntrusted,
+                "the certificate of \(place) is not trusted: \(text); "
+                    + "if the server uses its own authority, put that certificate into a file and set ca_file"
+            )
+        case CURLE_SSL_CACERT_BADFILE:
+            return WireError(.tlsUntrusted, "the authorities file cannot be read: \(text); check the ca_file setting")
+        default:
+            return nil
+        }
+    }
+
     /// Tells a refused login from one that was never tried, by whether the last line is a refusal.
-    private static func loginError(_ endpoint: Endpoint, _ lastLine: String?) -> WireError {
+    private static func loginError(
+        _ endpoint: Endpoint,
+        _ lastLine: String?,
+        _ refusal: BearerRefusal?
+    ) -> WireError {
+        if case .bearer = endpoint.credentials, let refusal {
+            return WireError(
+                .loginDenied,
+                "\(endpoint.place) refused the token (status \(refusal.status)); it may be spent, withdrawn or of another "
+                    + "account or scope"
+            )
+        }
         let words = (lastLine ?? "").split(separator: " ")
         let isRefusal: Bool
         var isTemporary = false

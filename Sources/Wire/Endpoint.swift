@@ -113,8 +113,11 @@ package struct Endpoint: Sendable {
         (host, port, socketPath) = (parsed.host, parsed.port, nil)
     }
 
-    /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or ::1 (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3).
-    package var isLoopback: Bool {
+    /// Whether the host is this machine.
+    package var isLoopback: Bool { Self.isLoopback(host) }
+
+    /// Whether a host is this machine: `localhost`, 127.0.0.0/8 or ::1 (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3).
+    static func isLoopback(_ host: String) -> Bool {
         if host == "::1" || host.lowercased() == "localhost" { return true }
         // A strict dotted quad, so that 127.example.com does not pass.
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)

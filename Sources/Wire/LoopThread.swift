@@ -13,6 +13,8 @@ final class LoopThread {
     var connections: [Int: Connection] = [:]
     var connectionsByHandle: [UnsafeMutableRawPointer: Int] = [:]
     var connecting = 0
+    /// Requests on their way, by their handles.
+    var exchanges: [UnsafeMutableRawPointer: Exchange] = [:]
     /// Where bytes land before they are copied into an array of the right size.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: Connection.largestRead, alignment: 16)
 
@@ -41,12 +43,15 @@ final class LoopThread {
             let (jobs, isStopping) = mailbox.take()
             for job in jobs { job(self) }
             if isStopping { break }
-            if connecting > 0 { advanceConnects() }
+            if connecting > 0 || !exchanges.isEmpty { advanceTransfers() }
             expire()
             sleep()
         }
         for id in Array(connections.keys) {
             end(id, with: WireError(.closed, "the network loop was shut down"))
+        }
+        for exchange in exchanges.values {
+            end(exchange, .failure(WireError(.closed, "the network loop was shut down")))
         }
         mailbox.finish()
     }
@@ -67,13 +72,17 @@ final class LoopThread {
         connection.free()
     }
 
-    private func advanceConnects() {
+    private func advanceTransfers() {
         var running: Int32 = 0
         curl_multi_perform(multi, &running)
         var done = ccurl_done()
         while ccurl_multi_next(multi, &done) {
-            guard let easy = done.easy, let id = connectionsByHandle[easy] else { continue }
-            finishConnect(id, result: done.result)
+            guard let easy = done.easy else { continue }
+            if let id = connectionsByHandle[easy] {
+                finishConnect(id, result: done.result)
+            } else if let exchange = exchanges[easy] {
+                end(exchange, exchange.result(done.result))
+            }
         }
     }
 
@@ -85,6 +94,9 @@ final class LoopThread {
                 continue
             }
             connection.expire(now: now)
+        }
+        for exchange in exchanges.values where exchange.deadline <= now {
+            end(exchange, .failure(Exchange.timeout(exchange.request)))
         }
     }
 
@@ -99,6 +111,7 @@ final class LoopThread {
             waitList.append(curl_waitfd(fd: connection.socket, events: events, revents: 0))
             waitOwners.append(id)
         }
+        for exchange in exchanges.values { nearest = min(nearest ?? exchange.deadline, exchange.deadline) }
         var timeout: Int32 = 60_000
         if let nearest {
             let left = ContinuousClock.now.duration(to: nearest)

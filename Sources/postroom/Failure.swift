@@ -57,6 +57,8 @@ struct Failure: Error, CustomStringConvertible {
         case let error as JobError: self.init(.data, "\(error)")
         case let error as WireError: self.init(error.kind == .misuse ? .data : .unavailable, "\(error)")
         case let error as IMAPError: self.init(.unavailable, "\(error)")
+        case let error as OAuthError:
+            self.init(error.isTransient ? .unavailable : error.kind == .misuse ? .data : .permission, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")
         case let error as ReadingError: self.init(error.isPoison ? .data : .temporary, "the mail is not read: \(error)")
         case let error as LedgerError: self.init(error.isTransient ? .temporary : .data, "\(error)")

@@ -92,6 +92,7 @@ struct Household {
     private func deliver(_ hand: WorkInHand, _ loop: Loop) -> any Service {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
+        let logins = MailboxLogins(pool: pool, loop: loop, sealer: sealer)
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
@@ -108,7 +109,7 @@ struct Household {
                 return Relay(
                     mailbox: id,
                     name: mailbox.name,
-                    endpoint: try mailbox.smtpEndpoint(tenant: tenant, sealer: sealer)
+                    endpoint: try await logins.key(to: .smtp, of: mailbox, tenant: tenant).endpoint
                 )
             },
             settled: { try DeliveryEvents.record($0, $1, in: $2) }

@@ -9,6 +9,7 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/socket.h>
 
 /// Receives a piece of what the server sent; returns the number of bytes taken.
 typedef size_t (*ccurl_sink)(char *bytes, size_t size, size_t count, void *context);
@@ -30,6 +31,12 @@ CURLcode ccurl_set_string(CURL *easy, CURLoption option, const char *value);
 CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *value);
 /// Sends header lines and body bytes to `sink`, with `context` as its last argument.
 CURLcode ccurl_set_sink(CURL *easy, ccurl_sink sink, void *context);
+/// Sends header lines and body bytes apart, and has `opening` open sockets; `context` goes with each.
+CURLcode ccurl_set_sinks(CURL *easy, ccurl_sink header, ccurl_sink body, curl_opensocket_callback opening, void *context);
+/// The address that libcurl wants to connect to.
+const struct sockaddr *ccurl_address(struct curl_sockaddr *address);
+/// A socket for an address, closed on exec; or CURL_SOCKET_BAD.
+curl_socket_t ccurl_open_socket(struct curl_sockaddr *address);
 /// `CURLINFO_ACTIVESOCKET`: the socket of a CONNECT_ONLY handle, or CURL_SOCKET_BAD.
 curl_socket_t ccurl_socket(CURL *easy);
 /// `curl_easy_getinfo` for numbers; 0 when there is none.

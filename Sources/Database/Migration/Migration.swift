@@ -176,6 +176,12 @@ package struct Migration: Sendable {
             down: PackageResources._029_mailbox_trust_down_sql
         ),
         Migration(
+            30,
+            "mailbox logins",
+            up: PackageResources._030_mailbox_logins_sql,
+            down: PackageResources._030_mailbox_logins_down_sql
+        ),
+        Migration(
             34,
             "young tables",
             up: PackageResources._034_young_tables_sql,

@@ -33,7 +33,7 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Mailboxes",
             summary: "Where mail comes from and leaves by, and how far it has been read.",
             writers: "Tickets the settings, MailIngest the progress",
-            tables: ["mailboxes", "mailbox_trusts", "mailbox_cursors", "mailbox_gaps"]
+            tables: ["mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_cursors", "mailbox_gaps"]
         ),
         SchemaArea(
             title: "Tickets",

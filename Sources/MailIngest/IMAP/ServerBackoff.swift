@@ -84,3 +84,10 @@ extension WireError {
         }
     }
 }
+
+extension OAuthError {
+    /// How long a token endpoint asks to be left alone, or is left alone after a refusal.
+    package var backoff: ServerBackoff? {
+        retryIn.map { ServerBackoff(wait: min(max($0, .seconds(1)), ServerBackoff.longest), isNamed: true) }
+    }
+}

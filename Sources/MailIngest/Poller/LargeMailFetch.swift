@@ -62,8 +62,12 @@ package struct LargeMailFetch: Sendable {
             }
             return (row, mailbox, try AttachmentPolicyStore.policy(in: transaction))
         }
-        let session = IMAPSession(
-            stream: try await loop.connect(mailbox.imapEndpoint(tenant: tenant, sealer: sealer)))
+        let loop = loop
+        let opened = try await MailboxLogins(pool: pool, loop: loop, sealer: sealer)
+            .connect(to: .imap, of: mailbox, tenant: tenant) { (endpoint) throws(WireError) in
+                try await loop.connect(endpoint)
+            }
+        let session = IMAPSession(stream: opened.value)
         let staged: StagedBlob
         do {
             staged = try await fetch(row, over: session)

@@ -36,7 +36,7 @@ package struct MailboxPoller: Sendable {
     private let marking: FolderMarking
     private let loop: Loop
     private let gate: HostGate
-    private let sealer: Sealer
+    private let logins: MailboxLogins
     private let holder: WorkerID
     private let configuration: Configuration
 
@@ -55,7 +55,7 @@ package struct MailboxPoller: Sendable {
         marking = FolderMarking(pool: pool, logger: logger)
         self.loop = loop
         self.gate = gate
-        self.sealer = sealer
+        logins = MailboxLogins(pool: pool, loop: loop, sealer: sealer)
         self.holder = holder
         self.configuration = configuration
     }
@@ -64,26 +64,39 @@ package struct MailboxPoller: Sendable {
     /// ``Configuration/longestSession``.
     ///
     /// - Parameter failures: Failures in a row before.
-    /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
+    /// - Throws: ``WireError``, ``IMAPError``, ``OAuthError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller
+    ///   notes it.
     package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
-        let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: sealer)
-        let loop = loop
-        let stream = try await gate.connect(to: endpoint.place, for: "\(mailbox.id)") { () throws(WireError) in
-            try await loop.connect(endpoint)
+        let (loop, gate) = (loop, gate)
+        let opened = try await logins.connect(to: .imap, of: mailbox, tenant: tenant) {
+            (endpoint) throws(WireError) in
+            try await gate.connect(to: endpoint.place, for: "\(mailbox.id)") { () throws(WireError) in
+                try await loop.connect(endpoint)
+            }
         }
-        try await run(mailbox, tenant: tenant, failures: failures, over: stream)
+        if mailbox.login == .oauth { try await warn(mailbox, tenant) }
+        try await run(mailbox, tenant: tenant, failures: failures, over: opened.value, until: opened.ends)
+    }
+
+    /// Tells that a secret or the login is about to end.
+    private func warn(_ mailbox: Mailbox, _ tenant: TenantID) async throws {
+        let isTold = try await pool.transaction(tenant: tenant) { try OAuthLoginStore.warn(mailbox.id, in: $0) }
+        if isTold { intake.logger.warning("a login is about to end", metadata: ["mailbox": "\(mailbox.id)"]) }
     }
 
     /// The same over a connection that is logged in.
+    ///
+    /// - Parameter end: When the token with which it is logged in ends; it is left before the server ends it.
     package func run(
         _ mailbox: Mailbox,
         tenant: TenantID,
         failures: Int = 0,
-        over stream: any ByteStream
+        over stream: any ByteStream,
+        until end: ContinuousClock.Instant? = nil
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, over: session)
+            try await look(mailbox, tenant, failures, end, over: session)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -96,6 +109,7 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ tenant: TenantID,
         _ failures: Int,
+        _ tokenEnd: ContinuousClock.Instant?,
         over session: IMAPSession
     ) async throws {
         try await prepare(session)
@@ -106,7 +120,8 @@ package struct MailboxPoller: Sendable {
         let place = PolledFolder(
             tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
-        let end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
+        var end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
+        if let tokenEnd { end = min(end, tokenEnd) }
         var isFirst = true
         while !Task.isCancelled {
             let report = try await intake.run(place, over: session, isFirst: isFirst)
@@ -123,7 +138,7 @@ package struct MailboxPoller: Sendable {
             if !isWanted || ContinuousClock.now >= end { return }
             // Said while mails were fetched or marked; IDLE would not say it again.
             if report.news > 0, await session.announcements != report.announcements { continue }
-            try await wait(mailbox, &pace, hasNews: report.news > 0, over: session)
+            try await wait(mailbox, &pace, hasNews: report.news > 0, until: end, over: session)
         }
     }
 
@@ -143,12 +158,14 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ pace: inout LookPace,
         hasNews: Bool,
+        until end: ContinuousClock.Instant,
         over session: IMAPSession
     ) async throws {
         if let rest = pace.rest(hasNews: hasNews) { try await Task.sleep(for: rest) }
         if pace.canIdle {
             do {
-                let outcome = try await session.idle(until: .now + min(mailbox.pollInterval, configuration.longestIdle))
+                let outcome = try await session.idle(
+                    until: min(end, .now + min(mailbox.pollInterval, configuration.longestIdle)))
                 pace.idled(outcome)
                 return
             } catch {
@@ -157,7 +174,7 @@ package struct MailboxPoller: Sendable {
                 pace.canIdle = false
             }
         }
-        var left = mailbox.pollInterval
+        var left = min(mailbox.pollInterval, ContinuousClock.now.duration(to: end))
         while left > .zero {
             // A connection on which nothing is said for long is closed somewhere on the way.
             let nap = min(left, configuration.longestIdle)

@@ -111,8 +111,11 @@ package struct PollerGroup: Sendable {
                 await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
                 return
             }
-            let asked = (error as? WireError)?.backoff ?? (error as? IMAPError)?.backoff
-            let isLogin = (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
+            let refusal = error as? OAuthError
+            let asked = (error as? WireError)?.backoff ?? (error as? IMAPError)?.backoff ?? refusal?.backoff
+            let isLogin =
+                (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
+                || refusal?.isLogin == true
             let wait = PollSchedule.wait(failures: failures + 1, isLogin: isLogin, asked: asked)
             // Some providers tell in a refused login what is to be done, and want it to be seen.
             if let error = error as? WireError, error.reason.contains("[ALERT]") {

@@ -44,6 +44,8 @@ package struct Mailbox: Equatable, Sendable {
         case password
         /// An OAuth 2 access token by XOAUTH2 or OAUTHBEARER.
         case bearer
+        /// The same, with tokens that renew themselves: ``OAuthLogin``.
+        case oauth
     }
 
     /// What becomes of a mail on the server once it is safe with us.
@@ -135,10 +137,36 @@ package struct MailboxHealth: Equatable, Sendable {
     /// Mails that the server names and does not hand over.
     package var gaps: Int
 
+    /// The code of the error with which the login's renewal was refused, or `never_logged_in`; `nil` when all is well, and
+    /// for mailboxes without OAuth.
+    package var loginProblem: String?
+    package var loginProblemAt: Date?
+    /// When the secret of the OAuth client ends, as far as it is known.
+    package var secretExpiresAt: Date?
+    /// When the login by OAuth ends, as far as it is known.
+    package var loginExpiresAt: Date?
+
     /// So many failures in a row open the breaker: it is not tried at its usual times any more.
     package static let mostFailures = 5
 
     /// Until when the mailbox is left alone after failing again and again; `nil` when it is tried as usual. The breaker
     /// closes by itself: a try then that goes well makes everything as before.
     package var pausedUntil: Date? { failures >= Self.mostFailures ? nextPollAt : nil }
+
+    /// What has to be done about the login, soon or now; `nil` when nothing.
+    ///
+    /// - Parameter name: The mailbox's name, for the command.
+    package func loginWarning(name: String, now: Date = Date()) -> String? {
+        if let loginProblem {
+            return "log in again (\(loginProblem)): postroom mailbox login \(name)"
+        }
+        if let end = secretExpiresAt, end < now.addingTimeInterval(30 * 86400) {
+            return "the secret of the OAuth client ends \(end.ISO8601Format()); make a new one and give it with: "
+                + "postroom mailbox login \(name) --client-secret-file FILE --no-login"
+        }
+        if let end = loginExpiresAt, end < now.addingTimeInterval(7 * 86400) {
+            return "the login ends \(end.ISO8601Format()); log in again: postroom mailbox login \(name)"
+        }
+        return nil
+    }
 }

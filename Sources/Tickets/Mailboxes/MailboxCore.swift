@@ -28,6 +28,15 @@ package struct MailboxCore: ObjectCommands {
             next_poll_at = case when $21 and lease_holder is null then now() else next_poll_at end
         where tenant_id = $1 and mailbox_id = $2
         """
+    static let turnToOAuth: SQL = """
+        update mailboxes set login = 'oauth', sealed_secret = '', updated_at = now()
+        where tenant_id = $1 and mailbox_id = $2
+        """
+    static let tryAnew: SQL = """
+        update mailboxes set failures = 0, last_error = null, marking_retry_at = null,
+            next_poll_at = case when lease_holder is null then now() else next_poll_at end
+        where tenant_id = $1 and mailbox_id = $2
+        """
     private static let lock: SQL = "select 1 from mailboxes where tenant_id = $1 and mailbox_id = $2 for no key update"
 
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is not active.
@@ -60,7 +69,7 @@ package struct MailboxCore: ObjectCommands {
     /// current look at its server.
     ///
     /// Whoever names another server, user or way to log in gives the secret anew: a stored password is never sent where
-    /// its owner did not want it.
+    /// its owner did not want it. A mailbox with a login by OAuth is logged in to anew then.
     ///
     /// - Throws: `notFound`; `forbidden`; `exists` when another one has the name; `invalid`.
     package func change(_ id: MailboxID, _ change: MailboxChange) throws -> ObjectChange {
@@ -73,7 +82,14 @@ package struct MailboxCore: ObjectCommands {
         try check(&new, from: old, &findings)
         let isElsewhere =
             (old.imapURL, old.smtpURL, old.userName, old.login) != (new.imapURL, new.smtpURL, new.userName, new.login)
-        if isElsewhere, !old.sealedSecret.isEmpty, change.sealedSecret == nil {
+        if old.login != .oauth, new.login == .oauth {
+            findings.note("login", "one_of", "A login by OAuth is set up with its client: postroom mailbox login.")
+        }
+        if new.login == .oauth, !new.sealedSecret.isEmpty {
+            findings.note("secret", "format", "A mailbox with a login by OAuth has no password: postroom mailbox login.")
+        }
+        let needsSecret = !old.sealedSecret.isEmpty || old.login == .oauth && new.login != .oauth
+        if isElsewhere, needsSecret, change.sealedSecret == nil {
             findings.note("secret", "required", "Who names another server, user or login gives the password anew.")
         }
         try findings.check()
@@ -85,8 +101,12 @@ package struct MailboxCore: ObjectCommands {
         changes.noteHidden("secret", old.sealedSecret, new.sealedSecret)
         if changes.isEmpty { return ObjectChange(events: []) }
         let isTriedAnew = isElsewhere || old.sealedSecret != new.sealedSecret || new.isEnabled && !old.isEnabled
+        var statements = [Statement(Self.update, parameters: parameters(new) + [isTriedAnew])]
+        if old.login == .oauth, isElsewhere {
+            statements.append(Statement(new.login == .oauth ? Self.forgetLogin : Self.removeLogin, tenant, id))
+        }
         return try write(
-            [Statement(Self.update, parameters: parameters(new) + [isTriedAnew])],
+            statements,
             [event(.objectChanged, .mailbox(id), changes)]
         )
     }

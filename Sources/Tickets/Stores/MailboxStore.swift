@@ -7,13 +7,20 @@ package import Identity
 /// Finds mailboxes; ``MailboxCore`` changes them.
 package enum MailboxStore {
     private static let select: SQL = """
-        select mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name, login, sealed_secret,
+        select mailboxes.mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name, login, sealed_secret,
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
             (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled, closed_policy,
             largest_mail, keep_days, failures, last_error, last_error_at, last_success_at, next_poll_at, alert, alert_at,
             marking_error, marking_error_at,
-            (select count(*) from mailbox_gaps g where g.tenant_id = $1 and g.mailbox_id = mailboxes.mailbox_id) as gaps
-        from mailboxes where tenant_id = $1 and ($2::uuid is null or mailbox_id = $2) order by name, mailbox_id
+            (select count(*) from mailbox_gaps g where g.tenant_id = $1 and g.mailbox_id = mailboxes.mailbox_id) as gaps,
+            case when login = 'oauth' then coalesce(l.problem, case when l.renewed_at is null or l.revision = 0
+                or l.sealed_refresh_token is null and l.grant_kind <> 'client'
+                or l.sealed_client_secret is null and l.grant_kind = 'client' then 'never_logged_in' end) end
+                as login_problem,
+            l.problem_at as login_problem_at, l.secret_expires_at, l.refresh_expires_at
+        from mailboxes left join mailbox_logins l on l.tenant_id = $1 and l.mailbox_id = mailboxes.mailbox_id
+        where mailboxes.tenant_id = $1 and ($2::uuid is null or mailboxes.mailbox_id = $2)
+        order by name, mailboxes.mailbox_id
         """
 
     /// All mailboxes of the tenant with how polling them goes.
@@ -63,7 +70,11 @@ package enum MailboxStore {
             alertAt: try row.get("alert_at"),
             markingError: try row.get("marking_error"),
             markingErrorAt: try row.get("marking_error_at"),
-            gaps: try row.get("gaps")
+            gaps: try row.get("gaps"),
+            loginProblem: try row.get("login_problem"),
+            loginProblemAt: try row.get("login_problem_at"),
+            secretExpiresAt: try row.get("secret_expires_at"),
+            loginExpiresAt: try row.get("refresh_expires_at")
         )
     }
 }

@@ -18,7 +18,12 @@ struct MailboxAdd: AsyncParsableCommand {
             The password is read from the file of --password-file, or from POSTROOM_MAILBOX_PASSWORD, never from the \
             command line, where others could see it. It is sealed before it is stored.
 
-            Example:
+            The servers of known providers need not be named (postroom mailbox providers): they are told by the address, \
+            by --provider, or by a mail exchanger of its domain with --mx. Where passwords are not taken, or none is given \
+            and the provider knows OAuth, the mailbox waits for postroom mailbox login.
+
+            Examples:
+              postroom mailbox add support.example@gmail.com --password-file app.password
               postroom mailbox add support@example.org --imap imaps://imap.example.org --smtp smtp://smtp.example.org:587 \
             --password-file support.password
             """
@@ -28,14 +33,18 @@ struct MailboxAdd: AsyncParsableCommand {
     @OptionGroup var tenant: TenantOption
     @Argument(help: "The support address.") var address: String
     @Option(help: "The name in lists and logs; standard: the part before the @.") var name: String?
-    @Option(help: "Where mail is fetched: imaps://host[:port] or imap://host[:port] with STARTTLS.") var imap: String
+    @Option(help: "Where mail is fetched: imaps://host[:port] or imap://host[:port] with STARTTLS.") var imap: String?
     @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp:
-        String
+        String?
+    @Option(help: "The provider of the mailbox, as postroom mailbox providers names it.") var provider: String?
+    @Option(help: "A mail exchanger of the address's domain, by which the provider is told; may be given several times.")
+    var mx: [String] = []
     @Option(help: "The brand it is of, by name; standard: the oldest one.") var brand: String?
     @Option(help: "The account's user name; standard: the address.") var user: String?
     @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
     var passwordFile: String?
-    @Option(help: "password, or bearer for an OAuth 2 access token.") var login = Mailbox.Login.password
+    @Option(help: "password, bearer for a fixed OAuth 2 access token, or oauth for postroom mailbox login.")
+    var login: Mailbox.Login?
     @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file instead of the system's.")
     var caFile: String?
     @Flag(name: .customLong("allow-plaintext"), help: "Do without TLS; only for servers on this machine.")
@@ -53,7 +62,10 @@ struct MailboxAdd: AsyncParsableCommand {
         help:
             "In KiB, 64 to 1048576: of a larger mail only the beginning is fetched, until somebody asks for the whole.")
     var largestMail = Mailbox.usualLargestMail >> 10
-    @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses = true
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Whether name+detail@domain reaches this mailbox; standard: what the provider does, or yes.")
+    var plusAddresses: Bool?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds = 60
 
@@ -68,7 +80,9 @@ struct MailboxAdd: AsyncParsableCommand {
 
     func run() async throws {
         let key = try AddressArgument.key(address)
-        let secret = try MailboxSecret.read(passwordFile)
+        let servers = try MailServers(address: address, provider: provider, exchangers: mx, imap: imap, smtp: smtp)
+        let login = try login(at: servers.provider)
+        let secret = login == .oauth ? nil : try MailboxSecret.read(passwordFile)
         let caFile = caFile.map { $0.hasPrefix("/") ? $0 : FileManager.default.currentDirectoryPath + "/" + $0 }
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
@@ -79,8 +93,8 @@ struct MailboxAdd: AsyncParsableCommand {
                 name: name ?? String(address.prefix { $0 != "@" }),
                 address: address,
                 addressKey: key,
-                imapURL: imap,
-                smtpURL: smtp,
+                imapURL: servers.imap,
+                smtpURL: servers.smtp,
                 userName: user ?? address,
                 login: login,
                 sealedSecret: [],
@@ -91,24 +105,40 @@ struct MailboxAdd: AsyncParsableCommand {
                 afterFolder: afterFolder,
                 keepDays: keepDays,
                 largestMail: largestMail << 10,
-                hasPlusAddresses: plusAddresses,
+                hasPlusAddresses: plusAddresses ?? servers.provider?.hasPlusAddresses ?? true,
                 pollInterval: .seconds(pollSeconds)
             )
-            mailbox.sealedSecret = try installation.sealer.seal(
-                secret,
-                context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id)
-            )
             // Both must at least be addresses of servers before they are kept.
-            for endpoint in [mailbox.imapEndpoint, mailbox.smtpEndpoint] {
-                _ = try endpoint(tenant, installation.sealer)
+            try mailbox.checkServers()
+            if let secret {
+                mailbox.sealedSecret = try installation.sealer.seal(
+                    secret, context: Mailbox.sealContext(tenant: tenant, mailbox: mailbox.id))
+                for endpoint in [mailbox.imapEndpoint, mailbox.smtpEndpoint] {
+                    _ = try endpoint(tenant, installation.sealer)
+                }
             }
             let made = mailbox
             try await installation.pool.transaction(tenant: tenant) {
                 _ = try MailboxCore($0, as: .system).add(made)
             }
             Output.line("mailbox \(made.name) added: \(made.id)")
-            Output.remark("try it with: postroom mailbox test \(made.name)")
+            if afterIntake == .delete, let deletion = servers.provider?.deletion { Output.remark(deletion) }
+            Output.remark(
+                login == .oauth
+                    ? "log in with: postroom mailbox login \(made.name) --client-id ID"
+                    : "try it with: postroom mailbox test \(made.name)")
         }
+    }
+
+    /// The login that was chosen, or the one that fits what was given.
+    private func login(at provider: Provider?) throws -> Mailbox.Login {
+        let isGiven = passwordFile != nil || MailboxSecret.isInEnvironment
+        guard let provider else { return login ?? .password }
+        if login == .password || login == nil && passwordFile != nil, provider.logins == [.oauth] {
+            throw Failure(.data, provider.passwordAdvice ?? "\(provider.title) takes no passwords")
+        }
+        if let login { return login }
+        return provider.logins.first == .oauth && (!isGiven || provider.logins == [.oauth]) ? .oauth : .password
     }
 }
 

@@ -16,7 +16,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
         abstract: "Change a mailbox; what is not named stays.",
         discussion: """
             Another server, user or login needs the password anew (--password-file, or POSTROOM_MAILBOX_PASSWORD), so that \
-            a stored one never goes where it was not meant to. The address stays: another address is another mailbox.
+            a stored one never goes where it was not meant to; a mailbox with a login by OAuth is logged in to anew. The \
+            address stays: another address is another mailbox.
             """
     )
 
@@ -28,7 +29,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     @Option(help: "Where mail is fetched.") var imap: String?
     @Option(help: "Where mail is handed over.") var smtp: String?
     @Option(help: "The account's user name.") var user: String?
-    @Option(help: "password, or bearer for an OAuth 2 access token.") var login: Mailbox.Login?
+    @Option(help: "password, or bearer for a fixed OAuth 2 access token; postroom mailbox login turns to OAuth.")
+    var login: Mailbox.Login?
     @Option(name: .customLong("password-file"), help: "A file whose first line is the password or token.")
     var passwordFile: String?
     @Option(name: .customLong("ca-file"), help: "Trust the certificates in this PEM file; or system.")
@@ -76,11 +78,13 @@ struct MailboxChangeCommand: AsyncParsableCommand {
         change.hasPlusAddresses = plusAddresses
         change.pollInterval = pollSeconds.map { .seconds($0) }
         change.closedPolicy = closedPolicy
-        let needsSecret = passwordFile != nil || imap != nil || smtp != nil || user != nil || login != nil
-        let secret = needsSecret ? try MailboxSecret.read(passwordFile) : nil
+        let isElsewhere = imap != nil || smtp != nil || user != nil
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             let mailbox = try await installation.mailbox(mailbox, of: tenant)
+            let needsSecret =
+                passwordFile != nil || login.map { $0 != .oauth } ?? (isElsewhere && mailbox.login != .oauth)
+            let secret = needsSecret ? try MailboxSecret.read(passwordFile) : nil
             if let brand {
                 let brands = try await installation.pool.transaction(tenant: tenant) { try TenantStore.brands(in: $0) }
                 change.brand = try BrandCommand.brand(brand, among: brands).id
@@ -94,7 +98,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
             (changed.imapURL, changed.smtpURL) = (imap ?? mailbox.imapURL, smtp ?? mailbox.smtpURL)
             (changed.userName, changed.login) = (user ?? mailbox.userName, login ?? mailbox.login)
             changed.sealedSecret = change.sealedSecret ?? mailbox.sealedSecret
-            if secret != nil {
+            try changed.checkServers()
+            if secret != nil, changed.login != .oauth {
                 for endpoint in [changed.imapEndpoint, changed.smtpEndpoint] {
                     _ = try endpoint(tenant, installation.sealer)
                 }

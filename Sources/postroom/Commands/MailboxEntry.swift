@@ -3,6 +3,7 @@
 
 import Foundation
 import Identity
+import MailIngest
 import Tickets
 
 /// A mailbox and how fetching its mail goes, as commands print it.
@@ -18,6 +19,18 @@ struct MailboxEntry: Encodable {
     var keepDays: Int
     var largestMail: Int
     var closedPolicy: String
+    /// The provider whose servers these are, if it is known.
+    var provider: String?
+    var login: String
+    /// Why the login by OAuth is not renewed.
+    var loginProblem: String?
+    var loginProblemAt: Date?
+    /// When the secret of the OAuth client ends, as far as it is known.
+    var secretExpiresAt: Date?
+    /// When the login by OAuth ends, as far as it is known.
+    var loginExpiresAt: Date?
+    /// What has to be done about the login.
+    var loginWarning: String?
     var isEnabled: Bool
     var failures: Int
     var lastError: String?
@@ -47,6 +60,13 @@ struct MailboxEntry: Encodable {
         keepDays = mailbox.keepDays
         largestMail = mailbox.largestMail
         closedPolicy = mailbox.closedPolicy.rawValue
+        provider = Provider.of(server: mailbox.imapURL)?.name
+        login = mailbox.login.rawValue
+        loginProblem = health.loginProblem
+        loginProblemAt = health.loginProblemAt
+        secretExpiresAt = health.secretExpiresAt
+        loginExpiresAt = health.loginExpiresAt
+        loginWarning = health.loginWarning(name: mailbox.name)
         isEnabled = mailbox.isEnabled
         failures = health.failures
         lastError = health.lastError

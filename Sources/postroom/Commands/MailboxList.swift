@@ -30,7 +30,7 @@ struct MailboxList: AsyncParsableCommand {
                     [
                         entry.name, entry.address, entry.imap, entry.isEnabled ? "yes" : "no",
                         entry.lastSuccessAt?.ISO8601Format() ?? "never", "\(entry.failures)", entry.lastError ?? "",
-                        entry.alert ?? "",
+                        [entry.loginWarning, entry.alert].compactMap { $0 }.joined(separator: " / "),
                     ]
                 }
             )

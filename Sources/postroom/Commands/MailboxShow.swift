@@ -37,7 +37,8 @@ struct MailboxShow: AsyncParsableCommand {
     private static func rows(_ entry: MailboxEntry) -> [(String, String)] {
         var rows = [
             ("name", entry.name), ("id", entry.id), ("address", entry.address), ("fetched from", entry.imap),
-            ("sent by", entry.smtp), ("folder", entry.folder),
+            ("sent by", entry.smtp), ("provider", entry.provider ?? "own"), ("login", entry.login),
+            ("folder", entry.folder),
             ("after intake", entry.afterIntake + (entry.afterFolder.map { " to \($0)" } ?? "")),
             ("largest mail", "\(entry.largestMail >> 10) KiB"), ("enabled", entry.isEnabled ? "yes" : "no"),
             ("last success", entry.lastSuccessAt?.ISO8601Format() ?? "never"), ("failures", "\(entry.failures)"),
@@ -47,6 +48,9 @@ struct MailboxShow: AsyncParsableCommand {
             guard let text else { return }
             rows.append((name, text + (time.map { " (\($0.ISO8601Format()))" } ?? "")))
         }
+        add("login warning", entry.loginWarning, entry.loginProblemAt)
+        add("login ends", entry.loginExpiresAt?.ISO8601Format(), nil)
+        add("secret ends", entry.secretExpiresAt?.ISO8601Format(), nil)
         add("last error", entry.lastError, entry.lastErrorAt)
         add("paused until", entry.pausedUntil?.ISO8601Format(), nil)
         add("alert", entry.alert, entry.alertAt)

@@ -26,20 +26,20 @@ struct MailboxTest: AsyncParsableCommand {
             let loop = try Loop()
             var problems: [String] = []
             do {
-                let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: installation.sealer)
-                let session = IMAPSession(stream: try await loop.connect(endpoint))
+                let (stream, place) = try await installation.connect(to: .imap, of: mailbox, tenant, over: loop)
+                let session = IMAPSession(stream: stream)
                 let folder = try await session.select(mailbox.folder, isReadOnly: true)
                 await session.logout()
                 Output.line(
-                    "imap: logged in at \(endpoint.place), folder \(mailbox.folder) holds \(folder.exists) mails"
+                    "imap: logged in at \(place), folder \(mailbox.folder) holds \(folder.exists) mails"
                 )
             } catch { problems.append("imap: \(error)") }
             do {
-                let endpoint = try mailbox.smtpEndpoint(tenant: tenant, sealer: installation.sealer)
-                let session = SMTPSession(stream: try await loop.connect(endpoint))
+                let (stream, place) = try await installation.connect(to: .smtp, of: mailbox, tenant, over: loop)
+                let session = SMTPSession(stream: stream)
                 let capabilities = await session.capabilities.keywords.keys.sorted().joined(separator: " ")
                 await session.quit()
-                Output.line("smtp: logged in at \(endpoint.place), which offers \(capabilities)")
+                Output.line("smtp: logged in at \(place), which offers \(capabilities)")
             } catch { problems.append("smtp: \(error)") }
             await loop.shutdown()
             if !problems.isEmpty {

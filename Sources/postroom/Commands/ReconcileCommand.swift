@@ -42,8 +42,8 @@ struct ReconcileCommand: AsyncParsableCommand {
                 found = try await reconciler.run(over: nil, readsBytes: raw)
             } else {
                 let loop = try Loop()
-                let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: installation.sealer)
-                let session = IMAPSession(stream: try await loop.connect(endpoint))
+                let session = IMAPSession(
+                    stream: try await installation.connect(to: .imap, of: mailbox, tenant, over: loop).stream)
                 found = try await reconciler.run(over: session, readsBytes: raw)
                 await session.logout()
                 await loop.shutdown()

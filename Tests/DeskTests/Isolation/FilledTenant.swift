@@ -120,6 +120,15 @@ struct FilledTenant: Sendable {
             _ = try people.add(company)
             _ = try people.add(team)
             _ = try people.add(agent.id, to: team.id, as: .member)
+            let mailboxes = try MailboxCore(transaction, as: .system)
+            _ = try mailboxes.setLogin(
+                OAuthLogin(
+                    grant: .client, clientID: "client", tokenURL: "https://login.example/token", scopes: "mail",
+                    sealedClientSecret: [1], secretExpiresAt: Date()),
+                at: fixture.mailbox.id)
+            _ = try mailboxes.renewLogin(
+                SealedTokens(access: [2], accessLifetime: .seconds(3600), refresh: nil, refreshLifetime: nil),
+                at: fixture.mailbox.id)
             let settings = try SettingsCore(transaction, as: .system)
             var files = AttachmentPolicy()
             files[.macros] = .strip

@@ -46,6 +46,32 @@ extension StoreCall {
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
         },
+        StoreCall("OAuthLoginStore.find(MailboxID)") {
+            (try OAuthLoginStore.find($1.mailbox, in: $0) != nil).found
+        },
+        StoreCall("OAuthLoginStore.hold(MailboxID, holder, lease)") {
+            (try OAuthLoginStore.hold($1.mailbox, holder: $1.holder, lease: .seconds(9), in: $0) != nil).found
+        },
+        StoreCall("OAuthLoginStore.release(MailboxID, holder)") { transaction, tenant in
+            try OAuthLoginStore.release(tenant.mailbox, holder: tenant.holder, in: transaction)
+            return (try OAuthLoginStore.hold(
+                tenant.mailbox, holder: tenant.holder, lease: .seconds(9), in: transaction) != nil).found
+        },
+        StoreCall("OAuthLoginStore.keep(SealedTokens, of, revision)") { transaction, tenant in
+            let tokens = SealedTokens(access: [3], accessLifetime: .seconds(9), refresh: [4], refreshLifetime: nil)
+            return try OAuthLoginStore.keep(tokens, of: tenant.mailbox, revision: 1, in: transaction).found
+        },
+        StoreCall("OAuthLoginStore.refuse(MailboxID, revision, problem, wait)") { transaction, tenant in
+            try OAuthLoginStore.refuse(
+                tenant.mailbox, revision: 1, problem: "invalid_grant", wait: .seconds(9), in: transaction
+            ).found
+        },
+        StoreCall("OAuthLoginStore.spend(MailboxID, revision)") { transaction, tenant in
+            try OAuthLoginStore.spend(tenant.mailbox, revision: 1, in: transaction).found
+        },
+        StoreCall("OAuthLoginStore.warn(MailboxID)") { transaction, tenant in
+            try OAuthLoginStore.warn(tenant.mailbox, in: transaction).found
+        },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
             return 1

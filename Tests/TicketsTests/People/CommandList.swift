@@ -16,6 +16,8 @@ enum CommandList {
         "BulkCore.start(BulkAction, on)": "start a bulk",
         "MailboxCore.add(Mailbox)": "add mailbox",
         "MailboxCore.change(MailboxID, MailboxChange)": "change mailbox",
+        "MailboxCore.renewLogin(SealedTokens, at)": "renew a login",
+        "MailboxCore.setLogin(OAuthLogin, at)": "set up a login",
         "MailboxCore.replaceSecret(of, sealed)": "replace mailbox secret",
         "MailboxCore.trust(MailboxTrust, at)": "trust a server",
         "PeopleCore.add(Agent)": "add agent",

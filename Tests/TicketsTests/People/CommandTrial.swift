@@ -97,6 +97,12 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
         }
     }
 
+    private static func login(_ client: String) -> OAuthLogin {
+        OAuthLogin(
+            grant: .code, clientID: client, authorizeURL: "https://x.example/a", tokenURL: "https://x.example/t",
+            scopes: "mail")
+    }
+
     /// Brands, mailboxes and keys.
     static let administration: [CommandTrial] = [
         CommandTrial(
@@ -132,6 +138,21 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
         CommandTrial(
             "replace mailbox secret", .changeMailboxes,
             objects: { try MailboxCore($0, as: $1).replaceSecret(of: $2.fixture.mailbox.id, sealed: [9]) }),
+        CommandTrial(
+            "set up a login", .changeMailboxes,
+            objects: {
+                // Where tokens are asked for is the installation's affair; as which client, the tenant's.
+                _ = try MailboxCore($0, as: .system).setLogin(login("one"), at: $2.fixture.mailbox.id)
+                return try MailboxCore($0, as: $1).setLogin(login("two"), at: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
+            "renew a login", .changeMailboxes,
+            objects: {
+                _ = try MailboxCore($0, as: .system).setLogin(login("one"), at: $2.fixture.mailbox.id)
+                let tokens = SealedTokens(
+                    access: [1], accessLifetime: .seconds(9), refresh: [2], refreshLifetime: nil)
+                return try MailboxCore($0, as: $1).renewLogin(tokens, at: $2.fixture.mailbox.id)
+            }),
         CommandTrial(
             "trust a server", .changeMailboxes,
             objects: {

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One request over HTTP: what is asked of a token endpoint or a look-up, by ``Loop/fetch(_:)``.
+///
+/// Everything is checked when the request is made. It goes out over TLS, or in the open to this machine only. Redirects
+/// are not followed, cookies, `.netrc` and proxies of the environment are not used (RELIABILITY 3.9, rows 138 to 140).
+package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable {
+    /// What is sent.
+    package enum Body: Sendable {
+        /// GET.
+        case none
+        /// POST with fields in `application/x-www-form-urlencoded`.
+        case form([(name: String, value: String)])
+    }
+
+    /// Where it goes.
+    package let url: HTTPURL
+    /// What is sent.
+    package let body: Body
+    /// The limit for everything.
+    package let timeout: Duration
+    /// The most bytes of an answer's body that are taken; a larger one is an error.
+    package let largestAnswer: Int
+    /// A PEM file with the authorities to trust instead of the system's.
+    package let caFile: String?
+    /// Whether addresses of this machine and of inner networks may be connected to (``InnerAddress``).
+    package let allowsInnerAddresses: Bool
+
+    /// - Throws: `misuse` when a value is not valid.
+    package init(
+        _ url: HTTPURL,
+        body: Body = .none,
+        timeout: Duration = .seconds(20),
+        largestAnswer: Int = 64 << 10,
+        caFile: String? = nil,
+        allowsInnerAddresses: Bool
+    ) throws(WireError) {
+        try EndpointURL.refuseControls(in: caFile, called: "ca_file")
+        self.url = url
+        self.body = body
+        self.timeout = timeout
+        self.largestAnswer = largestAnswer
+        self.caFile = caFile
+        self.allowsInnerAddresses = allowsInnerAddresses
+    }
+
+    /// The place alone: queries and bodies hold secrets.
+    package var description: String { "a request to \(url.place)" }
+
+    /// No children, for the same reason.
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
