@@ -27,8 +27,8 @@ struct Attacked {
     private(set) var ownEnds: [String] = []
     /// Ends while starting, which a supervisor tries again.
     private(set) var failedStarts: [String] = []
-    /// Lines of logs that tell of a fault of the program.
-    private(set) var complaints: [String] = []
+    /// What the logs complain of, without what differs from time to time, and how often.
+    private(set) var complaints: [String: Int] = [:]
     /// The most memory one of them ever had, in KiB.
     private(set) var peak = 0
 
@@ -94,10 +94,14 @@ struct Attacked {
 
     private mutating func listen(to log: String) {
         for line in log.split(separator: "\n") {
-            guard line.contains(" error ") || line.contains(" critical ") || line.contains("Fatal error") else {
+            let words = line.split(separator: " ", maxSplits: 2)
+            guard words.count == 3, ["warning", "error", "critical"].contains(words[1]) else {
+                if line.contains("Fatal error") { complaints[String(line.prefix(300)), default: 0] += 1 }
                 continue
             }
-            if complaints.count < 200 { complaints.append(String(line.prefix(300))) }
+            // The message stands behind its values and its module.
+            let message = line.range(of: "] ", options: .backwards).map { line[$0.upperBound...] } ?? line
+            complaints["\(words[1]): \(message)", default: 0] += 1
         }
     }
 

@@ -289,21 +289,12 @@ struct Audit {
             let last = name.split(separator: "/").last.map(String.init) ?? ""
             if last.hasSuffix(".new") {
                 unfinished += 1
-            } else if last.count == 64, let hash = [UInt8](hex: last), !named.contains(hash) {
+            } else if last.count == 64, let hash = Hex.decode(last), !named.contains(hash) {
                 orphans += 1
             }
         }
         note("blobs", named.count)
         note("blobs that nothing names", orphans)
         note("files that a killed process left", unfinished)
-    }
-}
-
-extension [UInt8] {
-    /// The bytes of hexadecimal digits.
-    fileprivate init?(hex: String) {
-        let digits = hex.utf8.map { $0 < 58 ? Int($0) - 48 : Int($0) - 87 }
-        guard digits.count.isMultiple(of: 2), digits.allSatisfy({ (0..<16).contains($0) }) else { return nil }
-        self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }

@@ -153,7 +153,12 @@ struct Campaign {
     ) async throws -> [String] {
         var faults = standstill.isEmpty ? [] : ["INV-6: it does not come to rest"] + standstill
         faults += attacked.ownEnds.map { "a process ended by itself: \($0)" }
-        faults += attacked.complaints.filter { $0.contains("Fatal error") }
+        faults += attacked.complaints.keys.filter { $0.contains("Fatal error") }
+        let sent = Dictionary(grouping: ground.relay.mails.map { String(decoding: $0.content, as: UTF8.self) }) { mail in
+            mail.split(separator: "\r\n").first { $0.lowercased().hasPrefix("message-id:") } ?? "none"
+        }
+        let twice = sent.values.count { $0.count > 1 }
+        if twice > 0 { faults.append("INV-4: \(twice) mails of ours went out more than once") }
         var audit = Audit(courier.delivered, maker.expectations, ground)
         try await audit.run()
         faults += audit.faults
@@ -175,11 +180,12 @@ struct Campaign {
         for line in Set(attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5) {
             Report.line("  \(line)")
         }
-        for line in attacked.complaints.prefix(10) { Report.line("  log: \(line)") }
+        for (line, count) in attacked.complaints.sorted(by: { $0.value > $1.value }) { Report.line("  log: \(count) × \(line)") }
         Report.line("PostgreSQL stopped at once: \(databaseStops); disk full: \(disksFilled)")
         Report.line(
             "a due mailbox waited at most \(Report.seconds(watch.longestUntaken)) for a process; after a failure at most "
                 + "\(Report.seconds(watch.longestWait)), \(watch.mostFailures) failures in a row")
+        Report.line("mails sent: \(ground.relay.mails.count)")
         for (name, count) in audit.counts { Report.line("\(name): \(count)") }
         Report.line(
             "\(courier.bytes >> 20) MiB of mail; broken for \(Report.seconds(attack)), at rest after another "

@@ -9,7 +9,7 @@ import PostroomTesting
 /// installation with two tenants, a disk that can be filled.
 final class Ground {
     let sandbox: MailSandbox
-    let sink: SMTPSink
+    let relay = ScriptedSMTPServer(offersLogin: true)
     /// One for each mailbox.
     let proxies: [FaultProxy]
     let postroom: PostroomProcess
@@ -29,7 +29,6 @@ final class Ground {
         try FileManager.default.createDirectory(atPath: blobs, withIntermediateDirectories: true)
         disk = SmallDisk.mount(at: blobs)
         sandbox = try MailSandbox(PostMaker.mailboxes.map { MailSandbox.User($0) }, options: ["--imap-only"])
-        sink = try SMTPSink()
         let (variables, seed) = (sandbox.variables, options.seed)
         proxies = try PostMaker.mailboxes.indices.map { mailbox in
             let name = Self.hasTLS(mailbox) ? "SANDBOX_IMAPS_PORT" : "SANDBOX_IMAP_PORT"
@@ -55,7 +54,7 @@ final class Ground {
         let words =
             [
                 postroom.executable, "mailbox", "add", address, "--tenant", PostMaker.tenants[index / 2],
-                "--imap", "\(Self.hasTLS(index) ? "imaps" : "imap")://localhost:\(proxies[index].port)", "--smtp", sink.url, "--poll-seconds", "5",
+                "--imap", "\(Self.hasTLS(index) ? "imaps" : "imap")://localhost:\(proxies[index].port)", "--smtp", relay.url, "--poll-seconds", "5",
                 "--after",
             ] + ways[index] + security
         _ = try Script.program(
@@ -89,7 +88,6 @@ final class Ground {
     }
 
     func end() {
-        sink.stop()
         sandbox.stop()
         cluster.release()
         disk?.unmount()

@@ -63,15 +63,22 @@ package struct MailboxPoller: Sendable {
     /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
     /// ``Configuration/longestSession``.
     ///
-    /// - Parameter failures: Failures in a row before.
+    /// - Parameters:
+    ///   - failures: Failures in a row before.
+    ///   - progress: Where it is noted that mails came, also when it breaks afterwards.
     /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
-    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
+    package func run(
+        _ mailbox: Mailbox,
+        tenant: TenantID,
+        failures: Int = 0,
+        progress: PollProgress = PollProgress()
+    ) async throws {
         let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: sealer)
         let loop = loop
         let stream = try await gate.connect(to: endpoint.place, for: "\(mailbox.id)") { () throws(WireError) in
             try await loop.connect(endpoint)
         }
-        try await run(mailbox, tenant: tenant, failures: failures, over: stream)
+        try await run(mailbox, tenant: tenant, failures: failures, progress: progress, over: stream)
     }
 
     /// The same over a connection that is logged in.
@@ -79,11 +86,12 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         tenant: TenantID,
         failures: Int = 0,
+        progress: PollProgress = PollProgress(),
         over stream: any ByteStream
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, over: session)
+            try await look(mailbox, tenant, failures, progress, over: session)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -96,6 +104,7 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ tenant: TenantID,
         _ failures: Int,
+        _ progress: PollProgress,
         over session: IMAPSession
     ) async throws {
         try await prepare(session)
@@ -103,8 +112,8 @@ package struct MailboxPoller: Sendable {
             try MailboxCursor.state(mailbox: mailbox.id, folder: mailbox.folder, in: $0)
         }
         let folder = try await session.select(mailbox.folder, since: known)
-        let place = PolledFolder(
-            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
+        var place = PolledFolder(
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures, progress: progress)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
         let end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
         var isFirst = true
@@ -121,6 +130,8 @@ package struct MailboxPoller: Sendable {
                     && TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
             }
             if !isWanted || ContinuousClock.now >= end { return }
+            // What breaks after a good look is the first failure again.
+            place.failures = 0
             // Said while mails were fetched or marked; IDLE would not say it again.
             if report.news > 0, await session.announcements != report.announcements { continue }
             try await wait(mailbox, &pace, hasNews: report.news > 0, over: session)

@@ -96,7 +96,7 @@ struct MailboxLeaseTests {
         try await fixture.transaction { try MailboxLease.release(id, holder: one, in: $0) }
         #expect(try await claim(two) == 1)
         try await fixture.transaction {
-            try MailboxLease.failed(id, holder: two, error: "no\0pe", wait: .seconds(60), in: $0)
+            try MailboxLease.failed(id, holder: two, error: "no\0pe", wait: { _ in .seconds(60) }, in: $0)
         }
         #expect(try await claim(one) == 0)
         try await fixture.transaction { _ = try $0.query("update mailboxes set next_poll_at = now()") }

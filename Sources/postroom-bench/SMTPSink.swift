@@ -3,14 +3,14 @@
 
 import Database
 import Foundation
+import PostroomTesting
 
 /// Postfix's `smtp-sink`: takes every mail and forgets it.
-package struct SMTPSink: Sendable {
+struct SMTPSink {
     private let program: ChildProgram
     private let port: Int
 
-    /// Starts it on a free port.
-    package init() throws {
+    init() throws {
         port = Int.random(in: 20_000..<30_000)
         program = try ChildProgram(
             ["/usr/sbin/smtp-sink", "-u", geteuid() == 0 ? "postfix" : NSUserName(), "127.0.0.1:\(port)", "1000"],
@@ -18,18 +18,16 @@ package struct SMTPSink: Sendable {
         )
     }
 
-    /// Where mails are handed over, without TLS.
-    package var url: String { "smtp://127.0.0.1:\(port)" }
+    var url: String { "smtp://127.0.0.1:\(port)" }
 
-    /// Ends it.
-    package func stop() {
+    func stop() {
         // It has nothing to save, and does not heed SIGTERM while it waits.
         program.signal(SIGKILL)
         _ = program.wait()
     }
 
     /// How many seconds Postfix's own `smtp-source` needs for as many mails of the same size over one session.
-    package func peer(count: Int) throws -> Double {
+    func peer(count: Int) throws -> Double {
         let start = ContinuousClock.now
         _ = try Script.program(
             ["/usr/sbin/smtp-source", "-d", "-s", "1", "-m", "\(count)", "-l", "4096", "127.0.0.1:\(port)"])
