@@ -196,7 +196,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "PostroomTesting", "Tickets",
                 "Wire",
-                "postroom",
+                "postroom", "postroom-chaos",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

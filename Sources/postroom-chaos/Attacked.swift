@@ -38,6 +38,8 @@ struct Attacked {
     }
 
     var running: Int { members.count { $0.program != nil && $0.pausedUntil == nil } }
+    /// Whether one stands still, perhaps in the middle of a transaction, with rows that it has locked.
+    var isAnyPaused: Bool { members.contains { $0.pausedUntil != nil } }
 
     mutating func kill(_ index: Int) {
         guard let program = members[index].program else { return }

@@ -246,6 +246,10 @@ struct Audit {
                     + (select count(*) from deliveries where lease_holder is not null) as n
                 """
             ),
+            (
+                "INV-2", "servers are said to have broken a promise that they kept",
+                "select count(*) as n from mailboxes where alert is not null"
+            ),
             ("INV-6", "gaps are open", "select count(*) as n from mailbox_gaps"),
         ]
         for (invariant, words, sql) in questions { fault(invariant, try await count(sql), words) }

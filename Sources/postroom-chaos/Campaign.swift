@@ -103,7 +103,7 @@ struct Campaign {
             diskHasRoomAt = nil
         }
         try attacked.tend()
-        if attacked.running == 0 || databaseIsBackAt != nil { attendedSince = .now }
+        if attacked.running == 0 || attacked.isAnyPaused || databaseIsBackAt != nil { attendedSince = .now }
         if nextLook <= .now, databaseIsBackAt == nil {
             await watch.look(ground.superuser, isAttended: ContinuousClock.now - attendedSince > .seconds(5))
             nextLook = .now + .milliseconds(500)

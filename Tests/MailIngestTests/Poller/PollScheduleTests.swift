@@ -60,13 +60,17 @@ struct MailboxCursorTests {
             #expect(empty == MailboxCursor(uidValidity: 7, lastUID: 0))
             let far = MailboxCursor(uidValidity: .max, lastUID: .max, highestModSeq: 1 << 62, needsLookThrough: true)
             try far.save(mailbox: mailbox, folder: "INBOX", in: transaction)
-            #expect(try load(mailbox, "INBOX", .max) == far)
+            // Until all UIDs have been compared, mails may be here that have none.
+            var unknown = far
+            unknown.isRenumbered = true
+            #expect(try load(mailbox, "INBOX", .max) == unknown)
             #expect(try load(mailbox, "INBOX", 8).lastUID == 0)
             #expect(try load(mailbox, "INBOX", 8).isRenumbered)
             let state = try MailboxCursor.state(mailbox: mailbox, folder: "INBOX", in: transaction)
             #expect(state == IMAPSession.KnownState(uidValidity: .max, highestModSeq: 1 << 62))
             try far.save(mailbox: mailbox, folder: "INBOX", isLookedThrough: true, in: transaction)
             #expect(try !load(mailbox, "INBOX", .max).needsLookThrough)
+            #expect(try !load(mailbox, "INBOX", .max).isRenumbered)
             try far.save(mailbox: mailbox, folder: "INBOX", in: transaction)
             #expect(try load(mailbox, "Spam", .max).lastUID == 0)
             #expect(try load(other, "INBOX", .max).lastUID == 0)

@@ -90,6 +90,34 @@ struct PoisonMailTests {
         #expect(row.state == "pending" && row.failures == 1 && row.lastError?.contains("cannot be started") == true)
     }
 
+    @Test("who ends the process while another one reads the mail is not the mail: such deaths do not give it up")
+    func killedMeanwhile() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(mail("anna@example.org"))
+        try await die(fixture, with: [id])
+        // Long enough to be looked at meanwhile.
+        let slow = ReadingChild(command: ["/bin/sleep", "2"])
+        let working = Task { try await fixture.worker(child: slow).workDue() }
+        let missing = try await eventually {
+            let counted = try await fixture.count("select attempts * 10 + sound_readings as n from ledger")
+            return counted == 21 ? nil : "attempts and sound readings: \(counted)"
+        }
+        #expect(missing == nil)
+        _ = try await working.value
+        // As if it had been killed so time and again.
+        try await fixture.transaction {
+            _ = try $0.query(
+                """
+                update ledger set state = 'pending', settled_at = null, reason = null, attempts = 6, failures = 0,
+                    sound_readings = 5, lease_holder = null, next_attempt_at = now() - interval '1 second'
+                where tenant_id = $1
+                """, $0.tenant)
+        }
+        let reader = ReadingChild(command: [PostroomProcess.built("postroom"), "read-mail"])
+        _ = try await fixture.worker(child: reader).workDue()
+        #expect(try await fixture.row(id).state == "new")
+    }
+
     @Test("a mail that is not read in time here is read apart; this process goes on with the next one on a new thread")
     func slowHere() async throws {
         let fixture = try await Fixture()
