@@ -13,9 +13,7 @@ struct Attacked {
         var isKilled = false
         var pausedUntil: ContinuousClock.Instant?
         var startAt: ContinuousClock.Instant?
-        var hasServed: Bool {
-            (try? String(contentsOfFile: log, encoding: .utf8))?.contains(" serving") ?? false
-        }
+        var servesSince: ContinuousClock.Instant?
     }
 
     private let postroom: PostroomProcess
@@ -37,9 +35,11 @@ struct Attacked {
         members = Array(repeating: Member(), count: count)
     }
 
-    var running: Int { members.count { $0.program != nil && $0.pausedUntil == nil } }
-    /// Whether one stands still, perhaps in the middle of a transaction, with rows that it has locked.
-    var isAnyPaused: Bool { members.contains { $0.pausedUntil != nil } }
+    /// Whether one has been serving for so long, and none stands still, perhaps with rows that it has locked.
+    func isServing(for time: Duration) -> Bool {
+        members.contains { member in member.servesSince.map { $0 + time <= .now } ?? false }
+            && !members.contains { $0.pausedUntil != nil }
+    }
 
     mutating func kill(_ index: Int) {
         guard let program = members[index].program else { return }
@@ -65,6 +65,12 @@ struct Attacked {
             if let until = members[index].pausedUntil, until <= .now {
                 members[index].program?.signal(SIGCONT)
                 members[index].pausedUntil = nil
+                members[index].servesSince = .now
+            }
+            if members[index].servesSince == nil, members[index].program != nil,
+                (try? String(contentsOfFile: members[index].log, encoding: .utf8))?.contains(" serving") == true
+            {
+                members[index].servesSince = .now
             }
             if let program = members[index].program {
                 var status: Int32 = 0

@@ -103,9 +103,9 @@ struct Campaign {
             diskHasRoomAt = nil
         }
         try attacked.tend()
-        if attacked.running == 0 || attacked.isAnyPaused || databaseIsBackAt != nil { attendedSince = .now }
+        if databaseIsBackAt != nil || !attacked.isServing(for: .seconds(2)) { attendedSince = .now }
         if nextLook <= .now, databaseIsBackAt == nil {
-            await watch.look(ground.superuser, isAttended: ContinuousClock.now - attendedSince > .seconds(5))
+            await watch.look(ground.superuser, isAttended: ContinuousClock.now - attendedSince > .seconds(3))
             nextLook = .now + .milliseconds(500)
         }
         try await Task.sleep(for: .milliseconds(20))

@@ -115,6 +115,7 @@ package struct PollerGroup: Sendable {
             }
             let asked = (error as? WireError)?.backoff ?? (error as? IMAPError)?.backoff
             let isLogin = (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
+            let isOurs = error is BlobError || error is DatabaseError
             // Some providers tell in a refused login what is to be done, and want it to be seen.
             if let error = error as? WireError, error.reason.contains("[ALERT]") {
                 await note(tenant) { try MailboxLease.warn(id, error.reason, in: $0) }
@@ -128,7 +129,7 @@ package struct PollerGroup: Sendable {
                 if progress.isAny { _ = try MailboxLease.succeeded(id, holder: holder, in: $0) }
                 try MailboxLease.failed(
                     id, holder: holder, error: "\(error)",
-                    wait: { PollSchedule.wait(failures: $0, isLogin: isLogin, asked: asked) }, in: $0)
+                    wait: { PollSchedule.wait(failures: $0, isLogin: isLogin, isOurs: isOurs, asked: asked) }, in: $0)
             }
         }
     }

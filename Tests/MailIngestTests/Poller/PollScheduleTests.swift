@@ -20,6 +20,12 @@ struct PollScheduleTests {
         for failures in [-1, 0, 1000] { #expect(PollSchedule.wait(failures: failures, isLogin: false) >= .seconds(1)) }
     }
 
+    @Test("after trouble of our own no mailbox waits longer than half a minute (RELIABILITY 2.3 row 3)")
+    func ours() {
+        let most = (1...12).map { PollSchedule.wait(failures: $0, isLogin: false, isOurs: true, jitter: 1) }
+        #expect(most == [.seconds(5), .seconds(10), .seconds(20)] + Array(repeating: .seconds(30), count: 9))
+    }
+
     @Test("refused logins wait a minute twice, a quarter of an hour, an hour, then six hours (RELIABILITY 2.2 row 15)")
     func login() {
         let waits = (1...6).map { PollSchedule.wait(failures: $0, isLogin: true, jitter: 0.5) }
