@@ -89,9 +89,12 @@ package final class EmbeddedCluster: Sendable {
     /// Whether our server runs; a pid file that belongs to no server of ours is taken away.
     private func isRunning() throws -> Bool {
         let (pid, isOurs) = serverProcess()
-        if pid == nil { return false }
+        guard let pid else { return false }
         if isOurs { return try isAnswering() }
-        // The number belongs to nobody, or to a stranger: a server that died left it behind.
+        // It belongs to nobody: the server knows what that means, and looks first whether some child of the one that died is
+        // still at work. Without the file it could not, and two would write to the same data.
+        guard kill(pid, 0) == 0 || errno == EPERM else { return false }
+        // The number is a stranger's now: the file is from before the machine was started, say.
         try? FileManager.default.removeItem(atPath: layout.data + "/postmaster.pid")
         return false
     }
@@ -117,6 +120,11 @@ package final class EmbeddedCluster: Sendable {
 
     private func launch() throws {
         let arguments = ["start", "-D", layout.data, "-l", layout.log, "-w", "-t", "120", "-s"]
+        // The children of a server that was killed need a moment to notice.
+        for _ in 0..<4 {
+            if (try? programs.run("pg_ctl", arguments)) != nil { return }
+            usleep(500_000)
+        }
         do { try programs.run("pg_ctl", arguments) } catch let error as DatabaseError {
             let tail = (try? String(contentsOfFile: layout.log, encoding: .utf8))?
                 .split(separator: "\n").suffix(3).joined(separator: "; ")
