@@ -175,5 +175,11 @@ package struct Migration: Sendable {
             up: PackageResources._029_mailbox_trust_sql,
             down: PackageResources._029_mailbox_trust_down_sql
         ),
+        Migration(
+            31,
+            "claims beside work",
+            up: PackageResources._031_claims_beside_work_sql,
+            down: PackageResources._031_claims_beside_work_down_sql
+        ),
     ]
 }

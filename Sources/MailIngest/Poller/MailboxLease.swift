@@ -69,7 +69,10 @@ package enum MailboxLease {
         in transaction: Transaction
     ) throws {
         let before: Int? = try transaction.query(
-            "select failures from mailboxes where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3 for update",
+            """
+            select failures from mailboxes where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3
+            for no key update
+            """,
             transaction.tenant,
             mailbox,
             holder

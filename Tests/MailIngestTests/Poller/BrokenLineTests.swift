@@ -3,6 +3,7 @@
 
 import Cryptography
 import Database
+import Glibc
 import Identity
 import Logging
 import MailIngest
@@ -106,6 +107,32 @@ struct BrokenLineTests {
             return counted
         }
         #expect(counted == 0)
+    }
+
+    @Test("a mailbox whose mails are being worked on at the moment can be claimed, by one")
+    func claimedBesideWork() async throws {
+        let fixture = try await Fixture()
+        let blob = try await fixture.blobs.store([MailText.numbered(1)])[0]
+        let (mailbox, isWritten, isClaimed) = (fixture.mailbox.id, Lock(false), Lock(false))
+        let working = Task {
+            try await fixture.transaction { transaction in
+                let mail = SeenMail(
+                    folder: "INBOX", uidValidity: 1, uid: 1, blob: blob, size: 9, needsServerStep: false)
+                try LedgerStore.record([mail], of: mailbox, in: transaction)
+                isWritten.withLock { $0 = true }
+                for _ in 0..<3000 where !isClaimed.withLock({ $0 }) { usleep(10_000) }
+            }
+        }
+        #expect(try await eventually { isWritten.withLock { $0 } ? nil : "not written" } == nil)
+        let claim: @Sendable () async throws -> Int = {
+            try await fixture.pool.transaction(tenant: nil) {
+                try MailboxLease.claim(holder: WorkerID(), most: 10, lease: .seconds(30), in: $0).count
+            }
+        }
+        let counts = [try await claim(), try await claim()]
+        isClaimed.withLock { $0 = true }
+        try await working.value
+        #expect(counts == [1, 0])
     }
 
     @Test("a session that brought mails before it broke is followed by the next one as after a first failure")
