@@ -144,5 +144,7 @@ struct Attacked {
         }
     }
 
-    var summary: String { "\(starts) starts, \(kills) killed, \(pauses) paused; at most \(peak >> 10) MiB in one process" }
+    var summary: String {
+        "\(starts) starts, \(kills) killed, \(pauses) paused; at most \(peak >> 10) MiB in one process"
+    }
 }

@@ -141,7 +141,9 @@ struct Audit {
         let sum = ["new", "joined", "held", "ignored", "failed", "pending"].map { state in
             rows.count { $0.state == state }
         }.reduce(0, +)
-        if sum != delivered.count { fault("INV-9", abs(sum - delivered.count), "is the ledger's sum away from what came") }
+        if sum != delivered.count {
+            fault("INV-9", abs(sum - delivered.count), "is the ledger's sum away from what came")
+        }
     }
 
     /// INV-2, INV-3: one message in each tenant that a mail came to, and in no other.
@@ -160,7 +162,9 @@ struct Audit {
         fault("INV-2", doubled.count, "mails are two messages", doubled.keys.sorted())
         fault("INV-3", strange.count, "messages are where their mail never came", strange.sorted())
         let byMark = Dictionary(expectations.map { ($0.mark, $0) }) { first, _ in first }
-        let files = marked.filter { byMark[$0.mark].flatMap(\.files).map { [files = $0.files] in $0 != files } ?? false }
+        let files = marked.filter {
+            byMark[$0.mark].flatMap(\.files).map { [files = $0.files] in $0 != files } ?? false
+        }
         fault("INV-1", files.count, "messages have another number of files than their mail", files.map(\.mark))
         let rubbish = delivered.filter { expectations[$0.identity].outcome == .held }.map(\.hash)
         let held = Dictionary(rows.map { ($0.hash, $0.state) }) { first, _ in first }

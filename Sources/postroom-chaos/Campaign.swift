@@ -141,7 +141,8 @@ struct Campaign {
             if ContinuousClock.now - moved > options.patience { return try await Watch.open(ground.superuser) }
             if ContinuousClock.now - shown > .seconds(20) {
                 shown = .now
-                Report.line("  \(standing), \(now.gaps) gaps, \(now.unmarked) unmarked, \(now.openDeliveries) to be sent")
+                Report.line(
+                    "  \(standing), \(now.gaps) gaps, \(now.unmarked) unmarked, \(now.openDeliveries) to be sent")
             }
         }
     }
@@ -154,7 +155,8 @@ struct Campaign {
         var faults = standstill.isEmpty ? [] : ["INV-6: it does not come to rest"] + standstill
         faults += attacked.ownEnds.map { "a process ended by itself: \($0)" }
         faults += attacked.complaints.keys.filter { $0.contains("Fatal error") }
-        let sent = Dictionary(grouping: ground.relay.mails.map { String(decoding: $0.content, as: UTF8.self) }) { mail in
+        let sent = Dictionary(grouping: ground.relay.mails.map { String(decoding: $0.content, as: UTF8.self) }) {
+            mail in
             mail.split(separator: "\r\n").first { $0.lowercased().hasPrefix("message-id:") } ?? "none"
         }
         let twice = sent.values.count { $0.count > 1 }
@@ -180,7 +182,9 @@ struct Campaign {
         for line in Set(attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5) {
             Report.line("  \(line)")
         }
-        for (line, count) in attacked.complaints.sorted(by: { $0.value > $1.value }) { Report.line("  log: \(count) × \(line)") }
+        for (line, count) in attacked.complaints.sorted(by: { $0.value > $1.value }) {
+            Report.line("  log: \(count) × \(line)")
+        }
         Report.line("PostgreSQL stopped at once: \(databaseStops); disk full: \(disksFilled)")
         Report.line(
             "a due mailbox waited at most \(Report.seconds(watch.longestUntaken)) for a process; after a failure at most "

@@ -40,7 +40,9 @@ final class Ground {
         }
         postroom = PostroomProcess(
             stateDirectory: state, executable: options.executable,
-            environment: ["POSTROOM_LEASE_SECONDS": "\(Self.lease.components.seconds)", "POSTROOM_PROFILE": "development"])
+            environment: [
+                "POSTROOM_LEASE_SECONDS": "\(Self.lease.components.seconds)", "POSTROOM_PROFILE": "development",
+            ])
         try postroom.run("tenant", "list")
         cluster = try EmbeddedCluster(stateDirectory: state)
         for name in PostMaker.tenants { try postroom.run("tenant", "add", name, "--name", name.capitalized) }
@@ -54,11 +56,13 @@ final class Ground {
         let words =
             [
                 postroom.executable, "mailbox", "add", address, "--tenant", PostMaker.tenants[index / 2],
-                "--imap", "\(Self.hasTLS(index) ? "imaps" : "imap")://localhost:\(proxies[index].port)", "--smtp", relay.url, "--poll-seconds", "5",
+                "--imap", "\(Self.hasTLS(index) ? "imaps" : "imap")://localhost:\(proxies[index].port)", "--smtp",
+                relay.url, "--poll-seconds", "5",
                 "--after",
             ] + ways[index] + security
         _ = try Script.program(
-            words, environment: postroom.environment.merging(["POSTROOM_MAILBOX_PASSWORD": "open sesame"]) { _, new in new })
+            words,
+            environment: postroom.environment.merging(["POSTROOM_MAILBOX_PASSWORD": "open sesame"]) { _, new in new })
     }
 
     /// Whether a mailbox is read over TLS; of the others every byte of the dialogue can be the last.

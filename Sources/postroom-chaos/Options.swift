@@ -33,7 +33,9 @@ struct Options: Sendable {
     init(_ words: [String]) throws {
         var words = words[...]
         while let name = words.popFirst() {
-            guard let value = words.popFirst() else { throw Mistake(description: "\(name) needs a value; \(Self.usage)") }
+            guard let value = words.popFirst() else {
+                throw Mistake(description: "\(name) needs a value; \(Self.usage)")
+            }
             func number(_ range: ClosedRange<Int>) throws -> Int {
                 guard let number = Int(value), range.contains(number) else {
                     throw Mistake(

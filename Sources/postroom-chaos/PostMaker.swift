@@ -92,7 +92,8 @@ struct PostMaker {
     private mutating func again() -> Post? {
         guard var post = recent.randomElement(using: &random) else { return nil }
         if expectations[post.identity].outcome == .message, Bool.random(using: &random) {
-            let trace = "Received: from relay\(Int.random(in: 1...9, using: &random)).example by mx.example; \(date)\r\n"
+            let trace =
+                "Received: from relay\(Int.random(in: 1...9, using: &random)).example by mx.example; \(date)\r\n"
             post.bytes = Array(trace.utf8) + post.bytes
         }
         return post

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Everything breaks", .serialized, .timeLimit(.minutes(10)))
 struct FaultCampaignTests {
-    @Test("a short campaign: 400 mails while connections, processes, PostgreSQL and the disk break; the account is exact")
+    @Test(
+        "a short campaign: 400 mails while connections, processes, PostgreSQL and the disk break; the account is exact")
     func short() throws {
         let program = PostroomProcess.built("postroom-chaos")
         let said = try Script.program([program, "--mails", "400", "--kills", "8", "--seed", "61"])
@@ -16,7 +17,8 @@ struct FaultCampaignTests {
         #expect(said.contains("seed 61; the same again: make chaos-in MAILS=400 KILLS=8 SEED=61"))
         #expect(said.contains("mails delivered: 400"))
         #expect(said.contains("ledger rows: 400"))
-        for address in ["support@north.example", "sales@north.example", "support@south.example", "sales@south.example"] {
+        for address in ["support@north.example", "sales@north.example", "support@south.example", "sales@south.example"]
+        {
             #expect(said.contains("reconcile \(address): no differences"))
         }
     }

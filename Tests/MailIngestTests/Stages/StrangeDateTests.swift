@@ -25,7 +25,8 @@ struct StrangeDateTests {
         let arrivals: [TimeInterval] = [0, -1, 4_294_967_296, 253_402_300_799]
         var uid: UInt32 = 0
         for arrival in arrivals {
-            for mail in [strange, sound].map({ text in text.with { $0.id = "\(arrival).\(text.date.count)@example.org" } }) {
+            for text in [strange, sound] {
+                let mail = text.with { $0.id = "\(arrival).\(text.date.count)@example.org" }
                 uid += 1
                 let blob = try await fixture.blobs.store([mail.bytes])[0]
                 let seen = SeenMail(
