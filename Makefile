@@ -36,6 +36,13 @@ test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
 	swift test --skip-build --no-parallel --filter '$(ALONE)'
 
+.PHONY: chaos-in
+chaos-in: packages ## Mail in while everything breaks, then the account; MAILS=10000 KILLS=100 SEED=number PROCESSES=3 STATE=folder
+	swift build -c release --product postroom
+	swift build -c release --product postroom-chaos
+	$(RELEASE)/postroom-chaos $(if $(MAILS),--mails $(MAILS)) $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(STATE),--state $(STATE))
+
 .PHONY: bench
 bench: packages ## Mails per second, in and out, beside peers in the same run
 	swift build -c release --product postroom-bench

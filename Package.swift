@@ -87,6 +87,10 @@ let package = Package(
         .executableTarget(name: "core-bench", dependencies: ["Database", "Identity", "Tickets"]),
         .executableTarget(
             name: "postroom-bench", dependencies: ["Database", "MailIngest", "PostroomTesting", "Wire"]),
+        // The fault campaign; Tests/IntegrationTests/FaultCampaignTests runs a short one.
+        .executableTarget(
+            name: "postroom-chaos",
+            dependencies: ["Cryptography", "Database", "Identity", "MailIngest", "PostroomTesting"]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
         // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.
@@ -192,7 +196,7 @@ let package = Package(
             dependencies: [
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "PostroomTesting", "Tickets",
                 "Wire",
-                "postroom",
+                "postroom", "postroom-chaos",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -41,13 +41,14 @@ package final class ScriptedSMTPServer: Sendable {
     private let listener: LoopbackListener
     private let state: Lock<State>
 
-    package init(_ turns: [Turn] = []) {
+    /// - Parameter offersLogin: Whether AUTH PLAIN is offered, and every login is good.
+    package init(_ turns: [Turn] = [], offersLogin: Bool = false) {
         let state = Lock(State(turns: turns))
         self.state = state
         // Small, so that a cut in a large content finds the client still sending.
         listener = LoopbackListener(receiveBuffer: 8192) { socket in
             state.withLock { $0.connections += 1 }
-            Self.serve(socket, state)
+            Self.serve(socket, state, offersLogin)
         }
     }
 
@@ -61,7 +62,7 @@ package final class ScriptedSMTPServer: Sendable {
     /// How many mails were begun.
     package var transactions: Int { state.withLock { $0.transactions } }
 
-    private static func serve(_ socket: Int32, _ state: Lock<State>) {
+    private static func serve(_ socket: Int32, _ state: Lock<State>, _ offersLogin: Bool) {
         let peer = LineSocket(socket)
         peer.say("220 mx.test ready")
         var turn = Turn.accept
@@ -69,7 +70,16 @@ package final class ScriptedSMTPServer: Sendable {
         while let line = peer.line() {
             switch line.prefix(4).uppercased() {
             case "EHLO", "HELO":
-                peer.say("250-mx.test\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES")
+                let login = offersLogin ? "250-AUTH PLAIN\r\n" : ""
+                peer.say(
+                    "250-mx.test\r\n\(login)250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES")
+            case "AUTH" where offersLogin:
+                // RFC 4954 §4: what proves the login may come in the command, or after an empty challenge.
+                if line.split(separator: " ").count < 3 {
+                    peer.say("334 ")
+                    guard peer.line() != nil else { return }
+                }
+                peer.say("235 2.7.0 welcome")
             case "MAIL":
                 turn = state.withLock { state in
                     state.transactions += 1

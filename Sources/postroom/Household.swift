@@ -38,6 +38,7 @@ struct Household {
             ]
             + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
+            + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
         var group = ServiceGroupConfiguration(
             services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -48,6 +49,14 @@ struct Household {
         try await ServiceGroup(configuration: group).run()
         await loop.shutdown()
         logger.notice("stopped")
+    }
+
+    private func tell(_ failure: (any Error)?, _ logger: Logger) {
+        if let failure {
+            logger.error("the private database has ended and does not start", metadata: ["cause": "\(failure)"])
+        } else {
+            logger.warning("the private database had ended; it runs again")
+        }
     }
 
     private func ingest(_ hand: WorkInHand, _ loop: Loop, _ watch: AttachmentWatch) -> [any Service] {

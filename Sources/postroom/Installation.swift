@@ -83,6 +83,9 @@ struct Installation: Sendable {
         cluster?.release()
     }
 
+    /// Who starts the private cluster again when it has ended; `nil` where the server is the operator's.
+    var keeper: ClusterKeeper? { cluster.map { ClusterKeeper($0) } }
+
     /// Raw mails.
     var blobs: BlobStore { BlobStore(directory: settings.stateDirectory + "/blobs") }
 

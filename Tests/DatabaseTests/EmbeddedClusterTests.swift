@@ -33,6 +33,31 @@ struct EmbeddedClusterTests {
         #expect(!folder.isRunning)
     }
 
+    @Test("one that was killed is started again by its keeper; one that runs is left alone")
+    func keeper() async throws {
+        let folder = Folder()
+        let cluster = try EmbeddedCluster(stateDirectory: folder.path)
+        #expect(try !cluster.revive())
+        let text = try String(contentsOfFile: folder.data + "/postmaster.pid", encoding: .utf8)
+        let pid = try #require(text.split(separator: "\n").first.flatMap { Int32($0) })
+        kill(pid, SIGKILL)
+        let keeping = Task {
+            let keeper = ClusterKeeper(cluster)
+            await keeper.run { _ in }
+        }
+        var answer: Int?
+        for _ in 0..<600 where answer == nil {
+            try await Task.sleep(for: .milliseconds(100))
+            let now = try? String(contentsOfFile: folder.data + "/postmaster.pid", encoding: .utf8)
+            if now?.hasPrefix("\(pid)\n") == false { answer = try? await one(cluster) }
+        }
+        #expect(answer == 1)
+        keeping.cancel()
+        await keeping.value
+        cluster.release()
+        #expect(!folder.isRunning)
+    }
+
     @Test("a pid file left behind by a server that died does not stand in the way")
     func stalePidFile() async throws {
         let folder = Folder()

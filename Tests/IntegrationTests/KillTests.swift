@@ -143,9 +143,12 @@ struct KillTests {
             let pid = try #require(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first)
             kill(try #require(Int32(pid)), SIGQUIT)
             try send(index, followUp: false, to: desktop)
-            let gone = try await eventually { FileManager.default.fileExists(atPath: file) ? "it still runs" : nil }
-            #expect(gone == nil)
-            // Any command starts the private server again.
+            // Nobody runs a command: the service itself starts its private server again.
+            let back = try await eventually(within: .seconds(60)) {
+                let now = try? String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").first
+                return now == nil || now == pid ? "it is not back" : nil
+            }
+            #expect(back == nil)
             let missing = try await eventually(within: .seconds(60)) {
                 let count = try story.ticketCount()
                 return count == index + 1 ? nil : "\(count) tickets"

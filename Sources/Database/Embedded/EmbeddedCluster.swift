@@ -63,15 +63,38 @@ package final class EmbeddedCluster: Sendable {
         _ = try? programs.run("pg_ctl", ["stop", "-D", layout.data, "-m", "fast", "-w", "-t", "60", "-s"])
     }
 
-    /// Whether our server runs; a pid file that belongs to no server of ours is taken away.
-    private func isRunning() throws -> Bool {
+    /// Starts the server when it has ended; one that runs costs a look at two small files.
+    ///
+    /// - Returns: Whether it was started.
+    /// - Throws: ``DatabaseError`` of kind `cluster` when it does not start.
+    package func revive() throws -> Bool {
+        if serverProcess().isOurs { return false }
+        let start = try FileLock(path: layout.startLock)
+        try start.lockExclusive()
+        defer { start.unlock() }
+        if try isRunning() { return false }
+        try launch()
+        return true
+    }
+
+    /// The process in the pid file, and whether it is our server.
+    private func serverProcess() -> (pid: Int32?, isOurs: Bool) {
         guard let text = try? String(contentsOfFile: layout.data + "/postmaster.pid", encoding: .utf8),
             let pid = text.split(separator: "\n").first.flatMap({ Int32($0) })
-        else { return false }
+        else { return (nil, false) }
         let command = (try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)) ?? ""
-        let words = command.split(separator: "\0")
-        if words.contains(where: { $0 == layout.data }) { return try isAnswering() }
-        // The number belongs to nobody, or to a stranger: a server that died left it behind.
+        return (pid, command.split(separator: "\0").contains { $0 == layout.data })
+    }
+
+    /// Whether our server runs; a pid file that belongs to no server of ours is taken away.
+    private func isRunning() throws -> Bool {
+        let (pid, isOurs) = serverProcess()
+        guard let pid else { return false }
+        if isOurs { return try isAnswering() }
+        // It belongs to nobody: the server knows what that means, and looks first whether some child of the one that died is
+        // still at work. Without the file it could not, and two would write to the same data.
+        guard kill(pid, 0) == 0 || errno == EPERM else { return false }
+        // The number is a stranger's now: the file is from before the machine was started, say.
         try? FileManager.default.removeItem(atPath: layout.data + "/postmaster.pid")
         return false
     }
@@ -97,6 +120,11 @@ package final class EmbeddedCluster: Sendable {
 
     private func launch() throws {
         let arguments = ["start", "-D", layout.data, "-l", layout.log, "-w", "-t", "120", "-s"]
+        // The children of a server that was killed need a moment to notice.
+        for _ in 0..<4 {
+            if (try? programs.run("pg_ctl", arguments)) != nil { return }
+            usleep(500_000)
+        }
         do { try programs.run("pg_ctl", arguments) } catch let error as DatabaseError {
             let tail = (try? String(contentsOfFile: layout.log, encoding: .utf8))?
                 .split(separator: "\n").suffix(3).joined(separator: "; ")

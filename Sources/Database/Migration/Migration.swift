@@ -182,6 +182,12 @@ package struct Migration: Sendable {
             down: PackageResources._030_mailbox_logins_down_sql
         ),
         Migration(
+            31,
+            "claims beside work",
+            up: PackageResources._031_claims_beside_work_sql,
+            down: PackageResources._031_claims_beside_work_down_sql
+        ),
+        Migration(
             34,
             "young tables",
             up: PackageResources._034_young_tables_sql,

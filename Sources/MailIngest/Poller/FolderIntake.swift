@@ -32,8 +32,15 @@ struct FolderIntake: Sendable {
     ///
     /// - Parameter isFirst: Whether the folder has just been opened: only then the server's word about it is complete.
     func run(_ folder: PolledFolder, over session: IMAPSession, isFirst: Bool) async throws -> Report {
-        let state = await session.folder
+        var state = await session.folder
         var cursor = try await load(folder)
+        if isFirst, let next = state?.uidNext, cursor.lastUID > 0, next <= cursor.lastUID {
+            // Another process may have read on since the folder was opened here; then the server says so now.
+            state = try await session.select(folder.name)
+            guard state?.uidValidity == folder.uidValidity else {
+                throw IMAPError(.closed, "the server numbered the folder anew while it was opened")
+            }
+        }
         var report = Report()
         if isFirst {
             report.oddity = try await oddityOfNumbers(folder, cursor, state, over: session)
@@ -195,7 +202,10 @@ struct FolderIntake: Sendable {
                 })
             try await writer.finish()
         } catch {
+            // What came whole counts, whatever broke behind it: on a line that breaks all the time no batch would end.
+            if !(error is BlobError), !(error is DatabaseError) { try? await writer.finish() }
             await writer.abandon()
+            await folder.progress.add(writer.safe.count)
             if isMailToBlame(error, folder) { try await suspect(batches, except: await writer.safe, folder) }
             throw error
         }
@@ -207,6 +217,7 @@ struct FolderIntake: Sendable {
             }
         }
         let safe = await writer.safe
+        folder.progress.add(safe.count)
         logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
         return safe
     }
@@ -251,6 +262,7 @@ struct FolderIntake: Sendable {
                 return true
             }
         }
+        folder.progress.add(1)
         logger.warning("mail too large", metadata: ["mailbox": "\(mailbox)", "bytes": "\(size.size)"])
         return true
     }

@@ -12,7 +12,8 @@ package struct MailboxCursor: Equatable, Sendable {
     package var highestModSeq: UInt64?
     /// Whether all UIDs are to be compared with the ledger: a day has passed, or something was odd.
     package var needsLookThrough: Bool
-    /// Whether the folder was read before, under another UIDVALIDITY.
+    /// Whether mails of the folder may be here that have no UID as it counts now: it was read before under another
+    /// UIDVALIDITY, or its UIDs were forgotten, and nobody has compared all of them since.
     package var isRenumbered: Bool
 
     package init(
@@ -42,7 +43,8 @@ package struct MailboxCursor: Equatable, Sendable {
         let row = try transaction.query(
             """
             select uid_validity, last_uid, highest_modseq,
-                looked_through_at is null or looked_through_at < now() - interval '1 day' as is_due
+                looked_through_at is null or looked_through_at < now() - interval '1 day' as is_due,
+                looked_through_at is null as is_unknown
             from mailbox_cursors
             where tenant_id = $1 and mailbox_id = $2 and folder = $3
             """,
@@ -57,7 +59,8 @@ package struct MailboxCursor: Equatable, Sendable {
             uidValidity: uidValidity,
             lastUID: try row.get("last_uid"),
             highestModSeq: (try row.get("highest_modseq") as Int64?).map { UInt64(clamping: $0) },
-            needsLookThrough: try row.get("is_due")
+            needsLookThrough: try row.get("is_due"),
+            isRenumbered: try row.get("is_unknown")
         )
     }
 

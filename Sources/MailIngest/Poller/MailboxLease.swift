@@ -58,13 +58,27 @@ package enum MailboxLease {
     }
 
     /// Notes a failure and gives the mailbox back until its next turn.
+    ///
+    /// - Parameter wait: How long it waits after so many failures in a row, this one included: as they are counted here, for
+    ///   a session may have been good for long before it broke.
     package static func failed(
         _ mailbox: MailboxID,
         holder: WorkerID,
         error: String,
-        wait: Duration,
+        wait: (_ failures: Int) -> Duration,
         in transaction: Transaction
     ) throws {
+        let before: Int? = try transaction.query(
+            """
+            select failures from mailboxes where tenant_id = $1 and mailbox_id = $2 and lease_holder = $3
+            for no key update
+            """,
+            transaction.tenant,
+            mailbox,
+            holder
+        ).first?.get("failures")
+        // Another process has it.
+        guard let before else { return }
         try transaction.query(
             """
             update mailboxes set failures = failures + 1, last_error = $4, last_error_at = now(), lease_holder = null,
@@ -75,7 +89,7 @@ package enum MailboxLease {
             mailbox,
             holder,
             error.storable,
-            wait
+            wait(before + 1)
         )
     }
 

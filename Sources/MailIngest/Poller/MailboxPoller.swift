@@ -63,10 +63,17 @@ package struct MailboxPoller: Sendable {
     /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
     /// ``Configuration/longestSession``.
     ///
-    /// - Parameter failures: Failures in a row before.
+    /// - Parameters:
+    ///   - failures: Failures in a row before.
+    ///   - progress: Where it is noted that mails came, also when it breaks afterwards.
     /// - Throws: ``WireError``, ``IMAPError``, ``OAuthError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller
     ///   notes it.
-    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
+    package func run(
+        _ mailbox: Mailbox,
+        tenant: TenantID,
+        failures: Int = 0,
+        progress: PollProgress = PollProgress()
+    ) async throws {
         let (loop, gate) = (loop, gate)
         let opened = try await logins.connect(to: .imap, of: mailbox, tenant: tenant) {
             (endpoint) throws(WireError) in
@@ -75,7 +82,8 @@ package struct MailboxPoller: Sendable {
             }
         }
         if mailbox.login == .oauth { try await warn(mailbox, tenant) }
-        try await run(mailbox, tenant: tenant, failures: failures, over: opened.value, until: opened.ends)
+        try await run(
+            mailbox, tenant: tenant, failures: failures, progress: progress, over: opened.value, until: opened.ends)
     }
 
     /// Tells that a secret or the login is about to end.
@@ -91,12 +99,13 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         tenant: TenantID,
         failures: Int = 0,
+        progress: PollProgress = PollProgress(),
         over stream: any ByteStream,
         until end: ContinuousClock.Instant? = nil
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, end, over: session)
+            try await look(mailbox, tenant, failures, progress, end, over: session)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -109,6 +118,7 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ tenant: TenantID,
         _ failures: Int,
+        _ progress: PollProgress,
         _ tokenEnd: ContinuousClock.Instant?,
         over session: IMAPSession
     ) async throws {
@@ -117,8 +127,8 @@ package struct MailboxPoller: Sendable {
             try MailboxCursor.state(mailbox: mailbox.id, folder: mailbox.folder, in: $0)
         }
         let folder = try await session.select(mailbox.folder, since: known)
-        let place = PolledFolder(
-            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
+        var place = PolledFolder(
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures, progress: progress)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
         var end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
         if let tokenEnd { end = min(end, tokenEnd) }
@@ -136,6 +146,8 @@ package struct MailboxPoller: Sendable {
                     && TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
             }
             if !isWanted || ContinuousClock.now >= end { return }
+            // What breaks after a good look is the first failure again.
+            place.failures = 0
             // Said while mails were fetched or marked; IDLE would not say it again.
             if report.news > 0, await session.announcements != report.announcements { continue }
             try await wait(mailbox, &pace, hasNews: report.news > 0, until: end, over: session)

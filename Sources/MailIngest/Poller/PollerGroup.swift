@@ -96,15 +96,17 @@ package struct PollerGroup: Sendable {
     private func poll(_ id: MailboxID, tenant: TenantID) async {
         let holder = holder
         var name = "\(id)"
-        var failures = 0
+        let progress = PollProgress()
         do {
             let found = try await pool.transaction(tenant: tenant) { transaction in
                 try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }
             }
             guard let (mailbox, health) = found else { return }
-            (name, failures) = (mailbox.name, health.failures)
+            name = mailbox.name
             // It may have been disabled since it was taken.
-            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant, failures: failures) }
+            if mailbox.isEnabled {
+                try await poller.run(mailbox, tenant: tenant, failures: health.failures, progress: progress)
+            }
             await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
         } catch {
             if Task.isCancelled {
@@ -116,17 +118,21 @@ package struct PollerGroup: Sendable {
             let isLogin =
                 (error as? WireError)?.kind == .loginDenied || (error as? IMAPError)?.kind == .authentication
                 || refusal?.isLogin == true
-            let wait = PollSchedule.wait(failures: failures + 1, isLogin: isLogin, asked: asked)
+            let isOurs = error is BlobError || error is DatabaseError
             // Some providers tell in a refused login what is to be done, and want it to be seen.
             if let error = error as? WireError, error.reason.contains("[ALERT]") {
                 await note(tenant) { try MailboxLease.warn(id, error.reason, in: $0) }
             }
             logger.warning(
                 "mailbox not polled",
-                metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)", "again_in": "\(wait)"]
+                metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)"]
             )
             await note(tenant) {
-                try MailboxLease.failed(id, holder: holder, error: "\(error)", wait: wait, in: $0)
+                // A session that brought mails was a good one, up to where it broke.
+                if progress.isAny { _ = try MailboxLease.succeeded(id, holder: holder, in: $0) }
+                try MailboxLease.failed(
+                    id, holder: holder, error: "\(error)",
+                    wait: { PollSchedule.wait(failures: $0, isLogin: isLogin, isOurs: isOurs, asked: asked) }, in: $0)
             }
         }
     }

@@ -16,8 +16,8 @@ import Tickets
 /// A mail must not end the process, nor hold it up. It is read on a thread that is left behind when it does not come back; a
 /// mail that was in hand when a process ended is claimed alone, and read by a ``ReadingChild`` first. Who ends that one, or
 /// does not come to an end there, is given up as `failed` at once, its bytes kept (DESIGN section 8). The counts stand behind
-/// it: three deaths with a mail that was never read to its end, ten of any kind, twenty errors. Deaths after it was read are
-/// not its own: who kills the process again and again from outside must not have innocent mails given up.
+/// it: ten deaths, twenty errors; without a child, three deaths with a mail that was never read to its end. Who kills the
+/// process again and again from outside must not have innocent mails given up.
 package struct IngestWorker: Sendable {
     /// How it works.
     package struct Configuration: Sendable {
@@ -142,7 +142,10 @@ package struct IngestWorker: Sendable {
     }
 
     private func read(_ mail: PendingMail, at place: Place) async -> ReadyMail? {
-        if mail.suspectDeaths >= configuration.mostCrashes || mail.deaths >= configuration.mostDeaths {
+        // Where a child reads suspects the mail itself has come to nobody's harm since its first death: what ended the process
+        // later came from outside.
+        let isSuspectedOften = child == nil && mail.suspectDeaths >= configuration.mostCrashes
+        if isSuspectedOften || mail.deaths >= configuration.mostDeaths {
             let reason = "the process ended \(mail.deaths) times while it was worked on"
             await giveUp(mail.claim, at: mail.suspectDeaths > 0 ? .read : .act, reason: reason)
             return nil
@@ -151,7 +154,9 @@ package struct IngestWorker: Sendable {
         do {
             let bytes = try await blobs.read(mail.blob)
             stage = .read
-            if mail.isSuspect, let child { try await child.read(bytes) }
+            if mail.isSuspect, let child {
+                try await child.read(bytes)
+            }
             guard var read = await reader.read(bytes, blob: mail.blob, policy: place.attachmentPolicy) else {
                 if Task.isCancelled { return nil }
                 logger.error("a mail is not read in time; its thread is left", metadata: ["ledger": "\(mail.claim.id)"])
@@ -161,7 +166,7 @@ package struct IngestWorker: Sendable {
             if let size = mail.wholeSize {
                 read = read.beginning(ofWhole: size, limit: place.mailbox.largestMail, ledger: mail.claim.id)
             }
-            if mail.deaths > 0 {
+            if mail.deaths > 0, child == nil {
                 let holder = holder
                 try await pool.transaction(tenant: mail.claim.tenant) {
                     try LedgerStore.readSoundly(mail.claim, holder: holder, in: $0)

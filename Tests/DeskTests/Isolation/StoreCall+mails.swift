@@ -250,7 +250,7 @@ extension StoreCall {
         },
         StoreCall("MailboxLease.failed(MailboxID, holder, error, wait)") { transaction, tenant in
             try MailboxLease.failed(
-                tenant.mailbox, holder: tenant.holder, error: "e", wait: .seconds(9), in: transaction)
+                tenant.mailbox, holder: tenant.holder, error: "e", wait: { _ in .seconds(9) }, in: transaction)
             return 0
         },
         StoreCall("MailboxLease.release(MailboxID, holder)") { transaction, tenant in

@@ -44,9 +44,10 @@ struct IntakeSetting: Sendable {
     ///
     /// - Returns: What ended it; `bye` when all went well, because the server ends IDLE so.
     @discardableResult
-    func look(failures: Int = 0) async throws -> IMAPError.Kind? {
+    func look(failures: Int = 0, over stream: (any ByteStream)? = nil) async throws -> IMAPError.Kind? {
         do {
-            try await poller.run(mailbox, tenant: fixture.tenant, failures: failures, over: server.connect())
+            try await poller.run(
+                mailbox, tenant: fixture.tenant, failures: failures, over: stream ?? server.connect())
             return nil
         } catch let error as IMAPError {
             return error.kind

@@ -90,6 +90,27 @@ struct PoisonMailTests {
         #expect(row.state == "pending" && row.failures == 1 && row.lastError?.contains("cannot be started") == true)
     }
 
+    @Test("who ends the process while another one reads the mail is not the mail: such deaths do not give it up")
+    func killedMeanwhile() async throws {
+        let fixture = try await Fixture()
+        let id = try await fixture.receive(mail("anna@example.org"))
+        try await die(fixture, with: [id])
+        let other = try await fixture.receive(mail("bert@example.org"))
+        // Never was one of them read to its end.
+        try await fixture.transaction {
+            _ = try $0.query("update ledger set attempts = 9 where tenant_id = $1 and ledger_id = $2", $0.tenant, id)
+            _ = try $0.query(
+                "update ledger set attempts = 10 where tenant_id = $1 and ledger_id = $2", $0.tenant, other)
+        }
+        let reader = ReadingChild(command: [PostroomProcess.built("postroom"), "read-mail"])
+        let worker = fixture.worker(child: reader)
+        while try await worker.workDue() > 0 {}
+        #expect(try await fixture.row(id).state == "new")
+        // Not for ever either: what comes after reading may be what kills.
+        let row = try await fixture.row(other)
+        #expect(row.state == "failed" && row.reason == "the process ended 10 times while it was worked on")
+    }
+
     @Test("a mail that is not read in time here is read apart; this process goes on with the next one on a new thread")
     func slowHere() async throws {
         let fixture = try await Fixture()
