@@ -175,5 +175,11 @@ package struct Migration: Sendable {
             up: PackageResources._029_mailbox_trust_sql,
             down: PackageResources._029_mailbox_trust_down_sql
         ),
+        Migration(
+            32,
+            "sender trust",
+            up: PackageResources._032_sender_trust_sql,
+            down: PackageResources._032_sender_trust_down_sql
+        ),
     ]
 }

@@ -69,6 +69,8 @@ package struct PendingMail: Sendable {
     package var isImported: Bool
     /// The size on the server when the blob is only the beginning of the mail.
     package var wholeSize: Int?
+    /// When it came to its server, or to us: by it a signature has expired or not, however late or often it is worked on.
+    package var cameAt: Date
 
     /// How often the process ended while it had the mail in hand.
     package var deaths: Int { claim.attempt - 1 - failures }
@@ -83,6 +85,7 @@ package enum LedgerOutcome: Sendable, Equatable {
     case joined(TicketID, MessageID, reason: String?)
     case new(TicketID, MessageID)
     case held(reason: String, ticket: TicketID?)
+    case ignored(reason: String)
     case failed(reason: String)
 
     /// The word in the table.
@@ -91,6 +94,7 @@ package enum LedgerOutcome: Sendable, Equatable {
         case .joined: "joined"
         case .new: "new"
         case .held: "held"
+        case .ignored: "ignored"
         case .failed: "failed"
         }
     }
@@ -183,7 +187,7 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
-                whole_size
+                whole_size, coalesce(arrived_at, seen_at) as came_at
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -203,7 +207,8 @@ package enum LedgerStore {
                     recipient: try row.get("envelope_to"),
                     originalDate: isImported ? try row.get("arrived_at") : nil),
                 isImported: isImported,
-                wholeSize: try row.get("whole_size")
+                wholeSize: try row.get("whole_size"),
+                cameAt: try row.get("came_at")
             )
         }.compactMap { $0 }
     }
@@ -231,6 +236,7 @@ package enum LedgerStore {
             case .joined(let ticket, let message, let reason): (reason, ticket, message)
             case .new(let ticket, let message): (nil, ticket, message)
             case .held(let reason, let ticket): (reason, ticket, nil)
+            case .ignored(let reason): (reason, nil, nil)
             case .failed(let reason): (reason, nil, nil)
             }
         let changed = try transaction.query(

@@ -30,11 +30,11 @@ package struct ActStage: Sendable {
         at place: Place,
         in transaction: Transaction
     ) throws -> LedgerOutcome {
-        let clues = Clues(
+        var clues = Clues(
             read.mail,
             automation: read.automation,
             bounced: read.bounce?.original,
-            authentication: Authentication.of(read.mail, trust: place.trust),
+            authentication: try SenderCheck.authentication(of: read, at: place, in: transaction),
             isJunk: JunkMark.of(read.mail, trust: place.trust) != nil,
             forwarded: read.forwarded,
             mailbox: place.mailbox.addressKey,
@@ -43,6 +43,8 @@ package struct ActStage: Sendable {
             recipient: read.arrival.recipient,
             now: Date()
         )
+        clues.spam = read.findings.spam
+        clues.listing = try SenderCheck.listing(of: clues.sender, at: place, in: transaction)
         // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
         var locks = clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey }
         if let own = clues.ownID { locks.append(own.lockKey) }
@@ -89,6 +91,8 @@ package struct ActStage: Sendable {
         switch verdict.outcome {
         case .hold(let cause, let ticket):
             return .held(reason: cause.rawValue, ticket: ticket)
+        case .ignore(let cause):
+            return .ignored(reason: cause.rawValue)
         case .new:
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
