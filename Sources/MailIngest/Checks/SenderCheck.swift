@@ -9,19 +9,6 @@ import Tickets
 
 /// What is known about a mail's sender beside the mail: whether he is who he says, and what the tenant's rules say of him.
 enum SenderCheck {
-    private static let insertSeal: SQL = """
-        insert into seen_signatures (tenant_id, seal, content) values ($1, $2, $3)
-        on conflict (tenant_id, seal) do nothing
-        """
-    private static let selectSeal: SQL = """
-        select content from seen_signatures where tenant_id = $1 and seal = $2
-        """
-    private static let forgetSeals: SQL = """
-        delete from seen_signatures where tenant_id = $1 and seal in (
-            select seal from seen_signatures where tenant_id = $1 and seen_at < now() - interval '30 days'
-            order by seen_at limit 10)
-        """
-
     /// Whether a mail comes from whom it names.
     ///
     /// A signature under which another mail came before vouches for nobody: what it does not cover was changed, and the mail
@@ -34,14 +21,8 @@ enum SenderCheck {
         let report = read.findings.signatures
         var result = Authentication.of(read.mail, trust: place.trust, own: report)
         guard result.source == .signature, result.level == .aligned, let seal = report?.seal else { return result }
-        let tenant = try transaction.requireTenant()
         let content = read.fingerprint.content ?? read.fingerprint.raw.bytes
-        if try transaction.query(insertSeal, tenant, seal, content).affected == 1 {
-            try transaction.query(forgetSeals, tenant)
-            return result
-        }
-        let known: [UInt8]? = try transaction.query(selectSeal, tenant, seal).first?.get("content")
-        if known != content {
+        if try SeenSignatures.isReplayed(seal, content: content, in: transaction) {
             result.level = .unaligned
             result.isReplayed = true
         }

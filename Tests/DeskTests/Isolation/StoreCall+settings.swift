@@ -46,6 +46,20 @@ extension StoreCall {
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
         },
+        StoreCall("MailGuards.find()") { transaction, _ in
+            (try MailGuards.find(in: transaction) != MailGuards()).found
+        },
+        StoreCall("SenderRuleStore.find(String)") { transaction, _ in
+            (try SenderRuleStore.find("evil.example", in: transaction) != nil).found
+        },
+        StoreCall("SenderRuleStore.matching([String], folded)") { transaction, _ in
+            try SenderRuleStore.matching(["evil.example"], folded: "evil.example", in: transaction).count
+        },
+        // To somebody else the same signature is a new one.
+        StoreCall("SeenSignatures.isReplayed([UInt8], content)") { transaction, tenant in
+            let other = [UInt8](repeating: 8, count: 32)
+            return try SeenSignatures.isReplayed(tenant.digest, content: other, in: transaction).found
+        },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
             return 1

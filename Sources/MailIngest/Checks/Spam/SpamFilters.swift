@@ -39,7 +39,7 @@ package actor SpamFilters {
         }
         var place = url.dropFirst(7)
         if place.hasSuffix("/") { place = place.dropLast() }
-        let hasPort = place.split(separator: "]").last?.contains(":") == true
+        let hasPort = !place.hasSuffix("]") && place.split(separator: "]").last?.contains(":") == true
         let endpoint = try Endpoint(service: "tcp://\(place)" + (hasPort ? "" : ":11333"))
         guard endpoint.isLoopback else {
             throw WireError(
