@@ -5,6 +5,8 @@ import Foundation
 import Wire
 
 /// A DNS server on a free port of 127.0.0.1 that answers as a closure says, lies included.
+///
+/// It answers until ``stop()`` or the end of the process, whoever has forgotten it.
 package final class ScriptedNameServer: Sendable {
     /// What it does with a question.
     package enum Reply: Sendable {
@@ -33,19 +35,19 @@ package final class ScriptedNameServer: Sendable {
         sockets = (udp, tcp)
         (self.port, self.answer) = (port, answer)
         listen(tcp, 16)
-        Thread.detachNewThread { [weak self] in
+        Thread.detachNewThread { [self] in
             var buffer = [UInt8](repeating: 0, count: 4096)
             var (address, length) = (sockaddr(), socklen_t(MemoryLayout<sockaddr>.size))
             while case let count = recvfrom(udp, &buffer, buffer.count, 0, &address, &length), count > 0 {
-                guard let reply = self?.reply(to: Array(buffer[..<count]), isTCP: false) else { continue }
+                guard let reply = reply(to: Array(buffer[..<count]), isTCP: false) else { continue }
                 sendto(udp, reply, reply.count, 0, &address, length)
             }
         }
-        Thread.detachNewThread { [weak self] in
+        Thread.detachNewThread { [self] in
             while case let client = accept(tcp, nil, nil), client >= 0 {
                 var buffer = [UInt8](repeating: 0, count: 4096)
                 let count = recv(client, &buffer, buffer.count, 0)
-                if count > 2, let reply = self?.reply(to: Array(buffer[2..<count]), isTCP: true) {
+                if count > 2, let reply = reply(to: Array(buffer[2..<count]), isTCP: true) {
                     let framed = [UInt8(reply.count >> 8), UInt8(reply.count & 255)] + reply
                     send(client, framed, framed.count, Int32(MSG_NOSIGNAL))
                 }
@@ -54,7 +56,8 @@ package final class ScriptedNameServer: Sendable {
         }
     }
 
-    deinit {
+    /// Answers nothing any more.
+    package func stop() {
         for socket in [sockets.udp, sockets.tcp] {
             shutdown(socket, Int32(SHUT_RDWR))
             close(socket)
@@ -96,7 +99,9 @@ package final class ScriptedNameServer: Sendable {
     }
 
     private func head(_ question: [UInt8], code: UInt8 = 0, count: Int = 0, isCut: Bool = false) -> [UInt8] {
-        Array(question[..<2]) + [isCut ? 0x83 : 0x81, 0x80 | code, 0, 1, UInt8(count >> 8), UInt8(count & 255), 0, 0, 0, 0]
+        Array(question[..<2]) + [
+            isCut ? 0x83 : 0x81, 0x80 | code, 0, 1, UInt8(count >> 8), UInt8(count & 255), 0, 0, 0, 0,
+        ]
     }
 
     private func records(_ texts: [[UInt8]]) -> [UInt8] {

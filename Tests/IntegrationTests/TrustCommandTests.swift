@@ -62,7 +62,8 @@ struct TrustCommandTests {
         defer { sandbox.stop() }
         let spam = try SpamSandbox()
         defer { spam.stop() }
-        let desk = CommandDesk("verify-dkim", environment: ["POSTROOM_DNS_SERVER": sandbox.address, "POSTROOM_MAILBOX_PASSWORD": "x"])
+        let desk = CommandDesk(
+            "verify-dkim", environment: ["POSTROOM_DNS_SERVER": sandbox.address, "POSTROOM_MAILBOX_PASSWORD": "x"])
         try addMailbox(desk)
         try desk.run("mailbox", "trust", "support@acme.example", "--server", "mx.acme.example")
         #expect(try desk.run("mailbox", "trust", "support@acme.example").contains("off"))

@@ -74,7 +74,8 @@ struct SenderRuleTests {
             let verdict = decide(Self.block, authentication)
             #expect(verdict.word == "ignore blocked_sender" && verdict.rule == .senderRule)
             #expect(verdict.listing == Self.block)
-            #expect(decide(Self.block, authentication, "References: <first@example.org>").word == "ignore blocked_sender")
+            #expect(
+                decide(Self.block, authentication, "References: <first@example.org>").word == "ignore blocked_sender")
         }
     }
 
@@ -154,8 +155,9 @@ struct SenderRuleTests {
         #expect(SenderListing(.allow, .domain).words == "allow by domain")
         #expect(SenderListing(.allow, .domain, counts: false).words.hasSuffix("not proven: without effect"))
         #expect(SenderListing(.block, .variant, counts: false).words.contains("a proven agent"))
-        #expect(SpamOpinion(action: "reject", score: 16.5, limit: 15, symbols: ["A", "B"]).words
-            == "reject, 16.5 of 15.0: A B")
+        #expect(
+            SpamOpinion(action: "reject", score: 16.5, limit: 15, symbols: ["A", "B"]).words
+                == "reject, 16.5 of 15.0: A B")
         #expect(SpamOpinion(missing: "timeout").words == "no answer: timeout")
     }
 }

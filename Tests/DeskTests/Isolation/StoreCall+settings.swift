@@ -55,10 +55,8 @@ extension StoreCall {
         StoreCall("SenderRuleStore.matching([String], folded)") { transaction, _ in
             try SenderRuleStore.matching(["evil.example"], folded: "evil.example", in: transaction).count
         },
-        // To somebody else the same signature is a new one.
-        StoreCall("SeenSignatures.isReplayed([UInt8], content)") { transaction, tenant in
-            let other = [UInt8](repeating: 8, count: 32)
-            return try SeenSignatures.isReplayed(tenant.digest, content: other, in: transaction).found
+        StoreCall("SenderRuleStore.rules(limit)") { transaction, _ in
+            try SenderRuleStore.rules(limit: 9, by: Authority(transaction, as: .system)).count
         },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)

@@ -56,8 +56,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "PrivacyCore.resume()": "names nothing that is there, and looks for its own tenant's stranded erasures only",
         "DemoData.office()": "makes a demonstration",
         "DemoData.nextBatch(DemoOffice)": "makes a demonstration",
-        "SenderCheck.authentication(of, at)": "asks by SeenSignatures.isReplayed",
-        "SenderCheck.listing(of, at)": "asks by SenderRuleStore.matching",
+        "SeenSignatures.isReplayed([UInt8], content)": "adds what is new to whom it asks for: CheckedMailTests",
         "ActStage.act(on, claim, at)": "writes by the commands, with the claim that LedgerStore.settle refuses",
     ]
 

@@ -49,7 +49,8 @@ struct CheckedMailTests {
         try JSONDecoder().decode(Verdict.self, from: Data(try #require(row.verdict).utf8))
     }
 
-    @Test("a signature of the sender's domain vouches where no server says anything; what was found is stored and shown")
+    @Test(
+        "a signature of the sender's domain vouches where no server says anything; what was found is stored and shown")
     func signed() async throws {
         let fixture = try await desk()
         let signer = try DKIMSigner("signer.example")
@@ -167,15 +168,24 @@ struct CheckedMailTests {
         #expect(replayed?.signatures?.map(\.value) == [.pass])
         let again = try await fixture.ingest(Array("Delivered-To: x\r\n".utf8) + signed, checks: checks)
         #expect(again.state == "joined" && again.ticket == first.ticket)
+        // To another tenant the same signature is a new one.
+        let seal: [UInt8] = try await fixture.transaction {
+            try #require(try $0.query("select seal from seen_signatures").first).get("seal")
+        }
+        let chairs = try await Fixture(in: fixture.database, slug: "chairs")
+        let strange = [UInt8](repeating: 9, count: 32)
+        #expect(try await !chairs.transaction { try SeenSignatures.isReplayed(seal, content: strange, in: $0) })
+        #expect(try await fixture.transaction { try SeenSignatures.isReplayed(seal, content: strange, in: $0) })
         // What is older than a month is forgotten, bit by bit.
         let tenant = fixture.tenant
         try await fixture.transaction { transaction in
             try transaction.query("update seen_signatures set seen_at = now() - interval '31 days'")
             let seal = [UInt8](repeating: 1, count: 32)
             #expect(try !SeenSignatures.isReplayed(seal, content: seal, in: transaction))
-            let left: Int = try transaction.query(
-                "select count(*) as n from seen_signatures where tenant_id = $1", tenant
-            ).first?.get("n") ?? 0
+            let left: Int =
+                try transaction.query(
+                    "select count(*) as n from seen_signatures where tenant_id = $1", tenant
+                ).first?.get("n") ?? 0
             #expect(left == 1)
         }
     }
@@ -251,7 +261,7 @@ struct CheckedMailTests {
         }
         // They are nobody's contacts.
         let known = try await fixture.count(
-            "select count(*) as n from contact_addresses where address_key like '%evil.example'")
+            "select count(*) as n from contact_addresses where address_key like '%@evil.example'")
         #expect(known == 1)
         let id = try await fixture.receive(MailText(from: "x@evil.example").bytes)
         _ = try await fixture.worker().workDue()
@@ -298,7 +308,8 @@ struct CheckedMailTests {
                 + "Content-Type: message/rfc822\r\nRcpt: support@acme.example\r\nConnection: close\r\n\r\n"
             wire.expect(bytes: Array(head.utf8) + bytes)
             if let answer {
-                wire.reply(bytes: Array("HTTP/1.1 200 OK\r\nContent-Length: \(answer.utf8.count)\r\n\r\n\(answer)".utf8))
+                wire.reply(
+                    bytes: Array("HTTP/1.1 200 OK\r\nContent-Length: \(answer.utf8.count)\r\n\r\n\(answer)".utf8))
             } else {
                 wire.end()
             }

@@ -137,7 +137,8 @@ struct SpamFilterTests {
         #expect(try SpamFilters.endpoint("http://127.0.0.1:11333/").port == 11333)
         #expect(try SpamFilters.endpoint("http://localhost").port == 11333)
         #expect(try SpamFilters.endpoint("http://[::1]").port == 11333)
-        for url in ["http://192.0.2.1:11333", "http://spam.example", "https://127.0.0.1", "tcp://127.0.0.1:1", "", "x"] {
+        for url in ["http://192.0.2.1:11333", "http://spam.example", "https://127.0.0.1", "tcp://127.0.0.1:1", "", "x"]
+        {
             #expect(throws: WireError(.misuse, "")) { try SpamFilters.endpoint(url) }
         }
     }
@@ -168,7 +169,9 @@ struct SpamFilterTests {
         #expect(large.action == "no action")
         await withTaskGroup(of: String?.self) { group in
             for number in 0..<20 {
-                group.addTask { await opinion(filters, setting, mail: mail(number % 2 == 0 ? "Cheap pills" : "x")).action }
+                group.addTask {
+                    await opinion(filters, setting, mail: mail(number % 2 == 0 ? "Cheap pills" : "x")).action
+                }
             }
             var actions: [String?: Int] = [:]
             for await action in group { actions[action, default: 0] += 1 }

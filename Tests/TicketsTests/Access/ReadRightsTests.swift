@@ -190,7 +190,9 @@ struct ReadRightsTests {
                 #expect(try await read.found(desk, as: actor) == nil, "\(read.testDescription): \(actor)")
             }
             // What every tenant has, and addresses that both know, are his own.
-            let isOwn = ["contact by address", "workflow", "field rules", "tags"].contains(read.testDescription)
+            let isOwn = [
+                "contact by address", "workflow", "field rules", "tags", "rules for senders", "guards of mail",
+            ].contains(read.testDescription)
             let abroad = read.permissions.isEmpty ? Actor.system : .agent(eve.id)
             let found = try await read.found(desk, as: abroad, in: other.fixture)
             #expect(found == (isOwn ? 1 : 0), "\(read.testDescription) abroad")

@@ -31,7 +31,9 @@ struct SenderSettingTests {
         let address = SenderRule(pattern: "ann@evil.example", folded: "ann@evil.example", action: .block)
         let named = try await fixture.transaction { try SettingsCore($0, as: .system).set(address) }
         #expect(named.events.first?.changes == [Event.Change("action", nil, "block")])
-        let removed = try await fixture.transaction { try SettingsCore($0, as: .system).removeSender("ann@evil.example") }
+        let removed = try await fixture.transaction {
+            try SettingsCore($0, as: .system).removeSender("ann@evil.example")
+        }
         #expect(removed.events.first?.changes == [Event.Change("action", "block", nil)])
         let refusal = await #expect(throws: TicketError.self) {
             try await fixture.transaction { try SettingsCore($0, as: .system).removeSender("ann@evil.example") }

@@ -166,7 +166,8 @@ struct DKIMCheckTests {
     func generousRecord() throws {
         let signer = try DKIMSigner("signer.example")
         let key = Base64.encode(signer.key.publicKey)
-        let text = " v = DKIM1 ; h=sha1:sha256; s = email:*; k=ed25519; n=a note; p= \(key.prefix(9)) \(key.dropFirst(9)) ;"
+        let text =
+            " v = DKIM1 ; h=sha1:sha256; s = email:*; k=ed25519; n=a note; p= \(key.prefix(9)) \(key.dropFirst(9)) ;"
         #expect(report(try signer.sign(Self.mail()), [signer.name: text]).isAligned)
     }
 
