@@ -14,17 +14,18 @@ create table seen_signatures (
     tenant_id uuid not null references tenants on delete cascade,
     seal bytea not null check (octet_length(seal) = 32),
     content bytea not null check (octet_length(content) = 32),
-    seen_at timestamptz not null default now(),
+    created_at timestamptz not null default now(),
     primary key (tenant_id, seal)
 );
-create index seen_signatures_by_age on seen_signatures (tenant_id, seen_at);
+create index seen_signatures_by_age on seen_signatures (tenant_id, created_at);
 call protect_tenant_table('seen_signatures');
+revoke update on seen_signatures from postroom_app;
 comment on table seen_signatures is
     'Signatures by which a domain vouched for a mail in the last thirty days: under another mail they are a replay.';
 comment on column seen_signatures.tenant_id is 'Who got the mail.';
 comment on column seen_signatures.seal is 'SHA-256 of the signature.';
 comment on column seen_signatures.content is 'What makes the mail the same mail: the hash of its content, or of its bytes.';
-comment on column seen_signatures.seen_at is 'When it was seen first.';
+comment on column seen_signatures.created_at is 'When it was seen first.';
 
 create table sender_rules (
     tenant_id uuid not null references tenants on delete cascade,

@@ -12,8 +12,8 @@ package enum SeenSignatures {
     private static let select: SQL = "select content from seen_signatures where tenant_id = $1 and seal = $2"
     private static let forget: SQL = """
         delete from seen_signatures where tenant_id = $1 and seal in (
-            select seal from seen_signatures where tenant_id = $1 and seen_at < now() - interval '30 days'
-            order by seen_at limit 10)
+            select seal from seen_signatures where tenant_id = $1 and created_at < now() - interval '30 days'
+            order by created_at limit 10)
         """
 
     /// Remembers a signature, and says whether it came under another mail before.
