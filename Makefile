@@ -74,6 +74,11 @@ check-bounces: packages ## Bounces as we read them beside flufl.bounce and Sisim
 	swift build -c release --product postroom
 	scripts/check-bounces
 
+.PHONY: check-dkim
+check-dkim: packages ## What we make of DKIM signatures beside dkimpy, over 3,000 generated mails; SEED=number for others
+	swift build -c release --product postroom
+	scripts/check-dkim $(if $(SEED),--seed $(SEED))
+
 .PHONY: check-replies
 check-replies: packages ## Replies as we cut them beside email-reply-parser and mail-parser-reply, over the samples
 	swift build -c release --product postroom

@@ -25,6 +25,7 @@ let package = Package(
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("pq")]),
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
+        .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
@@ -33,7 +34,7 @@ let package = Package(
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
         .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .target(name: "HTML", dependencies: ["CXML2"]),
-        .target(name: "Meaning", dependencies: ["HTML", "MIME"]),
+        .target(name: "Meaning", dependencies: ["Cryptography", "HTML", "MIME"]),
         .target(name: "Threading", dependencies: ["Cryptography", "Identity", "Meaning", "MIME"]),
         .target(name: "Templates"),
 
@@ -61,9 +62,8 @@ let package = Package(
         .target(
             name: "MailIngest",
             dependencies: [
-                "CMagic", "CPlatform", "CZlib", "Cryptography", "Database", "HTML", "Identity", "Jobs", "Meaning",
-                "MIME",
-                "Outbound", "Threading", "Tickets", "Wire",
+                "CMagic", "CPlatform", "CUnbound", "CZlib", "Cryptography", "Database", "HTML", "Identity", "Jobs",
+                "Meaning", "MIME", "Outbound", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(name: "MIMETests", dependencies: ["CKernels", "Meaning", "MIME", "PostroomTesting", "mime-probe"]),
-        .testTarget(name: "MeaningTests", dependencies: ["HTML", "Meaning", "MIME", "PostroomTesting"]),
+        .testTarget(
+            name: "MeaningTests", dependencies: ["Cryptography", "HTML", "Meaning", "MIME", "PostroomTesting"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "TemplatesTests", dependencies: ["PostroomTesting", "Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),

@@ -13,7 +13,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
         .target(name: "HTML", dependencies: ["CXML2"]),
-        .target(name: "Meaning", dependencies: ["HTML", "MIME"]),
+        .target(name: "Meaning", dependencies: ["Cryptography", "HTML", "MIME"]),
         .target(name: "Identity"),
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
         .target(name: "Threading", dependencies: ["Cryptography", "Identity", "Meaning", "MIME"]),

@@ -9,9 +9,11 @@ let package = Package(
         .target(name: "CPlatform"),
         .target(name: "CKernels"),
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto"),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
         .target(name: "HTML", dependencies: ["CXML2"]),
-        .target(name: "Meaning", dependencies: ["HTML", "MIME"]),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"]),
+        .target(name: "Meaning", dependencies: ["Cryptography", "HTML", "MIME"]),
         .target(name: "MIME", dependencies: ["CIDN2", "CKernels", "CPlatform"]),
         .executableTarget(
             name: "fuzz",

@@ -54,6 +54,7 @@ extension Fixture {
         child: ReadingChild? = nil,
         configuration: IngestWorker.Configuration = IngestWorker.Configuration(),
         examiner: AttachmentExaminer = AttachmentExaminer(),
+        checks: MailChecks = MailChecks(),
         react: @escaping Reaction = { _, _ in }
     ) -> IngestWorker {
         IngestWorker(
@@ -63,6 +64,7 @@ extension Fixture {
             hand: hand,
             examiner: examiner,
             child: child,
+            checks: checks,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             react: react
@@ -74,10 +76,11 @@ extension Fixture {
         _ bytes: [UInt8],
         at mailbox: Mailbox? = nil,
         examiner: AttachmentExaminer = AttachmentExaminer(),
+        checks: MailChecks = MailChecks(),
         react: @escaping Reaction = { _, _ in }
     ) async throws -> LedgerRow {
         let id = try await receive(bytes, at: mailbox)
-        _ = try await worker(examiner: examiner, react: react).workDue()
+        _ = try await worker(examiner: examiner, checks: checks, react: react).workDue()
         return try await row(id)
     }
 

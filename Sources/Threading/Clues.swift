@@ -35,6 +35,10 @@ package struct Clues: Sendable {
     package var authentication: Authentication
     /// Whether a spam filter whose word counts took it for junk.
     package var isJunk: Bool
+    /// What the tenant's rules say about the sender.
+    package var listing: SenderListing?
+    /// What the tenant's spam filter says.
+    package var spam: SpamOpinion?
     /// The address, as compared, of the sender of a mail that it passes on.
     package var forwardedSender: String?
 

@@ -23,7 +23,9 @@ package struct Decide {
     /// - Complexity: O(clues × tickets they name), both bounded.
     package static func verdict(_ clues: Clues, _ facts: Facts, _ keyring: ReplyKeyring) -> Verdict {
         var decision = Decide(clues: clues, facts: facts, keyring: keyring)
-        return decision.run()
+        var verdict = decision.run()
+        (verdict.listing, verdict.spam) = (decision.listing, clues.spam)
+        return verdict
     }
 
     private init(clues: Clues, facts: Facts, keyring: ReplyKeyring) {
@@ -70,6 +72,9 @@ package struct Decide {
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
         if facts.ownAddresses.contains(sender) {
             return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)
+        }
+        if let listing, listing.action == .block, listing.counts {
+            return verdict(.ignore(.blockedSender), by: .senderRule)
         }
         if let found = tokens(clues.addressTokens, by: .replyAddress, sender: sender)
             ?? tokens(clues.idTokens, by: .ownMailID, sender: sender)
@@ -128,16 +133,36 @@ package struct Decide {
                 .hold(.failedAuthentication, ticket: ticket), by: rule, evidence: evidence, authentication: known)
         }
         // Filters err: what belongs to a ticket joins it all the same, and a proven agent knows what he passes on.
-        if case .new(_, let related) = outcome, clues.isJunk, rule != .agentForwards {
-            return Verdict(.hold(.junk, ticket: related), by: .junkMark, evidence: evidence, authentication: known)
+        if case .new(_, let related) = outcome, rule != .agentForwards, let (cause, rule) = junk {
+            return Verdict(.hold(cause, ticket: related), by: rule, evidence: evidence, authentication: known)
         }
         return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
     }
 
-    /// Whether the sender is who he says by more than a claim: a server that counts says that the mail is his domain's.
-    /// A forwarder's word is not enough for an agent.
+    /// Whether the sender is who he says by more than a claim: a server that counts says that the mail is his domain's, or
+    /// its signature does. A forwarder's word is not enough for an agent.
     private var isAuthenticAgent: Bool {
-        clues.authentication.level == .aligned && clues.authentication.source == .server
+        clues.authentication.level == .aligned && clues.authentication.source != .forwarder
+    }
+
+    /// What the tenant's rules say about the sender, and whether it counts here. A forged `From` must not profit from a rule
+    /// that lets its owner in; nor is an agent kept out by a rule for everybody at his domain.
+    private var listing: SenderListing? {
+        guard var listing = clues.listing else { return nil }
+        listing.counts =
+            switch listing.action {
+            case .allow: clues.authentication.level == .aligned
+            case .block: facts.agent == nil || !isAuthenticAgent
+            }
+        return listing
+    }
+
+    /// Why a mail that would open a ticket is held for what filters say about it.
+    private var junk: (cause: Verdict.HoldCause, rule: Verdict.Rule)? {
+        if let listing, listing.action == .allow, listing.counts { return nil }
+        if clues.isJunk { return (.junk, .junkMark) }
+        guard let spam = clues.spam, spam.isHeld else { return nil }
+        return (spam.missing == nil ? .junk : .notFiltered, .spamFilter)
     }
 
     /// A token counts for whom it was made; in other hands the mail waits for a person.

@@ -9,7 +9,7 @@ import Meaning
 /// `{"evidence":[…],"outcome":"join","rule":"references","speaker":"customer","ticket":"…"}`
 extension Verdict: Codable {
     private enum CodingKeys: String, CodingKey {
-        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication
+        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, listing, spam
     }
 
     /// Reads the stored form.
@@ -18,6 +18,8 @@ extension Verdict: Codable {
         rule = try container.decode(Rule.self, forKey: .rule)
         evidence = try container.decode([Evidence].self, forKey: .evidence)
         authentication = try container.decodeIfPresent(Authentication.self, forKey: .authentication)
+        listing = try container.decodeIfPresent(SenderListing.self, forKey: .listing)
+        spam = try container.decodeIfPresent(SpamOpinion.self, forKey: .spam)
         let ticket = try container.decodeIfPresent(TicketID.self, forKey: .ticket)
         let word = try container.decode(String.self, forKey: .outcome)
         switch (word, ticket) {
@@ -31,6 +33,8 @@ extension Verdict: Codable {
             )
         case ("hold", _):
             outcome = .hold(try container.decode(HoldCause.self, forKey: .cause), ticket: ticket)
+        case ("ignore", _):
+            outcome = .ignore(try container.decode(IgnoreCause.self, forKey: .cause))
         default:
             throw DecodingError.dataCorruptedError(
                 forKey: .outcome,
@@ -46,6 +50,8 @@ extension Verdict: Codable {
         try container.encode(rule, forKey: .rule)
         try container.encode(evidence, forKey: .evidence)
         try container.encodeIfPresent(authentication, forKey: .authentication)
+        try container.encodeIfPresent(listing, forKey: .listing)
+        try container.encodeIfPresent(spam, forKey: .spam)
         switch outcome {
         case .join(let ticket, let speaker):
             try container.encode("join", forKey: .outcome)
@@ -64,6 +70,9 @@ extension Verdict: Codable {
             try container.encode("hold", forKey: .outcome)
             try container.encode(cause, forKey: .cause)
             try container.encodeIfPresent(ticket, forKey: .ticket)
+        case .ignore(let cause):
+            try container.encode("ignore", forKey: .outcome)
+            try container.encode(cause, forKey: .cause)
         }
     }
 }

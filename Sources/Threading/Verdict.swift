@@ -16,6 +16,8 @@ package struct Verdict: Equatable, Sendable {
         case new(suspicion: Suspicion?, related: TicketID?)
         /// A person decides.
         case hold(HoldCause, ticket: TicketID?)
+        /// It is kept and counts, and nothing follows from it.
+        case ignore(IgnoreCause)
     }
 
     /// As whom a mail's sender speaks.
@@ -56,6 +58,14 @@ package struct Verdict: Equatable, Sendable {
         case failedAuthentication = "failed_authentication"
         /// A spam filter whose word counts took it for junk, and it would open a ticket.
         case junk
+        /// The spam filter had no answer, it would open a ticket, and the tenant wants such mails held.
+        case notFiltered = "not_filtered"
+    }
+
+    /// Why nothing follows from a mail.
+    package enum IgnoreCause: String, Sendable, Codable, CaseIterable {
+        /// The tenant keeps its sender out.
+        case blockedSender = "blocked_sender"
     }
 
     /// The rules in the order they are asked.
@@ -64,6 +74,8 @@ package struct Verdict: Equatable, Sendable {
         case noSender = "no_sender"
         case ownAddress = "own_address"
         case ownMail = "own_mail"
+        /// The tenant's rules for senders.
+        case senderRule = "sender_rule"
         case messageID = "message_id"
         case replyAddress = "reply_address"
         case ownMailID = "own_mail_id"
@@ -72,6 +84,8 @@ package struct Verdict: Equatable, Sendable {
         /// An agent passes a mail on: it counts as its sender's.
         case agentForwards = "agent_forwards"
         case junkMark = "junk_mark"
+        /// The spam filter that the tenant has asked.
+        case spamFilter = "spam_filter"
         case nothingFits = "nothing_fits"
         /// A person has decided, after the mail was held.
         case decidedByPerson = "decided_by_person"
@@ -85,6 +99,10 @@ package struct Verdict: Equatable, Sendable {
     package var evidence: [Evidence]
     /// Whether the mail comes from whom it names; `nil` where nobody's word counts.
     package var authentication: Authentication?
+    /// What the tenant's rules say about the sender; `nil` where none fits.
+    package var listing: SenderListing?
+    /// What the spam filter says; `nil` where none was asked.
+    package var spam: SpamOpinion?
 
     /// Whether a token that was made for the sender proves who he is, and nothing that counts speaks against it; everything
     /// else in a mail anybody may have written.

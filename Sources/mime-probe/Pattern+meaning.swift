@@ -3,7 +3,7 @@
 
 extension Pattern {
     /// What makes it slow to say what a mail means: its HTML, its quotations, the report that it may be.
-    static let meanings: [Pattern] = (pages + replies + reports).map(\.asMeaning)
+    static let meanings: [Pattern] = (pages + replies + reports + signatures).map(\.asMeaning)
 
     private static let html = "Content-Type: text/html; charset=utf-8\n\n"
 
@@ -71,6 +71,16 @@ extension Pattern {
         Pattern("bounce, one diagnostic", head: status + "Diagnostic-Code: smtp;", unit: " 550 5.2.2 full"),
         Pattern("bounce, same recipient", head: status, unit: "Final-Recipient: rfc822; a@b.example\n\n"),
         Pattern("bounce, empty groups", head: status, unit: "\n\n"),
+    ]
+
+    private static let signed =
+        "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=a.example; s=s; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; "
+
+    private static let signatures: [Pattern] = [
+        Pattern("dkim, signatures", head: "From: a@a.example\n", unit: signed + "h=from; b=AAAA\n"),
+        Pattern("dkim, fields", head: signed + "h=from:to:x; b=AAAA\nFrom: a@a.example\n", unit: "X: y  z\n"),
+        Pattern("dkim, names", head: "From: a@a.example\n" + signed + "b=AAAA; h=from", unit: ":x"),
+        Pattern("dkim, body", head: signed + "h=from; b=AAAA\nFrom: a@a.example\n\nx", unit: " \t\n"),
     ]
 
     private static func report(_ name: String, _ unit: String) -> Pattern {

@@ -44,4 +44,10 @@ extension Settings {
     func virusScanner(on loop: Loop) -> VirusScanner? {
         scanner.map { VirusScanner(VirusScanner.Configuration($0), loop: loop) }
     }
+
+    /// Whom mails are checked with: the DNS, and the tenants' spam filters.
+    func mailChecks(on loop: Loop) -> MailChecks {
+        MailChecks(
+            resolver: NameResolver(NameResolver.Configuration(server: nameServer)), filters: SpamFilters(loop: loop))
+    }
 }

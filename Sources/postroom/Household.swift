@@ -31,12 +31,14 @@ struct Household {
         let watch = AttachmentWatch(
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch)
+        let checks = settings.mailChecks(on: loop)
         let services: [any Service] =
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
                 LongRun { await PlannerStatistics(pool: pool, logger: logger).run() },
             ]
-            + ingest(hand, loop, watch) + [deliver(hand, loop), jobs(worker), api(watch)] + metrics(worker, watch)
+            + ingest(hand, loop, watch, checks) + [deliver(hand, loop), jobs(worker), api(watch)]
+            + metrics(worker, watch, checks)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
         var group = ServiceGroupConfiguration(
@@ -59,7 +61,12 @@ struct Household {
         }
     }
 
-    private func ingest(_ hand: WorkInHand, _ loop: Loop, _ watch: AttachmentWatch) -> [any Service] {
+    private func ingest(
+        _ hand: WorkInHand,
+        _ loop: Loop,
+        _ watch: AttachmentWatch,
+        _ checks: MailChecks
+    ) -> [any Service] {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
         var polling = PollerGroup.Configuration()
@@ -86,6 +93,7 @@ struct Household {
                 examiner: AttachmentExaminer(
                     detector: TypeDetector(), scanner: watch.scanner, counts: watch.counts),
                 child: .ofThisProgram(),
+                checks: checks,
                 configuration: working,
                 logger: logger,
                 react: reactions.react
@@ -157,14 +165,17 @@ struct Household {
         }
     }
 
-    private func metrics(_ worker: JobWorker, _ watch: AttachmentWatch) -> [any Service] {
+    private func metrics(_ worker: JobWorker, _ watch: AttachmentWatch, _ checks: MailChecks) -> [any Service] {
         let (settings, logger, pool) = (installation.settings, installation.logger, installation.pool)
         guard let port = settings.metricsPort else { return [] }
         let host = settings.metricsHost
         return [
             MetricsServer(
                 host: host, port: port, logger: logger,
-                collect: { try await ProcessMetrics(pool: pool, jobs: worker.counts, attachments: watch).collect() },
+                collect: {
+                    try await ProcessMetrics(pool: pool, jobs: worker.counts, attachments: watch, checks: checks)
+                        .collect()
+                },
                 didBind: { port in
                     logger.notice("metrics are served", metadata: ["host": "\(host)", "port": "\(port)"])
                 })

@@ -15,6 +15,7 @@ struct ProcessMetrics: Sendable {
     let pool: Pool
     let jobs: JobCounts
     let attachments: AttachmentWatch
+    var checks = MailChecks()
 
     /// - Throws: `DatabaseError` when the database does not answer.
     func collect() async throws -> [MetricFamily] {
@@ -22,6 +23,7 @@ struct ProcessMetrics: Sendable {
         let metrics = await pool.metrics
         let depths = try await pool.transaction(tenant: nil) { try JobDepth.all(in: $0) }
         return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
+            + (await others())
     }
 
     private func database(_ pool: PoolMetrics) -> [MetricFamily] {
@@ -83,6 +85,22 @@ struct ProcessMetrics: Sendable {
             family("cancelled", "Jobs called off while they ran.", \.cancelled),
             family("returned", "Attempts put off, or given back by a process that stopped.", \.returned),
         ]
+    }
+
+    /// What others were asked about mails.
+    private func others() async -> [MetricFamily] {
+        var names = MetricFamily(
+            "postroom_dns_answers_total", .counter, "Questions to the DNS about mails' signatures, by their answer.")
+        let found = await checks.resolver?.answers ?? [:]
+        for answer in ["records", "none", "unknown"] { names.add(found[answer] ?? 0, [("answer", answer)]) }
+        var opinions = MetricFamily(
+            "postroom_spam_filter_answers_total", .counter, "Questions to spam filters, by what they would do.")
+        let actions = await checks.filters?.answers ?? [:]
+        for (action, count) in actions.sorted(by: { $0.key < $1.key }) { opinions.add(count, [("action", action)]) }
+        var silent = MetricFamily(
+            "postroom_spam_filters_silent", .gauge, "Spam filters that had no answer when they were asked last.")
+        silent.add(await checks.filters?.silent.count ?? 0)
+        return [names, opinions, silent]
     }
 
     private func files() async -> [MetricFamily] {

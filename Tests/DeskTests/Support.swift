@@ -18,6 +18,11 @@ extension Fixture {
     func take(_ mail: MailText) async throws -> LedgerRow {
         try await ingest(mail.bytes, react: Self.reaction)
     }
+
+    /// The same with bytes, and with others who are asked about them.
+    func take(_ bytes: [UInt8], checks: MailChecks) async throws -> LedgerRow {
+        try await ingest(bytes, checks: checks, react: Self.reaction)
+    }
 }
 
 extension Fixture.OutboxMail {

@@ -45,7 +45,8 @@ struct ProcessMetricsTests {
         }
         return (
             ProcessMetrics(
-                pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner())), pool
+                pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner()),
+                checks: MailChecks(filters: await Self.deadFilter())), pool
         )
     }
 
@@ -66,7 +67,7 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 22)
+        #expect(page.types.count == 25)
         await pool.close()
     }
 
@@ -83,7 +84,8 @@ struct ProcessMetricsTests {
             #"postroom_job_done_total{kind="test.good"} 1"#, #"postroom_job_dead_total{kind="test.bad"} 1"#,
             #"postroom_job_failed_total{kind="test.good"} 0"#, "postroom_scanner_up 0",
             #"postroom_scans_total{result="unknown"} 1"#, #"postroom_scans_total{result="clean"} 0"#,
-            #"postroom_attachments_total{state="held"} 0"#,
+            #"postroom_attachments_total{state="held"} 0"#, #"postroom_dns_answers_total{answer="records"} 0"#,
+            #"postroom_spam_filter_answers_total{action="unknown"} 1"#, "postroom_spam_filters_silent 1",
         ] {
             #expect(page.lines.contains(line), "\(line) is not there")
         }
@@ -93,6 +95,7 @@ struct ProcessMetricsTests {
             ], "result": ["committed", "failed", "clean", "infected", "unknown"],
             "finding": AttachmentFinding.allCases.map(\.rawValue),
             "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
+            "answer": ["records", "none", "unknown"], "action": ["unknown"],
             "kind": ["test.good", "test.bad", "test.waiting"],
         ]
         for (name, values) in page.values where name != "le" {
@@ -123,6 +126,17 @@ struct ProcessMetricsTests {
         }
         #expect(await scanner.scan([65]) == .unknown("refused"))
         return scanner
+    }
+
+    /// A spam filter that was asked once and did not answer.
+    private static func deadFilter() async -> SpamFilters {
+        let filters = SpamFilters(pause: .seconds(600)) { (_) throws(WireError) in
+            throw WireError(.refused, "nobody listens")
+        }
+        let setting = SpamFilterSetting(url: "http://127.0.0.1:1")
+        _ = await filters.opinion(of: [65], to: "", by: setting, until: .now + .seconds(60))
+        #expect(await filters.silent.count == 1)
+        return filters
     }
 
     /// What that many get who ask a server of its own at the same time.

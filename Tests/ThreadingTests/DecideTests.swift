@@ -42,6 +42,7 @@ extension Verdict {
         case .join(_, .agent): "join as agent"
         case .new(let suspicion, let related): "new \(suspicion?.rawValue ?? "-")" + (related == nil ? "" : " related")
         case .hold(let cause, let ticket): "hold \(cause.rawValue)" + (ticket == nil ? "" : " ticket")
+        case .ignore(let cause): "ignore \(cause.rawValue)"
         }
     }
 }

@@ -5,12 +5,13 @@
 @testable import MIME
 @testable import Meaning
 
-/// What a mail means: HTML made safe and as text, replies, bounces.
+/// What a mail means: HTML made safe and as text, replies, bounces, signatures.
 let meaningTargets: [Target] = [
     Target(name: "sanitize", run: fuzzSanitize),
     Target(name: "html-text", run: fuzzHTMLText),
     Target(name: "reply", run: fuzzReply),
     Target(name: "bounce", run: fuzzBounce),
+    Target(name: "dkim", run: fuzzDKIM),
 ]
 
 /// The input as it is or, for half of the choices, each byte replaced by one of these pieces.
@@ -215,4 +216,46 @@ private let reportHeads = [
     var writer = JSONWriter()
     report.write(file: "-", to: &writer)
     checkJSON(String(decoding: writer.bytes, as: UTF8.self))
+}
+
+// MARK: Signatures
+
+private let signaturePieces = [
+    "DKIM-Signature: ", "v=1", "; ", ";", "a=rsa-sha256", "a=ed25519-sha256", "d=a.example", "d=b.a.example", "s=s1",
+    "c=relaxed/relaxed", "c=simple", "h=from", "h=from:to:from", ":subject", "bh=", "b=", "AAAA",
+    "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "=", "i=@a.example", "t=1", "x=99999999999", "l=1", "q=dns/txt",
+    "\r\n", "\r\n ", "\n", "\r", "\t", " ", "From: a@a.example\r\n", "From: b@b.example\r\n", "To: c@c.example\r\n",
+    "Subject: x\r\n", "\r\n\r\n", "body", "é", "\u{0}",
+]
+
+private let keyTexts = [
+    "v=DKIM1; p=", "p=AAAA", "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "p=x; p=y", "",
+    "v=DMARC1; adkim=s", "v=DMARC1; psd=y", "v=DMARC1; psd=n",
+]
+
+@Sendable private func fuzzDKIM(_ input: Input) {
+    let bytes = assembled(input, signaturePieces)
+    let dkim = DKIMCheck(Mail.parse(bytes), now: 1_000)
+    let names = dkim.names.sorted()
+    check(names.count <= 200, "more names than anybody may ask for")
+    check(names.allSatisfy { $0.utf8.count <= 600 }, "a name of no length that names have")
+    var answers: [String: TextAnswer] = [:]
+    for (index, name) in names.enumerated() {
+        answers[name] = .records([Array(keyTexts[(index + Int(input.choice)) % keyTexts.count].utf8)])
+    }
+    let report = dkim.report(answers)
+    check(report.signatures.count <= DKIMCheck.maximumSignatures, "too many signatures")
+    check(report.signatures.allSatisfy { ($0.value == .pass) == ($0.reason == nil) }, "a reason for a pass, or none")
+    check(!report.isAligned || report.isSigned && report.seal?.count == 32, "somebody vouches without a signature")
+    // What was made canonical is so already.
+    for way in [Canonicalization.simple, .relaxed] {
+        let once = canonical(bytes, way)
+        check(canonical(once, way) == once, "a canonical body is not its own")
+    }
+}
+
+private func canonical(_ bytes: [UInt8], _ way: Canonicalization) -> [UInt8] {
+    var result: [UInt8] = []
+    bytes.withUnsafeBytes { way.body($0) { result += $0 } }
+    return result
 }

@@ -188,6 +188,12 @@ package struct Migration: Sendable {
             down: PackageResources._031_claims_beside_work_down_sql
         ),
         Migration(
+            32,
+            "sender trust",
+            up: PackageResources._032_sender_trust_sql,
+            down: PackageResources._032_sender_trust_down_sql
+        ),
+        Migration(
             34,
             "young tables",
             up: PackageResources._034_young_tables_sql,

@@ -81,7 +81,7 @@ package struct DryRun: Sendable {
         let written = try OutboxStore.written(for: Array(tickets), in: transaction)
         return MailExplanation(
             reading: MailExplanation.Reading(read),
-            judgement: MailExplanation.Judgement(read),
+            judgement: MailExplanation.Judgement(read, verdict),
             candidates: verdict?.evidence.map { clue in
                 MailExplanation.Candidate(
                     ticket: clue.ticket.flatMap { numbers[$0] }, rule: clue.rule.rawValue,

@@ -39,6 +39,14 @@ package struct MailExplanation: Sendable {
         package var bounce: String?
         /// Whether an automatic answer is out of the question.
         package var isNeverAnswered: Bool
+        /// Whether it comes from whom it names, who says so, and about which domain.
+        package var authentication: String?
+        /// What became of its signatures, where they were checked here.
+        package var signatures: [String] = []
+        /// What the tenant's rules say about its sender.
+        package var sender: String?
+        /// What the spam filter says.
+        package var spam: String?
     }
 
     /// A ticket that some clue points at.
@@ -109,12 +117,16 @@ extension MailExplanation.Reading {
 }
 
 extension MailExplanation.Judgement {
-    init(_ read: ReadMail) {
+    init(_ read: ReadMail, _ verdict: Verdict?) {
         self.init(
             automation: read.automation.class.rawValue,
             evidence: read.automation.evidence,
             bounce: read.bounce.map { "\($0.kind)" },
-            isNeverAnswered: read.automation.suppressReply
+            isNeverAnswered: read.automation.suppressReply,
+            authentication: verdict?.authentication?.words,
+            signatures: verdict?.authentication?.signatures?.map(\.words) ?? [],
+            sender: verdict?.listing?.words,
+            spam: verdict?.spam?.words
         )
     }
 }

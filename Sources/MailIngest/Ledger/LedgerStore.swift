@@ -70,6 +70,8 @@ package struct PendingMail: Sendable {
     package var isImported: Bool
     /// The size on the server when the blob is only the beginning of the mail.
     package var wholeSize: Int?
+    /// When it came to its server, or to us: by it a signature has expired or not, however late or often it is worked on.
+    package var cameAt: Date
 
     /// How often the process ended while it had the mail in hand.
     package var deaths: Int { claim.attempt - 1 - failures }
@@ -84,6 +86,7 @@ package enum LedgerOutcome: Sendable, Equatable {
     case joined(TicketID, MessageID, reason: String?)
     case new(TicketID, MessageID)
     case held(reason: String, ticket: TicketID?)
+    case ignored(reason: String)
     case failed(reason: String)
 
     /// The word in the table.
@@ -92,6 +95,7 @@ package enum LedgerOutcome: Sendable, Equatable {
         case .joined: "joined"
         case .new: "new"
         case .held: "held"
+        case .ignored: "ignored"
         case .failed: "failed"
         }
     }
@@ -184,7 +188,7 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
-                whole_size, decision, decision_ticket_id
+                whole_size, coalesce(arrived_at, seen_at) as came_at, decision, decision_ticket_id
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -206,7 +210,8 @@ package enum LedgerStore {
                     decision: PersonsDecision(
                         word: try row.get("decision"), ticket: try row.get("decision_ticket_id"))),
                 isImported: isImported,
-                wholeSize: try row.get("whole_size")
+                wholeSize: try row.get("whole_size"),
+                cameAt: try row.get("came_at")
             )
         }.compactMap { $0 }
     }
@@ -232,6 +237,7 @@ package enum LedgerStore {
                 case .joined(let ticket, let message, let reason): (reason, ticket, message)
                 case .new(let ticket, let message): (nil, ticket, message)
                 case .held(let reason, let ticket): (reason, ticket, nil)
+                case .ignored(let reason): (reason, nil, nil)
                 case .failed(let reason): (reason, nil, nil)
                 }
             let claim = settlement.claim

@@ -58,13 +58,13 @@ package struct ActStage: Sendable {
         _ knowledge: ThreadStore.Knowledge,
         in transaction: Transaction
     ) throws -> Settlement {
-        let (read, clues, place) = (mail.read, mail.clues, mail.place)
+        let (read, place) = (mail.read, mail.place)
         if let known = knowledge.known {
             let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
             return Settlement(mail.claim, outcome, verdict: nil)
         }
         let facts = ThreadFacts.facts(knowledge, tag: place.tag, decision: read.arrival.decision)
-        let verdict = Decide.verdict(clues, facts, place.keyring)
+        let verdict = Decide.verdict(try mail.judgedClues(in: transaction), facts, place.keyring)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
@@ -90,6 +90,8 @@ package struct ActStage: Sendable {
         switch verdict.outcome {
         case .hold(let cause, let ticket):
             return .held(reason: cause.rawValue, ticket: ticket)
+        case .ignore(let cause):
+            return .ignored(reason: cause.rawValue)
         case .new:
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)

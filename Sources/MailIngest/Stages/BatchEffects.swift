@@ -26,7 +26,7 @@ struct BatchEffects {
             hasOpened = true
             tickets.insert(ticket)
         case .joined(let ticket, _, _): tickets.insert(ticket)
-        case .held, .failed: return
+        case .held, .ignored, .failed: return
         }
         lockKeys.formUnion(mail.lockKeys)
     }

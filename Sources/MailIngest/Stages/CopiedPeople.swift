@@ -24,7 +24,7 @@ package enum CopiedPeople {
             switch verdict.outcome {
             case .new(let suspicion, _): suspicion == nil
             case .join: verdict.isProven
-            case .hold: false
+            case .hold, .ignore: false
             }
         let recipients = mail.to + mail.cc
         guard isGround && !isAutomatic && recipients.count <= mostRecipients else { return [] }

@@ -47,11 +47,13 @@ package struct IngestWorker: Sendable {
     private let act: ActStage
     private let reader: MailReader
     private let child: ReadingChild?
+    private let checks: MailChecks
     private let configuration: Configuration
     private let logger: Logger
 
     /// - Parameters:
     ///   - child: Reads suspected mails; without one they are read here, and only the counts of deaths protect.
+    ///   - checks: Asks others about mails, where a mailbox or tenant wants it.
     ///   - react: What follows from a mail; nothing follows from an imported one.
     package init(
         pool: Pool,
@@ -60,6 +62,7 @@ package struct IngestWorker: Sendable {
         hand: WorkInHand,
         examiner: AttachmentExaminer,
         child: ReadingChild? = nil,
+        checks: MailChecks = MailChecks(),
         configuration: Configuration,
         logger: Logger,
         react: @escaping Reaction
@@ -70,6 +73,7 @@ package struct IngestWorker: Sendable {
         self.hand = hand
         holder = hand.holder
         self.child = child
+        self.checks = checks
         self.configuration = configuration
         self.logger = logger
         reader = MailReader(examiner: examiner, limit: configuration.limits.wall)
@@ -133,6 +137,10 @@ package struct IngestWorker: Sendable {
                 guard let place = places[mail.mailbox] else { continue }
                 if let item = await read(mail, at: place) { work.append(item) }
             }
+            // All of a batch at once, and before its transaction: the network has a time of its own.
+            let findings = await checks.findings(
+                on: work.map { MailChecks.Question($0.read, $0.place, cameAt: $0.cameAt, isImported: $0.isImported) })
+            for (index, found) in zip(work.indices, findings) { work[index].read.findings = found }
             if Task.isCancelled { return await giveBack(claims, of: tenant) }
             await commit(work, of: tenant)
         } catch {
@@ -173,7 +181,8 @@ package struct IngestWorker: Sendable {
                 }
             }
             read.arrival = mail.arrival
-            return ReadyMail(read, claim: mail.claim, at: place, isImported: mail.isImported)
+            return ReadyMail(
+                read, claim: mail.claim, at: place, isImported: mail.isImported, cameAt: mail.cameAt)
         } catch let error as ReadingError where error.isPoison {
             await giveUp(mail.claim, at: stage, reason: error.description)
             return nil
@@ -202,7 +211,7 @@ package struct IngestWorker: Sendable {
             metadata["ticket"] = "\(ticket)"
             metadata["reason"] = reason.map { "\($0)" }
         case .new(let ticket, _): metadata["ticket"] = "\(ticket)"
-        case .held(let reason, _): metadata["reason"] = "\(reason)"
+        case .held(let reason, _), .ignored(let reason): metadata["reason"] = "\(reason)"
         case .failed(let reason): metadata["reason"] = "\(reason)"
         }
         let withheld = work.read.attachments.count { $0.state != .accepted }

@@ -36,7 +36,8 @@ package struct PlaceStore: Sendable {
             tag: TicketTag(prefix: tenant.numberPrefix),
             fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
             attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction),
-            trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction))
+            trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction)),
+            guards: try MailGuards.find(in: transaction)
         )
     }
 
@@ -60,7 +61,8 @@ extension MailTrust {
             authorities: Set(stored.authorities),
             profile: stored.profile == .microsoft ? .microsoft : .standard,
             hosts: stored.hosts,
-            sealers: Set(stored.sealers)
+            sealers: Set(stored.sealers),
+            verifiesSignatures: stored.verifiesSignatures
         )
     }
 }

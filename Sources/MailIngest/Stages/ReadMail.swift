@@ -29,6 +29,8 @@ package struct ReadMail: Sendable {
     package let omittedFiles: Int
     /// What the way by which it came tells beside its bytes.
     package var arrival = MailArrival()
+    /// What others were asked about it.
+    package var findings = MailFindings()
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
 

@@ -9,23 +9,31 @@ import Tickets
 /// A claimed mail that is read and judged: all that is needed before the database is asked where it belongs.
 package struct ReadyMail: Sendable {
     package let claim: ClaimedMail
-    package let read: ReadMail
+    package var read: ReadMail
     package let place: Place
     /// Whether it is a mail of former times, because of which nothing is sent.
     package let isImported: Bool
-    /// What in it may tell where it belongs.
+    /// When it came; by it a signature has expired or not.
+    package let cameAt: Date
+    /// What in it may tell where it belongs; whether its sender is who he says is not among it yet.
     package let clues: Clues
 
-    package init(_ read: ReadMail, claim: ClaimedMail, at place: Place, isImported: Bool = false) {
+    package init(
+        _ read: ReadMail,
+        claim: ClaimedMail,
+        at place: Place,
+        isImported: Bool = false,
+        cameAt: Date = Date()
+    ) {
         self.claim = claim
         self.read = read
         self.place = place
         self.isImported = isImported
+        self.cameAt = cameAt
         clues = Clues(
             read.mail,
             automation: read.automation,
             bounced: read.bounce?.original,
-            authentication: Authentication.of(read.mail, trust: place.trust),
             isJunk: JunkMark.of(read.mail, trust: place.trust) != nil,
             forwarded: read.forwarded,
             mailbox: place.mailbox.addressKey,

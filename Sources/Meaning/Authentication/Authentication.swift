@@ -24,16 +24,22 @@ package struct Authentication: Equatable, Sendable, Codable {
         case server
         /// A trusted server validated the chain of a forwarder whose seal counts; never enough for an agent.
         case forwarder
+        /// We have checked a signature of the domain in `From` ourselves; asked where no trusted server says anything.
+        case signature
     }
 
     package var level: Level
     package var source: Source
     /// The domain in `From`; `nil` where a mail has none, or more than one sender.
     package var domain: String?
+    /// The signatures that we have checked ourselves; `nil` where we have not.
+    package var signatures: [SignatureResult]?
+    /// Whether the signature that would have counted came under another mail before.
+    package var isReplayed: Bool?
     /// Whether somebody's word would have counted; it is not stored, for where it would not nothing is.
     package var isConfigured = true
 
-    private enum CodingKeys: String, CodingKey { case level, source, domain }
+    private enum CodingKeys: String, CodingKey { case level, source, domain, signatures, isReplayed }
 
     package init(_ level: Level, by source: Source = .nobody, domain: String? = nil, isConfigured: Bool = true) {
         self.level = level
@@ -44,6 +50,27 @@ package struct Authentication: Equatable, Sendable, Codable {
 
     /// More fields than this are a game that somebody plays; then none counts.
     private static let maximumFields = 10
+
+    /// What those whom the mailbox trusts say about a mail, and where none of them says anything, what we found ourselves.
+    ///
+    /// - Parameter own: What became of its signatures; `nil` where they were not checked.
+    package static func of(_ mail: Mail, trust: MailTrust, own: DKIMReport?) -> Authentication {
+        var result = of(mail, trust: trust)
+        guard let own else { return result }
+        result.signatures = own.signatures
+        result.isConfigured = true
+        guard !isStated(mail, trust: trust), result.domain != nil else { return result }
+        (result.level, result.source) =
+            own.isAligned ? (.aligned, .signature) : own.isSigned ? (.unaligned, .signature) : (.unknown, .nobody)
+        return result
+    }
+
+    /// Whether a trusted server says anything about a mail: then our own look at its signatures is not needed.
+    ///
+    /// - Complexity: O(header).
+    package static func isStated(_ mail: Mail, trust: MailTrust) -> Bool {
+        trust.isEmpty ? false : trusted(mail.header, trust)?.isEmpty == false
+    }
 
     /// What those whom the mailbox trusts say about a mail.
     ///

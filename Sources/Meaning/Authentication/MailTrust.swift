@@ -19,20 +19,24 @@ package struct MailTrust: Equatable, Sendable {
     package var hosts: [String]
     /// Domains whose seal on a chain of forwarding counts (RFC 8617), in lower case.
     package var sealers: Set<String>
+    /// Whether we check signatures ourselves where no server that counts says anything.
+    package var verifiesSignatures: Bool
 
     package init(
         authorities: Set<String> = [],
         profile: Profile = .standard,
         hosts: [String] = [],
-        sealers: Set<String> = []
+        sealers: Set<String> = [],
+        verifiesSignatures: Bool = false
     ) {
         self.authorities = authorities
         self.profile = profile
         self.hosts = hosts
         self.sealers = sealers
+        self.verifiesSignatures = verifiesSignatures
     }
 
-    /// Whether anybody's word counts.
+    /// Whether no server's word counts.
     package var isEmpty: Bool { authorities.isEmpty && profile == .standard }
 
     /// Whether a host is one of ours.

@@ -14,6 +14,7 @@ extension Event.Object {
     package static func tag(_ id: TagID) -> Self { Self("tag", id) }
     package static func customField(_ key: String) -> Self { Self("custom_field", key) }
     package static func fieldRule(_ id: FieldRuleID) -> Self { Self("field_rule", id) }
+    package static func senderRule(_ id: SenderRuleID) -> Self { Self("sender_rule", id) }
     package static func status(_ status: Ticket.Status) -> Self { Self("status", status.rawValue) }
     /// A way from one status to another.
     package static func transition(_ from: Ticket.Status, _ to: Ticket.Status) -> Self {

@@ -9,10 +9,11 @@ extension MailboxCore {
     private static let mostNames = 50
 
     private static let upsertTrust: SQL = """
-        insert into mailbox_trusts (tenant_id, mailbox_id, authorities, profile, hosts, sealers)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into mailbox_trusts (tenant_id, mailbox_id, authorities, profile, hosts, sealers, verify_dkim)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (tenant_id, mailbox_id) do update set authorities = excluded.authorities,
-            profile = excluded.profile, hosts = excluded.hosts, sealers = excluded.sealers
+            profile = excluded.profile, hosts = excluded.hosts, sealers = excluded.sealers,
+            verify_dkim = excluded.verify_dkim
         """
 
     /// Says whose word on a mail's authentication counts from the next mail on.
@@ -46,7 +47,7 @@ extension MailboxCore {
             [
                 Statement(
                     Self.upsertTrust, tenant, mailbox, SQLArray(new.authorities), new.profile, SQLArray(new.hosts),
-                    SQLArray(new.sealers))
+                    SQLArray(new.sealers), new.verifiesSignatures)
             ],
             [event(.objectChanged, .mailbox(mailbox), changes)]
         )
@@ -87,6 +88,7 @@ extension MailboxCore {
             ("trusted_profile", .string(trust.profile.rawValue)),
             ("trusted_hosts", .array(trust.hosts.map { .string($0) })),
             ("trusted_sealers", .array(trust.sealers.map { .string($0) })),
+            ("verify_dkim", .bool(trust.verifiesSignatures)),
         ]
     }
 }

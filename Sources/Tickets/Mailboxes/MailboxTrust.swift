@@ -21,21 +21,25 @@ package struct MailboxTrust: Equatable, Sendable {
     package var hosts: [String]
     /// Forwarders whose ARC seal counts, in lower case.
     package var sealers: [String]
+    /// Whether signatures are checked here where no server that counts says anything.
+    package var verifiesSignatures: Bool
 
     package init(
         authorities: [String] = [],
         profile: Profile = .standard,
         hosts: [String] = [],
-        sealers: [String] = []
+        sealers: [String] = [],
+        verifiesSignatures: Bool = false
     ) {
         self.authorities = authorities
         self.profile = profile
         self.hosts = hosts
         self.sealers = sealers
+        self.verifiesSignatures = verifiesSignatures
     }
 
     private static let select: SQL = """
-        select authorities, profile, hosts, sealers from mailbox_trusts where tenant_id = $1 and mailbox_id = $2
+        select authorities, profile, hosts, sealers, verify_dkim from mailbox_trusts where tenant_id = $1 and mailbox_id = $2
         """
 
     /// What a mailbox trusts.
@@ -47,7 +51,8 @@ package struct MailboxTrust: Equatable, Sendable {
             authorities: (try row.get("authorities") as SQLArray<String>).elements,
             profile: try row.get("profile"),
             hosts: (try row.get("hosts") as SQLArray<String>).elements,
-            sealers: (try row.get("sealers") as SQLArray<String>).elements
+            sealers: (try row.get("sealers") as SQLArray<String>).elements,
+            verifiesSignatures: try row.get("verify_dkim")
         )
     }
 }

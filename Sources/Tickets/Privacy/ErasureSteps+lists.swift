@@ -23,7 +23,11 @@ extension ErasureSteps {
         where tenant_id = $1 and (name ilike any ($2) or external_id ilike any ($2)) order by company_id for update
         """
 
-    /// Tags and companies that are named after the person. A tag that is, names the person in the log of its tickets too.
+    private static let deleteSenders: SQL = """
+        delete from sender_rules where tenant_id = $1 and pattern = any ($2) returning sender_rule_id
+        """
+
+    /// Tags and companies that are named after the person, and rules for his addresses. A tag that is, names the person in the log of its tickets too.
     func lists() throws {
         let (redaction, patterns) = (terms.everywhere, SQLArray(terms.sweepPatterns))
         var statements: [Statement] = []
@@ -48,6 +52,11 @@ extension ErasureSteps {
             changes.noteHidden("name", name, newName ?? name)
             changes.noteHidden("external_id", external, newExternal == nil ? external : nil)
             events.append(Self.changed(.company(company), changes, origin))
+        }
+        let addresses = SQLArray(Set(terms.addresses.map { $0.lowercased() }).sorted())
+        for row in try transaction.query(Self.deleteSenders, tenant, addresses).map({ $0 }) {
+            events.append(
+                Self.changed(.senderRule(try row.get("sender_rule_id")), [Event.Change("pattern", nil, nil)], origin))
         }
         try transaction.pipeline(statements + events.map { $0.insert(tenant) })
     }

@@ -4,9 +4,11 @@
 import ArgumentParser
 import Database
 import Desk
+import Foundation
 import Identity
 import MailIngest
 import Tickets
+import Wire
 
 /// `postroom explain`: what would become of a mail.
 struct ExplainCommand: AsyncParsableCommand {
@@ -45,6 +47,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 place = try await ownMailbox(installation, tenant)
                 read.arrival = MailArrival(recipient: recipient)
             }
+            read.findings = try await Self.findings(on: read, at: place, of: tenant, known, installation)
             let dryRun = DryRun(
                 pool: installation.pool, places: PlaceStore(sealer: installation.sealer),
                 react: { try Reactions(logger: installation.logger).react(to: $0, in: $1) })
@@ -53,6 +56,27 @@ struct ExplainCommand: AsyncParsableCommand {
             return ExplainReport(explanation, known.map(LedgerLine.init))
         }
         if output.json { try Output.json(report) } else { report.printText() }
+    }
+
+    /// What others say about the mail now.
+    private static func findings(
+        on read: ReadMail,
+        at mailbox: MailboxID,
+        of tenant: TenantID,
+        _ known: LedgerEntry?,
+        _ installation: Installation
+    ) async throws -> MailFindings {
+        let places = PlaceStore(sealer: installation.sealer)
+        let place = try await installation.pool.transaction(tenant: tenant) {
+            try places.place(of: mailbox, in: $0)
+        }
+        let loop = try Loop()
+        let question = MailChecks.Question(
+            read, place, cameAt: known.map { $0.arrivedAt ?? $0.seenAt } ?? Date(),
+            isImported: known?.source == .import)
+        let findings = await installation.settings.mailChecks(on: loop).findings(on: [question])
+        await loop.shutdown()
+        return findings[0]
     }
 
     private func known(_ installation: Installation, _ tenant: TenantID) async throws -> LedgerEntry? {

@@ -44,6 +44,10 @@ struct ExplainReport: Encodable {
         Output.line("  automatic: \(judgement.automation)\(evidence)")
         if let bounce = judgement.bounce { Output.line("  delivery report: \(bounce)") }
         Output.line("  automatic answers: \(judgement.isNeverAnswered ? "never" : "allowed")")
+        if let authentication = judgement.authentication { Output.line("  sender: \(authentication)") }
+        for signature in judgement.signatures { Output.line("  signature: \(signature)") }
+        if let sender = judgement.sender { Output.line("  rule for the sender: \(sender)") }
+        if let spam = judgement.spam { Output.line("  spam filter: \(spam)") }
         Output.line("CANDIDATES")
         for candidate in candidates {
             Output.line(

@@ -4,6 +4,8 @@
 import Foundation
 import Identity
 import MailIngest
+import Meaning
+import Threading
 
 /// A mail of the ledger as it is printed.
 struct LedgerLine: Encodable {
@@ -97,6 +99,13 @@ struct LedgerLine: Encodable {
             Output.line("raw: erased \(erasedAt?.ISO8601Format() ?? "")")
         }
         if serverStep != "none" { Output.line("on the server: \(serverStep)") }
-        if let verdict { Output.line("verdict: \(verdict)") }
+        if let verdict {
+            Output.line("verdict: \(verdict)")
+            let found = try? JSONDecoder().decode(Verdict.self, from: Data(verdict.utf8))
+            if let sender = found?.authentication { Output.line("sender: \(sender.words)") }
+            for signature in found?.authentication?.signatures ?? [] { Output.line("signature: \(signature.words)") }
+            if let listing = found?.listing { Output.line("rule for the sender: \(listing.words)") }
+            if let spam = found?.spam { Output.line("spam filter: \(spam.words)") }
+        }
     }
 }

@@ -11,10 +11,11 @@ struct MimeCommand: ParsableCommand {
         discussion: "Needs no configuration and no database, and never touches the network.",
         subcommands: [
             MimeParseCommand.self, MimeBounceCommand.self, MimeReplyCommand.self, MimeSanitizeCommand.self,
+            MimeDKIMCommand.self,
         ]
     )
 
     func run() throws {
-        throw ValidationError("say what to show: postroom mime parse FILE, or bounce, reply, sanitize")
+        throw ValidationError("say what to show: postroom mime parse FILE, or bounce, reply, sanitize, dkim")
     }
 }

@@ -68,6 +68,11 @@ struct SettingKey: Sendable {
         meaning: "where clamd listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310",
         standard: "none: attachments are not scanned for viruses"
     )
+    static let nameServer = SettingKey(
+        key: "dns.server",
+        meaning: "where keys of signatures are asked for (mailbox trust --verify-dkim): an address, as 127.0.0.1:53",
+        standard: "the servers of /etc/resolv.conf"
+    )
     static let lease = SettingKey(
         key: "lease_seconds",
         meaning: "after so many silent seconds another process takes over, 2 to 3600",
@@ -82,6 +87,7 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, metricsHost, metricsPort, ingestWorkers, scanner, lease, logLevel,
+        apiPort, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
+        lease, logLevel,
     ]
 }

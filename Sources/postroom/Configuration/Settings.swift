@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import MailIngest
 import Wire
 
 /// Everything an operator can set, read once at the start; no other place reads the environment or a file.
@@ -23,6 +24,8 @@ struct Settings: Sendable {
     var ingestWorkers: Int
     /// Where clamd listens; `nil` scans nothing.
     var scanner: Endpoint?
+    /// Where keys of signatures are asked for; `nil` are the servers of `/etc/resolv.conf`.
+    var nameServer: NameServer?
     /// How long a process may be silent before another one takes over its work.
     var lease: Duration
     var logLevel: Logger.Level

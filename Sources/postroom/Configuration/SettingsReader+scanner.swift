@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import MailIngest
 import Wire
 
 extension SettingsReader {
@@ -21,5 +22,15 @@ extension SettingsReader {
             note(.scanner, "cannot be used: \(error.reason)")
             return nil
         }
+    }
+
+    /// Where keys of signatures are asked for.
+    mutating func nameServer() async -> NameServer? {
+        guard let address = await string(.nameServer) else { return nil }
+        guard let server = NameServer(address) else {
+            note(.nameServer, "is \(address); it is an address such as 127.0.0.1, 127.0.0.1:53 or [::1]:53")
+            return nil
+        }
+        return server
     }
 }

@@ -55,6 +55,7 @@ struct SettingsReader {
             metricsPort: await integer(.metricsPort, 0...65535),
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
             scanner: await scanner(profile),
+            nameServer: await nameServer(),
             lease: .seconds(await integer(.lease, 2...3600) ?? 20),
             logLevel: Logger.Level(rawValue: level) ?? .info
         )

@@ -75,6 +75,8 @@ struct SchemaExceptions {
         // Written by redact_event.
         "event_redactions": ["SELECT"],
         "system_events": ["SELECT", "INSERT"],
+        // A signature was seen or was not.
+        "seen_signatures": ["SELECT", "INSERT", "DELETE"],
         // Administrators are dismissed, not deleted: the log names them.
         "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.

@@ -133,6 +133,10 @@ struct FilledTenant: Sendable {
             var files = AttachmentPolicy()
             files[.macros] = .strip
             _ = try settings.set(files)
+            _ = try settings.set(SpamFilterSetting(url: "http://127.0.0.1:11333"))
+            _ = try settings.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
+            let seal = [UInt8](repeating: 7, count: 32)
+            #expect(try !SeenSignatures.isReplayed(seal, content: seal, in: transaction))
             _ = try settings.addDepartment(DepartmentID(), name: "Department")
             _ = try settings.addCategory(CategoryID(), name: "Category")
             _ = try settings.addTag(TagID(), name: "lamp")

@@ -72,6 +72,18 @@ extension StoreCall {
         StoreCall("OAuthLoginStore.warn(MailboxID)") { transaction, tenant in
             try OAuthLoginStore.warn(tenant.mailbox, in: transaction).found
         },
+        StoreCall("MailGuards.find()") { transaction, _ in
+            (try MailGuards.find(in: transaction) != MailGuards()).found
+        },
+        StoreCall("SenderRuleStore.find(String)") { transaction, _ in
+            (try SenderRuleStore.find("evil.example", in: transaction) != nil).found
+        },
+        StoreCall("SenderRuleStore.matching([String], folded)") { transaction, _ in
+            try SenderRuleStore.matching(["evil.example"], folded: "evil.example", in: transaction).count
+        },
+        StoreCall("SenderRuleStore.rules(limit)") { transaction, _ in
+            try SenderRuleStore.rules(limit: 9, by: Authority(transaction, as: .system)).count
+        },
         StoreCall("PlaceStore.place(of)") { transaction, tenant in
             _ = try PlaceStore(sealer: tenant.fixture.sealer).place(of: tenant.mailbox, in: transaction)
             return 1

@@ -56,6 +56,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "PrivacyCore.resume()": "names nothing that is there, and looks for its own tenant's stranded erasures only",
         "DemoData.office()": "makes a demonstration",
         "DemoData.nextBatch(DemoOffice)": "makes a demonstration",
+        "SeenSignatures.isReplayed([UInt8], content)": "adds what is new to whom it asks for: CheckedMailTests",
         "ActStage.act(on)": "writes by the commands, with the claim that LedgerStore.settle refuses",
     ]
 

@@ -45,6 +45,7 @@ private struct Desk: Sendable {
             _ = try $0.add(CustomField(key: "lamp", label: "L", kind: .text, isPublic: true))
             _ = try $0.add(CustomField(key: "old", label: "O", kind: .text, isPublic: true, isActive: false))
             _ = try $0.add(FieldRule(field: "lamp", source: .header("X-Lamp")))
+            _ = try $0.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
             _ = try $0.addDepartment(department, name: "Light")
             _ = try $0.addCategory(topic, name: "Lamps")
         }
@@ -137,6 +138,12 @@ private struct Read: Sendable, CustomTestStringConvertible {
             try JobStore.list(by: authority).filter { $0.id == desk.job }.count
         },
         Read("field rules", .readSettings) { authority, _ in try FieldRuleStore.rules(by: authority).count },
+        Read("rules for senders", .readSettings) { authority, _ in
+            try SenderRuleStore.rules(limit: 9, by: authority).count
+        },
+        Read("guards of mail", .readSettings) { authority, _ in
+            try MailGuards.find(by: authority).hasSenderRules ? 1 : 0
+        },
         Read("bulk", .readTickets) { try BulkStore.find($1.bulk, by: $0) == nil ? 0 : 1 },
         Read("bulks", .readTickets) { authority, desk in
             try BulkStore.list(by: authority).filter { $0.id == desk.bulk }.count
@@ -183,7 +190,9 @@ struct ReadRightsTests {
                 #expect(try await read.found(desk, as: actor) == nil, "\(read.testDescription): \(actor)")
             }
             // What every tenant has, and addresses that both know, are his own.
-            let isOwn = ["contact by address", "workflow", "field rules", "tags"].contains(read.testDescription)
+            let isOwn = [
+                "contact by address", "workflow", "field rules", "tags", "rules for senders", "guards of mail",
+            ].contains(read.testDescription)
             let abroad = read.permissions.isEmpty ? Actor.system : .agent(eve.id)
             let found = try await read.found(desk, as: abroad, in: other.fixture)
             #expect(found == (isOwn ? 1 : 0), "\(read.testDescription) abroad")

@@ -21,6 +21,8 @@ struct CommandScene: Sendable {
     let key = APIKeyID()
     let secondBrand = Brand(name: "Second", locale: "en")
     let rule = FieldRule(field: "field", source: .header("X-Field"))
+    /// Who is kept out.
+    let sender: String
     let second: Agent
     /// Takes part in nothing.
     let bystander: ContactID
@@ -44,6 +46,8 @@ struct CommandScene: Sendable {
         let (fixture, rule, contact) = (fixture, rule, contact)
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
         let (key, secondBrand) = (key, secondBrand)
+        let sender = "\(slug).blocked.example"
+        self.sender = sender
         let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
         try await fixture.transaction { _ = try $0.query("delete from company_domains") }
         try await fixture.people {
@@ -63,6 +67,7 @@ struct CommandScene: Sendable {
             _ = try $0.addTag(tag, name: "t")
             _ = try $0.add(CustomField(key: "field", label: "F", kind: .text))
             _ = try $0.add(rule)
+            _ = try $0.set(SenderRule(pattern: sender, folded: sender, action: .block))
         }
         let (ticket, other, merged) = (
             try await fixture.openTicket(by: contact).ticket, try await fixture.openTicket(by: contact).ticket,

@@ -109,6 +109,15 @@ extension CommandTrial {
                 policy[.macros] = .strip
                 return try core.set(policy)
             }),
+        CommandTrial(
+            "block a sender", new: true,
+            settings: { core, _ in
+                try core.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
+            }),
+        CommandTrial("remove a sender", settings: { try $0.removeSender($1.sender) }),
+        CommandTrial(
+            "spam filter", new: true,
+            settings: { core, _ in try core.set(SpamFilterSetting(url: "http://127.0.0.1:11333")) }),
         CommandTrial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 
