@@ -32,6 +32,7 @@ package enum Entity {
     package enum SystemAdmin {}
     package enum Erasure {}
     package enum FieldRule {}
+    package enum MailGroup {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -63,3 +64,4 @@ package typealias BulkID = Identifier<Entity.Bulk>
 package typealias SystemAdminID = Identifier<Entity.SystemAdmin>
 package typealias ErasureID = Identifier<Entity.Erasure>
 package typealias FieldRuleID = Identifier<Entity.FieldRule>
+package typealias MailGroupID = Identifier<Entity.MailGroup>

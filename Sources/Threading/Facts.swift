@@ -32,19 +32,23 @@ package struct Facts: Sendable {
     package var agent: AgentID?
     /// Addresses, as compared, of the tenant's own mailboxes.
     package var ownAddresses: Set<String>
+    /// How much came before it; `nil` where nothing is counted.
+    package var intake: Intake?
 
     package init(
         tickets: [Ticket] = [],
         ticketsByMailID: [MailIDHash: [TicketID]] = [:],
         ticketOfTwin: TicketID? = nil,
         agent: AgentID? = nil,
-        ownAddresses: Set<String> = []
+        ownAddresses: Set<String> = [],
+        intake: Intake? = nil
     ) {
         self.tickets = tickets
         self.ticketsByMailID = ticketsByMailID
         self.ticketOfTwin = ticketOfTwin
         self.agent = agent
         self.ownAddresses = ownAddresses
+        self.intake = intake
     }
 
     func ticket(_ id: TicketID) -> Ticket? { tickets.first { $0.id == id } }

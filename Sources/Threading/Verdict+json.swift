@@ -9,7 +9,7 @@ import Meaning
 /// `{"evidence":[…],"outcome":"join","rule":"references","speaker":"customer","ticket":"…"}`
 extension Verdict: Codable {
     private enum CodingKeys: String, CodingKey {
-        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication
+        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, budget
     }
 
     /// Reads the stored form.
@@ -18,6 +18,7 @@ extension Verdict: Codable {
         rule = try container.decode(Rule.self, forKey: .rule)
         evidence = try container.decode([Evidence].self, forKey: .evidence)
         authentication = try container.decodeIfPresent(Authentication.self, forKey: .authentication)
+        budget = try container.decodeIfPresent(Budget.self, forKey: .budget)
         let ticket = try container.decodeIfPresent(TicketID.self, forKey: .ticket)
         let word = try container.decode(String.self, forKey: .outcome)
         switch (word, ticket) {
@@ -46,6 +47,7 @@ extension Verdict: Codable {
         try container.encode(rule, forKey: .rule)
         try container.encode(evidence, forKey: .evidence)
         try container.encodeIfPresent(authentication, forKey: .authentication)
+        try container.encodeIfPresent(budget, forKey: .budget)
         switch outcome {
         case .join(let ticket, let speaker):
             try container.encode("join", forKey: .outcome)

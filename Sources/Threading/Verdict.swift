@@ -56,6 +56,13 @@ package struct Verdict: Equatable, Sendable {
         case failedAuthentication = "failed_authentication"
         /// A spam filter whose word counts took it for junk, and it would open a ticket.
         case junk
+        /// Its sender has sent too much in the hour before.
+        case senderBudget = "sender_budget"
+        /// Its mailbox has opened too many tickets in the hour before.
+        case mailboxBudget = "mailbox_budget"
+
+        /// Whether it is one of many that are held together.
+        package var isOfGroup: Bool { self == .senderBudget || self == .mailboxBudget }
     }
 
     /// The rules in the order they are asked.
@@ -72,6 +79,8 @@ package struct Verdict: Equatable, Sendable {
         /// An agent passes a mail on: it counts as its sender's.
         case agentForwards = "agent_forwards"
         case junkMark = "junk_mark"
+        /// Too much has come before it.
+        case budget
         case nothingFits = "nothing_fits"
     }
 
@@ -83,6 +92,37 @@ package struct Verdict: Equatable, Sendable {
     package var evidence: [Evidence]
     /// Whether the mail comes from whom it names; `nil` where nobody's word counts.
     package var authentication: Authentication?
+    /// The budget that it exceeds.
+    package var budget: Budget?
+
+    /// Whether it counts in the budgets of its sender and its mailbox: as one that opened a ticket or would have, or as a
+    /// customer's in a ticket.
+    package var isCounted: Bool {
+        switch outcome {
+        case .new: rule != .agentForwards
+        case .join: true
+        case .hold(let cause, _): cause == .junk || cause.isOfGroup
+        }
+    }
+
+    /// What was let through in a time, and how much may be.
+    package struct Budget: Equatable, Sendable, Codable {
+        /// Which.
+        package var name: String
+        /// How many came before.
+        package var count: Int
+        /// How many are let through; `nil` is without limit.
+        package var limit: Int?
+
+        package init(_ name: String, count: Int, limit: Int?) {
+            self.name = name
+            self.count = count
+            self.limit = limit
+        }
+
+        /// Itself, when one more is too many.
+        package var exceeded: Budget? { limit.map { count >= $0 } == true ? self : nil }
+    }
 
     /// Whether a token that was made for the sender proves who he is, and nothing that counts speaks against it; everything
     /// else in a mail anybody may have written.

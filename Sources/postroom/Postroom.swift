@@ -22,7 +22,8 @@ struct Postroom: AsyncParsableCommand {
             ExplainCommand.self, ReadMailCommand.self, BulkCommand.self, FieldRuleCommand.self,
             JobsCommand.self, TenantCommand.self,
             AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,
-            PrivacyCommand.self, AttachmentsCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
+            PrivacyCommand.self, AttachmentsCommand.self, BudgetsCommand.self, AuditCommand.self, MimeCommand.self,
+            ThreadCommand.self,
         ]
     )
 

@@ -158,7 +158,8 @@ struct FilledCoreMigrationTests {
                 from attachments a order by attachment_id
                 """,
                 """
-                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size}'::text[])::text
+                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size,sender_key,text_mark,'
+                    'group_id,is_released}'::text[])::text
                     as fact
                 from ledger l order by ledger_id
                 """,

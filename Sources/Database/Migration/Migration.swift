@@ -175,5 +175,11 @@ package struct Migration: Sendable {
             up: PackageResources._029_mailbox_trust_sql,
             down: PackageResources._029_mailbox_trust_down_sql
         ),
+        Migration(
+            33,
+            "loops",
+            up: PackageResources._033_loops_sql,
+            down: PackageResources._033_loops_down_sql
+        ),
     ]
 }

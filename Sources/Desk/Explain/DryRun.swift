@@ -52,7 +52,9 @@ package struct DryRun: Sendable {
                     source: source, blob: read.fingerprint.raw, size: read.mail.bytes.count,
                     arrivedAt: read.arrival.originalDate, recipient: read.arrival.recipient)
                 let claim = try LedgerStore.recordTrial(row, of: mailbox, holder: holder, in: transaction)
-                let outcome = try act.act(on: read, claim: claim, at: place, in: transaction)
+                let counted = source == .import ? nil : IntakeBatch.Mail(claim.id, read, at: place, of: tenant)
+                let intake = try IntakeBatch([counted].compactMap { $0 }, in: transaction)
+                let outcome = try act.act(on: read, claim: claim, at: place, after: intake, in: transaction)
                 throw RolledBack(explanation: try Self.explanation(of: read, claim, outcome, in: transaction))
             }
         } catch let end as RolledBack {

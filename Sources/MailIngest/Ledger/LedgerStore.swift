@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+import Threading
 
 package import struct Foundation.Date
 
@@ -83,6 +84,8 @@ package enum LedgerOutcome: Sendable, Equatable {
     case joined(TicketID, MessageID, reason: String?)
     case new(TicketID, MessageID)
     case held(reason: String, ticket: TicketID?)
+    /// It is taken note of, and becomes no message.
+    case ignored(reason: String, ticket: TicketID?)
     case failed(reason: String)
 
     /// The word in the table.
@@ -91,6 +94,7 @@ package enum LedgerOutcome: Sendable, Equatable {
         case .joined: "joined"
         case .new: "new"
         case .held: "held"
+        case .ignored: "ignored"
         case .failed: "failed"
         }
     }
@@ -183,7 +187,7 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
-                whole_size
+                whole_size, least(arrived_at, seen_at) as came_at, is_released
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -201,7 +205,9 @@ package enum LedgerStore {
                 stage: try row.get("stage"),
                 arrival: MailArrival(
                     recipient: try row.get("envelope_to"),
-                    originalDate: isImported ? try row.get("arrived_at") : nil),
+                    originalDate: isImported ? try row.get("arrived_at") : nil,
+                    arrivedAt: try row.get("came_at"),
+                    isCounted: try !isImported && !row.get("is_released")),
                 isImported: isImported,
                 wholeSize: try row.get("whole_size")
             )
@@ -210,13 +216,16 @@ package enum LedgerStore {
 
     private static let settleRow: SQL = """
         update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb, stage = $10,
-            settled_at = now(), next_attempt_at = null, lease_holder = null
+            settled_at = now(), next_attempt_at = null, lease_holder = null, sender_key = $11, text_mark = $12,
+            group_id = $13
         where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
         """
 
     /// Settles a row in the transaction of its effect.
     ///
-    /// - Parameter stage: Where it failed, for one that is given up.
+    /// - Parameters:
+    ///   - stage: Where it failed, for one that is given up.
+    ///   - mark: By what it counts in budgets, for one that does.
     /// - Throws: `misuse` when the claim was lost, so that the effect is rolled back with it.
     package static func settle(
         _ claim: ClaimedMail,
@@ -224,13 +233,14 @@ package enum LedgerStore {
         _ outcome: LedgerOutcome,
         verdict: String?,
         stage: IngestStage? = nil,
+        mark: IntakeMark? = nil,
         in transaction: Transaction
     ) throws {
         let (reason, ticket, message): (String?, TicketID?, MessageID?) =
             switch outcome {
             case .joined(let ticket, let message, let reason): (reason, ticket, message)
             case .new(let ticket, let message): (nil, ticket, message)
-            case .held(let reason, let ticket): (reason, ticket, nil)
+            case .held(let reason, let ticket), .ignored(let reason, let ticket): (reason, ticket, nil)
             case .failed(let reason): (reason, nil, nil)
             }
         let changed = try transaction.query(
@@ -244,7 +254,10 @@ package enum LedgerStore {
             ticket,
             message,
             verdict,
-            stage
+            stage,
+            mark?.sender.number,
+            mark?.text?.bits,
+            mark?.group
         ).affected
         guard changed == 1 else { throw DatabaseError(.misuse, "the claim on ledger row \(claim.id) was lost") }
     }

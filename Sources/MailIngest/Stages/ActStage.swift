@@ -22,12 +22,14 @@ package struct ActStage: Sendable {
 
     /// Decides and acts.
     ///
+    /// - Parameter intake: What came before the mails that are worked on together; `nil` where nothing is counted.
     /// - Complexity: a handful of round trips, none of which grows with the tenant's history.
     @discardableResult
     package func act(
         on read: ReadMail,
         claim: ClaimedMail,
         at place: Place,
+        after intake: IntakeBatch? = nil,
         in transaction: Transaction
     ) throws -> LedgerOutcome {
         let clues = Clues(
@@ -62,18 +64,25 @@ package struct ActStage: Sendable {
             if known.isRedacted { try LedgerStore.forget(claim.id, read.fingerprint.raw, in: transaction) }
             return outcome
         }
-        let verdict = Decide.verdict(clues, ThreadFacts.facts(knowledge, tag: place.tag), place.keyring)
+        let facts = ThreadFacts.facts(knowledge, tag: place.tag, intake: intake?.before(claim.id))
+        let verdict = Decide.verdict(clues, facts, place.keyring)
+        var read = read
+        read.mark = try intake?.count(claim.id, verdict, text: read.textMark, in: transaction)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
         let outcome =
-            if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
+            if case .hold(.bounce, _) = verdict.outcome,
+                let matched = try BouncedDelivery.outcome(of: read, clues, claim.id, in: transaction)
+            {
+                matched
+            } else if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
                 try open(forwarded, by: agent, verdict, json: json, read, clues, place, transaction)
             } else {
                 try write(verdict, json: json, read, clues, place, copied, transaction)
             }
         if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
-        try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, in: transaction)
+        try LedgerStore.settle(claim, holder: holder, outcome, verdict: json, mark: read.mark, in: transaction)
         return outcome
     }
 
@@ -117,6 +126,12 @@ package struct ActStage: Sendable {
             let read = read.byAgent
             if read.automation.suppressReply {
                 // An agent's vacation note is not an answer to the customer.
+                return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
+            }
+            // A robot without a mark: a customer's robot would answer what goes out, and so on (RELIABILITY 3.3 row 57).
+            if let mark = read.mark, let limit = place.budgets[.likeMails],
+                try LedgerStore.likeMails(mark, in: ticket, transaction) >= limit
+            {
                 return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
             }
             // What an agent wrote or attached may be in the part that is not here.
@@ -229,7 +244,9 @@ package struct ActStage: Sendable {
             attachments: read.attachments,
             isAutomatic: read.automation.suppressReply,
             isRefused: verdict.authentication?.level == .failed,
-            wholeSize: read.wholeSize
+            wholeSize: read.wholeSize,
+            automation: read.automation.class,
+            mark: read.mark
         )
     }
 
@@ -264,6 +281,7 @@ package struct ActStage: Sendable {
         var message = NewMessage(subject: read.mail.subject, text: read.words)
         message.html = read.html
         message.reading = ReadMail.version
+        message.isAutoReply = read.automation.class == .autoReply || read.automation.class == .report
         message.mailID = read.mail.messageID
         message.mailDate = read.mail.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
         message.writtenAt = read.arrival.originalDate

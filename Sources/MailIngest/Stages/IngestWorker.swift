@@ -149,6 +149,9 @@ package struct IngestWorker: Sendable {
         var read: ReadMail
         var place: Place
         var isImported: Bool
+
+        /// As it counts in budgets; `nil` for one that does not.
+        var counted: IntakeBatch.Mail? { IntakeBatch.Mail(claim.id, read, at: place, of: claim.tenant) }
     }
 
     private func read(_ mail: PendingMail, at place: Place) async -> Work? {
@@ -193,9 +196,11 @@ package struct IngestWorker: Sendable {
         let (act, silentAct) = (act, silentAct)
         do {
             let outcomes = try await pool.transaction(tenant: tenant) { transaction in
-                try work.map { item in
+                let intake = try IntakeBatch(work.compactMap(\.counted), in: transaction)
+                return try work.map { item in
                     let act = item.isImported ? silentAct : act
-                    return try act.act(on: item.read, claim: item.claim, at: item.place, in: transaction)
+                    return try act.act(
+                        on: item.read, claim: item.claim, at: item.place, after: intake, in: transaction)
                 }
             }
             for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
@@ -212,7 +217,7 @@ package struct IngestWorker: Sendable {
             metadata["ticket"] = "\(ticket)"
             metadata["reason"] = reason.map { "\($0)" }
         case .new(let ticket, _): metadata["ticket"] = "\(ticket)"
-        case .held(let reason, _): metadata["reason"] = "\(reason)"
+        case .held(let reason, _), .ignored(let reason, _): metadata["reason"] = "\(reason)"
         case .failed(let reason): metadata["reason"] = "\(reason)"
         }
         let withheld = work.read.attachments.count { $0.state != .accepted }

@@ -9,9 +9,20 @@ package struct MailArrival: Sendable, Equatable {
     package var recipient: String?
     /// When an imported mail came in its time; its message and its ticket are dated by it. `nil` for mails of today.
     package var originalDate: Date?
+    /// When it came to its server, or to us where no server says so; `nil` is now.
+    package var arrivedAt: Date?
+    /// Whether it counts in budgets: an imported mail does not, nor does one that a person has let in.
+    package var isCounted: Bool
 
-    package init(recipient: String? = nil, originalDate: Date? = nil) {
+    package init(
+        recipient: String? = nil,
+        originalDate: Date? = nil,
+        arrivedAt: Date? = nil,
+        isCounted: Bool = true
+    ) {
         self.recipient = recipient
         self.originalDate = originalDate
+        self.arrivedAt = arrivedAt
+        self.isCounted = isCounted
     }
 }

@@ -23,6 +23,8 @@ package struct Place: Sendable {
     package var attachmentPolicy: AttachmentPolicy
     /// Whose word on a mail's authentication counts.
     package var trust: MailTrust
+    /// How much is let through.
+    package var budgets: Budgets
 
     package init(
         mailbox: Mailbox,
@@ -32,7 +34,8 @@ package struct Place: Sendable {
         tag: TicketTag = .plain,
         fieldRules: [FieldRule] = [],
         attachmentPolicy: AttachmentPolicy = AttachmentPolicy(),
-        trust: MailTrust = MailTrust()
+        trust: MailTrust = MailTrust(),
+        budgets: Budgets = Budgets()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -42,5 +45,6 @@ package struct Place: Sendable {
         self.fieldRules = fieldRules
         self.attachmentPolicy = attachmentPolicy
         self.trust = trust
+        self.budgets = budgets
     }
 }

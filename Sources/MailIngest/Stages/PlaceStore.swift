@@ -36,7 +36,8 @@ package struct PlaceStore: Sendable {
             tag: TicketTag(prefix: tenant.numberPrefix),
             fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
             attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction),
-            trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction))
+            trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction)),
+            budgets: try BudgetStore.budgets(in: transaction)
         )
     }
 

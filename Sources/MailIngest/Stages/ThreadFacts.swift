@@ -9,8 +9,14 @@ package import Tickets
 package enum ThreadFacts {
     /// The facts; ids that belong to no ticket are left out.
     ///
-    /// - Parameter tag: How the tenant writes ticket numbers in subjects.
-    package static func facts(_ knowledge: ThreadStore.Knowledge, tag: TicketTag = .plain) -> Facts {
+    /// - Parameters:
+    ///   - tag: How the tenant writes ticket numbers in subjects.
+    ///   - intake: What came before the mail, where that is counted.
+    package static func facts(
+        _ knowledge: ThreadStore.Knowledge,
+        tag: TicketTag = .plain,
+        intake: Intake? = nil
+    ) -> Facts {
         var ticketsByMailID: [MailIDHash: [Facts.Ticket]] = [:]
         let tickets = knowledge.candidates.map { candidate in
             Facts.Ticket(
@@ -29,7 +35,8 @@ package enum ThreadFacts {
             ticketsByMailID: ticketsByMailID.mapValues { $0.sorted { $0.number < $1.number }.map(\.id) },
             ticketOfTwin: knowledge.twin,
             agent: knowledge.agent,
-            ownAddresses: Set(knowledge.ownAddresses)
+            ownAddresses: Set(knowledge.ownAddresses),
+            intake: intake
         )
     }
 }

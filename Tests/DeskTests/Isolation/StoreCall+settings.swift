@@ -32,6 +32,9 @@ extension StoreCall {
         StoreCall("AttachmentPolicyStore.policy()") { transaction, _ in
             (try AttachmentPolicyStore.policy(in: transaction) != AttachmentPolicy()).found
         },
+        StoreCall("BudgetStore.budgets()") { transaction, _ in
+            (try BudgetStore.budgets(in: transaction) != Budgets()).found
+        },
         StoreCall("NamedListStore.departments()") { transaction, _ in
             try NamedListStore.departments(in: transaction).count
         },

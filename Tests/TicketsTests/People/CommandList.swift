@@ -64,6 +64,8 @@ enum CommandList {
         "SettingsCore.renameDepartment(DepartmentID, to)": "rename department",
         "SettingsCore.renameTag(TagID, to)": "rename tag",
         "SettingsCore.set(AttachmentPolicy)": "attachment policy",
+        "SettingsCore.set(Budget, to)": "budget",
+        "SettingsCore.set(senderBudget, of)": "sender budget",
         "SettingsCore.setNumberPrefix(String)": "number prefix",
         "SettingsCore.setTransition(from, to)": "set transition",
         "TenantCore.change(TenantChange)": "change tenant",

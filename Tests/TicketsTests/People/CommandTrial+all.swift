@@ -109,6 +109,10 @@ extension CommandTrial {
                 policy[.macros] = .strip
                 return try core.set(policy)
             }),
+        CommandTrial("budget", new: true, settings: { core, _ in try core.set(.senderTickets, to: .limit(5)) }),
+        CommandTrial(
+            "sender budget", new: true,
+            settings: { core, _ in try core.set(senderBudget: .unlimited, of: "anna@example.org") }),
         CommandTrial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 
