@@ -4,12 +4,13 @@
 /// What a text looks like, in 64 bits: nearly the same texts differ in few of them.
 ///
 /// A robot without a mark says the same each time, but for a number, a date or a name. So digits and letter case do not count,
-/// each pair of neighbouring words votes on every bit, and the majority has it (the method is Charikar's).
+/// each word and each pair of neighbours votes on every bit, and the majority has it (the method is Charikar's). A name or a
+/// few words put in change up to ten bits of a text of some lines; other texts in the same language differ in twenty and more.
 package struct TextMark: Equatable, Sendable {
     /// The bits.
     package let bits: Int64
     /// Texts whose marks differ in more bits than this are two.
-    package static let nearness = 6
+    package static let nearness = 10
     /// A text with fewer words has no mark: people repeat "thank you" as well.
     package static let fewestWords = 6
     /// Bytes of a text that are looked at.
@@ -24,9 +25,9 @@ package struct TextMark: Equatable, Sendable {
     package init?(_ text: String) {
         var (word, before, words): (UInt64, UInt64, Int) = (Self.offset, Self.offset, 0)
         var votes = [Int32](repeating: 0, count: 64)
-        func vote() {
-            // splitmix64's last steps: each bit of a pair's hash is as good as the others.
-            var hash = word &+ before &* 31
+        func vote(_ feature: UInt64) {
+            // splitmix64's last steps: each bit of the hash is as good as the others.
+            var hash = feature
             hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
             hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
             hash ^= hash >> 31
@@ -37,13 +38,15 @@ package struct TextMark: Equatable, Sendable {
                 let letter = byte < 0x80 ? byte | 0x20 : byte
                 word = (word ^ UInt64(letter)) &* Self.prime
             } else if word != Self.offset {
-                vote()
+                vote(word)
+                vote(word &+ before &* 31)
                 (before, word) = (word, Self.offset)
                 words += 1
             }
         }
         if word != Self.offset {
-            vote()
+            vote(word)
+            vote(word &+ before &* 31)
             words += 1
         }
         guard words >= Self.fewestWords else { return nil }

@@ -69,7 +69,7 @@ package final class IntakeBatch {
     private let mails: [LedgerID: Mail]
     private var counts: IntakeCounts
     private var done: [(mail: Mail, isTicket: Bool, hasOpened: Bool)] = []
-    private var groups: [FloodGroup.Key: MailGroupID] = [:]
+    private var groups: [FloodGroup.Key: (id: MailGroupID, lastAt: Date)] = [:]
 
     /// Counts what came before each mail.
     ///
@@ -134,9 +134,12 @@ package final class IntakeBatch {
             let key = FloodGroup.Key(
                 budget: cause, mailbox: cause == .mailboxBudget ? mail.mailbox : nil,
                 sender: cause == .senderBudget ? mail.sender : nil)
-            let group = try groups[key] ?? FloodGroup.join(key, with: mail, in: transaction)
-            groups[key] = group
-            mark.group = group
+            if let group = groups[key], abs(mail.arrivedAt.timeIntervalSince(group.lastAt)) < 3600 {
+                mark.group = group.id
+            } else {
+                mark.group = try FloodGroup.join(key, with: mail, in: transaction)
+            }
+            groups[key] = mark.group.map { ($0, mail.arrivedAt) }
         }
         done.append((mail, isTicket, hasOpened))
         return mark

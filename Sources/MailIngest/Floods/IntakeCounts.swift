@@ -22,13 +22,16 @@ struct IntakeCounts {
 
     private static let selectSenders: SQL = """
         select a.ledger_id, s.tickets, s.mails
-        from unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::int[]) as a (ledger_id, sender_key, at, depth)
+        from unnest($2::uuid[], $3::bigint[], $4::timestamptz[], $5::bigint[]) as a (ledger_id, sender_key, at, depth)
         cross join lateral (
             select count(*) filter (where l.state <> 'joined') as tickets, count(*) as mails
             from (select state from ledger
                 where tenant_id = $1 and sender_key = a.sender_key and ledger_id <> a.ledger_id
                     and least(arrived_at, seen_at) > a.at - interval '1 hour'
-                    and (least(arrived_at, seen_at), ledger_id) < (a.at, a.ledger_id)
+                    and least(arrived_at, seen_at) < a.at + interval '5 minutes'
+                    -- What came a little later and was let in at this moment, by another worker, has used the budget up.
+                    and ((least(arrived_at, seen_at), ledger_id) < (a.at, a.ledger_id)
+                        or state = 'new' and settled_at > now() - interval '1 minute')
                 order by least(arrived_at, seen_at) desc, ledger_id desc limit a.depth) l) s
         where s.mails > 0
         """
@@ -39,7 +42,7 @@ struct IntakeCounts {
                     and least(l.arrived_at, l.seen_at) > w.until - interval '1 hour'
                     and least(l.arrived_at, l.seen_at) <= w.until
                 limit w.depth) opened) as opened
-        from unnest($2::uuid[], $3::timestamptz[], $4::int[]) as w (mailbox_id, until, depth)
+        from unnest($2::uuid[], $3::timestamptz[], $4::bigint[]) as w (mailbox_id, until, depth)
         """
     private static let lockSenders: SQL = """
         select count(pg_advisory_xact_lock(id)) from (select distinct unnest($1::bigint[]) as id order by 1) ids

@@ -13,7 +13,7 @@ extension LedgerCore {
         """
     // They come back in the order in which they arrived; what a person has let in is not counted again.
     private static let releaseMails: SQL = """
-        with some as (
+        with chosen as (
             select ledger_id from ledger
             where tenant_id = $1 and group_id = $2 and state = 'held' and raw_sha256 is not null
             order by ledger_id limit $3 for update skip locked),
@@ -21,16 +21,16 @@ extension LedgerCore {
             update ledger l set state = 'pending', reason = null, verdict = null, ticket_id = null, message_id = null,
                 settled_at = null, next_attempt_at = now(), lease_holder = null, attempts = 0, failures = 0,
                 sound_readings = 0, is_released = true
-            from some where l.tenant_id = $1 and l.ledger_id = some.ledger_id returning 1)
+            from chosen c where l.tenant_id = $1 and l.ledger_id = c.ledger_id returning 1)
         select count(*) as n, pg_notify('postroom_ledger', '') from back
         """
     private static let ignoreMails: SQL = """
-        with some as (
+        with chosen as (
             select ledger_id from ledger where tenant_id = $1 and group_id = $2 and state = 'held'
             order by ledger_id limit $3 for update skip locked),
         aside as (
             update ledger l set state = 'ignored', reason = $4 || ': ' || l.reason, settled_at = now()
-            from some where l.tenant_id = $1 and l.ledger_id = some.ledger_id returning 1)
+            from chosen c where l.tenant_id = $1 and l.ledger_id = c.ledger_id returning 1)
         select count(*) as n from aside
         """
 

@@ -50,7 +50,7 @@ package enum Budget: String, CaseIterable, Sendable {
     package var summary: String {
         switch self {
         case .senderTickets: "new tickets of one sender"
-        case .senderMails: "mails of one sender, into tickets too"
+        case .senderMails: "mails of one sender, answers as well"
         case .mailboxTickets: "new tickets of one mailbox"
         case .senderAnswers: "automatic answers to one address"
         case .senderAnswersDay: "automatic answers to one address"

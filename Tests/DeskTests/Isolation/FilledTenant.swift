@@ -50,10 +50,9 @@ struct FilledTenant: Sendable {
     let partialMail: LedgerID
     let event: EventID
     let named: [OutboxStore.NamedDelivery]
-    /// A mail in the outbox, and a group of held mails with the mail that is held in it.
+    /// A mail in the outbox, and a group of held mails.
     let sent: OutboxID
     let group: MailGroupID
-    let flooding: IntakeMark
 
     var mailbox: MailboxID { fixture.mailbox.id }
 
@@ -111,7 +110,7 @@ struct FilledTenant: Sendable {
             try #require(
                 try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
         }
-        (sent, group, flooding) = try await Self.floods(fixture)
+        (sent, group) = try await Self.floods(fixture)
         named = try await fixture.transaction {
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
         }
@@ -131,7 +130,6 @@ struct FilledTenant: Sendable {
             files[.macros] = .strip
             _ = try settings.set(files)
             _ = try settings.set(.senderTickets, to: .limit(7))
-            _ = try settings.set(senderBudget: .unlimited, of: "anna@example.org")
             _ = try settings.addDepartment(DepartmentID(), name: "Department")
             _ = try settings.addCategory(CategoryID(), name: "Category")
             _ = try settings.addTag(TagID(), name: "lamp")
@@ -141,10 +139,9 @@ struct FilledTenant: Sendable {
         return (role, team, company)
     }
 
-    private static func floods(_ fixture: Fixture) async throws -> (OutboxID, MailGroupID, IntakeMark) {
+    private static func floods(_ fixture: Fixture) async throws -> (OutboxID, MailGroupID) {
         let blob = try await fixture.blobs.store([[9, 9]])[0]
         let id = try await fixture.receive(blob, size: 2)
-        let mark = IntakeMark(id, sender: SenderKey(number: 5), text: TextMark(bits: 77))
         return try await fixture.transaction { transaction in
             let mail = IntakeBatch.Mail(
                 id, at: fixture.mailbox.id, from: "flood@example.org", of: fixture.tenant, arrivedAt: Date(),
@@ -154,20 +151,14 @@ struct FilledTenant: Sendable {
             try transaction.query(
                 """
                 update ledger set state = 'held', reason = 'sender_budget', settled_at = now(), next_attempt_at = null,
-                    group_id = $3, sender_key = 5, text_mark = 77
+                    group_id = $3, sender_key = 5
                 where tenant_id = $1 and ledger_id = $2
                 """, fixture.tenant, id, group)
-            // Another one of the same words, before it.
-            try transaction.query(
-                """
-                insert into ledger (tenant_id, ledger_id, mailbox_id, source, raw_sha256, size, state, reason, settled_at,
-                    next_attempt_at, sender_key, text_mark, seen_at)
-                values ($1, $2, $3, 'command', $4, 2, 'held', 'for the test', now(), null, 5, 77, now() - interval '1 minute')
-                """, fixture.tenant, LedgerID(), fixture.mailbox.id, blob.bytes)
+            _ = try SettingsCore(transaction, as: .system).set(senderBudget: .unlimited, of: "anna@example.org")
             #expect(try OutboxStore.pauseAnswers(for: .seconds(600), in: transaction))
             let sent: OutboxID = try #require(
                 try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
-            return (sent, group, mark)
+            return (sent, group)
         }
     }
 

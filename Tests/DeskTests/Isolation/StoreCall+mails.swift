@@ -8,7 +8,6 @@ import MIME
 import Outbound
 import PostroomTesting
 import Testing
-import Threading
 import Tickets
 
 @testable import MailIngest
@@ -23,12 +22,6 @@ extension StoreCall {
                 mailID: "m@acme.example", envelopeFrom: "x@acme.example", recipients: ["a@x.example"], content: [65])
             try OutboxStore.enqueue(mail, in: transaction)
             return 1
-        },
-        StoreCall("OutboxStore.recentAnswers(to, in, kind, of)") { transaction, tenant in
-            // Of the tenant that it is asked of; another's context finds none of its rows.
-            let statement = OutboxStore.recentAnswers(
-                to: "anna@example.org", in: tenant.ticket, kind: .acknowledgement, of: tenant.fixture.tenant)
-            return try RecentAnswers(transaction.pipeline([statement])[0]).toRecipientInDay
         },
         StoreCall("DeliveryStore.report(ReportedDelivery, ofMailEndingIn, ticketNumber)") { transaction, tenant in
             let report = ReportedDelivery(kind: .hard, status: "5.1.1", recipients: [], report: LedgerID())
@@ -89,17 +82,6 @@ extension StoreCall {
             try LedgerStore.recorded(
                 mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, above: 0, in: transaction
             ).count
-        },
-        StoreCall("LedgerStore.likeMails(IntakeMark, in, of)") { transaction, tenant in
-            let statement = LedgerStore.likeMails(tenant.flooding, of: tenant.fixture.tenant)
-            return try transaction.pipeline([statement])[0].first?.get("n") ?? 0
-        },
-        StoreCall("IntakeCounts.of([IntakeBatch.Mail])") { transaction, tenant in
-            var mail = IntakeBatch.Mail(
-                LedgerID(), at: tenant.mailbox, from: "flood@example.org", of: tenant.fixture.tenant,
-                arrivedAt: Date().addingTimeInterval(60), budgets: Budgets())
-            mail.sender = SenderKey(number: 5)
-            return try IntakeCounts.of([mail], in: transaction).senders.count
         },
         StoreCall("LedgerStore.load([ClaimedMail])") { try LedgerStore.load([$1.ledger], in: $0).count },
         StoreCall("LedgerStore.settle(ClaimedMail, holder, LedgerOutcome, verdict)") { transaction, tenant in
@@ -202,6 +184,9 @@ extension StoreCall {
         StoreCall("LedgerStore.forget(messages)") { transaction, tenant in
             try LedgerStore.forget(messages: [tenant.message], in: transaction)
             return 0
+        },
+        StoreCall("FloodGroup.held()") { transaction, tenant in
+            try FloodGroup.held(by: Authority(transaction, as: .system)).filter { $0.id == tenant.group }.count
         },
         StoreCall("LedgerStore.entries()") { transaction, tenant in
             try LedgerStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.ledger.id }.count

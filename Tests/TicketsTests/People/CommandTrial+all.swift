@@ -112,7 +112,7 @@ extension CommandTrial {
         CommandTrial("budget", new: true, settings: { core, _ in try core.set(.senderTickets, to: .limit(5)) }),
         CommandTrial(
             "sender budget", new: true,
-            settings: { core, _ in try core.set(senderBudget: .unlimited, of: "anna@example.org") }),
+            settings: { core, _ in try core.set(senderBudget: .unlimited, of: "anna@own.example") }),
         CommandTrial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 
