@@ -71,7 +71,7 @@ package struct Letter: Sendable {
         builder.inReplyTo = references.suffix(1).filter(Self.isWritable)
         builder.attachments = attachments
         builder.allowsSMTPUTF8 = (builder.from + builder.to + builder.replyTo).contains(where: \.needsSMTPUTF8)
-        builder.extraFields = automaticFields
+        builder.extraFields = automaticFields + [MailBuilder.Field(LoopMark.name, token)]
         return OutgoingMail(
             id: id,
             ticket: ticket.id,

@@ -31,16 +31,10 @@ package struct Reactions: Sendable {
             try answer(acted, ticket, by: agent, place, transaction)
         case .customer:
             let isNew = acted.change.isOpening
-            // RFC 3834 §2: a mail that does not name us in To or Cc is answered by nobody automatically.
-            let isToUs = (acted.mail.to + acted.mail.cc).contains { address in
-                address.key == place.mailbox.addressKey
-                    || address.key.flatMap { ReplyAddress.detail(of: $0, mailbox: place.mailbox.addressKey) } != nil
-            }
             // Whoever sent what was taken out hears of it, in answers too, within the same limits; so does who sent a mail that
             // is too large.
             let isTold = isNew || acted.wholeSize != nil || acted.attachments.contains { $0.state.isRemoved }
-            let isAnswerable = !acted.isAutomatic && !acted.isRefused && acted.forwarded == nil
-            if isTold && isToUs && isAnswerable { try acknowledge(acted, ticket, place, transaction) }
+            if isTold { try acknowledge(acted, ticket, place, transaction) }
             let sender = acted.forwarded ?? acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
@@ -66,8 +60,8 @@ package struct Reactions: Sendable {
 
     // MARK: To the customer, automatically
 
-    /// Tells the sender that the mail arrived, or that only its beginning did: once per ticket, once in ten minutes and three times a day per address
-    /// (RELIABILITY 5.6), and never with a word of the mail it answers, for its sender is only a claim (invariant 9).
+    /// Tells the sender that the mail arrived, or that only its beginning did, where ``AnswerGate`` lets that out; never with a
+    /// word of the mail it answers, for its sender is only a claim (invariant 9).
     private func acknowledge(
         _ acted: ActedMail,
         _ ticket: Ticket,
@@ -78,14 +72,12 @@ package struct Reactions: Sendable {
             let address = sender.address,
             let key = sender.key
         else { return }
-        let recent = try OutboxStore.recentAcknowledgements(to: key, in: transaction)
-        guard recent.tenMinutes < 1, recent.day < 3 else {
-            logger.info("acknowledgement left out", metadata: ["ticket": "\(ticket.id)", "reason": "limit"])
-            return
-        }
+        let template: MailTemplate.Kind = acted.wholeSize == nil ? .acknowledgement : .tooLarge
+        // Only that a ticket began is acknowledged; what is said of a later mail is about that mail.
+        let kind: OutgoingMail.Kind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
+        guard try AnswerGate(logger: logger).isOpen(for: acted, to: key, about: ticket.id, as: kind, in: transaction)
+        else { return }
         try write(ticket, transaction) {
-            let (template, kind): (MailTemplate.Kind, OutgoingMail.Kind) =
-                acted.wholeSize == nil ? (.acknowledgement, .acknowledgement) : (.tooLarge, .notice)
             var facts = facts(ticket, place)
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
             let removed = acted.attachments.count { $0.state.isRemoved }

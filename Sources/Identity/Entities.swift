@@ -33,6 +33,7 @@ package enum Entity {
     package enum Erasure {}
     package enum FieldRule {}
     package enum SenderRule {}
+    package enum MailGroup {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -65,3 +66,4 @@ package typealias SystemAdminID = Identifier<Entity.SystemAdmin>
 package typealias ErasureID = Identifier<Entity.Erasure>
 package typealias FieldRuleID = Identifier<Entity.FieldRule>
 package typealias SenderRuleID = Identifier<Entity.SenderRule>
+package typealias MailGroupID = Identifier<Entity.MailGroup>

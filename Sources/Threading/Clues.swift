@@ -21,7 +21,8 @@ package struct Clues: Sendable {
     package var references: [MailIDHash]
     /// Its own Message-ID.
     package var ownID: MailIDHash?
-    /// What became of the token in its own Message-ID: one of ours stands in mails that we wrote.
+    /// The token by which it is known as one that we wrote: in its own Message-ID, or in ``LoopMark`` where a server on the
+    /// way has given it another id.
     package var ownToken: ReplyToken.Reading?
     /// The ticket number in the subject.
     package var subjectNumber: UInt32?
@@ -83,8 +84,9 @@ package struct Clues: Sendable {
 
         let own = mail.messageID
         ownID = own.map { MailIDHash($0) }
-        ownToken = own.flatMap { OwnMailID.token(in: $0) }
-            .flatMap { ReplyToken.read($0, keyring: keyring, now: now) }
+        let marks = ([own.flatMap { OwnMailID.token(in: $0) }] + LoopMark.tokens(in: mail)).compactMap { $0 }
+            .compactMap { ReplyToken.read($0, keyring: keyring, now: now) }
+        ownToken = marks.first { $0 != .forged } ?? marks.first
         var ids: [String] = []
         let reported = [bounced?.messageID].compactMap { $0 }
         for id in reported + mail.inReplyTo + mail.references.reversed() where id != own && !ids.contains(id) {

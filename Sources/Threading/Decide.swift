@@ -70,7 +70,10 @@ package struct Decide {
         // An id squatted by a stranger must not swallow the real mail: the fingerprint has told them apart.
         if let twin = facts.ticketOfTwin { evidence.append(Evidence(.messageID, twin, .usedBefore)) }
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
-        if facts.ownAddresses.contains(sender) {
+        // With a detail as well: what is sent to it comes to us (RFC 5233).
+        if facts.ownAddresses.contains(sender)
+            || facts.ownAddresses.contains(where: { ReplyAddress.detail(of: sender, mailbox: $0) != nil })
+        {
             return verdict(.hold(.ownAddress, ticket: nil), by: .ownAddress)
         }
         if let listing, listing.action == .block, listing.counts {
@@ -132,11 +135,35 @@ package struct Decide {
             return Verdict(
                 .hold(.failedAuthentication, ticket: ticket), by: rule, evidence: evidence, authentication: known)
         }
+        // What nobody has proved is let in only so often; a mail that is held for its number names the ticket all the same.
+        if let spent = spentBudget(for: outcome, by: rule) {
+            var held = Verdict(.hold(spent.cause, ticket: spent.ticket), by: .budget, evidence: evidence)
+            (held.authentication, held.budget) = (known, spent.budget)
+            return held
+        }
         // Filters err: what belongs to a ticket joins it all the same, and a proven agent knows what he passes on.
         if case .new(_, let related) = outcome, rule != .agentForwards, let (cause, rule) = junk {
             return Verdict(.hold(cause, ticket: related), by: rule, evidence: evidence, authentication: known)
         }
         return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
+    }
+
+    /// The budget that this mail would exceed, if it is one that counts. Whom the tenant lets in has none.
+    private func spentBudget(
+        for outcome: Verdict.Outcome,
+        by rule: Verdict.Rule
+    ) -> (cause: Verdict.HoldCause, ticket: TicketID?, budget: Verdict.Budget)? {
+        guard let intake = facts.intake else { return nil }
+        if let listing, listing.action == .allow, listing.counts { return nil }
+        switch outcome {
+        case .new(_, let related) where rule != .agentForwards:
+            if let budget = intake.senderTickets.exceeded { return (.senderBudget, related, budget) }
+            if let budget = intake.senderMails.exceeded { return (.senderBudget, related, budget) }
+            return intake.mailboxTickets.exceeded.map { (.mailboxBudget, related, $0) }
+        case .join(let ticket, .customer):
+            return intake.senderMails.exceeded.map { (.senderBudget, ticket, $0) }
+        case .new, .join, .hold, .ignore: return nil
+        }
     }
 
     /// Whether the sender is who he says by more than a claim: a server that counts says that the mail is his domain's, or

@@ -34,6 +34,8 @@ package struct Facts: Sendable {
     package var ownAddresses: Set<String>
     /// What a person has decided on the mail.
     package var decision: PersonsDecision?
+    /// How much came before it; `nil` where nothing is counted.
+    package var intake: Intake?
 
     package init(
         tickets: [Ticket] = [],
@@ -41,7 +43,8 @@ package struct Facts: Sendable {
         ticketOfTwin: TicketID? = nil,
         agent: AgentID? = nil,
         ownAddresses: Set<String> = [],
-        decision: PersonsDecision? = nil
+        decision: PersonsDecision? = nil,
+        intake: Intake? = nil
     ) {
         self.tickets = tickets
         self.ticketsByMailID = ticketsByMailID
@@ -49,6 +52,7 @@ package struct Facts: Sendable {
         self.agent = agent
         self.ownAddresses = ownAddresses
         self.decision = decision
+        self.intake = intake
     }
 
     func ticket(_ id: TicketID) -> Ticket? { tickets.first { $0.id == id } }

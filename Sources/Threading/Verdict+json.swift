@@ -9,7 +9,7 @@ import Meaning
 /// `{"evidence":[…],"outcome":"join","rule":"references","speaker":"customer","ticket":"…"}`
 extension Verdict: Codable {
     private enum CodingKeys: String, CodingKey {
-        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, listing, spam
+        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, listing, spam, budget
     }
 
     /// Reads the stored form.
@@ -20,6 +20,7 @@ extension Verdict: Codable {
         authentication = try container.decodeIfPresent(Authentication.self, forKey: .authentication)
         listing = try container.decodeIfPresent(SenderListing.self, forKey: .listing)
         spam = try container.decodeIfPresent(SpamOpinion.self, forKey: .spam)
+        budget = try container.decodeIfPresent(Budget.self, forKey: .budget)
         let ticket = try container.decodeIfPresent(TicketID.self, forKey: .ticket)
         let word = try container.decode(String.self, forKey: .outcome)
         switch (word, ticket) {
@@ -52,6 +53,7 @@ extension Verdict: Codable {
         try container.encodeIfPresent(authentication, forKey: .authentication)
         try container.encodeIfPresent(listing, forKey: .listing)
         try container.encodeIfPresent(spam, forKey: .spam)
+        try container.encodeIfPresent(budget, forKey: .budget)
         switch outcome {
         case .join(let ticket, let speaker):
             try container.encode("join", forKey: .outcome)

@@ -60,6 +60,13 @@ package struct Verdict: Equatable, Sendable {
         case junk
         /// The spam filter had no answer, it would open a ticket, and the tenant wants such mails held.
         case notFiltered = "not_filtered"
+        /// Its sender has sent too much in the hour before.
+        case senderBudget = "sender_budget"
+        /// Its mailbox has opened too many tickets in the hour before.
+        case mailboxBudget = "mailbox_budget"
+
+        /// Whether it is one of many that are held together.
+        package var isOfGroup: Bool { self == .senderBudget || self == .mailboxBudget }
     }
 
     /// Why nothing follows from a mail.
@@ -86,6 +93,8 @@ package struct Verdict: Equatable, Sendable {
         case junkMark = "junk_mark"
         /// The spam filter that the tenant has asked.
         case spamFilter = "spam_filter"
+        /// Too much has come before it.
+        case budget
         case nothingFits = "nothing_fits"
         /// A person has decided, after the mail was held.
         case decidedByPerson = "decided_by_person"
@@ -103,6 +112,38 @@ package struct Verdict: Equatable, Sendable {
     package var listing: SenderListing?
     /// What the spam filter says; `nil` where none was asked.
     package var spam: SpamOpinion?
+    /// The budget that it exceeds.
+    package var budget: Budget?
+
+    /// Whether it counts in the budgets of its sender and its mailbox: as one that opened a ticket or would have, or as a
+    /// customer's in a ticket.
+    package var isCounted: Bool {
+        switch outcome {
+        case .new: rule != .agentForwards
+        case .join: true
+        case .hold(let cause, _): cause == .junk || cause.isOfGroup
+        case .ignore: false
+        }
+    }
+
+    /// What was let through in a time, and how much may be.
+    package struct Budget: Equatable, Sendable, Codable {
+        /// Which.
+        package var name: String
+        /// How many came before.
+        package var count: Int
+        /// How many are let through; `nil` is without limit.
+        package var limit: Int?
+
+        package init(_ name: String, count: Int, limit: Int?) {
+            self.name = name
+            self.count = count
+            self.limit = limit
+        }
+
+        /// Itself, when one more is too many.
+        package var exceeded: Budget? { limit.map { count >= $0 } == true ? self : nil }
+    }
 
     /// Whether a token that was made for the sender proves who he is, and nothing that counts speaks against it; everything
     /// else in a mail anybody may have written.

@@ -38,7 +38,15 @@ package struct Event: Equatable, Sendable {
         case deliveryDelayed = "delivery.delayed"
         case deliveryUnknown = "delivery.unknown"
         case deliveryExpired = "delivery.expired"
+        /// A report has come: the mail did not arrive, or is late.
+        case deliveryBounced = "delivery.bounced"
         case mailNotRendered = "mail.not_rendered"
+        /// An automatic answer that was due was not given; its data say why.
+        case answerSuppressed = "answer.suppressed"
+        /// The tenant gives no automatic answers for a while, because there were too many.
+        case answersPaused = "answers.paused"
+        /// Mails exceed a budget and are held together from now on; one event for all of them.
+        case mailsHeld = "mails.held"
         case contactAdded = "contact.added"
         case contactChanged = "contact.changed"
         case contactAnonymised = "contact.anonymised"

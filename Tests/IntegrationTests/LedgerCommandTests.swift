@@ -154,6 +154,66 @@ struct LedgerCommandTests {
         #expect(try desk.rows("ledger", "list").count == 2)
     }
 
+    @Test("a flood is one line, is let in or ignored at once, and budgets say how much is one")
+    func flood() throws {
+        let desk = try desk("ledger-flood")
+        try desk.run("budgets", "set", "sender_tickets=2", "mailbox_tickets=off")
+        let budgets = try desk.rows("budgets", "show")
+        #expect(budgets.first { $0["budget"] as? String == "sender_tickets" }?["amount"] as? Int == 2)
+        #expect(budgets.first { $0["budget"] as? String == "mailbox_tickets" }?["amount"] == nil)
+        #expect(try desk.run("budgets", "show").contains("new tickets of one sender"))
+        let service = try desk.postroom.serve(log: desk.postroom.stateDirectory + "/serve.log")
+        defer {
+            service.signal(SIGTERM)
+            #expect(service.wait() == 0)
+        }
+        /// Waits until nothing is pending, and gives the states of all mails.
+        func settled() throws -> [String: Int] {
+            var states: [String] = []
+            for _ in 0..<300 {
+                states = try desk.rows("ledger", "list").map { ($0["state"] ?? $0["count"]).map { "\($0)" } ?? "" }
+                if !states.contains("pending") { break }
+                usleep(200_000)
+            }
+            return Dictionary(states.map { ($0, 1) }, uniquingKeysWith: +)
+        }
+        func receive(_ count: Int, from sender: String) throws {
+            for _ in 0..<count {
+                #expect(try pipe(MailText(from: sender).bytes, into: desk, "receive --mailbox support").status == 0)
+            }
+        }
+        try receive(5, from: "anna@example.org")
+        #expect(try settled() == ["new": 2, "3": 1])
+        let group = try #require(try desk.rows("ledger", "list").first?["group"] as? String)
+        #expect(try desk.run("ledger", "list").contains("held: sender_budget, 3 mails since "))
+        #expect(try desk.rows("ledger", "list", "--group", group).count == 3)
+        #expect(try desk.run("ledger", "list", "--group", group).contains("held: sender_budget"))
+        #expect(try desk.rows("audit", "list", "--object", "mail_group:\(group)").count == 1)
+        #expect(try desk.run("ledger", "replay", "--group", group) == "3 mails put back to be worked on\n")
+        #expect(try settled() == ["new": 5])
+        #expect(try desk.rows("audit", "list", "--object", "mail_group:\(group)").count == 2)
+
+        try receive(2, from: "anna@example.org")
+        #expect(try settled() == ["new": 5, "2": 1])
+        let next = try #require(try desk.rows("ledger", "list").first?["group"] as? String)
+        #expect(next != group)
+        #expect(try desk.run("ledger", "ignore", "--group", next, "--reason", "spam") == "2 mails ignored\n")
+        #expect(try settled() == ["new": 5, "ignored": 2])
+        try desk.run("budgets", "sender", "Anna@example.org", "off")
+        #expect(try desk.run("budgets", "show").contains("anna@example.org: off"))
+        try receive(1, from: "anna@example.org")
+        #expect(try settled() == ["new": 6, "ignored": 2])
+        desk.refuse([
+            (["ledger", "replay", "--group", UUID().uuidString], 65, "there is no group"),
+            (["ledger", "replay", "--group", next, "--all"], 64, "--group stands alone"),
+            (["ledger", "ignore"], 64, "Name mails"), (["ledger", "ignore", "--group", "x"], 64, "x"),
+            (["budgets", "set", "sender_tickets=much"], 64, "sender_tickets=much"),
+            (["budgets", "set", "sender_tickets=1000001"], 65, "0 to 1000000"),
+            (["budgets", "sender", "nobody@example.org", "5"], 65, "no contact"),
+            (["budgets", "sender", "nobody", "5"], 64, "no mail address"),
+        ])
+    }
+
     @Test(
         "a full disk: the MTA is told to try again, nothing half-written is found, and later it is taken",
         .enabled(if: getuid() == 0, "mounting a small file system needs root")

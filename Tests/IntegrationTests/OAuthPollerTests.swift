@@ -65,7 +65,8 @@ struct OAuthPollerTests {
             while !Task.isCancelled { try await poller.run(found, tenant: fixture.tenant) }
         }
         for (number, renewals) in [(1, 1), (2, 3)] {
-            let mail = "From: <\(Story.customer)>\r\nSubject: \(number)\r\nMessage-ID: <\(number)@x.test>\r\n\r\nText.\r\n"
+            let mail =
+                "From: <\(Story.customer)>\r\nSubject: \(number)\r\nMessage-ID: <\(number)@x.test>\r\n\r\nText.\r\n"
             try Self.deliver(Array(mail.utf8), number, sandbox)
             let missing = try await eventually {
                 let rows = try await fixture.count("select count(*) as n from ledger")

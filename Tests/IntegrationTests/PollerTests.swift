@@ -4,6 +4,7 @@
 import Cryptography
 import Database
 import Desk
+import Foundation
 import Identity
 import Logging
 import MailIngest
@@ -82,6 +83,38 @@ struct PollerTests {
         return Array(
             "From: <\(Story.customer)>\r\n\(recipient.map { "To: <\($0)>\r\n" } ?? "")Subject: \(subject)\r\nMessage-ID: <\(subject)@x.test>\r\n\r\n\(body)"
                 .utf8)
+    }
+
+    @Test(
+        "a thousand mails at once from one sender, fetched from Dovecot: all are safe, thirty are tickets, one group is held"
+    )
+    func bomb() async throws {
+        let setting = try await Setting()
+        let maildir = setting.sandbox.maildir(of: Story.support)
+        for folder in ["new", "cur", "tmp"] {
+            try FileManager.default.createDirectory(atPath: "\(maildir)/\(folder)", withIntermediateDirectories: true)
+        }
+        for number in 0..<1000 {
+            let bytes = mail("bomb-\(number)", to: Story.support)
+            try Data(bytes).write(to: URL(fileURLWithPath: "\(maildir)/new/1700000000.M\(number).bomb"))
+        }
+        if getuid() == 0, let owner = setting.sandbox.variables["SANDBOX_MAIL_USER"] {
+            _ = try Script.program(["/bin/chown", "-R", owner, maildir])
+        }
+        let missing = try await setting.poll {
+            let count = try await setting.count("select count(*) as n from ledger")
+            return count == 1000 ? nil : "\(count) of 1000"
+        }
+        #expect(missing == nil)
+        try await setting.work()
+        #expect(try await setting.count("select count(*) as n from ledger where state = 'new'") == 30)
+        let held: SQL = """
+            select count(*) as n from ledger where state = 'held' and reason = 'sender_budget' and raw_sha256 is not null
+            """
+        #expect(try await setting.count(held) == 970)
+        #expect(try await setting.count("select count(distinct group_id) as n from ledger") == 1)
+        #expect(try await setting.count("select count(*) as n from events where kind = 'mails.held'") == 1)
+        #expect(try await setting.count("select count(*) as n from outbox where kind = 'acknowledgement'") == 1)
     }
 
     @Test(

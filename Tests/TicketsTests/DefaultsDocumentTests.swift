@@ -10,7 +10,7 @@ import Tickets
 /// written anew.
 @Suite("Document of defaults")
 struct DefaultsDocumentTests {
-    @Test("docs/defaults.md is what a new tenant gets: roles, permissions, statuses and the ways between them")
+    @Test("docs/defaults.md is what a new tenant gets: roles, permissions, statuses and the ways between them, budgets")
     func current() async throws {
         let fixture = try await Fixture()
         let (roles, workflow) = try await fixture.transaction { transaction in
@@ -19,7 +19,7 @@ struct DefaultsDocumentTests {
                 try WorkflowStore.workflow(in: transaction)
             )
         }
-        let text = Self.opening + Self.matrix(roles) + Self.diagram(workflow)
+        let text = Self.opening + Self.matrix(roles) + Self.diagram(workflow) + Self.budgets
         let path = "\(Script.project)/docs/defaults.md"
         if ProcessInfo.processInfo.environment["POSTROOM_WRITE_SCHEMA"] != nil {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -37,6 +37,27 @@ struct DefaultsDocumentTests {
 
 
         """
+
+    /// What a tenant lets through that has said nothing.
+    private static var budgets: String {
+        var text = """
+
+            ## Budgets
+
+            What exceeds one for mails is held, the mails of one flood as one group; what exceeds one for answers is not sent,
+            and an event of the ticket says so. See [intake.md](intake.md#loops-and-floods).
+
+            | budget | counts | amount | in |
+            |---|---|---|---|
+
+            """
+        for budget in Budget.allCases {
+            let seconds = Int(budget.window.components.seconds)
+            let time = seconds == 86_400 ? "a day" : seconds == 3600 ? "an hour" : "\(seconds / 60) minutes"
+            text += "| `\(budget.rawValue)` | \(budget.summary) | \(budget.standard) | \(time) |\n"
+        }
+        return text
+    }
 
     private static func matrix(_ roles: [Role]) -> String {
         var text = "## Roles\n\n"

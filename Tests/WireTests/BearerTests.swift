@@ -83,7 +83,9 @@ struct BearerTests {
         let status = { (line: String) in BearerRefusal(in: ["* OK", line])?.status }
         #expect(status("+ \(Self.challenge)") == "invalid_token")
         #expect(status("334 eyJzdGF0dXMiOiI0MDEifQ==") == "401")
-        for line in ["+ ", "+ idling", "+ e30=", "A1 NO bad", "+ eyJzdGF0dXMi", "334 !!!!", "", "+ eyJhIjoic3RhdHVzIn0="] {
+        for line in [
+            "+ ", "+ idling", "+ e30=", "A1 NO bad", "+ eyJzdGF0dXMi", "334 !!!!", "", "+ eyJhIjoic3RhdHVzIn0=",
+        ] {
             #expect(status(line) == nil, "\(line)")
         }
         #expect(BearerRefusal(in: []) == nil)

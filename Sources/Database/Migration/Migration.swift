@@ -194,6 +194,12 @@ package struct Migration: Sendable {
             down: PackageResources._032_sender_trust_down_sql
         ),
         Migration(
+            33,
+            "loops",
+            up: PackageResources._033_loops_sql,
+            down: PackageResources._033_loops_down_sql
+        ),
+        Migration(
             34,
             "young tables",
             up: PackageResources._034_young_tables_sql,

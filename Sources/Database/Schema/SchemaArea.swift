@@ -95,8 +95,14 @@ package struct SchemaArea: Equatable, Sendable {
         SchemaArea(
             title: "Mail queues",
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
-            writers: "MailIngest the ledger, Outbound the rest",
-            tables: ["ledger", "outbox", "deliveries"]
+            writers: "MailIngest the ledger and its groups, Outbound the rest",
+            tables: ["ledger", "mail_groups", "outbox", "deliveries", "answer_pauses"]
+        ),
+        SchemaArea(
+            title: "Budgets",
+            summary: "How many mails of one sender, and how many automatic answers, are let through.",
+            writers: "Tickets",
+            tables: ["budgets", "sender_budgets"]
         ),
         SchemaArea(
             title: "Jobs",

@@ -6,7 +6,7 @@ import Meaning
 import Threading
 import Tickets
 
-package import struct Foundation.Date
+import struct Foundation.Date
 
 /// Asks others about mails, where a mailbox or a tenant wants it: the DNS about keys of signatures, a spam filter about
 /// the mail.
@@ -33,16 +33,16 @@ package struct MailChecks: Sendable {
     package struct Question: Sendable {
         let read: ReadMail
         let place: Place
-        let cameAt: Date
         let isImported: Bool
 
-        /// - Parameters:
-        ///   - cameAt: By it a signature has expired or not.
-        ///   - isImported: Nobody is asked about mails of former times: their keys are gone, and what they were has been
-        ///     decided.
-        package init(_ read: ReadMail, _ place: Place, cameAt: Date, isImported: Bool = false) {
-            (self.read, self.place, self.cameAt, self.isImported) = (read, place, cameAt, isImported)
+        /// - Parameter isImported: Nobody is asked about mails of former times: their keys are gone, and what they were has
+        ///   been decided.
+        package init(_ read: ReadMail, _ place: Place, isImported: Bool = false) {
+            (self.read, self.place, self.isImported) = (read, place, isImported)
         }
+
+        /// By this time a signature has expired or not.
+        var cameAt: Date { read.arrival.arrivedAt ?? Date() }
 
         /// Whether its signatures are checked here. Of a mail whose end is not here no signature can hold.
         var isVerified: Bool {

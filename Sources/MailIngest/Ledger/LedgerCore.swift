@@ -12,7 +12,7 @@ package import Tickets
 /// what they gave the first time unless something is different now. One that became a message is refused: a mail has one
 /// effect (invariant 4). Each command writes an event that says who did it and what the mail was before.
 package struct LedgerCore {
-    private let authority: Authority
+    let authority: Authority
 
     private static let lockRows: SQL = """
         select ledger_id, state, reason, raw_sha256 is null as is_erased,

@@ -78,6 +78,8 @@ package struct LedgerEntry: Sendable, Equatable {
     /// When it is looked at next; the end of a lease while somebody has it.
     package var nextAttemptAt: Date?
     package var erasedAt: Date?
+    /// With which others it is, or was, held because they came too fast.
+    package var group: MailGroupID?
 
     /// The fixed word before the first colon of a reason, by which mails are looked for.
     package var cause: Substring? { reason?.prefix { $0 != ":" } }
@@ -93,6 +95,13 @@ package struct LedgerFilter: Sendable {
     package var since: Date?
     /// Behind this one in a list, the newest first.
     package var after: LedgerID?
+    /// Held in this group, or once held in it.
+    package var group: MailGroupID?
+    /// Whether mails that are held in groups are left out, because their groups are listed.
+    package var isByGroups = false
+
+    /// Whether held groups can be among what it lets pass, on the first page.
+    package var showsGroups: Bool { isByGroups && after == nil && (states.isEmpty || states.contains(.held)) }
 
     package init() {}
 }

@@ -11,7 +11,7 @@ extension LedgerStore {
         select l.ledger_id, l.mailbox_id, m.name as mailbox_name, l.source, l.folder, l.uid_validity, l.uid, l.origin,
             l.envelope_to, l.raw_sha256, l.size, l.state, l.reason, l.stage, l.verdict::text as verdict, l.ticket_id,
             t.number, l.message_id, l.server_step, l.attempts, l.failures, l.last_error, l.arrived_at, l.seen_at,
-            l.settled_at, l.next_attempt_at, l.erased_at
+            l.settled_at, l.next_attempt_at, l.erased_at, l.group_id
         from ledger l
         join mailboxes m on m.tenant_id = l.tenant_id and m.mailbox_id = l.mailbox_id
         left join tickets t on t.tenant_id = l.tenant_id and t.ticket_id = l.ticket_id
@@ -20,7 +20,8 @@ extension LedgerStore {
     private static let isListed: SQL = """
          and (cardinality($2::text[]) = 0 or l.state = any ($2)) and ($3::text is null or split_part(l.reason, ':', 1) = $3)
             and ($4::uuid is null or l.mailbox_id = $4) and ($5::timestamptz is null or l.seen_at >= $5)
-            and ($6::uuid is null or l.ledger_id < $6)
+            and ($6::uuid is null or l.ledger_id < $6) and ($8::uuid is null or l.group_id = $8)
+            and not ($9::boolean and l.group_id is not null and l.state = 'held')
         order by l.ledger_id desc limit $7
         """
     private static let isNamed: SQL = " and l.ledger_id = any ($2) order by l.ledger_id"
@@ -38,7 +39,7 @@ extension LedgerStore {
         try authority.require(.readMailboxes)
         return try authority.transaction.query(
             selectEntries + isListed, authority.tenant, SQLArray(filter.states.map(\.rawValue)), filter.cause,
-            filter.mailbox, filter.since, filter.after, limit
+            filter.mailbox, filter.since, filter.after, limit, filter.group, filter.isByGroups
         ).map(entry)
     }
 
@@ -85,7 +86,8 @@ extension LedgerStore {
             seenAt: try row.get("seen_at"),
             settledAt: try row.get("settled_at"),
             nextAttemptAt: try row.get("next_attempt_at"),
-            erasedAt: try row.get("erased_at")
+            erasedAt: try row.get("erased_at"),
+            group: try row.get("group_id")
         )
     }
 }

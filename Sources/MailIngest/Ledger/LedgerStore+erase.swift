@@ -41,12 +41,21 @@ extension LedgerStore {
         order by ledger_id for update
         """
     private static let forgetRow: SQL = """
-        update ledger set raw_sha256 = null, erased_at = now(), envelope_to = null, origin = null
+        with flood as (
+            update mail_groups g set closed_at = coalesce(g.closed_at, now()), sender_key = null
+            from ledger l where l.tenant_id = $1 and l.ledger_id = $2 and g.tenant_id = $1
+                and g.sender_key = l.sender_key)
+        update ledger set raw_sha256 = null, erased_at = now(), envelope_to = null, origin = null, sender_key = null,
+            text_mark = null
         where tenant_id = $1 and ledger_id = $2
         """
     private static let forgetHeld: SQL = """
+        with flood as (
+            update mail_groups g set closed_at = coalesce(g.closed_at, now()), sender_key = null
+            from ledger l where l.tenant_id = $1 and l.ledger_id = $2 and g.tenant_id = $1
+                and g.sender_key = l.sender_key)
         update ledger set raw_sha256 = null, erased_at = now(), state = 'ignored', verdict = null,
-            reason = 'the person was erased', envelope_to = null, origin = null
+            reason = 'the person was erased', envelope_to = null, origin = null, sender_key = null, text_mark = null
         where tenant_id = $1 and ledger_id = $2
         """
     private static let updateTexts: SQL = """
@@ -122,7 +131,7 @@ extension LedgerStore {
             insert into blob_erasures (tenant_id, sha256)
             select distinct $1::uuid, raw_sha256 from gone where raw_sha256 is not null on conflict do nothing)
         update ledger l set raw_sha256 = null, verdict = null, erased_at = coalesce(l.erased_at, now()),
-            envelope_to = null, origin = null
+            envelope_to = null, origin = null, sender_key = null, text_mark = null
         from gone where l.tenant_id = $1 and l.ledger_id = gone.ledger_id
         """
 

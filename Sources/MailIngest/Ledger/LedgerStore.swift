@@ -70,8 +70,6 @@ package struct PendingMail: Sendable {
     package var isImported: Bool
     /// The size on the server when the blob is only the beginning of the mail.
     package var wholeSize: Int?
-    /// When it came to its server, or to us: by it a signature has expired or not, however late or often it is worked on.
-    package var cameAt: Date
 
     /// How often the process ended while it had the mail in hand.
     package var deaths: Int { claim.attempt - 1 - failures }
@@ -86,7 +84,8 @@ package enum LedgerOutcome: Sendable, Equatable {
     case joined(TicketID, MessageID, reason: String?)
     case new(TicketID, MessageID)
     case held(reason: String, ticket: TicketID?)
-    case ignored(reason: String)
+    /// It is taken note of, and becomes no message.
+    case ignored(reason: String, ticket: TicketID?)
     case failed(reason: String)
 
     /// The word in the table.
@@ -188,7 +187,7 @@ package enum LedgerStore {
         return try transaction.query(
             """
             select ledger_id, mailbox_id, raw_sha256, failures, sound_readings, stage, envelope_to, source, arrived_at,
-                whole_size, coalesce(arrived_at, seen_at) as came_at, decision, decision_ticket_id
+                whole_size, least(arrived_at, seen_at) as came_at, is_released, decision, decision_ticket_id
             from ledger where tenant_id = $1 and ledger_id = any ($2) and state = 'pending'
             order by case when source = 'import' then arrived_at end, ledger_id
             """,
@@ -207,18 +206,20 @@ package enum LedgerStore {
                 arrival: MailArrival(
                     recipient: try row.get("envelope_to"),
                     originalDate: isImported ? try row.get("arrived_at") : nil,
+                    arrivedAt: try row.get("came_at"),
+                    isCounted: try !isImported && !row.get("is_released"),
                     decision: PersonsDecision(
                         word: try row.get("decision"), ticket: try row.get("decision_ticket_id"))),
                 isImported: isImported,
-                wholeSize: try row.get("whole_size"),
-                cameAt: try row.get("came_at")
+                wholeSize: try row.get("whole_size")
             )
         }.compactMap { $0 }
     }
 
     private static let settleRow: SQL = """
         update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb, stage = $10,
-            settled_at = now(), next_attempt_at = null, lease_holder = null
+            settled_at = now(), next_attempt_at = null, lease_holder = null, sender_key = $11, text_mark = $12,
+            group_id = $13
         where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
         """
 
@@ -236,14 +237,13 @@ package enum LedgerStore {
                 switch settlement.outcome {
                 case .joined(let ticket, let message, let reason): (reason, ticket, message)
                 case .new(let ticket, let message): (nil, ticket, message)
-                case .held(let reason, let ticket): (reason, ticket, nil)
-                case .ignored(let reason): (reason, nil, nil)
+                case .held(let reason, let ticket), .ignored(let reason, let ticket): (reason, ticket, nil)
                 case .failed(let reason): (reason, nil, nil)
                 }
-            let claim = settlement.claim
+            let (claim, mark) = (settlement.claim, settlement.mark)
             return Statement(
                 settleRow, tenant, claim.id, holder, claim.attempt, settlement.outcome.state, reason, ticket, message,
-                settlement.verdict, settlement.stage)
+                settlement.verdict, settlement.stage, mark?.sender.number, mark?.text?.bits, mark?.group)
         }
         for (settlement, rows) in try zip(settlements, transaction.pipeline(statements)) where rows.affected != 1 {
             throw DatabaseError(.misuse, "the claim on ledger row \(settlement.claim.id) was lost")

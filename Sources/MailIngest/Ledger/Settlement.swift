@@ -9,11 +9,20 @@ package struct Settlement: Sendable {
     package var verdict: String?
     /// Where it failed, for one that is given up.
     package var stage: IngestStage?
+    /// By what it counts in budgets, for one that does.
+    package var mark: IntakeMark?
 
-    package init(_ claim: ClaimedMail, _ outcome: LedgerOutcome, verdict: String?, stage: IngestStage? = nil) {
+    package init(
+        _ claim: ClaimedMail,
+        _ outcome: LedgerOutcome,
+        verdict: String?,
+        stage: IngestStage? = nil,
+        mark: IntakeMark? = nil
+    ) {
         self.claim = claim
         self.outcome = outcome
         self.verdict = verdict
         self.stage = stage
+        self.mark = mark
     }
 }

@@ -29,19 +29,26 @@ package struct ActStage: Sendable {
     /// - Complexity: a few round trips for all of them and a few for each; none grows with the tenant's history.
     @discardableResult
     package func act(on mails: [ReadyMail], in transaction: Transaction) throws -> [LedgerOutcome] {
+        let intake = try IntakeBatch(mails.compactMap(\.counted), in: transaction)
         // Mails of one thread, and the same mail twice, wait for each other; then what they find is final.
         let lockKeys = mails.reduce(into: Set<Int64>()) { $0.formUnion($1.lockKeys) }
         try ThreadStore.lock(lockKeys, in: transaction)
         let known = try ThreadStore.knowledge(of: mails.map(\.question), in: transaction)
-        var (effects, settlements, forgotten) = (BatchEffects(), [Settlement](), [ReadyMail]())
-        for (mail, knowledge) in zip(mails, known) {
+        var (effects, outcomes) = (BatchEffects(), [LedgerOutcome]())
+        var (settlements, forgotten) = ([Settlement](), [ReadyMail]())
+        for (mail, known) in zip(mails, known) {
+            var knowledge = known
+            if effects.touch(mail, known) {
+                // What it has to do with has changed: it finds it as if each had been worked on alone.
+                try LedgerStore.settle(settlements, holder: holder, in: transaction)
+                settlements = []
+                knowledge = try ThreadStore.knowledge(of: [mail.question], in: transaction)[0]
+            }
             transaction.correlate(with: mail.claim.id)
-            let knowledge =
-                effects.touch(mail, knowledge)
-                ? try ThreadStore.knowledge(of: [mail.question], in: transaction)[0] : knowledge
-            let settlement = try act(on: mail, knowledge, in: transaction)
+            let settlement = try act(on: mail, knowledge, intake, in: transaction)
             effects.add(settlement.outcome, of: mail)
             settlements.append(settlement)
+            outcomes.append(settlement.outcome)
             // Somebody was erased from it; the server handed out the same mail once more, with all that was in it.
             if knowledge.known?.isRedacted == true { forgotten.append(mail) }
         }
@@ -50,12 +57,13 @@ package struct ActStage: Sendable {
             transaction.correlate(with: mail.claim.id)
             try LedgerStore.forget(mail.claim.id, mail.read.fingerprint.raw, in: transaction)
         }
-        return settlements.map(\.outcome)
+        return outcomes
     }
 
     private func act(
         on mail: ReadyMail,
         _ knowledge: ThreadStore.Knowledge,
+        _ intake: IntakeBatch,
         in transaction: Transaction
     ) throws -> Settlement {
         let (read, place) = (mail.read, mail.place)
@@ -63,19 +71,27 @@ package struct ActStage: Sendable {
             let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
             return Settlement(mail.claim, outcome, verdict: nil)
         }
-        let facts = ThreadFacts.facts(knowledge, tag: place.tag, decision: read.arrival.decision)
-        let verdict = Decide.verdict(try mail.judgedClues(in: transaction), facts, place.keyring)
+        let facts = ThreadFacts.facts(
+            knowledge, tag: place.tag, decision: read.arrival.decision, intake: intake.before(mail.claim.id))
+        let clues = try mail.judgedClues(in: transaction)
+        let verdict = Decide.verdict(clues, facts, place.keyring)
+        var mail = mail
+        mail.read.mark = try intake.count(mail.claim.id, verdict, text: read.textMark, in: transaction)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
             read.mail, verdict, isAutomatic: read.automation.suppressReply, own: Set(knowledge.ownAddresses))
         let outcome =
-            if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
+            if case .hold(.bounce, _) = verdict.outcome,
+                let matched = try BouncedDelivery.outcome(of: read, clues, mail.claim.id, in: transaction)
+            {
+                matched
+            } else if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
                 try open(forwarded, by: agent, verdict, json: json, mail, transaction)
             } else {
                 try write(verdict, json: json, mail, copied, transaction)
             }
         if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
-        return Settlement(mail.claim, outcome, verdict: json)
+        return Settlement(mail.claim, outcome, verdict: json, mark: mail.read.mark)
     }
 
     private func write(
@@ -91,7 +107,7 @@ package struct ActStage: Sendable {
         case .hold(let cause, let ticket):
             return .held(reason: cause.rawValue, ticket: ticket)
         case .ignore(let cause):
-            return .ignored(reason: cause.rawValue)
+            return .ignored(reason: cause.rawValue, ticket: nil)
         case .new:
             let contact = try contact(of: read, in: transaction)
             let message = message(read, clues, verdict: json)
@@ -123,6 +139,12 @@ package struct ActStage: Sendable {
             let read = read.byAgent
             if read.automation.suppressReply {
                 // An agent's vacation note is not an answer to the customer.
+                return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
+            }
+            // A robot without a mark: a customer's robot would answer what goes out, and so on (RELIABILITY 3.3 row 57).
+            if let mark = read.mark, let limit = place.budgets[.likeMails],
+                try LedgerStore.likeMails(mark, in: ticket, transaction) >= limit
+            {
                 return .held(reason: Verdict.HoldCause.loop.rawValue, ticket: ticket)
             }
             // What an agent wrote or attached may be in the part that is not here.
@@ -234,7 +256,9 @@ package struct ActStage: Sendable {
             attachments: read.attachments,
             isAutomatic: read.automation.suppressReply,
             isRefused: verdict.authentication?.level == .failed,
-            wholeSize: read.wholeSize
+            wholeSize: read.wholeSize,
+            automation: read.automation.class,
+            mark: read.mark
         )
     }
 
@@ -269,6 +293,7 @@ package struct ActStage: Sendable {
         var message = NewMessage(subject: read.mail.subject, text: read.words)
         message.html = read.html
         message.reading = ReadMail.version
+        message.isAutoReply = read.automation.class == .autoReply || read.automation.class == .report
         message.mailID = read.mail.messageID
         message.mailDate = read.mail.date.map { Date(timeIntervalSince1970: Double($0.secondsSince1970)) }
         message.writtenAt = read.arrival.originalDate

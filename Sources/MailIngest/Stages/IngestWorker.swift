@@ -139,7 +139,7 @@ package struct IngestWorker: Sendable {
             }
             // All of a batch at once, and before its transaction: the network has a time of its own.
             let findings = await checks.findings(
-                on: work.map { MailChecks.Question($0.read, $0.place, cameAt: $0.cameAt, isImported: $0.isImported) })
+                on: work.map { MailChecks.Question($0.read, $0.place, isImported: $0.isImported) })
             for (index, found) in zip(work.indices, findings) { work[index].read.findings = found }
             if Task.isCancelled { return await giveBack(claims, of: tenant) }
             await commit(work, of: tenant)
@@ -181,8 +181,7 @@ package struct IngestWorker: Sendable {
                 }
             }
             read.arrival = mail.arrival
-            return ReadyMail(
-                read, claim: mail.claim, at: place, isImported: mail.isImported, cameAt: mail.cameAt)
+            return ReadyMail(read, claim: mail.claim, at: place, isImported: mail.isImported)
         } catch let error as ReadingError where error.isPoison {
             await giveUp(mail.claim, at: stage, reason: error.description)
             return nil
@@ -211,7 +210,7 @@ package struct IngestWorker: Sendable {
             metadata["ticket"] = "\(ticket)"
             metadata["reason"] = reason.map { "\($0)" }
         case .new(let ticket, _): metadata["ticket"] = "\(ticket)"
-        case .held(let reason, _), .ignored(let reason): metadata["reason"] = "\(reason)"
+        case .held(let reason, _), .ignored(let reason, _): metadata["reason"] = "\(reason)"
         case .failed(let reason): metadata["reason"] = "\(reason)"
         }
         let withheld = work.read.attachments.count { $0.state != .accepted }

@@ -25,6 +25,8 @@ package struct Place: Sendable {
     package var trust: MailTrust
     /// The tenant's rules for senders and its spam filter.
     package var guards: MailGuards
+    /// How much is let through.
+    package var budgets: Budgets
 
     package init(
         mailbox: Mailbox,
@@ -35,7 +37,8 @@ package struct Place: Sendable {
         fieldRules: [FieldRule] = [],
         attachmentPolicy: AttachmentPolicy = AttachmentPolicy(),
         trust: MailTrust = MailTrust(),
-        guards: MailGuards = MailGuards()
+        guards: MailGuards = MailGuards(),
+        budgets: Budgets = Budgets()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -46,5 +49,6 @@ package struct Place: Sendable {
         self.attachmentPolicy = attachmentPolicy
         self.trust = trust
         self.guards = guards
+        self.budgets = budgets
     }
 }

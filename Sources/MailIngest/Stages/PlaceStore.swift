@@ -37,7 +37,8 @@ package struct PlaceStore: Sendable {
             fieldRules: try FieldRuleStore.rules(for: mailbox.id, in: transaction),
             attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction),
             trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction)),
-            guards: try MailGuards.find(in: transaction)
+            guards: try MailGuards.find(in: transaction),
+            budgets: try BudgetStore.budgets(in: transaction)
         )
     }
 

@@ -30,6 +30,7 @@ extension ReadMail {
             text: text + (text.isEmpty ? "" : "\n\n") + placeholder,
             words: MessageText(
                 words.stretches + [MessageText.Stretch(kind: .new, text: gap + placeholder)]),
+            textMark: textMark,
             isForwarded: isForwarded,
             forwarded: forwarded,
             html: html.map { $0 + "<p>" + placeholder.escapedForHTML + "</p>" },

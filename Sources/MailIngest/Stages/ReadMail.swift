@@ -4,6 +4,7 @@
 import HTML
 package import MIME
 package import Meaning
+package import Threading
 package import Tickets
 
 /// A mail after reading and judging: everything the database is asked about, and everything that is written, is here.
@@ -18,6 +19,8 @@ package struct ReadMail: Sendable {
     package let text: String
     /// The words that become a message, and what each stretch of them is.
     package let words: MessageText
+    /// What the author's own words look like; `nil` for few words.
+    package let textMark: TextMark?
     /// Whether it passes another mail on.
     package let isForwarded: Bool
     /// The mail that it passes on, where that names its sender.
@@ -33,6 +36,8 @@ package struct ReadMail: Sendable {
     package var findings = MailFindings()
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
+    /// By what it counts in budgets; `nil` before it was judged, and for one that does not count.
+    var mark: IntakeMark?
 
     /// By which rules ``words`` and ``html`` are made. It is raised when the rules of `Meaning` or `HTML` change so much
     /// that what is stored is worth making anew from the raw mails.
@@ -66,6 +71,7 @@ package struct ReadMail: Sendable {
         begin(.attachments)
         let files = await examiner.examine(mail, by: policy)
         begin(.fingerprint)
+        let words = MessageText(reply)
         return ReadMail(
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
@@ -73,7 +79,8 @@ package struct ReadMail: Sendable {
             bounce: automation.class == .bounce ? bounce : nil,
             text: reply.source == .html
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
-            words: MessageText(reply),
+            words: words,
+            textMark: TextMark(words.stretches.filter { $0.kind == .new }.map(\.text).joined(separator: " ")),
             isForwarded: reply.isForwarded,
             forwarded: forwarded,
             html: html,

@@ -13,8 +13,6 @@ package struct ReadyMail: Sendable {
     package let place: Place
     /// Whether it is a mail of former times, because of which nothing is sent.
     package let isImported: Bool
-    /// When it came; by it a signature has expired or not.
-    package let cameAt: Date
     /// What in it may tell where it belongs; whether its sender is who he says is not among it yet.
     package let clues: Clues
 
@@ -22,14 +20,12 @@ package struct ReadyMail: Sendable {
         _ read: ReadMail,
         claim: ClaimedMail,
         at place: Place,
-        isImported: Bool = false,
-        cameAt: Date = Date()
+        isImported: Bool = false
     ) {
         self.claim = claim
         self.read = read
         self.place = place
         self.isImported = isImported
-        self.cameAt = cameAt
         clues = Clues(
             read.mail,
             automation: read.automation,
@@ -49,6 +45,11 @@ package struct ReadyMail: Sendable {
         var keys = Set(clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey })
         if let own = clues.ownID { keys.insert(own.lockKey) }
         return keys
+    }
+
+    /// As it counts in budgets; `nil` for one that does not.
+    var counted: IntakeBatch.Mail? {
+        isImported ? nil : IntakeBatch.Mail(claim.id, read, at: place, of: claim.tenant)
     }
 
     var question: ThreadQuestion {

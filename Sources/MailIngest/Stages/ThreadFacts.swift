@@ -12,10 +12,12 @@ package enum ThreadFacts {
     /// - Parameters:
     ///   - tag: How the tenant writes ticket numbers in subjects.
     ///   - decision: What a person has decided on the mail.
+    ///   - intake: What came before the mail, where that is counted.
     package static func facts(
         _ knowledge: ThreadStore.Knowledge,
         tag: TicketTag = .plain,
-        decision: PersonsDecision? = nil
+        decision: PersonsDecision? = nil,
+        intake: Intake? = nil
     ) -> Facts {
         var ticketsByMailID: [MailIDHash: [Facts.Ticket]] = [:]
         let tickets = knowledge.candidates.map { candidate in
@@ -36,7 +38,8 @@ package enum ThreadFacts {
             ticketOfTwin: knowledge.twin,
             agent: knowledge.agent,
             ownAddresses: Set(knowledge.ownAddresses),
-            decision: decision
+            decision: decision,
+            intake: intake
         )
     }
 }

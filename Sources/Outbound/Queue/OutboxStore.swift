@@ -40,24 +40,6 @@ package enum OutboxStore {
         try transaction.pipeline(statements)
     }
 
-    /// How many automatic answers, acknowledgements and notices, an address got in the last ten minutes and in the last day.
-    package static func recentAcknowledgements(
-        to recipient: String,
-        in transaction: Transaction
-    ) throws -> (tenMinutes: Int, day: Int) {
-        let row = try transaction.query(
-            """
-            select count(*) filter (where d.created_at > now() - interval '10 minutes') as ten_minutes, count(*) as day
-            from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
-            where d.tenant_id = $1 and lower(d.recipient) = $2 and d.created_at > now() - interval '1 day'
-                and o.kind in ('acknowledgement', 'notice')
-            """,
-            transaction.tenant,
-            recipient
-        ).first
-        return (try row?.get("ten_minutes") ?? 0, try row?.get("day") ?? 0)
-    }
-
     /// The Message-ID of the first notification an agent got about a ticket: the root of the agent's thread.
     package static func firstNotification(
         to recipient: String,

@@ -30,6 +30,8 @@ package struct NewMessage: Sendable {
     package var attachments: [NewAttachment] = []
     /// How many more files its mail has; they stay in the raw mail.
     package var omittedFiles = 0
+    /// Whether a machine answered for its author, as when he is away: what nobody wants done changes no status.
+    package var isAutoReply = false
 
     package init(subject: String? = nil, text: MessageText) {
         self.subject = subject

@@ -16,7 +16,8 @@ extension TicketCore {
     /// Adds a customer's words; a ticket that waited or was done opens again, as its workflow says.
     ///
     /// A ticket that was merged passes them on to its target. A closed ticket takes none: by the policy of its mailbox it
-    /// opens again, or a new ticket begins, and ``Change/ticket`` is that one.
+    /// opens again, or a new ticket begins, and ``Change/ticket`` is that one. What a machine answers for him is taken down
+    /// where it belongs, and leaves the status as it is.
     ///
     /// - Parameter voice: Why he may, where he acts himself; whoever else lets him speak answers for that.
     /// - Throws: `notFound` when the ticket is not this tenant's, and for a contact who takes no part in it; `forbidden` for
@@ -34,13 +35,13 @@ extension TicketCore {
         if locked.isOver, let next = try followUp(of: locked.id, for: contact) {
             locked = try lockTarget(of: next)
         }
-        if locked.isOver { return try open(after: locked, with: message, from: contact) }
+        if locked.isOver, !message.isAutoReply { return try open(after: locked, with: message, from: contact) }
         return try add(
             message,
             to: locked,
             direction: .inbound,
             author: .contact(contact),
-            status: locked.status.onCustomerMessage,
+            status: message.isAutoReply ? nil : locked.status.onCustomerMessage,
             kind: .messageReceived
         )
     }

@@ -45,8 +45,12 @@ extension TicketCore {
         case delayed
         case unknown
         case expired
+        /// A report says that it did not arrive, or is late.
+        case bounced
         /// It could not be written.
         case notRendered
+        /// It was due, nobody wrote it, and it is not given.
+        case suppressed
 
         var kind: Event.Kind {
             switch self {
@@ -55,7 +59,9 @@ extension TicketCore {
             case .delayed: .deliveryDelayed
             case .unknown: .deliveryUnknown
             case .expired: .deliveryExpired
+            case .bounced: .deliveryBounced
             case .notRendered: .mailNotRendered
+            case .suppressed: .answerSuppressed
             }
         }
     }

@@ -26,6 +26,8 @@ extension Event.Object {
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
     /// A mail in the ledger.
     package static func ledger(_ id: LedgerID) -> Self { Self("ledger", id) }
+    /// Mails that are held together.
+    package static func mailGroup(_ id: MailGroupID) -> Self { Self("mail_group", id) }
     /// A change of many tickets.
     package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }

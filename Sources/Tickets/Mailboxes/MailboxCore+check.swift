@@ -8,6 +8,9 @@ extension MailboxCore {
     /// What a mailbox's servers may be called by: without a user, who stands in a field of his own.
     private static let schemes = (imap: ["imaps", "imap"], smtp: ["smtps", "smtp"])
 
+    private static let findAgent: SQL = """
+        select exists (select from agents where tenant_id = $1 and address_key = $2) as found
+        """
     private static let selectMost: SQL = "select most_mailboxes from tenants where tenant_id = $1"
 
     /// Looks at all values, and puts the mailbox into the form in which it is stored.
@@ -22,6 +25,10 @@ extension MailboxCore {
             findings.note("address", "format", "An address has the form name@domain.")
         } else if others.contains(where: { $0.addressKey == mailbox.addressKey }) {
             findings.noteTwin("address", "There is a mailbox with this address already.")
+        } else if mailbox.addressKey != old?.addressKey,
+            try transaction.query(Self.findAgent, tenant, mailbox.addressKey).found()
+        {
+            findings.note("address", "own", "This is an agent's address: what he is told would come back as mail.")
         }
         if others.contains(where: { $0.id == mailbox.id }) {
             findings.noteTwin("id", "There is a mailbox of this id already.")

@@ -12,6 +12,9 @@ extension PeopleCore {
     private static let findTwin: SQL = """
         select exists (select from agents where tenant_id = $1 and agent_id <> $2 and address_key = $3) as found
         """
+    private static let findMailbox: SQL = """
+        select exists (select from mailboxes where tenant_id = $1 and address_key = $2) as found
+        """
     private static let selectAgentRoom: SQL = """
         select t.most_agents, (select count(*) from agents a where a.tenant_id = t.tenant_id and a.is_active) as active
         from tenants t where t.tenant_id = $1
@@ -109,6 +112,11 @@ extension PeopleCore {
             findings.note("address", "format", "An address has the form name@domain.")
         } else if try transaction.query(Self.findTwin, tenant, agent.id, agent.addressKey).found() {
             findings.noteTwin("address", "There is an agent with this address already.")
+        } else if agent.addressKey != old?.addressKey,
+            try transaction.query(Self.findMailbox, tenant, agent.addressKey).found()
+        {
+            findings.note(
+                "address", "own", "This is a mailbox's address: what the agent is told would come back as mail.")
         }
         if agent.isActive, old?.isActive != true { try checkRoom(&findings) }
         var renamed = old

@@ -14,6 +14,8 @@ package enum AgentStore {
         select a.agent_id, a.name, a.address, a.address_key, a.role_id, a.is_active
         from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
         where a.tenant_id = $1 and a.is_active and 'tickets.reply' = any (r.permissions)
+            -- What goes to our own mailbox comes back, and so on.
+            and not exists (select from mailboxes m where m.tenant_id = a.tenant_id and m.address_key = a.address_key)
         order by a.name, a.agent_id
         """
 

@@ -42,7 +42,8 @@ struct ExplainCommand: AsyncParsableCommand {
             if let known {
                 place = known.mailbox
                 read.arrival = MailArrival(
-                    recipient: known.envelopeTo, originalDate: known.source == .import ? known.arrivedAt : nil)
+                    recipient: known.envelopeTo, originalDate: known.source == .import ? known.arrivedAt : nil,
+                    arrivedAt: min(known.arrivedAt ?? known.seenAt, known.seenAt))
             } else {
                 place = try await ownMailbox(installation, tenant)
                 read.arrival = MailArrival(recipient: recipient)
@@ -71,9 +72,7 @@ struct ExplainCommand: AsyncParsableCommand {
             try places.place(of: mailbox, in: $0)
         }
         let loop = try Loop()
-        let question = MailChecks.Question(
-            read, place, cameAt: known.map { $0.arrivedAt ?? $0.seenAt } ?? Date(),
-            isImported: known?.source == .import)
+        let question = MailChecks.Question(read, place, isImported: known?.source == .import)
         let findings = await installation.settings.mailChecks(on: loop).findings(on: [question])
         await loop.shutdown()
         return findings[0]

@@ -21,7 +21,10 @@ struct LedgerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List mails, the newest first.",
             discussion:
-                "What is settled joined a ticket or opened a new one. A cause is the word before a reason's colon."
+                """
+                What is settled joined a ticket or opened a new one. A cause is the word before a reason's colon. Mails \
+                that are held together because they came too fast are one line; --group lists them.
+                """
         )
 
         @OptionGroup var global: GlobalOptions
@@ -37,19 +40,31 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (limit, after) = (limit, after?.id)
-            let lines = try await global.withInstallation { installation in
+            let (groups, lines) = try await global.withInstallation { installation in
                 let id = try await installation.tenant(tenant.tenant)
                 var filter = try await choice.filter(installation, id)
                 filter.after = after
+                filter.isByGroups = choice.group == nil
                 let wanted = filter
-                return try await installation.pool.transaction(tenant: id) {
-                    try LedgerStore.entries(wanted, limit: limit, by: Authority($0, as: .system)).map(LedgerLine.init)
+                return try await installation.pool.transaction(tenant: id) { transaction in
+                    let authority = try Authority(transaction, as: .system)
+                    // On the first page, whatever the mails' own order: each waits for one decision.
+                    let groups =
+                        wanted.showsGroups ? try FloodGroup.held(wanted, limit: limit, by: authority) : []
+                    return (
+                        groups.map(GroupLine.init),
+                        try LedgerStore.entries(wanted, limit: limit, by: authority).map(LedgerLine.init)
+                    )
                 }
             }
-            if output.json { return try lines.forEach { try Output.json($0) } }
+            if output.json {
+                try groups.forEach { try Output.json($0) }
+                return try lines.forEach { try Output.json($0) }
+            }
             Output.table(
                 ["ID", "SEEN", "MAILBOX", "BY", "OUTCOME"],
-                lines.map { [$0.id, $0.seenAt.ISO8601Format(), $0.mailbox, $0.source, $0.outcome] }
+                groups.map { [$0.group, $0.lastAt.ISO8601Format(), $0.mailbox, "group", $0.outcome] }
+                    + lines.map { [$0.id, $0.seenAt.ISO8601Format(), $0.mailbox, $0.source, $0.outcome] }
             )
         }
     }
@@ -96,12 +111,14 @@ struct LedgerChoice: ParsableArguments {
     @Option(help: "Only with this cause, as bounce or third_party_token.") var cause: String?
     @Option(help: "Only of this mailbox, by its name or address.") var mailbox: String?
     @Option(help: "Only seen on this day or later, YYYY-MM-DD in UTC.") var since: DayWord?
+    @Option(help: "Only those that are held together in this group.") var group: GroupWord?
 
     func filter(_ installation: Installation, _ tenant: TenantID) async throws -> LedgerFilter {
         var filter = LedgerFilter()
         filter.states = state
         filter.cause = cause
         filter.since = since?.start
+        filter.group = group?.id
         if let mailbox { filter.mailbox = try await installation.mailbox(mailbox, of: tenant).id }
         return filter
     }

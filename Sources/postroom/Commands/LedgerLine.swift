@@ -35,6 +35,7 @@ struct LedgerLine: Encodable {
     var settledAt: Date?
     var nextAttemptAt: Date?
     var erasedAt: Date?
+    var group: String?
     /// JSON text.
     var verdict: String?
 
@@ -65,6 +66,7 @@ struct LedgerLine: Encodable {
         settledAt = entry.settledAt
         nextAttemptAt = entry.nextAttemptAt
         erasedAt = entry.erasedAt
+        group = entry.group?.description
         verdict = entry.verdict
     }
 
@@ -98,6 +100,7 @@ struct LedgerLine: Encodable {
         } else {
             Output.line("raw: erased \(erasedAt?.ISO8601Format() ?? "")")
         }
+        if let group { Output.line("group: \(group)") }
         if serverStep != "none" { Output.line("on the server: \(serverStep)") }
         if let verdict {
             Output.line("verdict: \(verdict)")

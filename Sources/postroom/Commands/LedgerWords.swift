@@ -18,6 +18,16 @@ struct LedgerWord: ExpressibleByArgument {
     }
 }
 
+/// The id of a group of held mails on the command line.
+struct GroupWord: ExpressibleByArgument {
+    var id: MailGroupID
+
+    init?(argument: String) {
+        guard let id = MailGroupID(argument) else { return nil }
+        self.id = id
+    }
+}
+
 /// A day on the command line, in UTC.
 struct DayWord: ExpressibleByArgument {
     /// Its beginning.

@@ -8,6 +8,7 @@ import Jobs
 import Outbound
 import PostroomTesting
 import Testing
+import Threading
 import Tickets
 
 @testable import MailIngest
@@ -49,6 +50,9 @@ struct FilledTenant: Sendable {
     let partialMail: LedgerID
     let event: EventID
     let named: [OutboxStore.NamedDelivery]
+    /// A mail in the outbox, and a group of held mails.
+    let sent: OutboxID
+    let group: MailGroupID
 
     var mailbox: MailboxID { fixture.mailbox.id }
 
@@ -106,6 +110,7 @@ struct FilledTenant: Sendable {
             try #require(
                 try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
         }
+        (sent, group) = try await Self.floods(fixture)
         named = try await fixture.transaction {
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
         }
@@ -137,6 +142,7 @@ struct FilledTenant: Sendable {
             _ = try settings.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
             let seal = [UInt8](repeating: 7, count: 32)
             #expect(try !SeenSignatures.isReplayed(seal, content: seal, in: transaction))
+            _ = try settings.set(.senderTickets, to: .limit(7))
             _ = try settings.addDepartment(DepartmentID(), name: "Department")
             _ = try settings.addCategory(CategoryID(), name: "Category")
             _ = try settings.addTag(TagID(), name: "lamp")
@@ -144,6 +150,29 @@ struct FilledTenant: Sendable {
             _ = try settings.add(FieldRule(field: "order", source: .header("X-Order")))
         }
         return (role, team, company)
+    }
+
+    private static func floods(_ fixture: Fixture) async throws -> (OutboxID, MailGroupID) {
+        let blob = try await fixture.blobs.store([[9, 9]])[0]
+        let id = try await fixture.receive(blob, size: 2)
+        return try await fixture.transaction { transaction in
+            let mail = IntakeBatch.Mail(
+                id, at: fixture.mailbox.id, from: "flood@example.org", of: fixture.tenant, arrivedAt: Date(),
+                budgets: Budgets())
+            let key = FloodGroup.Key(budget: .senderBudget, mailbox: nil, sender: mail.sender)
+            let group = try FloodGroup.join(key, with: mail, in: transaction)
+            try transaction.query(
+                """
+                update ledger set state = 'held', reason = 'sender_budget', settled_at = now(), next_attempt_at = null,
+                    group_id = $3, sender_key = 5
+                where tenant_id = $1 and ledger_id = $2
+                """, fixture.tenant, id, group)
+            _ = try SettingsCore(transaction, as: .system).set(senderBudget: .unlimited, of: "anna@example.org")
+            #expect(try OutboxStore.pauseAnswers(for: .seconds(600), in: transaction))
+            let sent: OutboxID = try #require(
+                try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
+            return (sent, group)
+        }
     }
 
     private static func privacy(

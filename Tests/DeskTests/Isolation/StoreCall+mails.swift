@@ -23,8 +23,12 @@ extension StoreCall {
             try OutboxStore.enqueue(mail, in: transaction)
             return 1
         },
-        StoreCall("OutboxStore.recentAcknowledgements(to)") { transaction, _ in
-            try OutboxStore.recentAcknowledgements(to: "anna@example.org", in: transaction).day
+        StoreCall("DeliveryStore.report(ReportedDelivery, ofMailEndingIn, ticketNumber)") { transaction, tenant in
+            let report = ReportedDelivery(kind: .hard, status: "5.1.1", recipients: [], report: LedgerID())
+            let tail = tenant.sent.bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            return try
+                (DeliveryStore.report(
+                    report, ofMailEndingIn: tail, ticketNumber: UInt32(tenant.number), in: transaction) != nil).found
         },
         StoreCall("OutboxStore.firstNotification(to, of)") { transaction, tenant in
             let first = try OutboxStore.firstNotification(
@@ -181,6 +185,9 @@ extension StoreCall {
         StoreCall("LedgerStore.forget(messages)") { transaction, tenant in
             try LedgerStore.forget(messages: [tenant.message], in: transaction)
             return 0
+        },
+        StoreCall("FloodGroup.held()") { transaction, tenant in
+            try FloodGroup.held(by: Authority(transaction, as: .system)).filter { $0.id == tenant.group }.count
         },
         StoreCall("LedgerStore.entries()") { transaction, tenant in
             try LedgerStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.ledger.id }.count

@@ -32,6 +32,9 @@ extension StoreCall {
         StoreCall("AttachmentPolicyStore.policy()") { transaction, _ in
             (try AttachmentPolicyStore.policy(in: transaction) != AttachmentPolicy()).found
         },
+        StoreCall("BudgetStore.budgets()") { transaction, _ in
+            (try BudgetStore.budgets(in: transaction) != Budgets()).found
+        },
         StoreCall("NamedListStore.departments()") { transaction, _ in
             try NamedListStore.departments(in: transaction).count
         },
@@ -54,8 +57,9 @@ extension StoreCall {
         },
         StoreCall("OAuthLoginStore.release(MailboxID, holder)") { transaction, tenant in
             try OAuthLoginStore.release(tenant.mailbox, holder: tenant.holder, in: transaction)
-            return (try OAuthLoginStore.hold(
-                tenant.mailbox, holder: tenant.holder, lease: .seconds(9), in: transaction) != nil).found
+            return
+                (try OAuthLoginStore.hold(
+                    tenant.mailbox, holder: tenant.holder, lease: .seconds(9), in: transaction) != nil).found
         },
         StoreCall("OAuthLoginStore.keep(SealedTokens, of, revision)") { transaction, tenant in
             let tokens = SealedTokens(access: [3], accessLifetime: .seconds(9), refresh: [4], refreshLifetime: nil)

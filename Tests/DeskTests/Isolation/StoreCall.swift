@@ -45,6 +45,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
         "LedgerStore.mailboxes(withAddress)": "says whose mailbox it is, before there is a tenant",
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
+        "OutboxStore.pauseAnswers(for)": "writes the tenant's own row, and names nothing that is there",
         "ThreadStore.lock(Set<Int64>)": "locks numbers and reads nothing",
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",
         "AuditTrail.write(Event.Kind, about, by)": "adds an event, and looks at nothing that is there",

@@ -223,9 +223,9 @@ struct CheckedMailTests {
         let bytes = try signer.sign(Self.mail())
         var read = await ReadMail.read(bytes, blob: BlobHash(of: bytes))
         let checks = Self.checks(server)
-        let imported = MailChecks.Question(read, place, cameAt: Date(), isImported: true)
+        let imported = MailChecks.Question(read, place, isImported: true)
         read.wholeSize = 1_000_000
-        let beginning = MailChecks.Question(read, place, cameAt: Date())
+        let beginning = MailChecks.Question(read, place)
         #expect(await checks.findings(on: [imported, beginning]) == [MailFindings(), MailFindings()])
         #expect(server.asked.isEmpty)
     }

@@ -56,7 +56,8 @@ struct ProviderTests {
             }
             #expect(oauth.endpoints(for: .code) != nil)
         }
-        #expect(OAuthProvider.google.endpoints(for: .device) == nil && OAuthProvider.google.endpoints(for: .client) == nil)
+        #expect(
+            OAuthProvider.google.endpoints(for: .device) == nil && OAuthProvider.google.endpoints(for: .client) == nil)
         let directory = OAuthProvider.microsoft(directory: "example.org")
         #expect(directory.tokenURL.contains("/example.org/") && directory.endpoints(for: .client) != nil)
         #expect(OAuthProvider.microsoft(directory: "consumers").endpoints(for: .client) == nil)

@@ -151,16 +151,33 @@ struct DeliveryStoreTests {
         #expect(Set(claimed + rest.map(\.id)).count == 100)
     }
 
-    @Test("acknowledgements of an address are counted in any letter case, other mails are not")
+    @Test("automatic answers are counted by address in any letter case, by ticket and by tenant; other mails are not")
     func recent() async throws {
         let outbox = try await Outbox()
         try await outbox.enqueue("Anna@Example.org", kind: .acknowledgement)
         try await outbox.enqueue("anna@example.org", kind: .reply)
         try await outbox.enqueue("berta@example.org", kind: .acknowledgement)
-        let recent = try await outbox.fixture.transaction {
-            try OutboxStore.recentAcknowledgements(to: "anna@example.org", in: $0)
+        let ticket = outbox.ticket
+        let count: @Sendable (Transaction) throws -> RecentAnswers = { transaction in
+            let statement = OutboxStore.recentAnswers(
+                to: "anna@example.org", in: ticket, kind: .notice, of: try transaction.requireTenant())
+            return try RecentAnswers(transaction.pipeline([statement])[0])
         }
-        #expect(recent.tenMinutes == 1 && recent.day == 1)
+        let recent = try await outbox.fixture.transaction(count)
+        #expect(recent.toRecipient == 1 && recent.toRecipientInDay == 1 && recent.ofTenant == 2)
+        #expect(recent.acknowledgementsInTicket == 2 && recent.inTicket == 2 && recent.same == 0 && !recent.isPaused)
+        // A pause begins once, and ends by itself.
+        let pause: @Sendable (Transaction) throws -> Bool = {
+            try OutboxStore.pauseAnswers(for: .seconds(1800), in: $0)
+        }
+        #expect(try await outbox.fixture.transaction(pause))
+        #expect(try await !outbox.fixture.transaction(pause))
+        #expect(try await outbox.fixture.transaction(count).isPaused)
+        try await outbox.fixture.transaction {
+            _ = try $0.query("update answer_pauses set paused_until = now() - interval '1 second'")
+        }
+        #expect(try await !outbox.fixture.transaction(count).isPaused)
+        #expect(try await outbox.fixture.transaction(pause))
     }
 
     @Test("an agent's thread begins with the first notification to that agent about that ticket")

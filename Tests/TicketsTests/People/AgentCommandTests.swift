@@ -34,6 +34,31 @@ struct AgentCommandTests {
         }
     }
 
+    @Test(
+        "an agent has no mailbox's address and a mailbox no agent's: what he is told would come back (RELIABILITY 3.3 row 58)"
+    )
+    func ownAddress() async throws {
+        let fixture = try await Fixture()
+        let ben = try await fixture.addAgent("Ben", "ben@acme.example")
+        let role = try await fixture.role(.agent).id
+        let taken = try await fixture.refusal {
+            _ = try $0.add(
+                Agent(name: "S", address: "Support@acme.example", addressKey: "support@acme.example", role: role))
+        }
+        #expect(taken?.rules == ["address own"])
+        let moved = try await fixture.refusal {
+            _ = try $0.change(ben.id, AgentChange(address: MailAddress("support@acme.example")))
+        }
+        #expect(moved?.rules == ["address own"])
+        let error = await #expect(throws: TicketError.self) { _ = try await fixture.addMailbox("ben") }
+        #expect(error?.problems.map(\.field) == ["address"])
+        // One that was there before such a rule is told nothing.
+        try await fixture.transaction {
+            _ = try $0.query("update agents set address = 'support@acme.example', address_key = 'support@acme.example'")
+        }
+        #expect(try await fixture.transaction { try AgentStore.answering(in: $0).count } == 0)
+    }
+
     @Test("name, role and address change; what is personal is named and not repeated")
     func change() async throws {
         let fixture = try await Fixture()

@@ -67,6 +67,8 @@ enum CommandList {
         "SettingsCore.renameTag(TagID, to)": "rename tag",
         "SettingsCore.removeSender(String)": "remove a sender",
         "SettingsCore.set(AttachmentPolicy)": "attachment policy",
+        "SettingsCore.set(Budget, to)": "budget",
+        "SettingsCore.set(senderBudget, of)": "sender budget",
         "SettingsCore.set(SenderRule)": "block a sender",
         "SettingsCore.set(SpamFilterSetting?)": "spam filter",
         "SettingsCore.setNumberPrefix(String)": "number prefix",

@@ -118,6 +118,10 @@ extension CommandTrial {
         CommandTrial(
             "spam filter", new: true,
             settings: { core, _ in try core.set(SpamFilterSetting(url: "http://127.0.0.1:11333")) }),
+        CommandTrial("budget", new: true, settings: { core, _ in try core.set(.senderTickets, to: .limit(5)) }),
+        CommandTrial(
+            "sender budget", new: true,
+            settings: { core, _ in try core.set(senderBudget: .unlimited, of: "anna@own.example") }),
         CommandTrial("number prefix", new: true, settings: { core, _ in try core.setNumberPrefix("X-") }),
     ]
 

@@ -43,7 +43,7 @@ enum RspamdExchange {
                 throw NoOpinion(error)
             }
             bytes += more
-            if let body = try HTTPAnswer.body(of: bytes, isAtEnd: more.isEmpty) { return try SpamAnswer(body) }
+            if let body = try RspamdAnswer.body(of: bytes, isAtEnd: more.isEmpty) { return try SpamAnswer(body) }
             if more.isEmpty { throw NoOpinion("closed") }
             if bytes.count > longestAnswer { throw NoOpinion.cut }
         }
@@ -51,7 +51,7 @@ enum RspamdExchange {
 }
 
 /// The answer to one HTTP request on a connection of its own.
-enum HTTPAnswer {
+enum RspamdAnswer {
     private static let longestHead = 64 * 1024
 
     /// The body, once all of it is there.

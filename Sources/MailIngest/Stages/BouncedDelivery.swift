@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Meaning
+import Outbound
+import Threading
+import Tickets
+
+/// Leads a delivery report to the delivery it is about.
+///
+/// Only what we signed leads there: the address to which it came, which was our envelope sender, or our Message-ID in what it
+/// returns. So a report that somebody made up changes nothing that it was not told of by us.
+enum BouncedDelivery {
+    /// What becomes of a report whose delivery is known; `nil` for all others, which a person looks at.
+    static func outcome(
+        of read: ReadMail,
+        _ clues: Clues,
+        _ ledger: LedgerID,
+        in transaction: Transaction
+    ) throws -> LedgerOutcome? {
+        guard let bounce = read.bounce, let kind = ReportedDelivery.Kind(bounce.kind) else { return nil }
+        let report = ReportedDelivery(
+            kind: kind,
+            status: bounce.status.map { "\($0)" },
+            recipients: bounce.recipients.flatMap { [$0.originalAddress, $0.address] }.compactMap { $0?.lowercased() },
+            report: ledger
+        )
+        for token in (clues.addressTokens + clues.idTokens).compactMap(\.token) {
+            guard
+                let found = try DeliveryStore.report(
+                    report, ofMailEndingIn: token.mailTail, ticketNumber: token.ticketNumber, in: transaction)
+            else { continue }
+            if found.isNews {
+                var data = [
+                    "delivery": found.delivery.description, "kind": found.kind, "bounce": kind.rawValue,
+                    "ledger": ledger.description,
+                ]
+                data["status"] = report.status
+                data["reason"] = bounce.reason?.rawValue
+                try TicketCore(transaction, as: .system).record(.bounced, on: found.ticket, data: data)
+            }
+            return .ignored(reason: "bounce: of delivery \(found.delivery)", ticket: found.ticket)
+        }
+        return nil
+    }
+}
+
+extension ReportedDelivery.Kind {
+    /// As reports are read; `nil` for what is none about a delivery.
+    init?(_ kind: BounceKind) {
+        switch kind {
+        case .hard: self = .hard
+        case .soft: self = .soft
+        case .complaint, .none: return nil
+        }
+    }
+}
