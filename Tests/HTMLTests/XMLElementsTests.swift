@@ -11,7 +11,9 @@ struct XMLElementsTests {
     @Test("elements come in order, with attributes, text and the element around them")
     func elements() throws {
         let xml = try #require(
-            read("<?xml version='1.0'?><!-- x --><a v='1&amp;2' x:y='no' xmlns:x='u'>b<c>d&lt;</c><![CDATA[<e>]]><f/></a>"))
+            read(
+                "<?xml version='1.0'?><!-- x --><a v='1&amp;2' x:y='no' xmlns:x='u'>b<c>d&lt;</c><![CDATA[<e>]]><f/></a>"
+            ))
         #expect(xml.all.map(\.name) == ["a", "c", "f"])
         #expect(xml.all[0].text == "b<e>" && xml.all[1].text == "d<")
         #expect(xml.all[0].attributes == ["v": "1&2"] && xml.all[0].parent == nil)

@@ -27,7 +27,8 @@ struct LookUpTests {
             try FileManager.default.createDirectory(atPath: directory + "/www", withIntermediateDirectories: true)
             _ = try Script.program([
                 "/usr/bin/openssl", "req", "-x509", "-days", "2", "-subj", "/CN=example.localhost", "-addext", names,
-                "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", directory + "/key.pem",
+                "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout",
+                directory + "/key.pem",
                 "-out", directory + "/ca.pem",
             ])
             self.port = port
@@ -96,17 +97,24 @@ struct LookUpTests {
     func found() async throws {
         for answers in [
             [Self.first: Self.page(Self.document)], [Self.second: Self.page(Self.document)],
-            [Self.first: Self.redirect("https://example.localhost:PORT/elsewhere"), "/elsewhere": Self.page(Self.document)],
+            [
+                Self.first: Self.redirect("https://example.localhost:PORT/elsewhere"),
+                "/elsewhere": Self.page(Self.document),
+            ],
             [Self.first: Self.redirect("/elsewhere"), "/elsewhere": Self.page(Self.document)],
         ] {
             let publisher = try Publisher(answers)
             let text = try await publisher.found()
-            #expect(text.contains("imaps://imap.example.org:993") && text.contains("smtp://smtp.example.org:587"), "\(text)")
+            #expect(
+                text.contains("imaps://imap.example.org:993") && text.contains("smtp://smtp.example.org:587"), "\(text)"
+            )
             #expect(text.contains("postroom mailbox add anna@example.localhost --imap") && text.contains("--user anna"))
         }
     }
 
-    @Test("nothing, nonsense, endless redirects, one without TLS and one to an inner network are told, and nothing is asked")
+    @Test(
+        "nothing, nonsense, endless redirects, one without TLS and one to an inner network are told, and nothing is asked"
+    )
     func nothing() async throws {
         let visited = LoopbackListener { _ in Issue.record("somebody came") }
         for (answer, says) in [

@@ -62,10 +62,16 @@ struct OAuthPollerTests {
         let found = try await fixture.transaction { try #require(try MailboxStore.find(mailbox.id, in: $0)) }
         let polling = Task {
             // A session ends with its token.
-            while !Task.isCancelled { try await poller.run(found, tenant: fixture.tenant) }
+            while !Task.isCancelled {
+                do { try await poller.run(found, tenant: fixture.tenant) } catch {
+                    // On a busy machine a token may end before it is used.
+                    try? await Task.sleep(for: .milliseconds(100))
+                }
+            }
         }
         for (number, renewals) in [(1, 1), (2, 3)] {
-            let mail = "From: <\(Story.customer)>\r\nSubject: \(number)\r\nMessage-ID: <\(number)@x.test>\r\n\r\nText.\r\n"
+            let mail =
+                "From: <\(Story.customer)>\r\nSubject: \(number)\r\nMessage-ID: <\(number)@x.test>\r\n\r\nText.\r\n"
             try Self.deliver(Array(mail.utf8), number, sandbox)
             let missing = try await eventually {
                 let rows = try await fixture.count("select count(*) as n from ledger")
@@ -75,7 +81,7 @@ struct OAuthPollerTests {
             #expect(missing == nil)
         }
         polling.cancel()
-        _ = await polling.result
+        await polling.value
         #expect(server.now.reuses == 0 && Set(server.grants()) == ["refresh_token"])
         // A login that is over ends the polling with what has to be done.
         server.change { $0.refreshTokens = [] }

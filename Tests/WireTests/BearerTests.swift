@@ -52,7 +52,7 @@ struct BearerTests {
             #expect(error.reason.contains("invalid_token"), "\(mechanism): \(error)")
             #expect(!error.reason.contains("se-cret") && !error.reason.contains("u@example.org"))
             // RFC 7628 §3.2.3: the client answers the challenge with 0x01, and gets its refusal.
-            if mechanism == "OAUTHBEARER" { #expect(heard.withLock { $0.last } == "AQ==") }
+            if mechanism == "OAUTHBEARER" { #expect(heard.withLock { $0.contains("AQ==") }) }
         }
     }
 
@@ -83,7 +83,9 @@ struct BearerTests {
         let status = { (line: String) in BearerRefusal(in: ["* OK", line])?.status }
         #expect(status("+ \(Self.challenge)") == "invalid_token")
         #expect(status("334 eyJzdGF0dXMiOiI0MDEifQ==") == "401")
-        for line in ["+ ", "+ idling", "+ e30=", "A1 NO bad", "+ eyJzdGF0dXMi", "334 !!!!", "", "+ eyJhIjoic3RhdHVzIn0="] {
+        for line in [
+            "+ ", "+ idling", "+ e30=", "A1 NO bad", "+ eyJzdGF0dXMi", "334 !!!!", "", "+ eyJhIjoic3RhdHVzIn0=",
+        ] {
             #expect(status(line) == nil, "\(line)")
         }
         #expect(BearerRefusal(in: []) == nil)

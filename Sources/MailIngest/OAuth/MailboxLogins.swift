@@ -188,7 +188,9 @@ package struct MailboxLogins: Sendable {
     }
 
     /// Commits new tokens, with some patience: the old ones may be good for nothing.
-    private func keep(_ tokens: SealedTokens, of id: MailboxID, revision: Int64, _ tenant: TenantID) async throws -> Bool {
+    private func keep(_ tokens: SealedTokens, of id: MailboxID, revision: Int64, _ tenant: TenantID) async throws
+        -> Bool
+    {
         var attempt = 0
         while true {
             do {

@@ -102,7 +102,8 @@ package enum TokenAnswer {
             return OAuthError(.loginNeeded, "the server takes the login no more (\(text)); log in again", code: code)
         case "invalid_client", "unauthorized_client":
             return OAuthError(
-                .clientRefused, "the server refuses the client (\(text)); check its id and whether its secret has ended",
+                .clientRefused,
+                "the server refuses the client (\(text)); check its id and whether its secret has ended",
                 code: code)
         default: return OAuthError(.refused, "the server refuses (\(text))", code: code)
         }

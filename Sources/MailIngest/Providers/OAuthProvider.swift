@@ -54,7 +54,8 @@ package struct OAuthProvider: Sendable, Equatable {
             authorizeURL: base + "/authorize",
             tokenURL: base + "/token",
             deviceURL: base + "/devicecode",
-            scopes: "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access",
+            scopes:
+                "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access",
             clientScopes: directory == "consumers" ? nil : "https://outlook.office365.com/.default",
             redirectHost: "localhost",
             extras: ["prompt": "select_account"],

@@ -86,7 +86,8 @@ package struct MailboxCore: ObjectCommands {
             findings.note("login", "one_of", "A login by OAuth is set up with its client: postroom mailbox login.")
         }
         if new.login == .oauth, !new.sealedSecret.isEmpty {
-            findings.note("secret", "format", "A mailbox with a login by OAuth has no password: postroom mailbox login.")
+            findings.note(
+                "secret", "format", "A mailbox with a login by OAuth has no password: postroom mailbox login.")
         }
         let needsSecret = !old.sealedSecret.isEmpty || old.login == .oauth && new.login != .oauth
         if isElsewhere, needsSecret, change.sealedSecret == nil {

@@ -103,7 +103,8 @@ final class Exchange {
             numbers.append((CURLOPT_POSTFIELDSIZE, text.utf8.count))
             strings.append((CURLOPT_COPYPOSTFIELDS, text))
         }
-        list = curl_slist_append(curl_slist_append(nil, "Accept: application/json, application/xml, text/xml"), "Expect:")
+        list = curl_slist_append(
+            curl_slist_append(nil, "Accept: application/json, application/xml, text/xml"), "Expect:")
         let context = Unmanaged.passUnretained(self).toOpaque()
         let header: ccurl_sink = { bytes, size, count, context in
             guard let bytes, let context else { return 0 }

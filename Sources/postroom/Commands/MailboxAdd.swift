@@ -37,7 +37,8 @@ struct MailboxAdd: AsyncParsableCommand {
     @Option(help: "Where mail is handed over: smtps://host[:port] or smtp://host[:port] with STARTTLS.") var smtp:
         String?
     @Option(help: "The provider of the mailbox, as postroom mailbox providers names it.") var provider: String?
-    @Option(help: "A mail exchanger of the address's domain, by which the provider is told; may be given several times.")
+    @Option(
+        help: "A mail exchanger of the address's domain, by which the provider is told; may be given several times.")
     var mx: [String] = []
     @Option(help: "The brand it is of, by name; standard: the oldest one.") var brand: String?
     @Option(help: "The account's user name; standard: the address.") var user: String?

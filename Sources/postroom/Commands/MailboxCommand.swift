@@ -10,7 +10,8 @@ struct MailboxCommand: AsyncParsableCommand {
         abstract: "The accounts that serve support addresses.",
         subcommands: [
             MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
-            MailboxPassword.self, MailboxLoginCommand.self, MailboxProviders.self, MailboxLookUp.self, MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
+            MailboxPassword.self, MailboxLoginCommand.self, MailboxProviders.self, MailboxLookUp.self,
+            MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
             MailboxFetchBody.self,
         ]
     )

@@ -35,13 +35,15 @@ struct MailboxLoginCommand: AsyncParsableCommand {
     @Argument(help: "The mailbox's name or address.") var mailbox: String
     @OptionGroup var client: OAuthClientOptions
     @Flag(help: "Print a code that is typed in on another device.") var device = false
-    @Flag(name: .customLong("client-credentials"), help: "Nobody logs in: the program itself is trusted (Microsoft 365).")
+    @Flag(
+        name: .customLong("client-credentials"), help: "Nobody logs in: the program itself is trusted (Microsoft 365).")
     var clientCredentials = false
     @Flag(help: "Read the address at which the browser ends from standard input, instead of waiting for the browser.")
     var paste = false
     @Flag(name: .customLong("no-login"), help: "Keep what is given and do not log in now; an earlier login goes on.")
     var noLogin = false
-    @Option(name: .customLong("wait-seconds"), help: "How long to wait for the person, 1 to 3600.") var waitSeconds = 600
+    @Option(name: .customLong("wait-seconds"), help: "How long to wait for the person, 1 to 3600.") var waitSeconds =
+        600
 
     func validate() throws {
         if device && clientCredentials || paste && (device || clientCredentials) {

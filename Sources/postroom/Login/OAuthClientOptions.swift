@@ -15,13 +15,15 @@ struct OAuthClientOptions: ParsableArguments {
     var clientID: String?
     @Option(name: .customLong("client-secret-file"), help: "A file whose first line is the client's secret.")
     var clientSecretFile: String?
-    @Option(name: .customLong("secret-expires"), help: "The day on which that secret ends, YYYY-MM-DD; it is warned of.")
+    @Option(
+        name: .customLong("secret-expires"), help: "The day on which that secret ends, YYYY-MM-DD; it is warned of.")
     var secretExpires: DayWord?
     @Option(help: "The directory (tenant) at Microsoft, by id or domain.") var directory: String?
     @Option(name: .customLong("authorize-url"), help: "Where people log in; only for providers that are not known.")
     var authorizeURL: String?
     @Option(name: .customLong("token-url"), help: "Where tokens are given out.") var tokenURL: String?
-    @Option(name: .customLong("device-url"), help: "Where codes for another device are given out.") var deviceURL: String?
+    @Option(name: .customLong("device-url"), help: "Where codes for another device are given out.") var deviceURL:
+        String?
     @Option(help: "What is asked for, by blanks.") var scopes: String?
 
     /// A login that can be begun.
@@ -43,7 +45,7 @@ struct OAuthClientOptions: ParsableArguments {
         known: OAuthLogin?,
         sealer: Sealer
     ) throws -> Setup {
-        let provider = Provider.of(server: mailbox.imapURL)
+        let provider = Provider.of(imap: mailbox.imapURL, smtp: mailbox.smtpURL)
         let servers = try servers(of: provider)
         let grant = grant ?? known?.grant ?? .code
         // What was there for another way to log in asks for other things.
@@ -53,7 +55,8 @@ struct OAuthClientOptions: ParsableArguments {
         }
         guard let tokenURL = tokenURL ?? kept?.tokenURL ?? servers?.tokenURL ?? known?.tokenURL else {
             throw Failure(
-                .data, "where tokens are given out is not known for this server: give --token-url, --scopes and "
+                .data,
+                "where tokens are given out is not known for this server: give --token-url, --scopes and "
                     + "--authorize-url or --device-url")
         }
         let preset = servers?.endpoints(for: grant)

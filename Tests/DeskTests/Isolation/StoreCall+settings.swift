@@ -54,8 +54,9 @@ extension StoreCall {
         },
         StoreCall("OAuthLoginStore.release(MailboxID, holder)") { transaction, tenant in
             try OAuthLoginStore.release(tenant.mailbox, holder: tenant.holder, in: transaction)
-            return (try OAuthLoginStore.hold(
-                tenant.mailbox, holder: tenant.holder, lease: .seconds(9), in: transaction) != nil).found
+            return
+                (try OAuthLoginStore.hold(
+                    tenant.mailbox, holder: tenant.holder, lease: .seconds(9), in: transaction) != nil).found
         },
         StoreCall("OAuthLoginStore.keep(SealedTokens, of, revision)") { transaction, tenant in
             let tokens = SealedTokens(access: [3], accessLifetime: .seconds(9), refresh: [4], refreshLifetime: nil)

@@ -13,7 +13,8 @@ import Wire
 struct BrowserLoginTests {
     private func login(_ server: ScriptedOAuthServer) -> OAuthLogin {
         OAuthLogin(
-            grant: .code, clientID: "client", authorizeURL: server.base + "/authorize", tokenURL: server.base + "/token",
+            grant: .code, clientID: "client", authorizeURL: server.base + "/authorize",
+            tokenURL: server.base + "/token",
             scopes: "mail offline")
     }
 
@@ -44,7 +45,8 @@ struct BrowserLoginTests {
         let server = ScriptedOAuthServer()
         let listener = try RedirectListener()
         let request = try AuthorizationRequest(
-            login(server), redirect: "http://127.0.0.1:\(listener.port)", extras: ["prompt": "consent"], hint: "a@b.test")
+            login(server), redirect: "http://127.0.0.1:\(listener.port)", extras: ["prompt": "consent"],
+            hint: "a@b.test")
         for part in ["code_challenge_method=S256", "prompt=consent", "login_hint=a%40b.test", "scope=mail%20offline"] {
             #expect(request.url.contains(part))
         }
@@ -70,7 +72,7 @@ struct BrowserLoginTests {
         // A code is good once, and for nobody else's verifier.
         await #expect(throws: OAuthError(.loginNeeded, "")) { try await client.tokens(code: code, of: request) }
         let other = try AuthorizationRequest(login(server), redirect: request.redirect, extras: [:], hint: "")
-        let back = try #require(await onThread { ScriptedOAuthServer.browse(other.url) })
+        let back = try #require(await onThread { ScriptedOAuthServer.browse(other.url, follows: false) })
         guard case .code(let second) = RedirectAnswer.read(address: back, state: other.state) else {
             Issue.record("no second code")
             return

@@ -38,12 +38,14 @@ struct OAuthAnswerTests {
 
     static let refusals: [(String, Int, OAuthError.Kind)] = [
         (#"{"error":"invalid_grant"}"#, 400, .loginNeeded), (#"{"error":"interaction_required"}"#, 400, .loginNeeded),
-        (#"{"error":"invalid_client"}"#, 401, .clientRefused), (#"{"error":"unauthorized_client"}"#, 400, .clientRefused),
+        (#"{"error":"invalid_client"}"#, 401, .clientRefused),
+        (#"{"error":"unauthorized_client"}"#, 400, .clientRefused),
         (#"{"error":"invalid_scope"}"#, 400, .refused), (#"{"error":"authorization_pending"}"#, 400, .pending),
         (#"{"error":"authorization_pending"}"#, 428, .pending), (#"{"error":"slow_down"}"#, 400, .slowDown),
         (#"{"error":"expired_token"}"#, 400, .expired), (#"{"error":"temporarily_unavailable"}"#, 400, .unavailable),
         (#"{"error":"invalid_grant"}"#, 503, .unavailable), ("<html>", 502, .unavailable), ("", 429, .unavailable),
-        ("<html>sign in</html>", 200, .malformed), ("", 200, .malformed), ("[]", 200, .malformed), ("{}", 200, .malformed),
+        ("<html>sign in</html>", 200, .malformed), ("", 200, .malformed), ("[]", 200, .malformed),
+        ("{}", 200, .malformed),
         ("{}", 400, .malformed), (#"{"access_token":""}"#, 200, .malformed), (#"{"access_token":7}"#, 200, .malformed),
         (#"{"access_token":"a b"}"#, 200, .malformed), (#"{"access_token":"a\r\nA1 LOGOUT"}"#, 200, .malformed),
         (#"{"access_token":"ü"}"#, 200, .malformed), (#"{"access_token":"a","token_type":"mac"}"#, 200, .malformed),
@@ -58,10 +60,13 @@ struct OAuthAnswerTests {
     func words() throws {
         let token = "0.AXoA" + String(repeating: "q", count: 60)
         let error = try #require(
-            self.error(#"{"error":"invalid_grant","error_description":"Token \#(token) of bob@example.com\nis\u001b[2J revoked"}"#))
+            self.error(
+                #"{"error":"invalid_grant","error_description":"Token \#(token) of bob@example.com\nis\u001b[2J revoked"}"#
+            ))
         #expect(error.reason.contains("revoked") && error.code == "invalid_grant")
         #expect(!error.reason.contains(token) && !error.reason.contains("bob@") && !error.reason.contains("\u{1b}"))
-        let forged = try #require(self.error(#"{"error":"x y\n<script>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#))
+        let forged = try #require(
+            self.error(#"{"error":"x y\n<script>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#))
         #expect(forged.code.count <= 40 && !forged.code.contains("<") && forged.kind == .refused)
     }
 
@@ -75,7 +80,8 @@ struct OAuthAnswerTests {
     @Test("a code for another device, by either name of its address (RFC 8628 §3.2)")
     func device() throws {
         let code = try TokenAnswer.device(
-            answer(#"{"device_code":"d","user_code":"AB-CD","verification_url":"https://x.example/d","expires_in":60}"#))
+            answer(#"{"device_code":"d","user_code":"AB-CD","verification_url":"https://x.example/d","expires_in":60}"#)
+        )
         #expect(code.userCode == "AB-CD" && code.address == "https://x.example/d" && code.interval == .seconds(5))
         #expect(throws: OAuthError(.malformed, "")) { try TokenAnswer.device(self.answer("{}")) }
         let script = #"{"device_code":"d","user_code":"x","verification_uri":"javascript:alert(1)"}"#

@@ -43,6 +43,7 @@ struct ProviderTests {
                 #expect(endpoint.security != .plaintext)
                 #expect(Provider.of(server: try #require(url)) != nil)
             }
+            #expect(Provider.of(imap: provider.imap ?? "", smtp: provider.smtp ?? "")?.name == provider.name)
             #expect(!provider.logins.isEmpty && !provider.notes.isEmpty)
             #expect(provider.logins.contains(.oauth) == (provider.oauth != nil))
             // Nobody is sent in circles: each domain leads to its own line.
@@ -56,7 +57,8 @@ struct ProviderTests {
             }
             #expect(oauth.endpoints(for: .code) != nil)
         }
-        #expect(OAuthProvider.google.endpoints(for: .device) == nil && OAuthProvider.google.endpoints(for: .client) == nil)
+        #expect(
+            OAuthProvider.google.endpoints(for: .device) == nil && OAuthProvider.google.endpoints(for: .client) == nil)
         let directory = OAuthProvider.microsoft(directory: "example.org")
         #expect(directory.tokenURL.contains("/example.org/") && directory.endpoints(for: .client) != nil)
         #expect(OAuthProvider.microsoft(directory: "consumers").endpoints(for: .client) == nil)
