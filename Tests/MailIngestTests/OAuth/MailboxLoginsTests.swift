@@ -285,13 +285,12 @@ struct MailboxLoginsTests {
             try await setting.fixture.transaction { try OAuthLoginStore.warn(id, in: $0) }
         }
         #expect(try await warn() == false)
-        for (column, days) in [("refresh_expires_at", 6), ("secret_expires_at", 29)] {
-            let superuser = Administrator(setting.fixture.database.superuser)
-            try superuser.run(
-                script: """
-                    update mailbox_logins set warned_at = null, refresh_expires_at = null,
-                        \(column) = now() + interval '\(days) days'
-                    """)
+        for times in [
+            "refresh_expires_at = now() + interval '6 days'",
+            "refresh_expires_at = null, secret_expires_at = now() + interval '29 days'",
+        ] {
+            try Administrator(setting.fixture.database.superuser)
+                .run(script: "update mailbox_logins set warned_at = null, \(times)")
             #expect(
                 try await setting.health().loginWarning(name: "support")?.contains("postroom mailbox login") == true)
             #expect(try await warn() == true)
