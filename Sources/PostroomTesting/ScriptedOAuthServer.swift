@@ -90,11 +90,12 @@ package final class ScriptedOAuthServer: Sendable {
 
     /// Does what a person with a browser does: opens the address, logs in, and is led back.
     ///
+    /// - Parameter follows: Whether it goes where it is led; nobody may be there.
     /// - Returns: The address at which the browser ended.
     @discardableResult
-    package static func browse(_ address: String) -> String? {
+    package static func browse(_ address: String, follows: Bool = true) -> String? {
         guard let answer = HTTPProbe.get(address), answer.status == 302, let back = answer.location else { return nil }
-        _ = HTTPProbe.get(back)
+        if follows { _ = HTTPProbe.get(back) }
         return back
     }
 

@@ -148,14 +148,7 @@ struct OAuthCommandTests {
                 (["mailbox", "add", "x@example.net"], 65, "look-up"),
                 (["mailbox", "add", "x@example.net", "--provider", "nobody"], 65, "postroom mailbox providers"),
                 (["mailbox", "providers", "nobody"], 65, "no provider"),
-                (
-                    [
-                        "mailbox", "login", "own", "--client-id", "x", "--token-url", server.base + "/token",
-                        "--scopes", "m",
-                        "--client-credentials", "--client-secret-file", secret,
-                    ], 0, ""
-                ),
-            ].filter { $0.1 != 0 })
+            ])
         #expect(server.now.requests.isEmpty)
         // A client that the server does not know; the setup is kept, the login is told as missing.
         server.change { $0.clientSecret = "another" }

@@ -62,7 +62,12 @@ struct OAuthPollerTests {
         let found = try await fixture.transaction { try #require(try MailboxStore.find(mailbox.id, in: $0)) }
         let polling = Task {
             // A session ends with its token.
-            while !Task.isCancelled { try await poller.run(found, tenant: fixture.tenant) }
+            while !Task.isCancelled {
+                do { try await poller.run(found, tenant: fixture.tenant) } catch {
+                    // On a busy machine a token may end before it is used.
+                    try? await Task.sleep(for: .milliseconds(100))
+                }
+            }
         }
         for (number, renewals) in [(1, 1), (2, 3)] {
             let mail =
@@ -76,7 +81,7 @@ struct OAuthPollerTests {
             #expect(missing == nil)
         }
         polling.cancel()
-        _ = await polling.result
+        await polling.value
         #expect(server.now.reuses == 0 && Set(server.grants()) == ["refresh_token"])
         // A login that is over ends the polling with what has to be done.
         server.change { $0.refreshTokens = [] }

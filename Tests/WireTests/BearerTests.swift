@@ -52,7 +52,7 @@ struct BearerTests {
             #expect(error.reason.contains("invalid_token"), "\(mechanism): \(error)")
             #expect(!error.reason.contains("se-cret") && !error.reason.contains("u@example.org"))
             // RFC 7628 §3.2.3: the client answers the challenge with 0x01, and gets its refusal.
-            if mechanism == "OAUTHBEARER" { #expect(heard.withLock { $0.last } == "AQ==") }
+            if mechanism == "OAUTHBEARER" { #expect(heard.withLock { $0.contains("AQ==") }) }
         }
     }
 

@@ -52,7 +52,8 @@ package struct XMLElements: Sendable {
         handler.cdataBlock = { user, text, count in Sink.of(user).pointee.take(text, count) }
         guard let context = xmlCreatePushParserCtxt(&handler, sink, nil, 0, nil) else { return nil }
         defer { xmlFreeParserCtxt(context) }
-        let options = [XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING]
+        // The predefined references are resolved in values too; there are no others, since none is ever declared.
+        let options = [XML_PARSE_NOENT, XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING]
         xmlCtxtUseOptions(context, CInt(options.reduce(0) { $0 | $1.rawValue }))
         // In pieces, so that a document that is refused costs no more than its beginning.
         var index = 0

@@ -69,6 +69,13 @@ extension Provider {
         return table.first { host == $0.imap.flatMap(Self.host) || host == $0.smtp.flatMap(Self.host) }
     }
 
+    /// The provider of a mailbox: two of one company may share a server, so both are looked at.
+    package static func of(imap: String, smtp: String) -> Provider? {
+        let hosts = (host(of: imap), host(of: smtp))
+        return table.first { $0.imap != nil && ($0.imap.flatMap(host), $0.smtp.flatMap(host)) == hosts }
+            ?? of(server: imap)
+    }
+
     /// The user name for IMAP: some servers know the address by its beginning alone.
     package func imapUser(_ userName: String) -> String {
         guard let at = userName.lastIndex(of: "@"),

@@ -28,20 +28,6 @@ extension Provider {
             ]
         ),
         Provider(
-            name: "outlook",
-            title: "Outlook.com",
-            imap: "imaps://outlook.office365.com:993",
-            smtp: "smtp://smtp-mail.outlook.com:587",
-            domains: ["outlook.*", "hotmail.*", "live.*", "msn.com"],
-            exchangers: [".olc.protection.outlook.com"],
-            logins: [.oauth],
-            oauth: .microsoft(directory: "consumers"),
-            notes: [
-                "Passwords are not taken, app passwords neither.",
-                "IMAP must be allowed in the settings of the account, under forwarding and IMAP.",
-            ]
-        ),
-        Provider(
             name: "microsoft365",
             title: "Microsoft 365",
             imap: "imaps://outlook.office365.com:993",
@@ -54,6 +40,20 @@ extension Provider {
                 "Passwords are not taken for IMAP; SMTP AUTH must be allowed for the mailbox.",
                 "A shared mailbox is logged in to by somebody who may open it, with its own address as the user name.",
                 "A server that is asked too much says how long to wait, and is left alone for as long.",
+            ]
+        ),
+        Provider(
+            name: "outlook",
+            title: "Outlook.com",
+            imap: "imaps://outlook.office365.com:993",
+            smtp: "smtp://smtp-mail.outlook.com:587",
+            domains: ["outlook.*", "hotmail.*", "live.*", "msn.com"],
+            exchangers: [".olc.protection.outlook.com"],
+            logins: [.oauth],
+            oauth: .microsoft(directory: "consumers"),
+            notes: [
+                "Passwords are not taken, app passwords neither.",
+                "IMAP must be allowed in the settings of the account, under forwarding and IMAP.",
             ]
         ),
         Provider(

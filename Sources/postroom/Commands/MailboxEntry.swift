@@ -60,7 +60,7 @@ struct MailboxEntry: Encodable {
         keepDays = mailbox.keepDays
         largestMail = mailbox.largestMail
         closedPolicy = mailbox.closedPolicy.rawValue
-        provider = Provider.of(server: mailbox.imapURL)?.name
+        provider = Provider.of(imap: mailbox.imapURL, smtp: mailbox.smtpURL)?.name
         login = mailbox.login.rawValue
         loginProblem = health.loginProblem
         loginProblemAt = health.loginProblemAt

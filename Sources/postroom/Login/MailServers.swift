@@ -32,6 +32,6 @@ struct MailServers {
         }
         self.imap = imap
         self.smtp = smtp
-        self.provider = provider ?? Provider.of(server: imap)
+        self.provider = provider ?? Provider.of(imap: imap, smtp: smtp)
     }
 }

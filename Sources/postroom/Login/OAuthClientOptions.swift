@@ -45,7 +45,7 @@ struct OAuthClientOptions: ParsableArguments {
         known: OAuthLogin?,
         sealer: Sealer
     ) throws -> Setup {
-        let provider = Provider.of(server: mailbox.imapURL)
+        let provider = Provider.of(imap: mailbox.imapURL, smtp: mailbox.smtpURL)
         let servers = try servers(of: provider)
         let grant = grant ?? known?.grant ?? .code
         // What was there for another way to log in asks for other things.

@@ -11,6 +11,8 @@ struct SchemaExceptions {
         "*.mail_id": "a Message-ID, text of a mail; mail_ids holds it as a key",
         "attachments.content_id": "a Content-ID, text of a mail",
         "*.lease_holder": "a worker's name for itself while it runs; workers are no rows, and a lease just ends",
+        "mailbox_logins.holder": "a worker's name for itself while it renews a token, as lease_holder",
+        "mailbox_logins.client_id": "what the provider calls our program",
         "*.external_id": "what another system calls it",
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
         "ticket_bulks.actor_id":

@@ -72,7 +72,7 @@ struct BrowserLoginTests {
         // A code is good once, and for nobody else's verifier.
         await #expect(throws: OAuthError(.loginNeeded, "")) { try await client.tokens(code: code, of: request) }
         let other = try AuthorizationRequest(login(server), redirect: request.redirect, extras: [:], hint: "")
-        let back = try #require(await onThread { ScriptedOAuthServer.browse(other.url) })
+        let back = try #require(await onThread { ScriptedOAuthServer.browse(other.url, follows: false) })
         guard case .code(let second) = RedirectAnswer.read(address: back, state: other.state) else {
             Issue.record("no second code")
             return

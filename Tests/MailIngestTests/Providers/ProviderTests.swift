@@ -43,6 +43,7 @@ struct ProviderTests {
                 #expect(endpoint.security != .plaintext)
                 #expect(Provider.of(server: try #require(url)) != nil)
             }
+            #expect(Provider.of(imap: provider.imap ?? "", smtp: provider.smtp ?? "")?.name == provider.name)
             #expect(!provider.logins.isEmpty && !provider.notes.isEmpty)
             #expect(provider.logins.contains(.oauth) == (provider.oauth != nil))
             // Nobody is sent in circles: each domain leads to its own line.
