@@ -32,6 +32,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
+                (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),
                 (.lease, "\(settings.lease.components.seconds)"),
                 (.logLevel, settings.logLevel.rawValue),
             ]
