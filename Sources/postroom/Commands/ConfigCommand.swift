@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Logging
+import MailIngest
 import Wire
 
 /// `postroom config`: what is set and what can be set.
