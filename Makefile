@@ -6,7 +6,7 @@ SHELL := /bin/bash
 RELEASE := .build/release
 PURE := ^(CryptographyTests|HTMLTests|IdentityTests|MIMETests|MeaningTests|TemplatesTests|ThreadingTests)\.
 MAIL := ^(DeskTests|MailIngestTests|OutboundTests|WireTests)\.
-ALONE := IntegrationTests|JobWorkerTests|LostServerTests|PoisonMailTests|StreamTests|VirusScannerTests|WorkerProcessTests
+ALONE := IntegrationTests|JobWorkerTests|LostServerTests|NameResolverTests|PoisonMailTests|SpamFilterTests|StreamTests|VirusScannerTests|WorkerProcessTests
 
 .PHONY: help
 help: ## Print this list

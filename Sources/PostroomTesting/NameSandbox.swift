@@ -4,6 +4,15 @@
 import Foundation
 package import MailIngest
 
+extension NameResolver {
+    /// One that waits as long as a machine with much to do may need.
+    package static func patient(_ server: NameServer?) -> NameResolver {
+        var configuration = Configuration(server: server)
+        configuration.timeout = .seconds(60)
+        return NameResolver(configuration)
+    }
+}
+
 /// A private unbound for one test, by `scripts/name-server`, which knows the texts it is given; gone with this process at
 /// the latest.
 package final class NameSandbox: Sendable {
@@ -30,5 +39,5 @@ package final class NameSandbox: Sendable {
     package var address: String { "127.0.0.1:\(port)" }
 
     /// A resolver that asks it.
-    package var resolver: NameResolver { NameResolver(NameResolver.Configuration(server: NameServer(address))) }
+    package var resolver: NameResolver { .patient(NameServer(address)) }
 }

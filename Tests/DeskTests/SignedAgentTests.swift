@@ -27,7 +27,7 @@ struct SignedAgentTests {
         let server = ScriptedNameServer { $0 == name ? .texts([record]) : .code(3) }
         func checks(_ port: Int) -> MailChecks {
             MailChecks(
-                resolver: NameResolver(NameResolver.Configuration(server: NameServer("127.0.0.1:\(port)"))))
+                resolver: .patient(NameServer("127.0.0.1:\(port)")))
         }
         let answer = desk.answer("Change the bulb.").with { $0.findings = nil }
         let unsigned = try await fixture.take(answer.bytes, checks: checks(server.port))

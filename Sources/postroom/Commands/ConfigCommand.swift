@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Logging
+import MailIngest
 import Wire
 
 /// `postroom config`: what is set and what can be set.
@@ -32,6 +33,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
+                (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),
                 (.lease, "\(settings.lease.components.seconds)"),
                 (.logLevel, settings.logLevel.rawValue),
             ]

@@ -39,7 +39,7 @@ struct CheckedMailTests {
         return ScriptedNameServer { $0 == name ? .texts([record]) : .code(3) }
     }
 
-    private static func checks(_ server: ScriptedNameServer, timeout: Duration = .seconds(30)) -> MailChecks {
+    private static func checks(_ server: ScriptedNameServer, timeout: Duration = .seconds(60)) -> MailChecks {
         var configuration = NameResolver.Configuration(server: NameServer("127.0.0.1:\(server.port)"))
         configuration.timeout = timeout
         return MailChecks(resolver: NameResolver(configuration))

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where the DNS is asked: a server of one's own, or those of `/etc/resolv.conf`.
-package struct NameServer: Equatable, Sendable {
+package struct NameServer: Equatable, Sendable, CustomStringConvertible {
     /// `address@port`, as libunbound takes it.
     let forward: String
+
+    /// Address and port as libunbound writes them.
+    package var description: String { forward }
 
     /// Reads `192.0.2.1`, `192.0.2.1:53`, `2001:db8::1` or `[2001:db8::1]:53`.
     ///
