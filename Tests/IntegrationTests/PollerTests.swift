@@ -85,7 +85,9 @@ struct PollerTests {
                 .utf8)
     }
 
-    @Test("a thousand mails at once from one sender, fetched from Dovecot: all are safe, thirty are tickets, one group is held")
+    @Test(
+        "a thousand mails at once from one sender, fetched from Dovecot: all are safe, thirty are tickets, one group is held"
+    )
     func bomb() async throws {
         let setting = try await Setting()
         let maildir = setting.sandbox.maildir(of: Story.support)

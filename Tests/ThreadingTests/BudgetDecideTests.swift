@@ -80,7 +80,8 @@ struct BudgetDecideTests {
     @Test("a mail of ours is known by its loop mark where a server gave it another id; a forged mark means nothing")
     func loopMark() {
         let token = Tokens.text("anna@example.org", role: .customer)
-        let ours = Self.verdict(nil, from: "someone@example.org", "Message-ID: <new@relay.test>", "\(LoopMark.name): \(token)")
+        let ours = Self.verdict(
+            nil, from: "someone@example.org", "Message-ID: <new@relay.test>", "\(LoopMark.name): \(token)")
         #expect(ours.word == "hold own_mail ticket" && ours.rule == .ownMail)
         let forged = String(token.dropLast()) + (token.last == "a" ? "b" : "a")
         #expect(Self.verdict(nil, from: "someone@example.org", "\(LoopMark.name): \(forged)").word == "new -")

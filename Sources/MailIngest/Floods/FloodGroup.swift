@@ -77,7 +77,9 @@ package struct FloodGroup: Sendable, Equatable {
         if group == id {
             try AuditTrail.write(
                 .mailsHeld, about: .mailGroup(group), by: .system,
-                data: ["cause": key.budget.rawValue, "mailbox": mail.mailbox.description, "ledger": mail.id.description],
+                data: [
+                    "cause": key.budget.rawValue, "mailbox": mail.mailbox.description, "ledger": mail.id.description,
+                ],
                 in: transaction)
         }
         return group

@@ -4,6 +4,7 @@
 package import Database
 package import Identity
 import MIME
+import Meaning
 package import Threading
 package import Tickets
 
@@ -31,12 +32,13 @@ package final class IntakeBatch {
             at mailbox: MailboxID,
             from sender: String,
             of tenant: TenantID,
+            isVouchedFor: Bool = false,
             arrivedAt: Date,
             budgets: Budgets
         ) {
             self.id = id
             self.mailbox = mailbox
-            self.sender = SenderKey(sender, of: tenant)
+            self.sender = SenderKey(sender, of: tenant, isVouchedFor: isVouchedFor)
             self.arrivedAt = arrivedAt
             (tickets, mails) = budgets.intake(of: sender)
             mailboxTickets = budgets[.mailboxTickets]
@@ -44,15 +46,19 @@ package final class IntakeBatch {
 
         /// As a mail counts that was read; `nil` for one that does not.
         package init?(_ id: LedgerID, _ read: ReadMail, at place: Place, of tenant: TenantID) {
-            guard read.arrival.isCounted, let sender = read.mail.from.lazy.compactMap(\.key).first(where: { $0.contains("@") })
+            guard read.arrival.isCounted,
+                let sender = read.mail.from.lazy.compactMap(\.key).first(where: { $0.contains("@") })
             else { return nil }
+            let level = Authentication.of(read.mail, trust: place.trust).level
             self.init(
-                id, at: place.mailbox.id, from: sender, of: tenant, arrivedAt: read.arrival.arrivedAt ?? Date(),
-                budgets: place.budgets)
+                id, at: place.mailbox.id, from: sender, of: tenant, isVouchedFor: level == .aligned,
+                arrivedAt: read.arrival.arrivedAt ?? Date(), budgets: place.budgets)
         }
 
         /// The end of the minute in which it came: a mailbox is counted by minutes.
-        var minute: Date { Date(timeIntervalSince1970: (arrivedAt.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60) }
+        var minute: Date {
+            Date(timeIntervalSince1970: (arrivedAt.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
+        }
         /// How many rows have to be looked at to know whether its sender's budget is spent.
         var depth: Int { mails ?? (tickets == nil ? 0 : Self.mostCounted) }
 
@@ -87,7 +93,9 @@ package final class IntakeBatch {
     private static func hotSenders(_ mails: [Mail], _ counts: IntakeCounts) -> [SenderKey] {
         Dictionary(grouping: mails, by: \.sender).filter { _, mails in
             mails.contains { mail in
-                let (count, limit) = (counts.senders[mail.id]?.mails ?? 0, min(mail.tickets ?? .max, mail.mails ?? .max))
+                let (count, limit) = (
+                    counts.senders[mail.id]?.mails ?? 0, min(mail.tickets ?? .max, mail.mails ?? .max)
+                )
                 return limit < .max && count + mails.count > max(limit / 2, 1)
             }
         }.map(\.key)

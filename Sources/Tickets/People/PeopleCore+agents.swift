@@ -115,7 +115,8 @@ extension PeopleCore {
         } else if agent.addressKey != old?.addressKey,
             try transaction.query(Self.findMailbox, tenant, agent.addressKey).found()
         {
-            findings.note("address", "own", "This is a mailbox's address: what the agent is told would come back as mail.")
+            findings.note(
+                "address", "own", "This is a mailbox's address: what the agent is told would come back as mail.")
         }
         if agent.isActive, old?.isActive != true { try checkRoom(&findings) }
         var renamed = old

@@ -62,8 +62,9 @@ extension SettingsCore {
         try authority.require(.changeSettings)
         try lockTenant()
         try check(amount, "sender")
-        guard let contact: ContactID = try transaction.query(Self.selectContact, tenant, addressKey).first?
-            .get("contact_id")
+        guard
+            let contact: ContactID = try transaction.query(Self.selectContact, tenant, addressKey).first?
+                .get("contact_id")
         else {
             throw TicketError(.notFound, "there is no contact with this address; a sender is known once he has written")
         }

@@ -68,7 +68,8 @@ struct BudgetsCommand: AsyncParsableCommand {
     struct Sender: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a sender send more, or less, than others.",
-            discussion: "So many mails an hour, whatever the tenant's budgets are; off is without limit, standard ends it."
+            discussion:
+                "So many mails an hour, whatever the tenant's budgets are; off is without limit, standard ends it."
         )
 
         @OptionGroup var global: GlobalOptions

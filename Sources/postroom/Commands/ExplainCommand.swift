@@ -40,7 +40,8 @@ struct ExplainCommand: AsyncParsableCommand {
             if let known {
                 place = known.mailbox
                 read.arrival = MailArrival(
-                    recipient: known.envelopeTo, originalDate: known.source == .import ? known.arrivedAt : nil)
+                    recipient: known.envelopeTo, originalDate: known.source == .import ? known.arrivedAt : nil,
+                    arrivedAt: min(known.arrivedAt ?? known.seenAt, known.seenAt))
             } else {
                 place = try await ownMailbox(installation, tenant)
                 read.arrival = MailArrival(recipient: recipient)

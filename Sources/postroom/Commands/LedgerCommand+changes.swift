@@ -32,8 +32,10 @@ extension LedgerCommand {
                 throw ValidationError(
                     "Name mails by their ids, or choose them by --cause, --state, --mailbox, --since or --all.")
             }
-            guard choice.group == nil || !all && choice.state.isEmpty && choice.cause == nil && choice.mailbox == nil
-                && choice.since == nil
+            guard
+                choice.group == nil
+                    || !all && choice.state.isEmpty && choice.cause == nil && choice.mailbox == nil
+                        && choice.since == nil
             else { throw ValidationError("--group stands alone: the whole group is let in.") }
             guard choice.state.allSatisfy({ !$0.isSettled && $0 != .pending }) else {
                 throw ValidationError("--state is held, failed or ignored here.")

@@ -61,7 +61,10 @@ struct BouncedDeliveryTests {
                 join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
                 where d.tenant_id = $1 and d.report_kind is not null order by 1
                 """, $0.tenant
-            ).map { try "\($0.get("kind") as String) \($0.get("report_kind") as String) \($0.get("report_status") as String)" }
+            ).map {
+                try
+                    "\($0.get("kind") as String) \($0.get("report_kind") as String) \($0.get("report_status") as String)"
+            }
         }
     }
 

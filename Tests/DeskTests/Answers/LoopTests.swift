@@ -90,7 +90,9 @@ struct LoopTests {
         #expect(try await fixture.outbox("reply").count == 2)
         // What the agent writes himself goes out.
         let own = try await fixture.take(
-            desk.answer("I am back. The lamp needs another bulb, I will bring one tomorrow.").with { $0.id = "own@ada.example" })
+            desk.answer("I am back. The lamp needs another bulb, I will bring one tomorrow.").with {
+                $0.id = "own@ada.example"
+            })
         #expect(own.state == "joined")
     }
 }

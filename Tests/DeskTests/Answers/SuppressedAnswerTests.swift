@@ -44,6 +44,24 @@ struct SuppressedAnswerTests {
         #expect(try await Self.reasons(fixture, row) == ["acknowledgement: \(reason)"])
     }
 
+    @Test("an answer to a sender for whom nobody vouches goes to his own domain only (RELIABILITY 5.6)")
+    func returnPath() async throws {
+        for (path, isVouchedFor, reasons) in [
+            ("<bulk@other.test>", false, ["acknowledgement: sent_from_elsewhere"]), ("<bulk@other.test>", true, []),
+            ("<bounce@mail.Example.org>", false, []),
+            ("<anna@notexample.org>", false, ["acknowledgement: sent_from_elsewhere"]),
+            ("nonsense", false, []),
+        ] {
+            let fixture = try await Fixture()
+            let row = try await fixture.take(
+                MailText(from: "anna@example.org").with {
+                    $0.fields = ["Return-Path: \(path)"]
+                    if !isVouchedFor { $0.findings = nil }
+                })
+            #expect(try await Self.reasons(fixture, row) == reasons, "\(path)")
+        }
+    }
+
     @Test("who writes again at once gets no second answer, and the second ticket says so")
     func sender() async throws {
         let fixture = try await Fixture()
@@ -58,7 +76,8 @@ struct SuppressedAnswerTests {
         #expect(try await Self.reasons(fixture, answer).count == 1)
     }
 
-    @Test("a machine without a mark is known by its words: the third time they are not answered (RELIABILITY 3.3 row 57)")
+    @Test(
+        "a machine without a mark is known by its words: the third time they are not answered (RELIABILITY 3.3 row 57)")
     func likeMails() async throws {
         let fixture = try await Fixture()
         try await fixture.transaction { transaction in
@@ -71,7 +90,8 @@ struct SuppressedAnswerTests {
             let row = try await fixture.take(
                 MailText(from: "robot@example.org").with {
                     $0.subject = "Case \(number * 991)"
-                    $0.body = "Thank you for contacting Example. Your case has the number \(number * 991). We will be back.\r\n"
+                    $0.body =
+                        "Thank you for contacting Example. Your case has the number \(number * 991). We will be back.\r\n"
                 })
             #expect(row.state == "new")
             reasons.append(try await Self.reasons(fixture, row))
@@ -79,7 +99,9 @@ struct SuppressedAnswerTests {
         #expect(reasons == [[], [], ["acknowledgement: like_mails"], ["acknowledgement: like_mails"]])
     }
 
-    @Test("a tenant that answers too much pauses for half an hour, tells it once, and goes on by itself (RELIABILITY 5.6)")
+    @Test(
+        "a tenant that answers too much pauses for half an hour, tells it once, and goes on by itself (RELIABILITY 5.6)"
+    )
     func pause() async throws {
         let fixture = try await Fixture()
         try await fixture.transaction {
@@ -111,7 +133,9 @@ struct SuppressedAnswerTests {
         let mark = try #require(sent.mail.header.text(first: LoopMark.name))
         let count = try await fixture.outbox().count
         let back = try await fixture.take(
-            MailText(from: "list@example.org", id: "rewritten@relay.test").with { $0.fields = ["\(LoopMark.name): \(mark)"] })
+            MailText(from: "list@example.org", id: "rewritten@relay.test").with {
+                $0.fields = ["\(LoopMark.name): \(mark)"]
+            })
         #expect(back.state == "held" && back.reason == "own_mail" && back.ticket == first.ticket)
         #expect(try await fixture.outbox().count == count)
     }

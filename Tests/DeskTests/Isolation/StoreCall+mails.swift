@@ -26,8 +26,9 @@ extension StoreCall {
         StoreCall("DeliveryStore.report(ReportedDelivery, ofMailEndingIn, ticketNumber)") { transaction, tenant in
             let report = ReportedDelivery(kind: .hard, status: "5.1.1", recipients: [], report: LedgerID())
             let tail = tenant.sent.bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            return try (DeliveryStore.report(
-                report, ofMailEndingIn: tail, ticketNumber: UInt32(tenant.number), in: transaction) != nil).found
+            return try
+                (DeliveryStore.report(
+                    report, ofMailEndingIn: tail, ticketNumber: UInt32(tenant.number), in: transaction) != nil).found
         },
         StoreCall("OutboxStore.firstNotification(to, of)") { transaction, tenant in
             let first = try OutboxStore.firstNotification(

@@ -12,7 +12,9 @@ import Tickets
 
 @Suite("Floods of mails", .timeLimit(.minutes(10)))
 struct FloodTests {
-    @Test("a thousand mails in a minute from one sender: thirty tickets, one group, one notice, none lost, others unharmed")
+    @Test(
+        "a thousand mails in a minute from one sender: thirty tickets, one group, one notice, none lost, others unharmed"
+    )
     func bomb() async throws {
         let scene = try await FloodScene()
         try await scene.record(1000, from: "bomber@example.test", every: 0.06)
@@ -43,7 +45,8 @@ struct FloodTests {
             )
         }
         #expect(shown == 35 && whole.count == 970)
-        #expect(whole.allSatisfy { $0.group == group && $0.blob != nil && $0.verdict?.contains("sender_tickets") == true })
+        #expect(
+            whole.allSatisfy { $0.group == group && $0.blob != nil && $0.verdict?.contains("sender_tickets") == true })
 
         // Let in, each is a ticket; that they are let in counts for nobody.
         var count = 0
@@ -134,7 +137,9 @@ struct FloodTests {
         try await scene.work()
         #expect(try await scene.states() == ["new": 1, "joined": 5, "held sender_budget": 4])
         let group = try #require(try await scene.groups().first)
-        #expect(try await scene.fixture.count("select count(*) as n from ledger where state = 'held' and ticket_id is not null") == 4)
+        #expect(
+            try await scene.fixture.count(
+                "select count(*) as n from ledger where state = 'held' and ticket_id is not null") == 4)
         #expect(try await scene.release(group.id) == 4)
         try await scene.work()
         #expect(try await scene.states() == ["new": 1, "joined": 9])
@@ -160,6 +165,16 @@ struct FloodTests {
         await #expect(throws: TicketError.self) {
             _ = try await fixture.transaction { try LedgerCore($0, as: .contact(ContactID())).release(group) }
         }
+    }
+
+    @Test("who forges a sender whom his server vouches for uses up another budget than his")
+    func forged() async throws {
+        let scene = try await FloodScene([.senderTickets: .limit(3)])
+        try await scene.record(6, from: "anna@example.org", every: 1) { mail, _ in mail.findings = nil }
+        try await scene.record(2, from: "anna@example.org", every: 1, begin: 10, uid: 101)
+        try await scene.work()
+        #expect(try await scene.states(1...6) == ["new": 3, "held sender_budget": 3])
+        #expect(try await scene.states(101...102) == ["new": 2])
     }
 
     @Test("a sender with a budget of his own; the budget goes with the person")
