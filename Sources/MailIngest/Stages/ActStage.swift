@@ -246,7 +246,6 @@ package struct ActStage: Sendable {
             isRefused: verdict.authentication?.level == .failed,
             isVouchedFor: verdict.authentication?.level == .aligned,
             wholeSize: read.wholeSize,
-            automation: read.automation.class,
             mark: read.mark
         )
     }

@@ -4,7 +4,6 @@
 package import Database
 package import Identity
 package import MIME
-package import Meaning
 package import Threading
 package import Tickets
 
@@ -31,8 +30,6 @@ package struct ActedMail: Sendable {
     package var forwarded: Address?
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
-    /// What kind of machine wrote it.
-    package var automation = Automation.Class.none
     /// By what it counts in budgets; `nil` for one that does not.
     package var mark: IntakeMark?
 }
