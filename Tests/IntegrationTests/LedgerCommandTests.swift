@@ -189,6 +189,8 @@ struct LedgerCommandTests {
         #expect(try desk.rows("ledger", "list", "--group", group).count == 3)
         #expect(try desk.run("ledger", "list", "--group", group).contains("held: sender_budget"))
         #expect(try desk.rows("audit", "list", "--object", "mail_group:\(group)").count == 1)
+        let member = try #require(try desk.rows("ledger", "list", "--group", group).first?["id"] as? String)
+        #expect(try desk.run("explain", member).contains("held: sender_budget, by budget sender_tickets, "))
         #expect(try desk.run("ledger", "replay", "--group", group) == "3 mails put back to be worked on\n")
         #expect(try settled() == ["new": 5])
         #expect(try desk.rows("audit", "list", "--object", "mail_group:\(group)").count == 2)

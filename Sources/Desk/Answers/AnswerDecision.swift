@@ -26,6 +26,7 @@ package enum AnswerDecision {
         note(.ownAddress, if: facts.isToOurselves)
         note(.passedOnByAgent, if: facts.isPassedOn)
         note(.failedAuthentication, if: facts.isRefused)
+        note(.sentFromElsewhere, if: facts.isFromElsewhere)
         note(.notAddressedToUs, if: !facts.isToUs)
         note(.tooManyHops, if: facts.hops > mostHops)
         guard let before = facts.before else { return refusals }

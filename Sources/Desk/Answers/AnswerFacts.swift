@@ -16,6 +16,8 @@ package struct AnswerFacts: Sendable, Equatable {
     package var isPassedOn = false
     /// Whether the domain in `From` asks to refuse it.
     package var isRefused = false
+    /// Whether somebody else than its author sent it, and nobody vouches for the author.
+    package var isFromElsewhere = false
     /// Whether our address is in `To` or `Cc`.
     package var isToUs = true
     /// How many hosts it has passed.
@@ -51,11 +53,25 @@ package struct AnswerFacts: Sendable, Equatable {
         isAutomatic = acted.isAutomatic
         isPassedOn = acted.forwarded != nil
         isRefused = acted.isRefused
+        isFromElsewhere = !acted.isVouchedFor && Self.isReturnedElsewhere(mail)
         func isOurs(_ key: String?) -> Bool {
             key.map { $0 == mailbox || ReplyAddress.detail(of: $0, mailbox: mailbox) != nil } ?? false
         }
         isToOurselves = mail.from.contains { isOurs($0.key) }
         isToUs = (mail.to + mail.cc).contains { isOurs($0.key) }
         hops = mail.header.all("Received").count
+    }
+
+    /// Whether reports about a mail go to another domain than its author's, or one above or below it. Of what has no field
+    /// nothing is known (RFC 5321 §4.4: the server that delivers it writes one).
+    private static func isReturnedElsewhere(_ mail: Mail) -> Bool {
+        func domain(_ address: Substring) -> String? {
+            address.lastIndex(of: "@").map { "." + address[address.index(after: $0)...].lowercased() }
+        }
+        guard let path = mail.header.raw(first: "Return-Path"),
+            let author = mail.from.lazy.compactMap(\.key).first.flatMap({ domain($0[...]) }),
+            let sender = domain(path.prefix { $0 != ">" && $0 != " " })
+        else { return false }
+        return !author.hasSuffix(sender) && !sender.hasSuffix(author)
     }
 }

@@ -13,6 +13,8 @@ package enum AnswerRefusal: Sendable, Equatable {
     case passedOnByAgent
     /// The sender's domain asks to refuse it: the answer would hit somebody else.
     case failedAuthentication
+    /// Its envelope names another domain than its author's, and nobody vouches for him (RELIABILITY 5.6).
+    case sentFromElsewhere
     /// Our address is neither in `To` nor in `Cc` (RFC 3834 §2).
     case notAddressedToUs
     /// It has passed more hosts than a mail does that goes straight.
@@ -35,6 +37,7 @@ package enum AnswerRefusal: Sendable, Equatable {
         case .ownAddress: "own_address"
         case .passedOnByAgent: "passed_on_by_agent"
         case .failedAuthentication: "failed_authentication"
+        case .sentFromElsewhere: "sent_from_elsewhere"
         case .notAddressedToUs: "not_addressed_to_us"
         case .tooManyHops: "too_many_hops"
         case .acknowledgedBefore: "acknowledged_before"

@@ -4,6 +4,7 @@
 package import Database
 package import Identity
 import MIME
+import Meaning
 package import Threading
 package import Tickets
 
@@ -31,12 +32,13 @@ package final class IntakeBatch {
             at mailbox: MailboxID,
             from sender: String,
             of tenant: TenantID,
+            isVouchedFor: Bool = false,
             arrivedAt: Date,
             budgets: Budgets
         ) {
             self.id = id
             self.mailbox = mailbox
-            self.sender = SenderKey(sender, of: tenant)
+            self.sender = SenderKey(sender, of: tenant, isVouchedFor: isVouchedFor)
             self.arrivedAt = arrivedAt
             (tickets, mails) = budgets.intake(of: sender)
             mailboxTickets = budgets[.mailboxTickets]
@@ -47,9 +49,10 @@ package final class IntakeBatch {
             guard read.arrival.isCounted,
                 let sender = read.mail.from.lazy.compactMap(\.key).first(where: { $0.contains("@") })
             else { return nil }
+            let level = Authentication.of(read.mail, trust: place.trust).level
             self.init(
-                id, at: place.mailbox.id, from: sender, of: tenant, arrivedAt: read.arrival.arrivedAt ?? Date(),
-                budgets: place.budgets)
+                id, at: place.mailbox.id, from: sender, of: tenant, isVouchedFor: level == .aligned,
+                arrivedAt: read.arrival.arrivedAt ?? Date(), budgets: place.budgets)
         }
 
         /// The end of the minute in which it came: a mailbox is counted by minutes.
@@ -86,14 +89,17 @@ package final class IntakeBatch {
         counts = try IntakeCounts.of(mails, in: transaction)
     }
 
-    /// Senders whose mails in this batch bring them past half of a budget.
+    /// So many workers have mails of one sender in hand at once, it is assumed, when it is asked who may overshoot.
+    private static let likelyWorkers = 8
+
+    /// Senders whose budget might be overshot if other workers have as many mails of theirs in hand.
     private static func hotSenders(_ mails: [Mail], _ counts: IntakeCounts) -> [SenderKey] {
         Dictionary(grouping: mails, by: \.sender).filter { _, mails in
             mails.contains { mail in
                 let (count, limit) = (
                     counts.senders[mail.id]?.mails ?? 0, min(mail.tickets ?? .max, mail.mails ?? .max)
                 )
-                return limit < .max && count + mails.count > max(limit / 2, 1)
+                return limit < .max && count + likelyWorkers * mails.count > limit
             }
         }.map(\.key)
     }
@@ -148,22 +154,5 @@ package final class IntakeBatch {
         }
         done.append((mail, isTicket, hasOpened))
         return mark
-    }
-}
-
-/// What the ledger keeps of a mail that counts.
-package struct IntakeMark: Equatable, Sendable {
-    package var ledger: LedgerID
-    package var sender: SenderKey
-    /// What its words look like.
-    package var text: TextMark?
-    /// With which others it is held.
-    package var group: MailGroupID?
-
-    package init(_ ledger: LedgerID, sender: SenderKey, text: TextMark? = nil, group: MailGroupID? = nil) {
-        self.ledger = ledger
-        self.sender = sender
-        self.text = text
-        self.group = group
     }
 }

@@ -256,8 +256,8 @@ package struct ActStage: Sendable {
             attachments: read.attachments,
             isAutomatic: read.automation.suppressReply,
             isRefused: verdict.authentication?.level == .failed,
+            isVouchedFor: verdict.authentication?.level == .aligned,
             wholeSize: read.wholeSize,
-            automation: read.automation.class,
             mark: read.mark
         )
     }

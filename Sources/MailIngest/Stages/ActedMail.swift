@@ -4,7 +4,6 @@
 package import Database
 package import Identity
 package import MIME
-package import Meaning
 package import Threading
 package import Tickets
 
@@ -25,12 +24,12 @@ package struct ActedMail: Sendable {
     package var isAutomatic: Bool
     /// Whether the domain in `From` asks to refuse it; what is answered to such a mail hits somebody else.
     package var isRefused: Bool
+    /// Whether a server whose word counts says that it is from whom it names.
+    package var isVouchedFor = false
     /// The sender of the mail that an agent has passed on; nothing is sent to him for it, since he has not written to us.
     package var forwarded: Address?
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
-    /// What kind of machine wrote it.
-    package var automation = Automation.Class.none
     /// By what it counts in budgets; `nil` for one that does not.
     package var mark: IntakeMark?
 }

@@ -4,21 +4,6 @@
 import Database
 import Identity
 
-/// What a budget is set to.
-package enum BudgetAmount: Equatable, Sendable {
-    case limit(Int)
-    /// As much as comes.
-    case unlimited
-    /// What counts without a word of the tenant.
-    case standard
-
-    /// The amount; `nil` is without limit.
-    fileprivate var amount: Int? {
-        if case .limit(let amount) = self { return amount }
-        return nil
-    }
-}
-
 extension SettingsCore {
     private static let upsertBudget: SQL = """
         insert into budgets (tenant_id, name, amount) values ($1, $2, $3)

@@ -55,7 +55,8 @@ struct ExplainReport: Encodable {
         }
         if candidates.isEmpty { Output.line("  none") }
         Output.line("VERDICT")
-        let rule = verdict.map { ", by \($0.rule.rawValue)" } ?? ""
+        let budget = verdict?.budget.map { " \($0.name), \($0.count) of \($0.limit ?? $0.count)" } ?? ""
+        let rule = verdict.map { ", by \($0.rule.rawValue)\(budget)" } ?? ""
         Output.line("  \(state)\(ticket.map { " #\($0)" } ?? "")\(reason.map { ": \($0)" } ?? "")\(rule)")
         Output.line("EFFECTS")
         for effect in effects {

@@ -25,6 +25,7 @@ struct AnswerDecisionTests {
         #expect(Self.words { $0.isToOurselves = true } == ["own_address"])
         #expect(Self.words { $0.isPassedOn = true } == ["passed_on_by_agent"])
         #expect(Self.words { $0.isRefused = true } == ["failed_authentication"])
+        #expect(Self.words { $0.isFromElsewhere = true } == ["sent_from_elsewhere"])
         #expect(Self.words { $0.isToUs = false } == ["not_addressed_to_us"])
         #expect(Self.words { $0.hops = 50 } == [])
         #expect(Self.words { $0.hops = 51 } == ["too_many_hops"])

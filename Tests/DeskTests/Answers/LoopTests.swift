@@ -41,6 +41,10 @@ struct LoopTests {
         try await run(seed: seed, hours: true, atMost: 12)
     }
 
+    /// Lets a mail from one desk to the other begin it, and carries what follows until nobody answers.
+    ///
+    /// - Parameter hours: Whether the ten minutes in which an address gets one answer have passed at each step; then the
+    ///   amount of a day counts, for each of the two or three addresses under which a desk is carried.
     private func run(seed: UInt64, hours: Bool, atMost limit: Int) async throws {
         let one = try await Fixture()
         let desks = [one, try await Fixture(in: one.database, slug: "bolt")]

@@ -44,6 +44,24 @@ struct SuppressedAnswerTests {
         #expect(try await Self.reasons(fixture, row) == ["acknowledgement: \(reason)"])
     }
 
+    @Test("an answer to a sender for whom nobody vouches goes to his own domain only (RELIABILITY 5.6)")
+    func returnPath() async throws {
+        for (path, isVouchedFor, reasons) in [
+            ("<bulk@other.test>", false, ["acknowledgement: sent_from_elsewhere"]), ("<bulk@other.test>", true, []),
+            ("<bounce@mail.Example.org>", false, []),
+            ("<anna@notexample.org>", false, ["acknowledgement: sent_from_elsewhere"]),
+            ("nonsense", false, []),
+        ] {
+            let fixture = try await Fixture()
+            let row = try await fixture.take(
+                MailText(from: "anna@example.org").with {
+                    $0.fields = ["Return-Path: \(path)"]
+                    if !isVouchedFor { $0.findings = nil }
+                })
+            #expect(try await Self.reasons(fixture, row) == reasons, "\(path)")
+        }
+    }
+
     @Test("who writes again at once gets no second answer, and the second ticket says so")
     func sender() async throws {
         let fixture = try await Fixture()

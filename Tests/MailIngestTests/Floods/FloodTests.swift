@@ -167,6 +167,16 @@ struct FloodTests {
         }
     }
 
+    @Test("who forges a sender whom his server vouches for uses up another budget than his")
+    func forged() async throws {
+        let scene = try await FloodScene([.senderTickets: .limit(3)])
+        try await scene.record(6, from: "anna@example.org", every: 1) { mail, _ in mail.findings = nil }
+        try await scene.record(2, from: "anna@example.org", every: 1, begin: 10, uid: 101)
+        try await scene.work()
+        #expect(try await scene.states(1...6) == ["new": 3, "held sender_budget": 3])
+        #expect(try await scene.states(101...102) == ["new": 2])
+    }
+
     @Test("a sender with a budget of his own; the budget goes with the person")
     func allowed() async throws {
         let scene = try await FloodScene([.senderTickets: .limit(1)])

@@ -20,6 +20,7 @@ struct IntakeSetting: Sendable {
 
     init(batchMails: Int = 100, _ edit: (inout MailboxChange) -> Void = { _ in }) async throws {
         let fixture = try await Fixture()
+        try await fixture.liftBudgets()
         let (id, holder) = (fixture.mailbox.id, holder)
         var change = MailboxChange()
         edit(&change)

@@ -41,14 +41,14 @@ struct AgentCommandTests {
         let fixture = try await Fixture()
         let ben = try await fixture.addAgent("Ben", "ben@acme.example")
         let role = try await fixture.role(.agent).id
-        let taken = try await fixture.refusal {
-            _ = try $0.add(
+        let taken = try await fixture.refusal(ofPeople: {
+            try $0.add(
                 Agent(name: "S", address: "Support@acme.example", addressKey: "support@acme.example", role: role))
-        }
+        })
         #expect(taken?.rules == ["address own"])
-        let moved = try await fixture.refusal {
-            _ = try $0.change(ben.id, AgentChange(address: MailAddress("support@acme.example")))
-        }
+        let moved = try await fixture.refusal(ofPeople: {
+            try $0.change(ben.id, AgentChange(address: MailAddress("support@acme.example")))
+        })
         #expect(moved?.rules == ["address own"])
         let error = await #expect(throws: TicketError.self) { _ = try await fixture.addMailbox("ben") }
         #expect(error?.problems.map(\.field) == ["address"])
