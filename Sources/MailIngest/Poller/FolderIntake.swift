@@ -233,12 +233,17 @@ struct FolderIntake: Sendable {
         }
     }
 
+    /// So often in a row the one mail is suspected that was next; then all that were on their way, for some servers fail at
+    /// many mails at once and at none of them alone.
+    private static let patience = 4
+
     private func suspect(_ batches: [[UInt32]], except safe: Set<UInt32>, _ folder: PolledFolder) async throws {
         // Those on their way: what comes after was not asked for yet.
         let open = batches.filter { !safe.isSuperset(of: $0) }.prefix(2).flatMap { $0 }.filter { !safe.contains($0) }
+        let suspects = folder.failures < Self.patience ? Array(open.prefix(1)) : open
         let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.suspect(open, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.suspect(suspects, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
         }
     }
 
