@@ -205,7 +205,6 @@ struct FolderIntake: Sendable {
             // What came whole counts, whatever broke behind it: on a line that breaks all the time no batch would end.
             if !(error is BlobError), !(error is DatabaseError) { try? await writer.finish() }
             await writer.abandon()
-            await folder.progress.add(writer.safe.count)
             if isMailToBlame(error, folder) { try await suspect(batches, except: await writer.safe, folder) }
             throw error
         }
@@ -217,7 +216,6 @@ struct FolderIntake: Sendable {
             }
         }
         let safe = await writer.safe
-        folder.progress.add(safe.count)
         logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
         return safe
     }
@@ -264,10 +262,10 @@ struct FolderIntake: Sendable {
             return try await pool.transaction(tenant: tenant) { transaction in
                 guard try stillHolds(transaction) else { return false }
                 try LedgerStore.record([row], of: mailbox, in: transaction)
+                if folder.failures > 0 { try MailboxLease.progressed(mailbox, in: transaction) }
                 return true
             }
         }
-        folder.progress.add(1)
         logger.warning("mail too large", metadata: ["mailbox": "\(mailbox)", "bytes": "\(size.size)"])
         return true
     }

@@ -63,22 +63,15 @@ package struct MailboxPoller: Sendable {
     /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
     /// ``Configuration/longestSession``.
     ///
-    /// - Parameters:
-    ///   - failures: Failures in a row before.
-    ///   - progress: Where it is noted that mails came, also when it breaks afterwards.
+    /// - Parameter failures: Failures in a row before.
     /// - Throws: ``WireError``, ``IMAPError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller notes it.
-    package func run(
-        _ mailbox: Mailbox,
-        tenant: TenantID,
-        failures: Int = 0,
-        progress: PollProgress = PollProgress()
-    ) async throws {
+    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
         let endpoint = try mailbox.imapEndpoint(tenant: tenant, sealer: sealer)
         let loop = loop
         let stream = try await gate.connect(to: endpoint.place, for: "\(mailbox.id)") { () throws(WireError) in
             try await loop.connect(endpoint)
         }
-        try await run(mailbox, tenant: tenant, failures: failures, progress: progress, over: stream)
+        try await run(mailbox, tenant: tenant, failures: failures, over: stream)
     }
 
     /// The same over a connection that is logged in.
@@ -86,12 +79,11 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         tenant: TenantID,
         failures: Int = 0,
-        progress: PollProgress = PollProgress(),
         over stream: any ByteStream
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, progress, over: session)
+            try await look(mailbox, tenant, failures, over: session)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -104,7 +96,6 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ tenant: TenantID,
         _ failures: Int,
-        _ progress: PollProgress,
         over session: IMAPSession
     ) async throws {
         try await prepare(session)
@@ -113,7 +104,7 @@ package struct MailboxPoller: Sendable {
         }
         let folder = try await session.select(mailbox.folder, since: known)
         var place = PolledFolder(
-            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures, progress: progress)
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
         let end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
         var isFirst = true

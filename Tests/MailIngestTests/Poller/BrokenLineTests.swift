@@ -185,7 +185,7 @@ struct BrokenLineTests {
         await polling.value
         await loop.shutdown()
         #expect(try await fixture.count(rows) == 5)
-        // Later ones bring nothing more: each is a failure behind the first.
+        // That mails came is written down with them; sessions that bring nothing more are failures behind that.
         #expect(try await fixture.count("select failures as n from mailboxes") < 12)
     }
 }
