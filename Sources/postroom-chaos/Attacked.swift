@@ -59,6 +59,12 @@ struct Attacked {
         pauses += 1
     }
 
+    /// Lets those go on that stand still.
+    mutating func goOn() {
+        for index in members.indices where members[index].pausedUntil != nil { members[index].pausedUntil = .now }
+        for member in members where member.pausedUntil != nil { member.program?.signal(SIGCONT) }
+    }
+
     /// Starts what does not run, lets go on what stood long enough.
     mutating func tend() throws {
         for index in members.indices {

@@ -95,6 +95,8 @@ struct Campaign {
     /// What goes on beside the faults: whatever broke comes back at its time.
     private mutating func tend() async throws {
         if let time = databaseIsBackAt, time <= .now {
+            // One that stands still may be just starting it, and then nobody else can.
+            attacked.goOn()
             try ground.startDatabase()
             databaseIsBackAt = nil
         }

@@ -205,7 +205,6 @@ struct FolderIntake: Sendable {
             // What came whole counts, whatever broke behind it: on a line that breaks all the time no batch would end.
             if !(error is BlobError), !(error is DatabaseError) { try? await writer.finish() }
             await writer.abandon()
-            await folder.progress.add(writer.safe.count)
             if isMailToBlame(error, folder) { try await suspect(batches, except: await writer.safe, folder) }
             throw error
         }
@@ -217,7 +216,6 @@ struct FolderIntake: Sendable {
             }
         }
         let safe = await writer.safe
-        folder.progress.add(safe.count)
         logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
         return safe
     }
@@ -233,12 +231,17 @@ struct FolderIntake: Sendable {
         }
     }
 
+    /// So often in a row the one mail is suspected that was next; then all that were on their way, for some servers fail at
+    /// many mails at once and at none of them alone.
+    private static let patience = 4
+
     private func suspect(_ batches: [[UInt32]], except safe: Set<UInt32>, _ folder: PolledFolder) async throws {
         // Those on their way: what comes after was not asked for yet.
         let open = batches.filter { !safe.isSuperset(of: $0) }.prefix(2).flatMap { $0 }.filter { !safe.contains($0) }
+        let suspects = folder.failures < Self.patience ? Array(open.prefix(1)) : open
         let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.suspect(open, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.suspect(suspects, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
         }
     }
 
@@ -259,10 +262,10 @@ struct FolderIntake: Sendable {
             return try await pool.transaction(tenant: tenant) { transaction in
                 guard try stillHolds(transaction) else { return false }
                 try LedgerStore.record([row], of: mailbox, in: transaction)
+                if folder.failures > 0 { try MailboxLease.progressed(mailbox, in: transaction) }
                 return true
             }
         }
-        folder.progress.add(1)
         logger.warning("mail too large", metadata: ["mailbox": "\(mailbox)", "bytes": "\(size.size)"])
         return true
     }

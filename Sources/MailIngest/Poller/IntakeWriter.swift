@@ -101,6 +101,7 @@ actor IntakeWriter {
                 return try await pool.transaction(tenant: folder.tenant) { transaction in
                     guard try stillHolds(transaction) else { return false }
                     try LedgerStore.record(rows, of: folder.mailbox.id, in: transaction)
+                    if folder.failures > 0 { try MailboxLease.progressed(folder.mailbox.id, in: transaction) }
                     return true
                 }
             }

@@ -45,6 +45,16 @@ package enum MailboxLease {
         ).affected > 0
     }
 
+    /// Notes that mails came after failures, in the transaction that makes them safe: a line that breaks again and again is no
+    /// server that is down. Who comes further each time is tried again soon, also when the process ends before it can say so.
+    package static func progressed(_ mailbox: MailboxID, in transaction: Transaction) throws {
+        try transaction.query(
+            "update mailboxes set failures = 0 where tenant_id = $1 and mailbox_id = $2 and failures > 0",
+            transaction.tenant,
+            mailbox
+        )
+    }
+
     /// Keeps what the server said that the admin must see.
     package static func warn(_ mailbox: MailboxID, _ alert: String, in transaction: Transaction) throws {
         try transaction.query(

@@ -63,17 +63,10 @@ package struct MailboxPoller: Sendable {
     /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
     /// ``Configuration/longestSession``.
     ///
-    /// - Parameters:
-    ///   - failures: Failures in a row before.
-    ///   - progress: Where it is noted that mails came, also when it breaks afterwards.
+    /// - Parameter failures: Failures in a row before.
     /// - Throws: ``WireError``, ``IMAPError``, ``OAuthError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller
     ///   notes it.
-    package func run(
-        _ mailbox: Mailbox,
-        tenant: TenantID,
-        failures: Int = 0,
-        progress: PollProgress = PollProgress()
-    ) async throws {
+    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
         let (loop, gate) = (loop, gate)
         let opened = try await logins.connect(to: .imap, of: mailbox, tenant: tenant) {
             (endpoint) throws(WireError) in
@@ -82,8 +75,7 @@ package struct MailboxPoller: Sendable {
             }
         }
         if mailbox.login == .oauth { try await warn(mailbox, tenant) }
-        try await run(
-            mailbox, tenant: tenant, failures: failures, progress: progress, over: opened.value, until: opened.ends)
+        try await run(mailbox, tenant: tenant, failures: failures, over: opened.value, until: opened.ends)
     }
 
     /// Tells that a secret or the login is about to end.
@@ -99,13 +91,12 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         tenant: TenantID,
         failures: Int = 0,
-        progress: PollProgress = PollProgress(),
         over stream: any ByteStream,
         until end: ContinuousClock.Instant? = nil
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, progress, end, over: session)
+            try await look(mailbox, tenant, failures, end, over: session)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -118,7 +109,6 @@ package struct MailboxPoller: Sendable {
         _ mailbox: Mailbox,
         _ tenant: TenantID,
         _ failures: Int,
-        _ progress: PollProgress,
         _ tokenEnd: ContinuousClock.Instant?,
         over session: IMAPSession
     ) async throws {
@@ -128,7 +118,7 @@ package struct MailboxPoller: Sendable {
         }
         let folder = try await session.select(mailbox.folder, since: known)
         var place = PolledFolder(
-            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures, progress: progress)
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
         var end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
         if let tokenEnd { end = min(end, tokenEnd) }

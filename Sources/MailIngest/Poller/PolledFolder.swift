@@ -11,7 +11,5 @@ struct PolledFolder: Sendable {
     var uidValidity: UInt32
     /// Failures in a row before this session: a mail may be what ends it again and again.
     var failures = 0
-    /// What this session has brought.
-    var progress = PollProgress()
     var name: String { mailbox.folder }
 }

@@ -96,7 +96,6 @@ package struct PollerGroup: Sendable {
     private func poll(_ id: MailboxID, tenant: TenantID) async {
         let holder = holder
         var name = "\(id)"
-        let progress = PollProgress()
         do {
             let found = try await pool.transaction(tenant: tenant) { transaction in
                 try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }
@@ -104,9 +103,7 @@ package struct PollerGroup: Sendable {
             guard let (mailbox, health) = found else { return }
             name = mailbox.name
             // It may have been disabled since it was taken.
-            if mailbox.isEnabled {
-                try await poller.run(mailbox, tenant: tenant, failures: health.failures, progress: progress)
-            }
+            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant, failures: health.failures) }
             await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
         } catch {
             if Task.isCancelled {
@@ -128,8 +125,6 @@ package struct PollerGroup: Sendable {
                 metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)"]
             )
             await note(tenant) {
-                // A session that brought mails was a good one, up to where it broke.
-                if progress.isAny { _ = try MailboxLease.succeeded(id, holder: holder, in: $0) }
                 try MailboxLease.failed(
                     id, holder: holder, error: "\(error)",
                     wait: { PollSchedule.wait(failures: $0, isLogin: isLogin, isOurs: isOurs, asked: asked) }, in: $0)

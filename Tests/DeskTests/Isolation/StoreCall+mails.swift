@@ -260,6 +260,10 @@ extension StoreCall {
                 tenant.mailbox, holder: tenant.holder, error: "e", wait: { _ in .seconds(9) }, in: transaction)
             return 0
         },
+        StoreCall("MailboxLease.progressed(MailboxID)") { transaction, tenant in
+            try MailboxLease.progressed(tenant.mailbox, in: transaction)
+            return 0
+        },
         StoreCall("MailboxLease.release(MailboxID, holder)") { transaction, tenant in
             try MailboxLease.release(tenant.mailbox, holder: tenant.holder, in: transaction)
             return 0

@@ -30,6 +30,23 @@ struct BrokenLineTests {
         #expect(setting.server.now.handedOver.filter { $0 < 6 } == Array(1...5))
     }
 
+    @Test("only the mail that was next is suspected; after four failures in a row all that were on their way")
+    func suspects() async throws {
+        let setting = try await IntakeSetting()
+        for number in 1...9 { setting.server.deliver(MailText.numbered(number)) }
+        setting.server.change { $0.lies.fatal = [4] }
+        try await setting.look(failures: 2)
+        #expect(try await setting.count("select count(*) as n from mailbox_gaps") == 1)
+        #expect(try await setting.count("select uid as n from mailbox_gaps") == 4)
+        // Without it all others come, and it is asked for behind them.
+        try await setting.look(failures: 3)
+        #expect(try await setting.count(rows) == 8)
+        for number in 10...14 { setting.server.deliver(MailText.numbered(number)) }
+        setting.server.change { $0.lies.fatal = [4, 10] }
+        try await setting.look(failures: 4)
+        #expect(try await setting.count("select count(*) as n from mailbox_gaps where uid >= 10") == 5)
+    }
+
     @Test("a look that breaks while mails are given their new UIDs is taken up by the next one: none has two rows")
     func interruptedRenumbering() async throws {
         let setting = try await IntakeSetting()
@@ -168,7 +185,7 @@ struct BrokenLineTests {
         await polling.value
         await loop.shutdown()
         #expect(try await fixture.count(rows) == 5)
-        // Later ones bring nothing more: each is a failure behind the first.
+        // That mails came is written down with them; sessions that bring nothing more are failures behind that.
         #expect(try await fixture.count("select failures as n from mailboxes") < 12)
     }
 }
