@@ -44,7 +44,7 @@ struct TrustCommandTests {
         #expect(row["on_reject"] as? String == "hold" && row["on_add_header"] as? String == "pass")
         #expect(row["when_down"] as? String == "hold")
         desk.refuse([
-            (["spam-filter", "--url", "http://spam.example:11333"], 64, "run rspamd here"),
+            (["spam-filter", "--url", "http://spam.example:11333"], 64, "begins with https://"),
             (["spam-filter", "--url", "ftp://127.0.0.1"], 64, "http://127.0.0.1:11333"),
             (["spam-filter", "--time-limit", "61"], 65, "time_limit (range)"),
             (["spam-filter", "--on-reject", "drop"], 64, "drop"),

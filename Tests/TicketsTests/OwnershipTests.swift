@@ -13,6 +13,7 @@ struct OwnershipTests {
         ("mailboxes", "MailIngest/"), ("mailboxes", "PostroomTesting/Fixture.swift"),
         ("mailbox_trusts", "PostroomTesting/Fixture.swift"),
         ("mailbox_cursors", "MailIngest/"), ("mailbox_gaps", "MailIngest/"), ("blob_erasures", "MailIngest/"),
+        ("seen_signatures", "MailIngest/"),
     ]
     /// Functions of the database that write them and that another target calls.
     private static let sharedFunctions = ["claim_mailboxes": "MailIngest/", "extend_leases": "MailIngest/"]

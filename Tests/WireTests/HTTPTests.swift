@@ -53,6 +53,26 @@ struct HTTPTests {
         #expect("\(answer)" == "status 418")
     }
 
+    @Test("bytes are sent as they are, with fields of the request's own; nothing ends a line")
+    func bytes() async throws {
+        let lines = Lock<[String]>([])
+        let server = server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") { heard in lines.withLock { $0 = heard } }
+        let loop = try Loop()
+        let url = try HTTPURL("http://127.0.0.1:\(server.port)/check")
+        let request = try HTTPRequest(
+            url, body: .bytes([0, 1, 0, 255], type: "message/rfc822"), fields: [(name: "Rcpt", value: "a@b.test")],
+            allowsInnerAddresses: true)
+        let answer = try await loop.fetch(request)
+        await loop.shutdown()
+        #expect(answer.status == 200 && answer.body.isEmpty)
+        let heard = lines.withLock { $0 }
+        #expect(heard.first == "POST /check HTTP/1.1" && heard.contains("Content-Length: 4"))
+        #expect(heard.contains("Rcpt: a@b.test") && heard.contains("Content-Type: message/rfc822"))
+        #expect(throws: WireError(.misuse, "")) {
+            try HTTPRequest(url, fields: [(name: "A", value: "b\r\nC: d")], allowsInnerAddresses: true)
+        }
+    }
+
     @Test("an answer that is too large, in its head or its body, is an error, and so is silence")
     func bounds() async throws {
         let large = "HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 2000)

@@ -95,12 +95,17 @@ create index ledger_by_group on ledger (tenant_id, group_id) where group_id is n
 create index outbox_answers on outbox (tenant_id, created_at) where kind in ('acknowledgement', 'notice');
 create table answer_pauses (
     tenant_id       uuid not null primary key references tenants on delete cascade,
-    paused_until    timestamptz not null
+    paused_until    timestamptz not null,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now()
 );
 call protect_tenant_table('answer_pauses');
+create trigger answer_pauses_touch before update on answer_pauses for each row execute function touch_row();
 comment on table answer_pauses is 'Until when a tenant gives no automatic answers because there were too many.';
 comment on column answer_pauses.tenant_id is 'Whose.';
 comment on column answer_pauses.paused_until is 'It goes on by itself then.';
+comment on column answer_pauses.created_at is 'When there were too many for the first time.';
+comment on column answer_pauses.updated_at is 'When there were too many the last time.';
 
 alter table deliveries
     add column report_kind text check (report_kind in ('hard', 'soft')),

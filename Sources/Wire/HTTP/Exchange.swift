@@ -103,8 +103,17 @@ final class Exchange {
             numbers.append((CURLOPT_POSTFIELDSIZE, text.utf8.count))
             strings.append((CURLOPT_COPYPOSTFIELDS, text))
         }
-        list = curl_slist_append(
-            curl_slist_append(nil, "Accept: application/json, application/xml, text/xml"), "Expect:")
+        var lines = ["Accept: application/json, application/xml, text/xml", "Expect:"]
+        lines += request.fields.map { "\($0.name): \($0.value)" }
+        if case .bytes(let bytes, let type) = request.body {
+            lines.append("Content-Type: \(type)")
+            guard ccurl_set_long(easy, CURLOPT_POSTFIELDSIZE, bytes.count) == CURLE_OK,
+                bytes.withUnsafeBytes({
+                    ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+                }) == CURLE_OK
+            else { return false }
+        }
+        for line in lines { list = curl_slist_append(list, line) }
         let context = Unmanaged.passUnretained(self).toOpaque()
         let header: ccurl_sink = { bytes, size, count, context in
             guard let bytes, let context else { return 0 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One request over HTTP: what is asked of a token endpoint or a look-up, by ``Loop/fetch(_:)``.
+/// One request over HTTP: what is asked of a token endpoint, a look-up or a spam filter, by ``Loop/fetch(_:)``.
 ///
 /// Everything is checked when the request is made. It goes out over TLS, or in the open to this machine only. Redirects
 /// are not followed, cookies, `.netrc` and proxies of the environment are not used (RELIABILITY 3.9, rows 138 to 140).
@@ -12,12 +12,16 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
         case none
         /// POST with fields in `application/x-www-form-urlencoded`.
         case form([(name: String, value: String)])
+        /// POST with bytes of a media type.
+        case bytes([UInt8], type: String)
     }
 
     /// Where it goes.
     package let url: HTTPURL
     /// What is sent.
     package let body: Body
+    /// Fields of the request's own, beside those that every request has.
+    package let fields: [(name: String, value: String)]
     /// The limit for everything.
     package let timeout: Duration
     /// The most bytes of an answer's body that are taken; a larger one is an error.
@@ -31,6 +35,7 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
     package init(
         _ url: HTTPURL,
         body: Body = .none,
+        fields: [(name: String, value: String)] = [],
         timeout: Duration = .seconds(20),
         largestAnswer: Int = 64 << 10,
         caFile: String? = nil,
@@ -38,7 +43,10 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
     ) throws(WireError) {
         try EndpointURL.refuseControls(in: caFile, called: "ca_file")
         self.url = url
+        for field in fields { try EndpointURL.refuseControls(in: field.name + field.value, called: "request's fields") }
+        if case .bytes(_, let type) = body { try EndpointURL.refuseControls(in: type, called: "media type") }
         self.body = body
+        self.fields = fields
         self.timeout = timeout
         self.largestAnswer = largestAnswer
         self.caFile = caFile

@@ -22,7 +22,8 @@ struct SpamFilterCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var tenant: TenantOption
     @OptionGroup var output: OutputOption
-    @Option(help: "Where rspamd's normal worker listens on this machine, as http://127.0.0.1:11333.") var url: String?
+    @Option(help: "Where rspamd's normal worker is asked: http://127.0.0.1:11333, or https://… elsewhere.")
+    var url: String?
     @Option(help: "Seconds that one mail may take, 1 to 60.") var timeLimit: Int?
     @Option(help: "hold or pass.") var onReject: SpamFilterSetting.Action?
     @Option(help: "hold or pass.") var onRewriteSubject: SpamFilterSetting.Action?
@@ -62,7 +63,7 @@ struct SpamFilterCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let url {
-            do { _ = try SpamFilters.endpoint(url) } catch { throw Failure(.usage, "--url: \(error.reason)") }
+            do { _ = try SpamFilters.question(url) } catch { throw Failure(.usage, "--url: \(error.reason)") }
         }
         let (command, isQuestion) = (self, isQuestion)
         let filter = try await tenant.transaction(global) { transaction in

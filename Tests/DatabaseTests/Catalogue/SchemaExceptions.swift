@@ -22,6 +22,7 @@ struct SchemaExceptions {
         "erasures.cursor": "a row of the table that phase says, and where to go on behind it when it is gone",
         "events.ticket_id": "the log keeps what it names, also when the ticket is deleted",
         "events.correlation_id": "a mail of the ledger, a job or a request; each of them may be gone before the event",
+        "deliveries.report_ledger_id": "the report in the ledger; what it says stays here when the mail is gone",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
     ]
@@ -56,6 +57,7 @@ struct SchemaExceptions {
         "mail_ids": "written once; only which message bears the id is filled in",
         "mail_fingerprints": "written once",
         "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",
+        "mail_groups": "last_at and closed_at are its times",
         "mailbox_gaps": "asked for again and again: seen_at and next_attempt_at are its times",
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",

@@ -305,19 +305,13 @@ struct CheckedMailTests {
         func taken(_ answer: String?, _ mail: MailText = MailText(from: "anna@example.org")) async throws
             -> Fixture.LedgerRow
         {
-            let wire = ScriptedWire()
             let bytes = mail.bytes
-            let head =
-                "POST /checkv2 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: \(bytes.count)\r\n"
-                + "Content-Type: message/rfc822\r\nRcpt: support@acme.example\r\nConnection: close\r\n\r\n"
-            wire.expect(bytes: Array(head.utf8) + bytes)
-            if let answer {
-                wire.reply(
-                    bytes: Array("HTTP/1.1 200 OK\r\nContent-Length: \(answer.utf8.count)\r\n\r\n\(answer)".utf8))
-            } else {
-                wire.end()
+            let filters = SpamFilters(pause: .zero) { (request) throws(WireError) in
+                guard case .bytes(bytes, _) = request.body, let answer else {
+                    throw WireError(.closed, "nobody is there")
+                }
+                return HTTPAnswer(status: 200, fields: [:], body: Array(answer.utf8))
             }
-            let filters = SpamFilters(pause: .zero) { (_) throws(WireError) in wire }
             return try await fixture.ingest(bytes, checks: MailChecks(filters: filters))
         }
         let good = try await taken(#"{"action":"no action","score":0.5,"required_score":15}"#)
@@ -340,7 +334,9 @@ struct CheckedMailTests {
         try await fixture.transaction { _ = try SettingsCore($0, as: .system).set(nil as SpamFilterSetting?) }
         let free = try await fixture.ingest(
             MailText(from: "anna@example.org").bytes,
-            checks: MailChecks(filters: SpamFilters(pause: .zero) { (_) throws(WireError) in ScriptedWire() }))
+            checks: MailChecks(
+                filters: SpamFilters(pause: .zero) { (_) throws(WireError) in throw WireError(.misuse, "it was asked") }
+            ))
         #expect(free.state == "new")
         #expect(try Self.verdict(free).spam == nil)
     }

@@ -12,12 +12,18 @@ import Wire
 @Suite("The spam filter", .timeLimit(.minutes(5)))
 struct SpamFilterTests {
     private static let setting = SpamFilterSetting(url: "http://127.0.0.1:11333")
-    private static let question = Array(
-        ("POST /checkv2 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nContent-Type: message/rfc822\r\n"
-            + "Rcpt: support@acme.example\r\nConnection: close\r\n\r\nabc").utf8)
+    private static let good = #"{"action":"no action","score":0}"#
 
-    private func filters(_ wire: ScriptedWire) -> SpamFilters {
-        SpamFilters(pause: .seconds(600)) { (_) throws(WireError) in wire }
+    /// Filters that answer with a status and a body, and keep what they were asked.
+    private func filters(
+        _ body: String,
+        status: Int = 200,
+        heard: @escaping @Sendable (HTTPRequest) -> Void = { _ in }
+    ) -> SpamFilters {
+        SpamFilters(pause: .seconds(600)) { (request) throws(WireError) in
+            heard(request)
+            return HTTPAnswer(status: status, fields: [:], body: Array(body.utf8))
+        }
     }
 
     private func opinion(
@@ -29,33 +35,16 @@ struct SpamFilterTests {
         await filters.opinion(of: mail, to: recipient, by: setting, until: .now + .seconds(60))
     }
 
-    private static func answer(_ json: String) -> String {
-        "HTTP/1.1 200 OK\r\nServer: x\r\nContent-Length: \(json.utf8.count)\r\n\r\n\(json)"
-    }
-
-    @Test("its answer is read, however it comes")
+    @Test("its answer is read; names that a mail could have smuggled in are bounded")
     func answers() async {
         let json = """
             {"action":"add header","score":7.123,"required_score":15,"symbols":{"LIGHT":{"score":0.1},"A_B":{"score":-9},\
             "BAYES SPAM<x>":{"score":5.1},"":{},"NONE":{}}}
             """
-        let half = json.utf8.count / 2
-        let (one, two) = (String(json.prefix(half)), String(json.dropFirst(half)))
-        let chunked =
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\(String(one.utf8.count, radix: 16))\r\n\(one)\r\n"
-            + "\(String(two.utf8.count, radix: 16));x=y\r\n\(two)\r\n0\r\n\r\n"
-        for text in [Self.answer(json), chunked, "HTTP/1.0 200 OK\n\n" + json] {
-            for size in [1, 7, 65536] {
-                let wire = ScriptedWire(chunk: size)
-                wire.expect(bytes: Self.question).reply(bytes: Array(text.utf8))
-                wire.end()
-                let opinion = await opinion(filters(wire))
-                #expect(opinion.action == "add header" && opinion.score == 7.12 && opinion.limit == 15)
-                #expect(opinion.symbols == ["A_B", "BAYESSPAMx", "LIGHT", "NONE"])
-                #expect(opinion.isHeld && opinion.missing == nil)
-                #expect(wire.problems.isEmpty)
-            }
-        }
+        let opinion = await opinion(filters(json))
+        #expect(opinion.action == "add header" && opinion.score == 7.12 && opinion.limit == 15)
+        #expect(opinion.symbols == ["A_B", "BAYESSPAMx", "LIGHT", "NONE"])
+        #expect(opinion.isHeld && opinion.missing == nil)
     }
 
     @Test(
@@ -68,10 +57,7 @@ struct SpamFilterTests {
         let passing = SpamFilterSetting(
             url: Self.setting.url, onReject: .pass, onRewriteSubject: .pass, onAddHeader: .pass, whenDown: .hold)
         for (setting, expected) in [(Self.setting, isHeld), (passing, isHeldIfAllPass)] {
-            let wire = ScriptedWire()
-            wire.expect(bytes: Self.question)
-                .reply(bytes: Array(Self.answer("{\"action\":\"\(action)\",\"score\":1}").utf8))
-            let filters = filters(wire)
+            let filters = filters("{\"action\":\"\(action)\",\"score\":1}")
             #expect(await opinion(filters, setting).isHeld == expected)
             #expect(await filters.answers == [String(action.map { $0 == " " ? "_" : $0 }): 1])
         }
@@ -80,66 +66,63 @@ struct SpamFilterTests {
     @Test(
         "what is no answer is none; the mail passes or is held as the tenant has it, and nobody asks for a while",
         arguments: [
-            "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}",
-            "SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
-            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[[", "", "HTTP/1.1 200 OK\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
-            "HTTP/1.1 200 OK\r\n\r\n{\"action\":\"hack\\nme\",\"score\":1}",
+            ("{}", 403, "status_403"), ("{}", 200, "unreadable"), ("[[", 200, "unreadable"), ("", 200, "unreadable"),
+            (#"{"action":"hack\nme","score":1}"#, 200, "unreadable"), (#"{"action":"reject"}"#, 200, "unreadable"),
         ])
-    func unreadable(text: String) async {
+    func unreadable(body: String, status: Int, label: String) async {
         for whenDown in SpamFilterSetting.Action.allCases {
-            let wire = ScriptedWire()
-            wire.expect(bytes: Self.question).reply(bytes: Array(text.utf8))
-            wire.end()
-            let filters = filters(wire)
+            let filters = filters(body, status: status)
             let setting = SpamFilterSetting(url: Self.setting.url, whenDown: whenDown)
             let first = await opinion(filters, setting)
-            #expect(first.action == nil && first.missing != nil && first.isHeld == (whenDown == .hold))
+            #expect(first.action == nil && first.missing == label && first.isHeld == (whenDown == .hold))
             #expect(await opinion(filters, setting).missing == "paused")
             #expect(await filters.silent == [Self.setting.url])
             #expect(await filters.answers == ["unknown": 2])
         }
     }
 
-    @Test("an endless answer is left, and so is one that hangs or breaks")
-    func endless() async {
-        let endless = ScriptedWire()
-        endless.expect(bytes: Self.question)
-            .reply(bytes: Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + [UInt8](repeating: 65, count: 2 << 20))
-        #expect(await opinion(filters(endless)).missing == "cut")
-        let silent = ScriptedWire()
-        silent.expect(bytes: Self.question)
-        silent.silence()
-        #expect(await opinion(filters(silent)).missing == "timeout")
-        let broken = ScriptedWire()
-        broken.expect(bytes: Self.question)
-        broken.reset()
-        #expect(await opinion(filters(broken)).missing == "network")
+    @Test("a filter that hangs or breaks has no opinion, and nobody asks it for a while")
+    func broken() async {
+        for kind in [WireError.Kind.timeout, .network, .refused] {
+            let filters = SpamFilters(pause: .seconds(600)) { (_) throws(WireError) in throw WireError(kind, "x") }
+            #expect(await opinion(filters).missing == kind.rawValue)
+            #expect(await opinion(filters).missing == "paused")
+        }
+        // Who is stopped while he waits has not been refused.
+        let stopped = SpamFilters(pause: .seconds(600)) { (_) throws(WireError) in throw WireError(.cancelled, "x") }
+        #expect(await opinion(stopped).missing == "cancelled")
+        #expect(await stopped.silent.isEmpty)
     }
 
-    @Test("a recipient that could end the line is left out; a mail that is too large is not sent, and passes")
+    @Test("the mail is sent as it is; a recipient that could end the line is left out, a mail that is too large passes")
     func requests() async {
-        let wire = ScriptedWire()
-        let question = String(decoding: Self.question, as: UTF8.self)
-            .replacing("Rcpt: support@acme.example\r\n", with: "")
-        wire.expect(bytes: Array(question.utf8))
-            .reply(bytes: Array(Self.answer("{\"action\":\"no action\",\"score\":0}").utf8))
-        #expect(await opinion(filters(wire), recipient: "a@b\r\nSettings: x").action == "no action")
+        let requests = Lock<[HTTPRequest]>([])
+        let filters = filters(Self.good) { request in requests.withLock { $0.append(request) } }
+        #expect(await opinion(filters).action == "no action")
+        #expect(await opinion(filters, recipient: "a@b\r\nSettings: x").action == "no action")
+        let heard = requests.withLock { $0 }
+        #expect(heard.map(\.url.text) == Array(repeating: "http://127.0.0.1:11333/checkv2", count: 2))
+        #expect(heard.map { $0.fields.map { "\($0.name): \($0.value)" } } == [["Rcpt: support@acme.example"], []])
+        guard case .bytes(let bytes, let type)? = heard.first?.body else {
+            Issue.record("no mail was sent")
+            return
+        }
+        #expect(bytes == Array("abc".utf8) && type == "message/rfc822")
         let large = [UInt8](repeating: 65, count: SpamFilters.largestMail + 1)
         let strict = SpamFilterSetting(url: Self.setting.url, whenDown: .hold)
-        #expect(await opinion(filters(ScriptedWire()), strict, mail: large) == SpamOpinion(missing: "too_large"))
+        #expect(await opinion(filters, strict, mail: large) == SpamOpinion(missing: "too_large"))
+        #expect(requests.withLock { $0.count } == 2)
     }
 
-    @Test("mails go to this machine only")
+    @Test("mails go to this machine, or over TLS")
     func places() throws {
-        #expect(try SpamFilters.endpoint("http://127.0.0.1:11333/").port == 11333)
-        #expect(try SpamFilters.endpoint("http://localhost").port == 11333)
-        #expect(try SpamFilters.endpoint("http://[::1]").port == 11333)
-        for url in ["http://192.0.2.1:11333", "http://spam.example", "https://127.0.0.1", "tcp://127.0.0.1:1", "", "x"]
-        {
-            #expect(throws: WireError(.misuse, "")) { try SpamFilters.endpoint(url) }
+        #expect(try SpamFilters.question("http://127.0.0.1:11333/").port == 11333)
+        #expect(try SpamFilters.question("http://localhost").port == 11333)
+        #expect(try SpamFilters.question("http://[::1]").port == 11333)
+        #expect(try SpamFilters.question("http://[::1]:80").port == 80)
+        #expect(try SpamFilters.question("https://spam.example/rspamd").text == "https://spam.example/rspamd/checkv2")
+        for url in ["http://192.0.2.1:11333", "http://spam.example", "tcp://127.0.0.1:1", "", "x"] {
+            #expect(throws: WireError(.misuse, "")) { try SpamFilters.question(url) }
         }
     }
 

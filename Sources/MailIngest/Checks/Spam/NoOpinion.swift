@@ -16,6 +16,4 @@ struct NoOpinion: Error, Equatable {
 
     /// It answered with something that is no answer.
     static let unreadable = NoOpinion("unreadable")
-    /// What it answered was cut, or more than anybody says.
-    static let cut = NoOpinion("cut")
 }

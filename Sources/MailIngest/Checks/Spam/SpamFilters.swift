@@ -10,13 +10,16 @@ package import Wire
 /// A filter that does not answer must not stop the mail: there is no opinion then, the tenant's setting says what follows,
 /// and for a while nobody asks that filter again, so that a dead one costs one wait and not one for each mail.
 package actor SpamFilters {
-    /// Makes a connection; over ``Wire`` in the product.
-    package typealias Connect = @Sendable (Endpoint) async throws(WireError) -> any ByteStream
+    /// Asks over HTTP; by ``Wire`` in the product.
+    package typealias Ask = @Sendable (HTTPRequest) async throws(WireError) -> HTTPAnswer
 
     /// Larger mails are no spam, and cost a filter more than they are worth.
     package static let largestMail = 20 << 20
 
-    private let connect: Connect
+    /// More bytes than this no answer has.
+    private static let largestAnswer = 1 << 20
+
+    private let ask: Ask
     private let pause: Duration
     private var pausedUntil: [String: ContinuousClock.Instant] = [:]
     /// How many questions had which answer: the filter's action with `_` for blanks, or `unknown`.
@@ -25,28 +28,25 @@ package actor SpamFilters {
     package private(set) var silent: Set<String> = []
 
     package init(loop: Loop, pause: Duration = .seconds(15)) {
-        self.init(pause: pause) { (endpoint) throws(WireError) in try await loop.connect(endpoint) }
+        self.init(pause: pause) { (request) throws(WireError) in try await loop.fetch(request) }
     }
 
-    package init(pause: Duration, connect: @escaping Connect) { (self.pause, self.connect) = (pause, connect) }
+    package init(pause: Duration, ask: @escaping Ask) { (self.pause, self.ask) = (pause, ask) }
 
-    /// Where a filter of a URL is asked: `http://127.0.0.1:11333`.
+    /// Where a filter of a URL is asked (rspamd's `/checkv2`): `http://127.0.0.1:11333`, or `https://` on another machine.
     ///
-    /// - Throws: `misuse`, with what to write instead: mails are private, and this way is not encrypted.
-    package static func endpoint(_ url: String) throws(WireError) -> Endpoint {
-        guard url.hasPrefix("http://") else {
+    /// - Throws: `misuse`, with what is wrong: mails are private, so they go over TLS or to this machine only.
+    package static func question(_ url: String) throws(WireError) -> HTTPURL {
+        guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
             throw WireError(.misuse, "a spam filter's URL looks like http://127.0.0.1:11333")
         }
-        var place = url.dropFirst(7)
-        if place.hasSuffix("/") { place = place.dropLast() }
-        let hasPort = !place.hasSuffix("]") && place.split(separator: "]").last?.contains(":") == true
-        let endpoint = try Endpoint(service: "tcp://\(place)" + (hasPort ? "" : ":11333"))
-        guard endpoint.isLoopback else {
-            throw WireError(
-                .misuse,
-                "customers' mails would go to another machine unencrypted; run rspamd here, or let a tunnel end here")
-        }
-        return endpoint
+        var base = url
+        while base.hasSuffix("/") { base.removeLast() }
+        // rspamd's own port, where none is named.
+        let host = base.dropFirst("http://".count)
+        let hasPort = !host.hasSuffix("]") && host.split(separator: "]").last?.contains(":") == true
+        if base.hasPrefix("http://"), !host.contains("/"), !hasPort { base += ":11333" }
+        return try HTTPURL(base + "/checkv2")
     }
 
     /// What a tenant's filter says about a mail. It never throws: that nobody answers is an answer.
@@ -62,7 +62,7 @@ package actor SpamFilters {
         }
         let opinion: SpamOpinion
         do throws(NoOpinion) {
-            let answer = try await ask(mail, to: recipient, by: setting, until: deadline)
+            let answer = try await answer(mail, to: recipient, by: setting, until: deadline)
             opinion = SpamOpinion(
                 action: answer.action, score: answer.score, limit: answer.limit, symbols: answer.symbols,
                 isHeld: setting.action(for: answer.action) == .hold)
@@ -74,7 +74,7 @@ package actor SpamFilters {
         return opinion
     }
 
-    private func ask(
+    private func answer(
         _ mail: [UInt8],
         to recipient: String,
         by setting: SpamFilterSetting,
@@ -102,24 +102,23 @@ package actor SpamFilters {
         _ setting: SpamFilterSetting,
         _ deadline: ContinuousClock.Instant
     ) async throws(NoOpinion) -> SpamAnswer {
-        let (endpoint, stream): (Endpoint, any ByteStream)
+        // Addresses come from mails: nothing that could end the line goes into it.
+        let isSafe = recipient.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        let answer: HTTPAnswer
         do throws(WireError) {
-            endpoint = try Self.endpoint(setting.url)
-            stream = try await connect(endpoint)
+            let request = try HTTPRequest(
+                Self.question(setting.url),
+                body: .bytes(mail, type: "message/rfc822"),
+                fields: isSafe && !recipient.isEmpty ? [(name: "Rcpt", value: recipient)] : [],
+                timeout: min(ContinuousClock.now.duration(to: deadline), .seconds(setting.timeLimit)),
+                largestAnswer: Self.largestAnswer,
+                allowsInnerAddresses: true)
+            answer = try await ask(request)
         } catch {
             throw NoOpinion(error)
         }
-        let end = min(deadline, .now + .seconds(setting.timeLimit))
-        let result: Result<SpamAnswer, NoOpinion>
-        do throws(NoOpinion) {
-            result = .success(
-                try await RspamdExchange.ask(
-                    mail, recipient: recipient, host: endpoint.host, over: stream, until: end))
-        } catch {
-            result = .failure(error)
-        }
-        await stream.close()
-        return try result.get()
+        guard answer.status == 200 else { throw NoOpinion("status_\(answer.status)") }
+        return try SpamAnswer(answer.body)
     }
 }
 
