@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import CCurl
 import Glibc
 
 /// Addresses that a request for somebody else must not reach: this machine, inner networks, and what leads there.
