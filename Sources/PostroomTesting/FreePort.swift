@@ -12,7 +12,9 @@ package enum FreePort {
             let tcp = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             var reuse: Int32 = 1
             setsockopt(tcp, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
-            if let port = bind(udp, to: 0), bind(tcp, to: port) != nil { return (udp, tcp, port) }
+            if let port = LoopbackSocket.bind(udp), LoopbackSocket.bind(tcp, to: port) != nil {
+                return (udp, tcp, port)
+            }
             close(udp)
             close(tcp)
         }
@@ -24,19 +26,5 @@ package enum FreePort {
         close(udp)
         close(tcp)
         return port
-    }
-
-    private static func bind(_ socket: Int32, to port: Int) -> Int? {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        address.sin_port = in_port_t(port).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        return withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                guard Glibc.bind(socket, raw, length) == 0, getsockname(socket, raw, &length) == 0 else { return nil }
-                return Int(UInt16(bigEndian: pointer.pointee.sin_port))
-            }
-        }
     }
 }

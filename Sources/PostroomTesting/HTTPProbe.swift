@@ -16,21 +16,10 @@ package enum HTTPProbe {
     /// Asks with GET; `nil` when nobody answers.
     package static func get(_ url: String, bearer: String? = nil) -> Answer? {
         guard let url = URL(string: url), let port = url.port else { return nil }
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return nil }
+        guard let descriptor = LoopbackSocket.connect(to: port) else { return nil }
         defer { close(descriptor) }
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else { return nil }
         let query = url.query(percentEncoded: true).map { "?\($0)" } ?? ""
         let path = url.path.isEmpty ? "/" : url.path
         var request = "GET \(path)\(query) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
+import Foundation
 
 /// Accepts connections on a free port of 127.0.0.1 and runs a closure with each socket, on threads of its own: what the
 /// scripted servers of the tests stand on.
@@ -18,20 +18,13 @@ package final class LoopbackListener: Sendable {
             setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
         self.listener = listener
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                precondition(bind(listener, raw, length) == 0 && listen(listener, 64) == 0)
-                precondition(getsockname(listener, raw, &length) == 0)
-            }
+        guard let port = LoopbackSocket.bind(listener), listen(listener, 64) == 0 else {
+            preconditionFailure("no port of 127.0.0.1 is free")
         }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Self.thread {
+        self.port = port
+        Thread.detachNewThread {
             while case let accepted = accept(listener, nil, nil), accepted >= 0 {
-                Self.thread {
+                Thread.detachNewThread {
                     handle(accepted)
                     Glibc.close(accepted)
                 }
@@ -42,25 +35,5 @@ package final class LoopbackListener: Sendable {
     deinit {
         Glibc.shutdown(listener, Int32(SHUT_RDWR))
         Glibc.close(listener)
-    }
-
-    private static func thread(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let start = Unmanaged.passRetained(Start(body))
-        pthread_create(
-            &thread,
-            nil,
-            { raw in
-                Unmanaged<Start>.fromOpaque(raw!).takeRetainedValue().body()
-                return nil
-            },
-            start.toOpaque()
-        )
-        pthread_detach(thread)
-    }
-
-    private final class Start: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 import Wire
 
@@ -25,30 +26,12 @@ package final class SimulatedIMAPListener: Sendable {
 
     init(_ server: SimulatedIMAPServer) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                precondition(bind(listener, raw, length) == 0 && Glibc.listen(listener, 512) == 0)
-                precondition(getsockname(listener, raw, &length) == 0)
-            }
+        guard let port = LoopbackSocket.bind(listener), Glibc.listen(listener, 512) == 0 else {
+            preconditionFailure("no port of 127.0.0.1 is free")
         }
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = port
         let state = state
-        let start = Unmanaged.passRetained(Start { Self.serve(server, listener, state) })
-        var thread = pthread_t()
-        pthread_create(
-            &thread,
-            nil,
-            { raw in
-                Unmanaged<Start>.fromOpaque(raw!).takeRetainedValue().body()
-                return nil
-            },
-            start.toOpaque()
-        )
-        pthread_detach(thread)
+        Thread.detachNewThread { Self.serve(server, listener, state) }
     }
 
     deinit { state.withLock { $0.isStopping = true } }
@@ -67,36 +50,20 @@ package final class SimulatedIMAPListener: Sendable {
                     guard accepted >= 0 else { continue }
                     dialogues[accepted] = SimulatedIMAPDialogue(server, endsIdle: false)
                     state.withLock { $0.connections += 1 }
-                    say(Array("* OK [CAPABILITY IMAP4rev1] ready\r\n".utf8), to: accepted)
+                    LoopbackSocket.send("* OK [CAPABILITY IMAP4rev1] ready\r\n".utf8, to: accepted)
                     continue
                 }
                 let got = recv(wait.fd, &room, room.count, 0)
                 let answer = got > 0 ? dialogues[wait.fd]?.take(Array(room.prefix(got))) ?? [] : []
-                say(answer, to: wait.fd)
+                LoopbackSocket.send(answer, to: wait.fd)
                 if got <= 0 || dialogues[wait.fd]?.isOver == true {
                     close(wait.fd)
                     dialogues[wait.fd] = nil
                 }
             }
-            for socket in dialogues.keys { say(dialogues[socket]?.news() ?? [], to: socket) }
+            for socket in dialogues.keys { LoopbackSocket.send(dialogues[socket]?.news() ?? [], to: socket) }
             let idling = dialogues.values.count(where: \.isIdling)
             state.withLock { $0.idling = idling }
         }
-    }
-
-    private static func say(_ bytes: [UInt8], to socket: Int32) {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                send(socket, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            if count <= 0 { return }
-            sent += count
-        }
-    }
-
-    private final class Start: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 }

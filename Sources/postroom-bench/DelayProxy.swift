@@ -16,18 +16,8 @@ final class DelayProxy: Sendable {
     /// - Parameter delay: Of each direction, in milliseconds: half of a round trip.
     init(to port: Int, delay: Int) {
         listener = LoopbackListener { client in
-            let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            guard let server = LoopbackSocket.connect(to: port) else { return }
             defer { close(server) }
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_addr.s_addr = inet_addr("127.0.0.1")
-            address.sin_port = UInt16(port).bigEndian
-            let result = withUnsafePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
-            }
-            guard result == 0 else { return }
             for socket in [client, server] {
                 var on: Int32 = 1
                 setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -53,7 +43,7 @@ final class DelayProxy: Sendable {
             for way in ways.indices {
                 while let first = ways[way].queue.first, first.due <= now {
                     ways[way].queue.removeFirst()
-                    guard say(first.bytes, to: ways[way].to) else { return }
+                    guard LoopbackSocket.send(first.bytes, to: ways[way].to) else { return }
                 }
                 if let first = ways[way].queue.first {
                     wait = min(wait, Int32(now.duration(to: first.due) / .milliseconds(1)) + 1)
@@ -72,17 +62,5 @@ final class DelayProxy: Sendable {
                 }
             }
         }
-    }
-
-    private static func say(_ bytes: [UInt8], to socket: Int32) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                send(socket, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            if count <= 0 { return false }
-            sent += count
-        }
-        return true
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import PostroomTesting
 
 /// One request and its answer over a plain socket, on a thread of its own.
 struct HTTPAnswer: Sendable {
@@ -45,21 +46,7 @@ struct HTTPClient: Sendable {
 
     /// A connection, to be closed by the caller.
     func connection() throws -> Int32 {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard socket >= 0 else { throw POSIXError(.EIO) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let connected = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else {
-            close(socket)
-            throw POSIXError(.ECONNREFUSED)
-        }
+        guard let socket = LoopbackSocket.connect(to: port) else { throw POSIXError(.ECONNREFUSED) }
         return socket
     }
 
@@ -68,14 +55,7 @@ struct HTTPClient: Sendable {
         defer { close(socket) }
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            guard count > 0 else { throw POSIXError(.EPIPE) }
-            sent += count
-        }
+        guard LoopbackSocket.send(bytes, to: socket) else { throw POSIXError(.EPIPE) }
         return try receive(from: socket, isHead: isHead)
     }
 

@@ -78,18 +78,8 @@ struct FaultProxyTests {
 
     /// What comes through, and how it ends.
     private func read(_ port: Int) -> (count: Int, isReset: Bool) {
-        let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard let client = LoopbackSocket.connect(to: port) else { return (-1, false) }
         defer { close(client) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        address.sin_port = UInt16(port).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { return (-1, false) }
         var (count, room) = (0, [UInt8](repeating: 0, count: 4096))
         while true {
             let got = recv(client, &room, room.count, 0)

@@ -52,9 +52,8 @@ package struct DryRun: Sendable {
                     arrivedAt: read.arrival.originalDate, recipient: read.arrival.recipient)
                 let claim = try LedgerStore.recordTrial(row, of: mailbox, holder: holder, in: transaction)
                 let mail = ReadyMail(read, claim: claim, at: place, isImported: source == .import)
-                for outcome in try act.act(on: [mail], in: transaction) {
-                    throw RolledBack(explanation: try Self.explanation(of: read, claim, outcome, in: transaction))
-                }
+                let outcome = try act.act(on: [mail], in: transaction)[0]
+                throw RolledBack(explanation: try Self.explanation(of: read, claim, outcome, in: transaction))
             }
         } catch let end as RolledBack {
             return end.explanation

@@ -15,6 +15,8 @@ package struct ReadyMail: Sendable {
     package let isImported: Bool
     /// What in it may tell where it belongs; whether its sender is who he says is not among it yet.
     package let clues: Clues
+    /// Mails that have one of these in common wait for each other: those of one thread, and the same mail twice.
+    let lockKeys: Set<Int64>
 
     package init(
         _ read: ReadMail,
@@ -38,13 +40,9 @@ package struct ReadyMail: Sendable {
             recipient: read.arrival.recipient,
             now: Date()
         )
-    }
-
-    /// Mails that have one of these in common wait for each other: those of one thread, and the same mail twice.
-    var lockKeys: Set<Int64> {
-        var keys = Set(clues.references.map(\.lockKey) + read.fingerprint.all.map { MailIDHash(bytes: $0).lockKey })
-        if let own = clues.ownID { keys.insert(own.lockKey) }
-        return keys
+        let ids =
+            clues.references + [clues.ownID].compactMap { $0 } + read.fingerprint.all.map { MailIDHash(bytes: $0) }
+        lockKeys = Set(ids.map(\.lockKey))
     }
 
     /// As it counts in budgets; `nil` for one that does not.

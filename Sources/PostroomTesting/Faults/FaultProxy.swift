@@ -41,7 +41,7 @@ package final class FaultProxy: Sendable {
                 $0.counts.connections += 1
                 return ($0.counts.connections - 1, $0.isCalm)
             }
-            guard let server = Self.connect(to: port) else { return }
+            guard let server = LoopbackSocket.connect(to: port) else { return }
             var link = Link(client: client, server: server, fault: isCalm ? .none : fault(number), state: state)
             link.run()
             close(server)
@@ -50,22 +50,6 @@ package final class FaultProxy: Sendable {
 
     /// Lets everything pass from now on: what stands still goes on, and nothing breaks any more.
     package func calm() { state.withLock { $0.isCalm = true } }
-
-    private static func connect(to port: Int) -> Int32? {
-        let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        address.sin_port = UInt16(port).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        if result == 0 { return server }
-        close(server)
-        return nil
-    }
 
     /// One connection.
     private struct Link {
@@ -147,16 +131,6 @@ package final class FaultProxy: Sendable {
             return send(split..<count, to: end)
         }
 
-        private func send(_ range: Range<Int>, to end: Int32) -> Bool {
-            var sent = range.lowerBound
-            while sent < range.upperBound {
-                let count = room.withUnsafeBytes {
-                    Glibc.send(end, $0.baseAddress! + sent, range.upperBound - sent, Int32(MSG_NOSIGNAL))
-                }
-                if count <= 0 { return false }
-                sent += count
-            }
-            return true
-        }
+        private func send(_ range: Range<Int>, to end: Int32) -> Bool { LoopbackSocket.send(room[range], to: end) }
     }
 }
