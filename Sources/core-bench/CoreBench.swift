@@ -65,13 +65,16 @@ struct CoreBench {
             if try await size - superuser.ticketCount() > 200_000 { try await superuser.dropWordIndex() }
             let tenant = try await BenchTenant.fill(to: size, messagesPerTicket: messages, pool)
             try await superuser.makeWordIndex()
+            let queue = CoreQueue(tenant: tenant, pool: pool, superuser: superuser)
+            try await queue.fill()
             if !isReadingOnly { try await superuser.settle() }
             Report.line("\(size) tickets, \(try await superuser.messageCount()) messages")
             let measure = CoreReads(tenant: tenant, pool: pool, superuser: superuser, only: only)
-            let reads = isWritingOnly ? [] : try await measure.run()
+            var reads = isWritingOnly ? [] : try await measure.run()
+            if only.isEmpty || CoreQueue.name.contains(only) { reads.append((CoreQueue.name, try await queue.run())) }
             for (name, latencies) in reads {
                 let growth = before[name].map { String(format: "%5.2f x", latencies.median / $0.median) } ?? ""
-                Report.line("  \(name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
+                Report.line("  \(name.padding(toLength: 42, withPad: " ", startingAt: 0)) \(latencies)  \(growth)")
                 before[name] = latencies
             }
             if let plans {

@@ -26,7 +26,7 @@ struct CoreRead: Sendable {
         let last: Int64 = try await pool.transaction(tenant: tenant.id) {
             try $0.query("select number as n from tickets order by number desc limit 1").first?.get("n") ?? 0
         }
-        let (ids, few) = try await pool.transaction(tenant: tenant.id) { transaction in
+        let (ids, few, mails) = try await pool.transaction(tenant: tenant.id) { transaction in
             // What people work on is little, however much is around it.
             let ranges = [1...last, 1...min(last, 10_000)]
             let ids = try ranges.map { range in
@@ -34,7 +34,8 @@ struct CoreRead: Sendable {
                     try TicketStore.find(number: Int64.random(in: range), for: .system, in: transaction)?.id
                 }
             }
-            return (ids[0], ids[1])
+            let mails = try ids.map { try $0.flatMap { try mailIDs(of: $0, in: transaction) } }
+            return (ids[0], ids[1], mails)
         }
         let agent = tenant.agents[0]
         return [
@@ -43,6 +44,13 @@ struct CoreRead: Sendable {
             },
             CoreRead(name: "ticket page, of 10,000 in memory", isReadBefore: true) {
                 _ = try TicketPage.read(few[$0 % few.count], for: .agent(agent), in: $1)
+            },
+            CoreRead(name: "thread look-up, a reply") { _ = try knowledge(of: mails[0][$0 % mails[0].count], in: $1) },
+            CoreRead(name: "thread look-up, a reply to one of 10,000", isReadBefore: true) {
+                _ = try knowledge(of: mails[1][$0 % mails[1].count], in: $1)
+            },
+            CoreRead(name: "thread look-up, nothing known") { _, transaction in
+                _ = try knowledge(of: (0..<32).map { _ in UInt8.random(in: 0...255) }, in: transaction)
             },
             CoreRead(name: "ticket by number") {
                 _ = try TicketStore.find(number: Int64.random(in: 1...last), for: .agent(agent), in: $1)
@@ -55,6 +63,22 @@ struct CoreRead: Sendable {
                 _ = try TicketStore.list(TicketFilter(), for: .agent(agent), before: number, limit: 50, in: $1)
             },
         ] + lists(agent) + queries.map { search($0, agent) }
+    }
+
+    /// The id of the ticket's last mail.
+    private static func mailIDs(of ticket: TicketID, in transaction: Transaction) throws -> [[UInt8]] {
+        try transaction.query(
+            "select hash from mail_ids where tenant_id = $1 and ticket_id = $2 order by message_id desc limit 1",
+            transaction.requireTenant(), ticket
+        ).map { try $0.get("hash") }
+    }
+
+    /// Asks what threading asks of a mail that refers to this one.
+    private static func knowledge(of mail: [UInt8], in transaction: Transaction) throws -> [ThreadStore.Knowledge] {
+        let own = (0..<32).map { _ in UInt8.random(in: 0...255) }
+        let question = ThreadQuestion(
+            mailIDs: [mail], ownID: own, numbers: [], sender: "anna.bell@example.com", fingerprints: [own])
+        return try ThreadStore.knowledge(of: [question], in: transaction)
     }
 
     private static func lists(_ agent: AgentID) -> [CoreRead] {
