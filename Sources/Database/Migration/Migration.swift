@@ -211,5 +211,11 @@ package struct Migration: Sendable {
             up: PackageResources._035_decided_mails_sql,
             down: PackageResources._035_decided_mails_down_sql
         ),
+        Migration(
+            39,
+            "cheaper words",
+            up: PackageResources._039_cheaper_words_sql,
+            down: PackageResources._039_cheaper_words_down_sql
+        ),
     ]
 }

@@ -161,13 +161,13 @@ struct BounceSigns {
             let name = Array((address.name ?? "").utf8.prefix(100))[...]
             if BounceSigns.daemons.contains(where: { local.equalsIgnoringCase($0) })
                 || BounceSigns.daemonOpenings.contains(where: { local.hasOpening($0) })
-                || name.holds(anyOf: BounceSigns.daemonNames)
+                || BounceSigns.daemonNames.isFound(in: name)
             {
                 let isCertain =
                     !hasSenderPath || hasNullPath || local.hasOpening("mail") || local.hasOpening("microsoftexchange")
                 if isCertain { isFromDaemon = true } else { isFromProgram = true }
             } else if BounceSigns.programs.contains(where: { local.hasOpening($0) })
-                || name.holds(anyOf: BounceSigns.programNames)
+                || BounceSigns.programNames.isFound(in: name)
             {
                 isFromProgram = true
             }
@@ -199,7 +199,7 @@ struct BounceSigns {
     ]
 
     /// Words of display names of mail systems.
-    private static let daemonNames: [StaticString] = [
+    private static let daemonNames = LiteralSet([
         "mail delivery", "mailer-daemon", "mailer daemon", "delivery subsystem", "delivery system", "maildelivery",
         "system administrator", "postmaster", "mail administrator", "mail system", "mail deliver", "delivery status",
         "systemadministrator", "systemadministratör", "mailadministrator", "message delivery", "internet mail delivery",
@@ -207,7 +207,7 @@ struct BounceSigns {
         "amministratore di sistema", "gateway daemon", "mail server", "mailserver", "smtp gateway",
         "mail router", "メール配信", "メール配送", "mail transport", "e-mail delivery", "email delivery", "delivery agent",
         "content filter", "mdaemon", "系统管理员", "系統管理員", "системный администратор",
-    ]
+    ])
 
     /// Openings of local parts of programs that write reports among other things.
     private static let programs: [StaticString] = [
@@ -217,8 +217,8 @@ struct BounceSigns {
         "root", "mail", "exchange", "nobody", "autoresponder", "relay", "mx", "imss", "symantec",
     ]
 
-    private static let programNames: [StaticString] = [
+    private static let programNames = LiteralSet([
         "administrator", "daemon", "gateway", "system", "server", "antivirus", "mail filter", "do not reply",
         "no-reply", "noreply",
-    ]
+    ])
 }

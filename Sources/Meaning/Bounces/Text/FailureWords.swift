@@ -64,12 +64,12 @@ enum FailureWords {
     private static let endMatcher = PhraseMatcher(words: ends)
 
     /// Words behind an address at the start of a line.
-    static let verbs: [StaticString] = [
+    static let verbs = LiteralSet([
         "failed", "failure", "rejected", "refused", "unknown", "undeliverable", "not found", "could not", "couldn't",
         "was not",
         "wasn't", "error", "unable", "does not", "doesn't", "is not", "isn't", "over quota", "nicht", "introuvable",
         "denied",
-    ]
+    ])
 
     /// In the form of ``DiagnosticText/normalized(_:)``.
     static let statements: [StaticString] = [

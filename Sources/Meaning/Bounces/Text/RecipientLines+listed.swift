@@ -164,7 +164,7 @@ extension RecipientLines {
             // `'a@b' on 1 March`, `a@b Failed`, `<a@b> User unknown`.
             return SMTPReplyCode.match(text, at: text.startIndex) != nil
                 || ReasonDecision.words(of: text.prefix(200)).map { $0.strength > .vague } ?? false
-                || text.prefix(120).holds(anyOf: FailureWords.verbs)
+                || FailureWords.verbs.isFound(in: text.prefix(120))
         }
     }
 

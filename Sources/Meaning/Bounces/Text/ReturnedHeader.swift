@@ -103,7 +103,7 @@ struct ReturnedHeader {
         return end
     }
 
-    private static let titles: [StaticString] = [
+    private static let titles = LiteralSet([
         "copy of the message", "copy of your message", "copy of the original", "copy of the first",
         "original message follows",
         "original message header", "original message-", "original message -", "original message:", "original mail",
@@ -123,10 +123,10 @@ struct ReturnedHeader {
         "message d'origine", "message original",
         "mensaje original", "mensagem original", "messaggio originale", "исходное сообщение", "копия", "заголовки",
         "заголовок", "元のメッセージ", "オリジナル", "ヘッダ", "原始邮件", "原邮件", "原始郵件", "원본",
-    ]
+    ])
 
     private static func isTitle(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count >= 4, line.count <= 160 else { return false }
-        return line.holds(anyOf: titles)
+        return titles.isFound(in: line)
     }
 }
