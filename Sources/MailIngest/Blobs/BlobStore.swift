@@ -117,19 +117,20 @@ package actor BlobStore {
         return stat(path, &information) == 0 ? Int(information.st_size) : nil
     }
 
-    /// Makes a folder and notes its parents for flushing, so that the whole way to a blob is durable.
+    /// Makes a folder and those it is in, and notes their parents for flushing, so that the whole way to a blob is durable.
     func makeFolder(_ path: String) throws(BlobError) {
         guard !madeFolders.contains(path) else { return }
-        var made = ""
-        for piece in path.split(separator: "/", omittingEmptySubsequences: false) {
-            let parent = made
-            made += (made.isEmpty && piece.isEmpty) ? "/" : (made == "/" || made.isEmpty ? "" : "/") + piece
-            guard made != "/" else { continue }
-            if mkdir(made, 0o750) == 0 {
-                unflushed.insert(parent.isEmpty ? "." : parent)
-            } else if errno != EEXIST {
-                throw failure("making the folder \(made)")
-            }
+        let cut = path.lastIndex(of: "/")
+        let parent = cut.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        if mkdir(path, 0o750) == 0 {
+            unflushed.insert(parent)
+        } else if errno == ENOENT, parent != path, parent != "." {
+            // It may have been removed behind our back.
+            madeFolders.remove(parent)
+            try makeFolder(parent)
+            return try makeFolder(path)
+        } else if errno != EEXIST {
+            throw failure("making the folder \(path)")
         }
         madeFolders.insert(path)
     }

@@ -11,6 +11,8 @@ struct ReportContent {
     /// Bytes of a machine-readable part that are read: ten thousand recipients and more.
     static let maximumStatus = 4 * 1024 * 1024
     private static let maximumParts = 500
+    /// Bytes by which a part is known for what it is.
+    private static let opening = 2048
 
     /// The text for people.
     private(set) var text: [UInt8] = []
@@ -62,6 +64,9 @@ struct ReportContent {
             takeHeader(content(of: part, limit: ReportContent.maximumText))
         case ("text", "html"):
             if html.isEmpty { append(part, to: &html, limit: ReportContent.maximumText) }
+        case ("application", "octet-stream") where !isBody && !ReportContent.isReportPart(opening(of: part)):
+            // An invoice that a shop sends by itself is not read as a text.
+            break
         case ("text", _), ("message", _), ("application", "octet-stream"), ("multipart", _):
             takeText(part, isBody: isBody)
         default: break
@@ -71,14 +76,12 @@ struct ReportContent {
     /// A part whose type says little: text, or a machine-readable part under a wrong name.
     private mutating func takeText(_ part: Part, isBody: Bool) {
         let content = content(of: part, limit: ReportContent.maximumText)
-        let opening = content.prefix(2048).drop { $0.isSpace }
+        let opening = content.prefix(ReportContent.opening).drop { $0.isSpace }
         // QUIRK: delivery status as text/plain or application/octet-stream;
         // samples/bounces/broken-text-plain-status.eml.
         if ReportContent.isStatus(opening) {
             append(content, to: &status, limit: ReportContent.maximumStatus)
-        } else if opening.hasOpening("feedback-type:")
-            || opening.hasOpening("user-agent:") && opening.holds("feedback-type:")
-        {
+        } else if ReportContent.isFeedback(opening) {
             append(content, to: &feedback, limit: ReportContent.maximumText)
         } else if !text.isEmpty || !isBody, ReportContent.isHeader(opening) {
             takeHeader(content)
@@ -92,6 +95,15 @@ struct ReportContent {
         if fields.contains(where: { opening.hasOpening($0) }) { return true }
         let others: [StaticString] = ["original-envelope-id:", "arrival-date:", "received-from-mta:", "dsn-gateway:"]
         return others.contains { opening.hasOpening($0) } && opening.holds("final-recipient:")
+    }
+
+    private static func isFeedback(_ opening: ArraySlice<UInt8>) -> Bool {
+        opening.hasOpening("feedback-type:") || opening.hasOpening("user-agent:") && opening.holds("feedback-type:")
+    }
+
+    /// Whether something without a type of its own is looked at, by how it begins.
+    private static func isReportPart(_ opening: ArraySlice<UInt8>) -> Bool {
+        isStatus(opening) || isFeedback(opening) || isHeader(opening)
     }
 
     private static func isHeader(_ opening: ArraySlice<UInt8>) -> Bool {
@@ -123,6 +135,15 @@ struct ReportContent {
     }
 
     // MARK: Content
+
+    /// How a part begins behind blanks and a byte order mark, its charset unread: names of fields are ASCII.
+    private func opening(of part: Part) -> ArraySlice<UInt8> {
+        var result: [UInt8] = []
+        mail.decodeContent(of: part) { piece in
+            if result.count < ReportContent.opening { result += piece.prefix(ReportContent.opening - result.count) }
+        }
+        return result.drop { $0.isSpace || $0 >= 0x80 }
+    }
 
     /// A part's content as UTF-8 with `\n`, cut where it is longer than the limit.
     private func content(of part: Part, limit: Int) -> ArraySlice<UInt8> {
