@@ -27,6 +27,8 @@ package struct IngestWorker: Sendable {
         package var batch = 50
         /// How long it sleeps at most when nothing calls it.
         package var idleWait: Duration = .seconds(5)
+        /// How long it goes on with mails that were tried before until it looks for fresh ones.
+        package var retrying: Duration = .seconds(1)
         /// After so many deaths of the process a mail is given up that was not read to its end before.
         package var mostCrashes = 3
         /// After so many deaths a mail is given up that was: what comes after reading may be what kills.
@@ -92,26 +94,29 @@ package struct IngestWorker: Sendable {
         }
     }
 
-    /// Claims and works off one batch of fresh mails and one mail that was tried before.
+    /// Claims and works off one batch of fresh mails and then mails that were tried before, one by one: so many that fresh
+    /// ones do not wait long.
     ///
     /// - Returns: How many were claimed.
     package func workDue() async throws -> Int {
-        let (holder, configuration) = (holder, configuration)
-        var count = 0
-        for retried in [false, true] {
-            let claims = try await pool.transaction(tenant: nil) {
-                try LedgerStore.claim(
-                    holder: holder,
-                    most: retried ? 1 : configuration.batch,
-                    retried: retried,
-                    lease: configuration.lease,
-                    in: $0
-                )
-            }
-            count += claims.count
-            await work(on: claims)
+        let end = ContinuousClock.now + configuration.retrying
+        var count = try await work(most: configuration.batch, retried: false)
+        while try await work(most: 1, retried: true) > 0 {
+            count += 1
+            if Task.isCancelled || ContinuousClock.now >= end { break }
         }
+        await child?.rest()
         return count
+    }
+
+    /// Claims mails and works them off.
+    private func work(most: Int, retried: Bool) async throws -> Int {
+        let (holder, lease) = (holder, configuration.lease)
+        let claims = try await pool.transaction(tenant: nil) {
+            try LedgerStore.claim(holder: holder, most: most, retried: retried, lease: lease, in: $0)
+        }
+        await work(on: claims)
+        return claims.count
     }
 
     /// Works off what was claimed in this worker's name.

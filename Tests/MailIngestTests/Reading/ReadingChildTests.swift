@@ -44,6 +44,30 @@ struct ReadingChildTests {
         try await child.read(MailText(from: "anna@example.org").bytes)
     }
 
+    @Test("one process reads mail after mail, until it rests; no mail is blamed for what others left in it")
+    func series() async throws {
+        let child = ReadingChild(command: [Self.probe], limits: Self.limits())
+        try await child.read(Self.mail("none"))
+        // It would end a process that has read nothing before, and this would end one that has.
+        try await child.read(Self.mail("fresh"))
+        try await child.read(Self.mail("used"))
+        await child.rest()
+        await #expect(throws: ReadingError(.crashed, "")) { try await child.read(Self.mail("fresh")) }
+    }
+
+    @Test("a process makes room for a fresh one after a hundred mails, and for a mail of more than a megabyte")
+    func turns() async throws {
+        let child = ReadingChild(command: [Self.probe], limits: Self.limits())
+        for _ in 0..<100 { try await child.read(Self.mail("none")) }
+        await #expect(throws: ReadingError(.crashed, "")) { try await child.read(Self.mail("fresh")) }
+        try await child.read(Self.mail("none"))
+        let large = MailText(from: "anna@example.org").with {
+            $0.fields = ["X-Trap: fresh"]
+            $0.body = String(repeating: String(repeating: "x", count: 75) + "\r\n", count: 15_000)
+        }
+        await #expect(throws: ReadingError(.crashed, "")) { try await child.read(large.bytes) }
+    }
+
     @Test("what runs for ever is stopped by the limit on processor time, what waits for ever by the clock")
     func hang() async throws {
         let busy = ReadingChild(command: [Self.probe], limits: Self.limits(processor: 1))
