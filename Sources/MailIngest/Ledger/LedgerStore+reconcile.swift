@@ -54,12 +54,12 @@ extension LedgerStore {
 
     /// A folder's rows under one UIDVALIDITY.
     package static func rows(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws -> [Reconciliation.Row] {
-        try transaction.query(selectFolder, transaction.requireTenant(), mailbox, folder, uidValidity).map {
+        try transaction.query(
+            selectFolder, transaction.requireTenant(), folder.mailbox, folder.name, folder.uidValidity
+        ).map {
             Reconciliation.Row(uid: try $0.get("uid"), serverStep: try $0.get("server_step"))
         }
     }

@@ -10,9 +10,7 @@ extension LedgerStore {
     ///
     /// - Parameter keptDays: So many days a mail must have been seen before.
     package static func dueServerSteps(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         keptDays: Int,
         most: Int,
         in transaction: Transaction
@@ -25,9 +23,9 @@ extension LedgerStore {
             order by uid limit $5
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             most,
             keptDays
         ).map { try $0.get("uid") }
@@ -35,9 +33,7 @@ extension LedgerStore {
 
     /// Remembers that the server's copies are marked.
     package static func serverStepsDone(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         uids: [UInt32],
         in transaction: Transaction
     ) throws {
@@ -47,9 +43,9 @@ extension LedgerStore {
             where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             SQLArray(uids.map { Int64($0) })
         )
     }
@@ -66,9 +62,7 @@ extension LedgerStore {
     ///
     /// - Complexity: O(mails of the folder); asked only after the server has numbered them anew.
     package static func strays(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws -> [Stray] {
         try transaction.query(
@@ -79,9 +73,9 @@ extension LedgerStore {
             order by ledger_id desc
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity
         ).map {
             Stray(
                 ledger: try $0.get("ledger_id"),
@@ -118,9 +112,7 @@ extension LedgerStore {
 
     /// Forgets the UIDs of a folder's mails, because the server gives them to others without changing UIDVALIDITY.
     package static func forgetUIDs(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws {
         try transaction.query(
@@ -129,17 +121,15 @@ extension LedgerStore {
             where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity
         )
     }
 
     /// The headers of the mails with the highest UIDs, to see whether the server still means the same mails by them.
     package static func latestHeaders(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         most: Int,
         in transaction: Transaction
     ) throws -> [UInt32: [UInt8]] {
@@ -150,9 +140,9 @@ extension LedgerStore {
             order by uid desc limit $5
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             most
         ).map { (try $0.get("uid") as UInt32, try $0.get("header_sha256") as [UInt8]) }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
@@ -162,9 +152,7 @@ extension LedgerStore {
     /// beginning is here.
     package static func isKnown(
         _ fingerprint: Fingerprint,
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         uid: UInt32,
         in transaction: Transaction
     ) throws -> Bool {
@@ -177,9 +165,9 @@ extension LedgerStore {
             where l.tenant_id = $1 and l.mailbox_id = $2 and l.folder = $3 and l.uid_validity = $4 and l.uid = $5
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             uid,
             SQLArray(fingerprint.all.map { Bytes($0) })
         ).first

@@ -135,9 +135,7 @@ package enum LedgerStore {
 
     /// Which UIDs above a mark are recorded.
     package static func recorded(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         above uid: UInt32,
         in transaction: Transaction
     ) throws -> Set<UInt32> {
@@ -147,9 +145,9 @@ package enum LedgerStore {
             where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid > $5
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             uid
         ).map { try $0.get("uid") as UInt32 }
         return Set(uids)

@@ -29,13 +29,14 @@ package struct MailboxReconciler: Sendable {
     ///   - readsBytes: Whether every raw mail is read and its hash compared; otherwise it must only be there.
     package func run(over session: IMAPSession?, readsBytes: Bool) async throws -> Reconciliation {
         var result = Reconciliation()
-        let (id, name) = (mailbox.id, mailbox.folder)
+        let id = mailbox.id
         if let session {
-            let folder = try await session.select(name, isReadOnly: true)
+            let folder = try await session.select(mailbox.folder, isReadOnly: true)
+            let numbered = NumberedFolder(mailbox: id, name: mailbox.folder, uidValidity: folder.uidValidity)
             let uids = try await session.search(from: 1)
             // After the server was asked: what came in between is in the ledger, and what is there still counts as gone only.
             let rows = try await pool.transaction(tenant: tenant) {
-                try LedgerStore.rows(mailbox: id, folder: name, uidValidity: folder.uidValidity, in: $0)
+                try LedgerStore.rows(of: numbered, in: $0)
             }
             result.compare(uids: uids, with: rows)
         }

@@ -25,10 +25,8 @@ extension FolderIntake {
             return "the server's UIDNEXT went back without a new UIDVALIDITY; all mails were compared anew"
         }
         guard cursor.needsLookThrough, cursor.lastUID > 0 else { return nil }
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         let known = try await pool.transaction(tenant: folder.tenant) {
-            try LedgerStore.latestHeaders(
-                mailbox: mailbox, folder: name, uidValidity: validity, most: Self.sample, in: $0)
+            try LedgerStore.latestHeaders(of: folder.numbered, most: Self.sample, in: $0)
         }
         guard !known.isEmpty else { return nil }
         let others = try await session.fetchIdentities(Array(known.keys)).filter { $0.headerSHA256 != known[$0.uid] }
@@ -48,10 +46,8 @@ extension FolderIntake {
             await box.keep(Fingerprint(Mail.parse($0.bytes), raw: BlobHash(of: $0.bytes)))
         }
         guard let fingerprint = await box.fingerprint else { return false }
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         return try await pool.transaction(tenant: folder.tenant) {
-            try !LedgerStore.isKnown(
-                fingerprint, mailbox: mailbox, folder: name, uidValidity: validity, uid: mail.uid, in: $0)
+            try !LedgerStore.isKnown(fingerprint, of: folder.numbered, uid: mail.uid, in: $0)
         }
     }
 
@@ -60,7 +56,7 @@ extension FolderIntake {
         let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         logger.warning("the server numbers known mails anew", metadata: ["mailbox": "\(mailbox)"])
         try await pool.transaction(tenant: folder.tenant) {
-            try LedgerStore.forgetUIDs(mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try LedgerStore.forgetUIDs(of: folder.numbered, in: $0)
             try MailboxCursor(uidValidity: validity, lastUID: 0, needsLookThrough: true)
                 .save(mailbox: mailbox, folder: name, in: $0)
         }
@@ -71,10 +67,10 @@ extension FolderIntake {
     ///
     /// - Returns: The UIDs of mails that are not here.
     func relocate(_ uids: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws -> [UInt32] {
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
+        let (mailbox, validity) = (folder.mailbox.id, folder.uidValidity)
         let strays = try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.closeOthers(mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
-            return try LedgerStore.strays(mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.closeOthers(of: folder.numbered, in: $0)
+            return try LedgerStore.strays(of: folder.numbered, in: $0)
         }
         struct Identity: Hashable {
             var header: [UInt8]
@@ -109,8 +105,7 @@ extension FolderIntake {
 
     func load(_ folder: PolledFolder) async throws -> MailboxCursor {
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxCursor.load(
-                mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, in: $0)
+            try MailboxCursor.load(of: folder.numbered, in: $0)
         }
     }
 
@@ -125,24 +120,20 @@ extension FolderIntake {
     func unrecorded(_ uids: [UInt32], _ folder: PolledFolder) async throws -> [UInt32] {
         guard let first = uids.first else { return [] }
         let recorded = try await pool.transaction(tenant: folder.tenant) {
-            try LedgerStore.recorded(
-                mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, above: first - 1,
-                in: $0)
+            try LedgerStore.recorded(of: folder.numbered, above: first - 1, in: $0)
         }
         return uids.filter { !recorded.contains($0) }
     }
 
     func gaps(_ folder: PolledFolder) async throws -> [MailboxGap] {
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.all(
-                mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, in: $0)
+            try MailboxGap.all(of: folder.numbered, in: $0)
         }
     }
 
     func close(_ gaps: [UInt32], _ folder: PolledFolder) async throws {
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.close(
-                gaps, mailbox: folder.mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, in: $0)
+            try MailboxGap.close(gaps, of: folder.numbered, in: $0)
         }
     }
 }

@@ -137,11 +137,11 @@ struct FolderIntake: Sendable {
     private func settle(_ missing: Set<UInt32>, _ folder: PolledFolder, over session: IMAPSession) async throws {
         guard let lowest = missing.min() else { return }
         let gaps = missing.intersection(try await session.search(from: lowest))
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
+        let mailbox = folder.mailbox.id
         let gone = Array(missing.subtracting(gaps))
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.missed(Array(gaps), mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
-            try MailboxGap.close(gone, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.missed(Array(gaps), of: folder.numbered, in: $0)
+            try MailboxGap.close(gone, of: folder.numbered, in: $0)
         }
         if !gaps.isEmpty {
             logger.warning(
@@ -153,10 +153,9 @@ struct FolderIntake: Sendable {
     /// Asks for gaps, one by one: each is noted as tried before it is asked for, so that the one that breaks the connection
     /// waits longest.
     private func take(_ gaps: [UInt32], _ folder: PolledFolder, over session: IMAPSession) async throws {
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         for uid in gaps {
             try await pool.transaction(tenant: folder.tenant) {
-                try MailboxGap.missed([uid], mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+                try MailboxGap.missed([uid], of: folder.numbered, in: $0)
             }
             guard let size = try await session.fetchSizes([uid]).first else {
                 if try await !session.search(from: uid).contains(uid) { try await close([uid], folder) }
@@ -239,9 +238,8 @@ struct FolderIntake: Sendable {
         // Those on their way: what comes after was not asked for yet.
         let open = batches.filter { !safe.isSuperset(of: $0) }.prefix(2).flatMap { $0 }.filter { !safe.contains($0) }
         let suspects = folder.failures < Self.patience ? Array(open.prefix(1)) : open
-        let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
         try await pool.transaction(tenant: folder.tenant) {
-            try MailboxGap.suspect(suspects, mailbox: mailbox, folder: name, uidValidity: validity, in: $0)
+            try MailboxGap.suspect(suspects, of: folder.numbered, in: $0)
         }
     }
 

@@ -36,7 +36,7 @@ struct FolderMarking: Sendable {
             count += uids.count
             try await pool.transaction(tenant: folder.tenant) {
                 try LedgerStore.serverStepsDone(
-                    mailbox: id, folder: folder.name, uidValidity: folder.uidValidity, uids: uids, in: $0)
+                    of: folder.numbered, uids: uids, in: $0)
                 try MailboxMarking.succeeded(id, in: $0)
             }
         }
@@ -48,7 +48,7 @@ struct FolderMarking: Sendable {
         let keptDays = mailbox.afterIntake == .delete ? mailbox.keepDays : 0
         return try await pool.transaction(tenant: folder.tenant) {
             try LedgerStore.dueServerSteps(
-                mailbox: mailbox.id, folder: folder.name, uidValidity: folder.uidValidity, keptDays: keptDays,
+                of: folder.numbered, keptDays: keptDays,
                 most: 500,
                 in: $0)
         }

@@ -35,9 +35,7 @@ package struct MailboxCursor: Equatable, Sendable {
     /// With another UIDVALIDITY than remembered, every UID means another mail (RFC 9051 §2.3.1.1): reading begins again,
     /// and fingerprints keep known mails from becoming messages twice.
     package static func load(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws -> MailboxCursor {
         let row = try transaction.query(
@@ -49,14 +47,14 @@ package struct MailboxCursor: Equatable, Sendable {
             where tenant_id = $1 and mailbox_id = $2 and folder = $3
             """,
             transaction.tenant,
-            mailbox,
-            folder
+            folder.mailbox,
+            folder.name
         ).first
-        guard let row, try row.get("uid_validity") == uidValidity else {
-            return MailboxCursor(uidValidity: uidValidity, lastUID: 0, isRenumbered: row != nil)
+        guard let row, try row.get("uid_validity") == folder.uidValidity else {
+            return MailboxCursor(uidValidity: folder.uidValidity, lastUID: 0, isRenumbered: row != nil)
         }
         return MailboxCursor(
-            uidValidity: uidValidity,
+            uidValidity: folder.uidValidity,
             lastUID: try row.get("last_uid"),
             highestModSeq: (try row.get("highest_modseq") as Int64?).map { UInt64(clamping: $0) },
             needsLookThrough: try row.get("is_due"),

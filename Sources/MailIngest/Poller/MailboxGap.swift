@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-package import Identity
 
 /// A mail that a server names and does not hand over.
 ///
@@ -15,9 +14,7 @@ package struct MailboxGap: Equatable, Sendable {
 
     /// The gaps of a folder; those that were asked for least often first.
     package static func all(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws -> [MailboxGap] {
         try transaction.query(
@@ -27,9 +24,9 @@ package struct MailboxGap: Equatable, Sendable {
             order by attempts, uid
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity
         ).map { MailboxGap(uid: try $0.get("uid"), isDue: try $0.get("is_due")) }
     }
 
@@ -37,9 +34,7 @@ package struct MailboxGap: Equatable, Sendable {
     /// after twice as long each time, up to six hours.
     package static func missed(
         _ uids: [UInt32],
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws {
         try transaction.query(
@@ -50,9 +45,9 @@ package struct MailboxGap: Equatable, Sendable {
                 next_attempt_at = now() + least(interval '6 hours', interval '1 minute' * 2 ^ least(g.attempts, 9))
             """,
             transaction.requireTenant(),
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             SQLArray(uids.map { Int64($0) })
         )
     }
@@ -61,9 +56,7 @@ package struct MailboxGap: Equatable, Sendable {
     /// one by one, at once.
     package static func suspect(
         _ uids: [UInt32],
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws {
         try transaction.query(
@@ -73,9 +66,9 @@ package struct MailboxGap: Equatable, Sendable {
             on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
             """,
             transaction.requireTenant(),
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             SQLArray(uids.map { Int64($0) })
         )
     }
@@ -83,9 +76,7 @@ package struct MailboxGap: Equatable, Sendable {
     /// Closes gaps: the mails are here, or gone.
     package static func close(
         _ uids: [UInt32],
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws {
         try transaction.query(
@@ -94,18 +85,16 @@ package struct MailboxGap: Equatable, Sendable {
             where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity,
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity,
             SQLArray(uids.map { Int64($0) })
         )
     }
 
     /// Closes the gaps of a folder's earlier numbers, which name nothing any more.
     package static func closeOthers(
-        mailbox: MailboxID,
-        folder: String,
-        uidValidity: UInt32,
+        of folder: NumberedFolder,
         in transaction: Transaction
     ) throws {
         try transaction.query(
@@ -113,9 +102,9 @@ package struct MailboxGap: Equatable, Sendable {
             delete from mailbox_gaps where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity <> $4
             """,
             transaction.tenant,
-            mailbox,
-            folder,
-            uidValidity
+            folder.mailbox,
+            folder.name,
+            folder.uidValidity
         )
     }
 }

@@ -12,4 +12,5 @@ struct PolledFolder: Sendable {
     /// Failures in a row before this session: a mail may be what ends it again and again.
     var failures = 0
     var name: String { mailbox.folder }
+    var numbered: NumberedFolder { NumberedFolder(mailbox: mailbox.id, name: name, uidValidity: uidValidity) }
 }

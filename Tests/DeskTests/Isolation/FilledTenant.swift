@@ -55,6 +55,12 @@ struct FilledTenant: Sendable {
     let group: MailGroupID
 
     var mailbox: MailboxID { fixture.mailbox.id }
+    /// The mailbox's folder, as its mails are numbered.
+    var folder: NumberedFolder { folder(under: 1) }
+
+    func folder(under uidValidity: UInt32) -> NumberedFolder {
+        NumberedFolder(mailbox: mailbox, name: "INBOX", uidValidity: uidValidity)
+    }
 
     init() async throws {
         let fixture = try await Fixture()
@@ -269,7 +275,8 @@ struct FilledTenant: Sendable {
                 fixture.tenant)
             try MailboxCursor(uidValidity: 1, lastUID: 7, highestModSeq: 9).save(
                 mailbox: mailbox, folder: "INBOX", in: transaction)
-            try MailboxGap.missed([2], mailbox: mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            try MailboxGap.missed(
+                [2], of: NumberedFolder(mailbox: mailbox, name: "INBOX", uidValidity: 1), in: transaction)
             _ = try EventConsumer("test").next(5, in: transaction)
             try transaction.query("update mailboxes set lease_holder = $1, failures = 1", holder)
         }

@@ -80,9 +80,7 @@ extension StoreCall {
             return 1
         },
         StoreCall("LedgerStore.recorded(mailbox, folder, uidValidity, above)") { transaction, tenant in
-            try LedgerStore.recorded(
-                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, above: 0, in: transaction
-            ).count
+            try LedgerStore.recorded(of: tenant.folder, above: 0, in: transaction).count
         },
         StoreCall("LedgerStore.load([ClaimedMail])") { try LedgerStore.load([$1.ledger], in: $0).count },
         StoreCall("LedgerStore.settle([Settlement], holder)") { transaction, tenant in
@@ -104,12 +102,10 @@ extension StoreCall {
             return 0
         },
         StoreCall("LedgerStore.dueServerSteps(mailbox, folder, uidValidity, keptDays, most)") { transaction, tenant in
-            try LedgerStore.dueServerSteps(
-                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, keptDays: 0, most: 9, in: transaction
-            ).count
+            try LedgerStore.dueServerSteps(of: tenant.folder, keptDays: 0, most: 9, in: transaction).count
         },
         StoreCall("LedgerStore.strays(mailbox, folder, uidValidity)") { transaction, tenant in
-            try LedgerStore.strays(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 2, in: transaction).count
+            try LedgerStore.strays(of: tenant.folder(under: 2), in: transaction).count
         },
         StoreCall("LedgerStore.relocate([(ledger: LedgerID, uid: UInt32)], uidValidity, needsServerStep)") {
             transaction, tenant in
@@ -118,20 +114,16 @@ extension StoreCall {
             return 0
         },
         StoreCall("LedgerStore.forgetUIDs(mailbox, folder, uidValidity)") { transaction, tenant in
-            try LedgerStore.forgetUIDs(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            try LedgerStore.forgetUIDs(of: tenant.folder, in: transaction)
             return 0
         },
         StoreCall("LedgerStore.latestHeaders(mailbox, folder, uidValidity, most)") { transaction, tenant in
-            try LedgerStore.latestHeaders(
-                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, most: 9, in: transaction
-            ).count
+            try LedgerStore.latestHeaders(of: tenant.folder, most: 9, in: transaction).count
         },
         StoreCall("LedgerStore.isKnown(Fingerprint, mailbox, folder, uidValidity, uid)") { transaction, tenant in
             // What is not known counts as known: found is what is known to be another mail.
             let other = Fingerprint(Mail.parse([]), raw: BlobHash(of: [99]))
-            return try !LedgerStore.isKnown(
-                other, mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uid: 7, in: transaction
-            ) ? 1 : 0
+            return try !LedgerStore.isKnown(other, of: tenant.folder, uid: 7, in: transaction) ? 1 : 0
         },
         StoreCall("LedgerStore.partial(LedgerID)") { transaction, tenant in
             try (LedgerStore.partial(tenant.partialMail, in: transaction) != nil).found
@@ -144,22 +136,22 @@ extension StoreCall {
                 .found
         },
         StoreCall("MailboxGap.all(mailbox, folder, uidValidity)") { transaction, tenant in
-            try MailboxGap.all(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction).count
+            try MailboxGap.all(of: tenant.folder, in: transaction).count
         },
         StoreCall("MailboxGap.missed([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
-            try MailboxGap.missed([3], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            try MailboxGap.missed([3], of: tenant.folder, in: transaction)
             return 0
         },
         StoreCall("MailboxGap.suspect([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
-            try MailboxGap.suspect([4], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            try MailboxGap.suspect([4], of: tenant.folder, in: transaction)
             return 0
         },
         StoreCall("MailboxGap.close([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
-            try MailboxGap.close([2], mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            try MailboxGap.close([2], of: tenant.folder, in: transaction)
             return 0
         },
         StoreCall("MailboxGap.closeOthers(mailbox, folder, uidValidity)") { transaction, tenant in
-            try MailboxGap.closeOthers(mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 9, in: transaction)
+            try MailboxGap.closeOthers(of: tenant.folder(under: 9), in: transaction)
             return 0
         },
         StoreCall("MailboxMarking.isDue(MailboxID)") { try MailboxMarking.isDue($1.mailbox, in: $0).found },
@@ -178,8 +170,7 @@ extension StoreCall {
             try (MailboxCursor.state(mailbox: tenant.mailbox, folder: "INBOX", in: transaction) != nil).found
         },
         StoreCall("LedgerStore.serverStepsDone(mailbox, folder, uidValidity, uids)") { transaction, tenant in
-            try LedgerStore.serverStepsDone(
-                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, uids: [7], in: transaction)
+            try LedgerStore.serverStepsDone(of: tenant.folder, uids: [7], in: transaction)
             return 0
         },
         StoreCall("LedgerStore.forget(messages)") { transaction, tenant in
@@ -221,7 +212,7 @@ extension StoreCall {
             try LedgerStore.waitingImports(of: $1.mailbox, in: $0)
         },
         StoreCall("LedgerStore.rows(mailbox, folder, uidValidity)") {
-            try LedgerStore.rows(mailbox: $1.mailbox, folder: "INBOX", uidValidity: 1, in: $0).count
+            try LedgerStore.rows(of: $1.folder, in: $0).count
         },
         // All is as it should be.
         StoreCall("LedgerStore.differences(of, late)", isSure: false) {
@@ -243,8 +234,7 @@ extension StoreCall {
             try BlobEraser(tenant.fixture.blobs).eraseSome(in: transaction)
         },
         StoreCall("MailboxCursor.load(mailbox, folder, uidValidity)") { transaction, tenant in
-            let cursor = try MailboxCursor.load(
-                mailbox: tenant.mailbox, folder: "INBOX", uidValidity: 1, in: transaction)
+            let cursor = try MailboxCursor.load(of: tenant.folder, in: transaction)
             return Int(cursor.lastUID)
         },
         StoreCall("MailboxCursor.save(mailbox, folder)") { transaction, tenant in

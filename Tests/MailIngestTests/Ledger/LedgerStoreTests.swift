@@ -42,7 +42,7 @@ struct LedgerStoreTests {
         try await fixture.transaction { try LedgerStore.record([Self.seen(1, validity: 8)], of: id, in: $0) }
         #expect(try await fixture.count("select count(*) as n from ledger") == 4)
         let above = try await fixture.transaction {
-            try LedgerStore.recorded(mailbox: id, folder: "INBOX", uidValidity: 7, above: 1, in: $0)
+            try LedgerStore.recorded(of: NumberedFolder(mailbox: id, name: "INBOX", uidValidity: 7), above: 1, in: $0)
         }
         #expect(above == [2, .max])
     }
@@ -59,13 +59,12 @@ struct LedgerStoreTests {
             )
             let due = {
                 try LedgerStore.dueServerSteps(
-                    mailbox: id, folder: "INBOX", uidValidity: 7, keptDays: 0, most: 10, in: transaction)
+                    of: NumberedFolder(mailbox: id, name: "INBOX", uidValidity: 7), keptDays: 0, most: 10,
+                    in: transaction)
             }
             let before = try due()
             try LedgerStore.serverStepsDone(
-                mailbox: id,
-                folder: "INBOX",
-                uidValidity: 7,
+                of: NumberedFolder(mailbox: id, name: "INBOX", uidValidity: 7),
                 uids: [1, .max],
                 in: transaction
             )

@@ -60,7 +60,8 @@ struct MailboxCursorTests {
         let (mailbox, other) = (fixture.mailbox.id, try await fixture.addMailbox("sales").id)
         try await fixture.transaction { transaction in
             func load(_ mailbox: MailboxID, _ folder: String, _ validity: UInt32) throws -> MailboxCursor {
-                try MailboxCursor.load(mailbox: mailbox, folder: folder, uidValidity: validity, in: transaction)
+                try MailboxCursor.load(
+                    of: NumberedFolder(mailbox: mailbox, name: folder, uidValidity: validity), in: transaction)
             }
             let empty = try load(mailbox, "INBOX", 7)
             #expect(empty == MailboxCursor(uidValidity: 7, lastUID: 0))
