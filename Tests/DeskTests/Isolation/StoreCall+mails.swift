@@ -79,7 +79,7 @@ extension StoreCall {
             try LedgerStore.record([seen], of: tenant.mailbox, in: transaction)
             return 1
         },
-        StoreCall("LedgerStore.recorded(mailbox, folder, uidValidity, above)") { transaction, tenant in
+        StoreCall("LedgerStore.recorded(of, above)") { transaction, tenant in
             try LedgerStore.recorded(of: tenant.folder, above: 0, in: transaction).count
         },
         StoreCall("LedgerStore.load([ClaimedMail])") { try LedgerStore.load([$1.ledger], in: $0).count },
@@ -101,10 +101,10 @@ extension StoreCall {
             try LedgerStore.giveBack([tenant.ledger], holder: tenant.holder, in: transaction)
             return 0
         },
-        StoreCall("LedgerStore.dueServerSteps(mailbox, folder, uidValidity, keptDays, most)") { transaction, tenant in
+        StoreCall("LedgerStore.dueServerSteps(of, keptDays, most)") { transaction, tenant in
             try LedgerStore.dueServerSteps(of: tenant.folder, keptDays: 0, most: 9, in: transaction).count
         },
-        StoreCall("LedgerStore.strays(mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("LedgerStore.strays(of)") { transaction, tenant in
             try LedgerStore.strays(of: tenant.folder(under: 2), in: transaction).count
         },
         StoreCall("LedgerStore.relocate([(ledger: LedgerID, uid: UInt32)], uidValidity, needsServerStep)") {
@@ -113,14 +113,14 @@ extension StoreCall {
                 [(tenant.ledger.id, 77)], uidValidity: 1, needsServerStep: true, in: transaction)
             return 0
         },
-        StoreCall("LedgerStore.forgetUIDs(mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("LedgerStore.forgetUIDs(of)") { transaction, tenant in
             try LedgerStore.forgetUIDs(of: tenant.folder, in: transaction)
             return 0
         },
-        StoreCall("LedgerStore.latestHeaders(mailbox, folder, uidValidity, most)") { transaction, tenant in
+        StoreCall("LedgerStore.latestHeaders(of, most)") { transaction, tenant in
             try LedgerStore.latestHeaders(of: tenant.folder, most: 9, in: transaction).count
         },
-        StoreCall("LedgerStore.isKnown(Fingerprint, mailbox, folder, uidValidity, uid)") { transaction, tenant in
+        StoreCall("LedgerStore.isKnown(Fingerprint, of, uid)") { transaction, tenant in
             // What is not known counts as known: found is what is known to be another mail.
             let other = Fingerprint(Mail.parse([]), raw: BlobHash(of: [99]))
             return try !LedgerStore.isKnown(other, of: tenant.folder, uid: 7, in: transaction) ? 1 : 0
@@ -135,22 +135,22 @@ extension StoreCall {
                 != nil)
                 .found
         },
-        StoreCall("MailboxGap.all(mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxGap.all(of)") { transaction, tenant in
             try MailboxGap.all(of: tenant.folder, in: transaction).count
         },
-        StoreCall("MailboxGap.missed([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxGap.missed([UInt32], of)") { transaction, tenant in
             try MailboxGap.missed([3], of: tenant.folder, in: transaction)
             return 0
         },
-        StoreCall("MailboxGap.suspect([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxGap.suspect([UInt32], of)") { transaction, tenant in
             try MailboxGap.suspect([4], of: tenant.folder, in: transaction)
             return 0
         },
-        StoreCall("MailboxGap.close([UInt32], mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxGap.close([UInt32], of)") { transaction, tenant in
             try MailboxGap.close([2], of: tenant.folder, in: transaction)
             return 0
         },
-        StoreCall("MailboxGap.closeOthers(mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxGap.closeOthers(of)") { transaction, tenant in
             try MailboxGap.closeOthers(of: tenant.folder(under: 9), in: transaction)
             return 0
         },
@@ -169,7 +169,7 @@ extension StoreCall {
         StoreCall("MailboxCursor.state(mailbox, folder)") { transaction, tenant in
             try (MailboxCursor.state(mailbox: tenant.mailbox, folder: "INBOX", in: transaction) != nil).found
         },
-        StoreCall("LedgerStore.serverStepsDone(mailbox, folder, uidValidity, uids)") { transaction, tenant in
+        StoreCall("LedgerStore.serverStepsDone(of, uids)") { transaction, tenant in
             try LedgerStore.serverStepsDone(of: tenant.folder, uids: [7], in: transaction)
             return 0
         },
@@ -211,7 +211,7 @@ extension StoreCall {
         StoreCall("LedgerStore.waitingImports(of)", isSure: false) {
             try LedgerStore.waitingImports(of: $1.mailbox, in: $0)
         },
-        StoreCall("LedgerStore.rows(mailbox, folder, uidValidity)") {
+        StoreCall("LedgerStore.rows(of)") {
             try LedgerStore.rows(of: $1.folder, in: $0).count
         },
         // All is as it should be.
@@ -233,7 +233,7 @@ extension StoreCall {
         StoreCall("BlobEraser.eraseSome()") { transaction, tenant in
             try BlobEraser(tenant.fixture.blobs).eraseSome(in: transaction)
         },
-        StoreCall("MailboxCursor.load(mailbox, folder, uidValidity)") { transaction, tenant in
+        StoreCall("MailboxCursor.load(of)") { transaction, tenant in
             let cursor = try MailboxCursor.load(of: tenant.folder, in: transaction)
             return Int(cursor.lastUID)
         },
