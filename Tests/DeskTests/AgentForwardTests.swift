@@ -46,6 +46,28 @@ struct AgentForwardTests {
             """
     }
 
+    @Test("fields are filled from what is passed on, not from what the agent writes to it", arguments: [false, true])
+    func fields(isAttached: Bool) async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.addAgent("Ada Agent", "ada@acme.example")
+        try await fixture.transaction { transaction in
+            let settings = try SettingsCore(transaction, as: .system)
+            for key in ["order", "amount"] {
+                _ = try settings.add(CustomField(key: key, label: key, kind: .text))
+                _ = try settings.add(FieldRule(field: key, source: .formLine(key)))
+            }
+        }
+        let mail = (isAttached ? Self.attached : Self.inlined).with {
+            $0.body = $0.body.replacing("be careful.\r\n", with: "be careful.\r\nOrder: B-1\r\nAmount: 7\r\n")
+                .replacing("It is dark.\r\n", with: "It is dark.\r\nOrder: A-4711\r\n")
+        }
+        let row = try await fixture.take(mail)
+        #expect(row.state == "new" && row.verdict?.contains("agent_forwards") == true)
+        let id = try #require(row.ticket)
+        let ticket = try await fixture.transaction { try TicketStore.find(id, for: .system, in: $0) }
+        #expect(ticket?.custom == ["order": "A-4711"])
+    }
+
     @Test(
         "the ticket is the original sender's; the agent's words stay among agents, and nothing goes to the sender",
         arguments: [false, true])

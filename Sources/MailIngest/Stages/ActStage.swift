@@ -191,7 +191,7 @@ package struct ActStage: Sendable {
         }
         let ticket = ticket(message.subject, of: contact, read, place)
         let change = try TicketCore(transaction, as: .system).open(ticket, with: message)
-        try fill(change.ticket, read, clues, place, transaction)
+        try fill(change.ticket, forwarded, read, clues, place, transaction)
         if !forwarded.remark.isEmpty {
             let remark = NewMessage(text: MessageText(String(decoding: forwarded.remark, as: UTF8.self)))
             do {
@@ -225,7 +225,6 @@ package struct ActStage: Sendable {
         _ place: Place,
         _ transaction: Transaction
     ) throws {
-        if place.fieldRules.isEmpty { return }
         let extraction = FieldExtraction(
             header: read.mail.header,
             details: clues.details,
@@ -233,6 +232,35 @@ package struct ActStage: Sendable {
             // Mail programs let what they forward refer to the original, too.
             isAnswer: !clues.references.isEmpty && !read.isForwarded
         )
+        try fill(ticket, from: extraction, place, transaction)
+    }
+
+    /// The same of a ticket for whom an agent's mail passes on: what the agent writes himself is no form that was filled in.
+    private func fill(
+        _ ticket: TicketID,
+        _ forwarded: ForwardedMail,
+        _ read: ReadMail,
+        _ clues: Clues,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws {
+        let original = forwarded.original
+        let extraction = FieldExtraction(
+            header: original?.header ?? read.mail.header,
+            details: clues.details,
+            text: MessageText(forwarded.text),
+            isAnswer: original.map { !$0.references.isEmpty || !$0.inReplyTo.isEmpty } ?? false
+        )
+        try fill(ticket, from: extraction, place, transaction)
+    }
+
+    private func fill(
+        _ ticket: TicketID,
+        from extraction: FieldExtraction,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws {
+        if place.fieldRules.isEmpty { return }
         // The rules are the tenant's, not the sender's: a contact may not change a ticket.
         try TicketCore(transaction, as: .system).fill(ticket, from: extraction.texts(by: place.fieldRules))
     }
