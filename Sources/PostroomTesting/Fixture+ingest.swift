@@ -55,6 +55,7 @@ extension Fixture {
         configuration: IngestWorker.Configuration = IngestWorker.Configuration(),
         examiner: AttachmentExaminer = AttachmentExaminer(),
         checks: MailChecks = MailChecks(),
+        counts: MailCounts = MailCounts(),
         react: @escaping Reaction = { _, _ in }
     ) -> IngestWorker {
         IngestWorker(
@@ -65,6 +66,7 @@ extension Fixture {
             examiner: examiner,
             child: child,
             checks: checks,
+            counts: counts,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             react: react

@@ -49,7 +49,7 @@ package struct MetricsText: Sendable {
         guard !lines.contains(where: { $0.hasPrefix(identity) }) else { throw Malformed(description: "twice: \(line)") }
         lines.insert(String(line))
         for label in match.output.2?.split(separator: ",") ?? [] {
-            guard let pair = label.wholeMatch(of: /([a-z]+)="([^"\\]*)"/) else {
+            guard let pair = label.wholeMatch(of: /([a-z][a-z_]*)="([^"\\]*)"/) else {
                 throw Malformed(description: "\(line)")
             }
             labels[family, default: []].insert(String(pair.output.1))

@@ -31,14 +31,16 @@ struct Household {
         let watch = AttachmentWatch(
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch)
-        let checks = settings.mailChecks(on: loop)
+        let (checks, mails) = (settings.mailChecks(on: loop), MailCounts())
+        let numbers = ProcessMetrics(
+            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails)
         let services: [any Service] =
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
                 LongRun { await PlannerStatistics(pool: pool, logger: logger).run() },
             ]
-            + ingest(hand, loop, watch, checks) + [deliver(hand, loop), jobs(worker), api(watch)]
-            + metrics(worker, watch, checks)
+            + ingest(hand, loop, watch, checks, mails) + [deliver(hand, loop), jobs(worker), api(watch)]
+            + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
         var group = ServiceGroupConfiguration(
@@ -65,7 +67,8 @@ struct Household {
         _ hand: WorkInHand,
         _ loop: Loop,
         _ watch: AttachmentWatch,
-        _ checks: MailChecks
+        _ checks: MailChecks,
+        _ mails: MailCounts
     ) -> [any Service] {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (blobs, sealer, application) = (installation.blobs, installation.sealer, installation.application)
@@ -94,6 +97,7 @@ struct Household {
                     detector: TypeDetector(), scanner: watch.scanner, counts: watch.counts),
                 child: .ofThisProgram(),
                 checks: checks,
+                counts: mails,
                 configuration: working,
                 logger: logger,
                 react: reactions.react
@@ -165,17 +169,14 @@ struct Household {
         }
     }
 
-    private func metrics(_ worker: JobWorker, _ watch: AttachmentWatch, _ checks: MailChecks) -> [any Service] {
-        let (settings, logger, pool) = (installation.settings, installation.logger, installation.pool)
+    private func metrics(_ numbers: ProcessMetrics) -> [any Service] {
+        let (settings, logger) = (installation.settings, installation.logger)
         guard let port = settings.metricsPort else { return [] }
         let host = settings.metricsHost
         return [
             MetricsServer(
                 host: host, port: port, logger: logger,
-                collect: {
-                    try await ProcessMetrics(pool: pool, jobs: worker.counts, attachments: watch, checks: checks)
-                        .collect()
-                },
+                collect: { try await numbers.collect() },
                 didBind: { port in
                     logger.notice("metrics are served", metadata: ["host": "\(host)", "port": "\(port)"])
                 })

@@ -3,27 +3,77 @@
 
 import API
 import Database
+import Foundation
 import Jobs
 import MailIngest
 import Tickets
 
 /// What this process says about itself on `/metrics`.
 ///
-/// The database's own numbers (`postroom_jobs`, `postroom_job_age_seconds`) are the same from every process; all others
-/// are of this one since it began.
+/// The database's own numbers, of jobs, mails that wait and mailboxes, are the same from every process; all others are of this
+/// one since it began.
 struct ProcessMetrics: Sendable {
     let pool: Pool
     let jobs: JobCounts
     let attachments: AttachmentWatch
     var checks = MailChecks()
+    var mails = MailCounts()
 
     /// - Throws: `DatabaseError` when the database does not answer.
     func collect() async throws -> [MetricFamily] {
         // First, so that this very transaction is not among what it tells of.
         let metrics = await pool.metrics
-        let depths = try await pool.transaction(tenant: nil) { try JobDepth.all(in: $0) }
+        let (depths, ledger, mailboxes) = try await pool.transaction(tenant: nil) {
+            (try JobDepth.all(in: $0), try LedgerDepth.all(in: $0), try MailboxNumbers.all(in: $0))
+        }
         return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
-            + (await others())
+            + (await others()) + waiting(ledger) + polled(mailboxes) + (await taken())
+    }
+
+    /// Mails that nobody has answered for yet.
+    private func waiting(_ depths: [LedgerDepth]) -> [MetricFamily] {
+        var mails = MetricFamily(
+            "postroom_ledger_mails", .gauge, "Mails of all tenants that wait, are held or have failed; at most 100000.")
+        var oldest = MetricFamily(
+            "postroom_ledger_oldest_pending_seconds", .gauge, "How long the oldest mail that waits has been here.")
+        for depth in depths {
+            mails.add(depth.mails, [("state", depth.state)])
+            if depth.state == "pending" { oldest.add(depth.oldest / .seconds(1)) }
+        }
+        return [mails, oldest]
+    }
+
+    private func polled(_ mailboxes: [MailboxNumbers]) -> [MetricFamily] {
+        var failures = MetricFamily("postroom_imap_failures", .gauge, "Failures in a row of a mailbox that is polled.")
+        var success = MetricFamily(
+            "postroom_imap_last_success_timestamp_seconds", .gauge, "When a mailbox was looked at last without trouble.")
+        var ends = MetricFamily(
+            "postroom_mailbox_login_end_timestamp_seconds", .gauge,
+            "When a mailbox's login by OAuth, or the secret for it, ends; no line where that is not known.")
+        for numbers in mailboxes {
+            let labels = [("mailbox_id", "\(numbers.mailbox)")]
+            failures.add(numbers.failures, labels)
+            if let date = numbers.lastSuccess { success.add(date.timeIntervalSince1970.rounded(), labels) }
+            if let date = numbers.loginEnds { ends.add(date.timeIntervalSince1970.rounded(), labels) }
+        }
+        return [failures, success, ends]
+    }
+
+    /// What became of mails.
+    private func taken() async -> [MetricFamily] {
+        var fates = MetricFamily(
+            "postroom_mails_total", .counter, "Mails that were worked on, by what became of them and why.")
+        for (fate, count) in await mails.fates.sorted(by: {
+            ($0.key.outcome, $0.key.cause) < ($1.key.outcome, $1.key.cause)
+        }) {
+            fates.add(count, [("outcome", fate.outcome), ("cause", fate.cause)])
+        }
+        var latency = MetricFamily(
+            "postroom_ingest_latency_seconds", .histogram,
+            "From a mail's arrival on its server to the commit of what became of it.")
+        let taken = await mails.latency
+        latency.add(bounds: taken.bounds, counts: taken.counts, count: taken.count, sum: taken.sum)
+        return [fates, latency]
     }
 
     private func database(_ pool: PoolMetrics) -> [MetricFamily] {

@@ -26,8 +26,8 @@ struct MetricsTests {
         let page = "http://127.0.0.1:\(port)/metrics"
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
-        #expect(text.types.count == 25)
-        let labels: Set = ["le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer"]
+        #expect(text.types.count == 32)
+        let labels: Set = ["le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause"]
         #expect(Set(text.values.keys).isSubset(of: labels))
         // The API does not serve it.
         let apiPort = try #require(log.apiPort(within: .seconds(60)))

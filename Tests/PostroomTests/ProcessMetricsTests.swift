@@ -18,9 +18,35 @@ import Wire
 
 @Suite("Metrics of a process", .timeLimit(.minutes(2)))
 struct ProcessMetricsTests {
+    /// A mailbox that was polled once, with a login that ends, whose mails were worked on: one opened a ticket, one is held,
+    /// and one waits.
+    private func mails(in database: TestDatabase) async throws -> (counts: MailCounts, mailbox: MailboxID) {
+        let fixture = try await Fixture(in: database, slug: "mails")
+        let (counts, mailbox) = (MailCounts(), fixture.mailbox.id)
+        try await fixture.transaction { transaction in
+            try transaction.query(
+                "update mailboxes set failures = 2, last_success_at = to_timestamp(1790000000) where mailbox_id = $1",
+                mailbox)
+            try transaction.query(
+                """
+                insert into mailbox_logins (tenant_id, mailbox_id, grant_kind, client_id, token_url, scopes,
+                    secret_expires_at, refresh_expires_at)
+                values ($1, $2, 'client', 'x', 'https://login.example.org/', 'mail',
+                    to_timestamp(1800000000), to_timestamp(1900000000))
+                """,
+                transaction.tenant, mailbox)
+        }
+        _ = try await fixture.receive(MailText(from: "anna@example.org").bytes)
+        _ = try await fixture.receive(MailText(from: fixture.mailbox.address).bytes)
+        #expect(try await fixture.worker(counts: counts).workDue() == 2)
+        _ = try await fixture.receive(MailText(from: "bo@example.org").bytes)
+        return (counts, mailbox)
+    }
+
     /// A desk with jobs in every state, each state of the pool and an error behind it.
-    private func desk() async throws -> (metrics: ProcessMetrics, pool: Pool) {
+    private func desk() async throws -> (metrics: ProcessMetrics, pool: Pool, mailbox: MailboxID) {
         let database = try await TestDatabase()
+        let (mails, mailbox) = try await mails(in: database)
         let tenant = Tenant(id: TenantID(), slug: "lampworks", name: "Ada's Lampworks")
         let pool = Pool(database.application, size: 3)
         try await pool.transaction(tenant: tenant.id) { transaction in
@@ -46,13 +72,13 @@ struct ProcessMetricsTests {
         return (
             ProcessMetrics(
                 pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner()),
-                checks: MailChecks(filters: await Self.deadFilter())), pool
+                checks: MailChecks(filters: await Self.deadFilter()), mails: mails), pool, mailbox
         )
     }
 
     @Test("docs/metrics.md lists the families that are served: the same names, types and labels, no more and no fewer")
     func document() async throws {
-        let (metrics, pool) = try await desk()
+        let (metrics, pool, _) = try await desk()
         let page = try MetricsText(await metrics.collect().map(\.text).joined())
         let text = try String(contentsOfFile: Script.project + "/docs/metrics.md", encoding: .utf8)
         var documented: [String: String] = [:]
@@ -67,13 +93,13 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 25)
+        #expect(page.types.count == 32)
         await pool.close()
     }
 
-    @Test("values are what happened, and labels are words of the program: no tenant, no id, no text of anybody's")
+    @Test("values are what happened, and labels are words of the program and ids of mailboxes: no text of anybody's")
     func labels() async throws {
-        let (metrics, pool) = try await desk()
+        let (metrics, pool, mailbox) = try await desk()
         let page = try MetricsText(await metrics.collect().map(\.text).joined())
         for line in [
             "postroom_db_pool_size 3", #"postroom_db_pool_connections{state="in_use"} 0"#, "postroom_db_pool_waiting 0",
@@ -86,15 +112,24 @@ struct ProcessMetricsTests {
             #"postroom_scans_total{result="unknown"} 1"#, #"postroom_scans_total{result="clean"} 0"#,
             #"postroom_attachments_total{state="held"} 0"#, #"postroom_dns_answers_total{answer="records"} 0"#,
             #"postroom_spam_filter_answers_total{action="unknown"} 1"#, "postroom_spam_filters_silent 1",
+            #"postroom_mails_total{outcome="new",cause=""} 1"#,
+            #"postroom_mails_total{outcome="held",cause="own_address"} 1"#, "postroom_ingest_latency_seconds_count 2",
+            #"postroom_ledger_mails{state="pending"} 1"#, #"postroom_ledger_mails{state="held"} 1"#,
+            #"postroom_ledger_mails{state="failed"} 0"#, "postroom_ledger_oldest_pending_seconds 0",
+            #"postroom_imap_failures{mailbox_id="\#(mailbox)"} 2"#,
+            #"postroom_imap_last_success_timestamp_seconds{mailbox_id="\#(mailbox)"} 1790000000"#,
+            #"postroom_mailbox_login_end_timestamp_seconds{mailbox_id="\#(mailbox)"} 1800000000"#,
         ] {
             #expect(page.lines.contains(line), "\(line) is not there")
         }
         let allowed = [
             "state": [
-                "in_use", "idle", "queued", "running", "dead", "accepted", "held", "stripped", "quarantined",
+                "in_use", "idle", "queued", "running", "dead", "accepted", "held", "stripped", "quarantined", "pending",
+                "failed",
             ], "result": ["committed", "failed", "clean", "infected", "unknown"],
             "finding": AttachmentFinding.allCases.map(\.rawValue),
             "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
+            "outcome": ["new", "held"], "cause": ["", "own_address"], "mailbox_id": ["\(mailbox)"],
             "answer": ["records", "none", "unknown"], "action": ["unknown"],
             "kind": ["test.good", "test.bad", "test.waiting"],
         ]
@@ -106,7 +141,7 @@ struct ProcessMetricsTests {
 
     @Test("many who ask at once make one query; while the database is away the answer is 503")
     func scrapes() async throws {
-        let (metrics, pool) = try await desk()
+        let (metrics, pool, _) = try await desk()
         let before = await pool.metrics.committed
         let statuses = try await scrape(metrics, times: 8)
         #expect(statuses == [Int](repeating: 200, count: 8))

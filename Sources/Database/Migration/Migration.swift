@@ -217,5 +217,11 @@ package struct Migration: Sendable {
             up: PackageResources._039_cheaper_words_sql,
             down: PackageResources._039_cheaper_words_down_sql
         ),
+        Migration(
+            40,
+            "mail numbers",
+            up: PackageResources._040_mail_numbers_sql,
+            down: PackageResources._040_mail_numbers_down_sql
+        ),
     ]
 }

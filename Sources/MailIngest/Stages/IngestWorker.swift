@@ -50,12 +50,14 @@ package struct IngestWorker: Sendable {
     private let reader: MailReader
     private let child: ReadingChild?
     private let checks: MailChecks
+    private let counts: MailCounts
     private let configuration: Configuration
     private let logger: Logger
 
     /// - Parameters:
     ///   - child: Reads suspected mails; without one they are read here, and only the counts of deaths protect.
     ///   - checks: Asks others about mails, where a mailbox or tenant wants it.
+    ///   - counts: Is told what became of mails.
     ///   - react: What follows from a mail; nothing follows from an imported one.
     package init(
         pool: Pool,
@@ -65,6 +67,7 @@ package struct IngestWorker: Sendable {
         examiner: AttachmentExaminer,
         child: ReadingChild? = nil,
         checks: MailChecks = MailChecks(),
+        counts: MailCounts = MailCounts(),
         configuration: Configuration,
         logger: Logger,
         react: @escaping Reaction
@@ -76,6 +79,7 @@ package struct IngestWorker: Sendable {
         holder = hand.holder
         self.child = child
         self.checks = checks
+        self.counts = counts
         self.configuration = configuration
         self.logger = logger
         reader = MailReader(examiner: examiner, limit: configuration.limits.wall)
@@ -202,6 +206,7 @@ package struct IngestWorker: Sendable {
         do {
             let outcomes = try await pool.transaction(tenant: tenant) { try act.act(on: work, in: $0) }
             for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
+            await counts.add(outcomes, arrived: work.map { $0.isImported ? nil : $0.read.arrival.arrivedAt })
         } catch {
             guard work.count > 1 else { return await fail(work[0].claim, at: .act, failures: nil, error) }
             for item in work { await commit([item], of: tenant) }
@@ -247,11 +252,11 @@ package struct IngestWorker: Sendable {
     private func giveUp(_ claim: ClaimedMail, at stage: IngestStage, reason: String) async {
         logger.error(
             "mail failed", metadata: ["ledger": "\(claim.id)", "stage": "\(stage.rawValue)", "cause": "\(reason)"])
-        let holder = holder
-        try? await pool.transaction(tenant: claim.tenant) {
-            let failure = Settlement(claim, .failed(reason: reason), verdict: nil, stage: stage)
-            try LedgerStore.settle([failure], holder: holder, in: $0)
+        let (holder, outcome) = (holder, LedgerOutcome.failed(reason: reason))
+        let settled: Void? = try? await pool.transaction(tenant: claim.tenant) {
+            try LedgerStore.settle([Settlement(claim, outcome, verdict: nil, stage: stage)], holder: holder, in: $0)
         }
+        if settled != nil { await counts.add(outcome) }
     }
 
     private func giveBack(_ claims: [ClaimedMail], of tenant: TenantID) async {

@@ -96,6 +96,12 @@ struct SchemaExceptions {
         "job_depths.state text": "one of a few words of ours",
         "job_depths.jobs bigint": "a count over all tenants",
         "job_depths.oldest_due bigint": "seconds, over all tenants",
+        "ledger_depths.state text": "one of a few words of ours",
+        "ledger_depths.mails bigint": "a count over all tenants",
+        "ledger_depths.oldest_age bigint": "seconds, over all tenants",
+        "mailbox_numbers.failures integer": "a count, of a mailbox that metrics name by its id only",
+        "mailbox_numbers.last_success_at timestamp with time zone": "a time, for metrics",
+        "mailbox_numbers.login_ends_at timestamp with time zone": "a time, for metrics",
         "refused_api_key.cause text": "one of a few words of ours: why a known key is refused",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]

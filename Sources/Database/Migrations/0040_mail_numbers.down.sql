@@ -1,0 +1,2 @@
+drop function mailbox_numbers();
+drop function ledger_depths();
