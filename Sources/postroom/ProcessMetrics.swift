@@ -46,7 +46,8 @@ struct ProcessMetrics: Sendable {
     private func polled(_ mailboxes: [MailboxNumbers]) -> [MetricFamily] {
         var failures = MetricFamily("postroom_imap_failures", .gauge, "Failures in a row of a mailbox that is polled.")
         var success = MetricFamily(
-            "postroom_imap_last_success_timestamp_seconds", .gauge, "When a mailbox was looked at last without trouble.")
+            "postroom_imap_last_success_timestamp_seconds", .gauge, "When a mailbox was looked at last without trouble."
+        )
         var ends = MetricFamily(
             "postroom_mailbox_login_end_timestamp_seconds", .gauge,
             "When a mailbox's login by OAuth, or the secret for it, ends; no line where that is not known.")

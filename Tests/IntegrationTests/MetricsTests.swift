@@ -27,7 +27,9 @@ struct MetricsTests {
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
         #expect(text.types.count == 32)
-        let labels: Set = ["le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause"]
+        let labels: Set = [
+            "le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause",
+        ]
         #expect(Set(text.values.keys).isSubset(of: labels))
         // The API does not serve it.
         let apiPort = try #require(log.apiPort(within: .seconds(60)))

@@ -16,7 +16,8 @@ package struct MailboxNumbers: Equatable, Sendable {
 
     /// Reads them, for all tenants.
     package static func all(in transaction: Transaction) throws -> [MailboxNumbers] {
-        try transaction.query("select mailbox_id, failures, last_success_at, login_ends_at from mailbox_numbers()").map {
+        try transaction.query("select mailbox_id, failures, last_success_at, login_ends_at from mailbox_numbers()").map
+        {
             MailboxNumbers(
                 mailbox: try $0.get("mailbox_id"),
                 failures: try $0.get("failures"),
