@@ -1,2 +1,3 @@
 drop function mailbox_numbers();
+drop policy owner_claims on mailbox_logins;
 drop function ledger_depths();

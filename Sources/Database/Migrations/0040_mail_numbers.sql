@@ -17,6 +17,7 @@ grant execute on function ledger_depths() to postroom_app;
 comment on function ledger_depths() is
     'How many mails of all tenants wait, are held or have failed, at most 100,000 of each; for metrics.';
 
+call allow_claiming('mailbox_logins');
 create function mailbox_numbers()
     returns table (mailbox_id uuid, failures int, last_success_at timestamptz, login_ends_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
