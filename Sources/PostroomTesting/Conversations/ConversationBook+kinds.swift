@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+extension ConversationBook {
+    /// One mail of a kind; `nil` when there is nothing that it could refer to.
+    mutating func mail(_ kind: ConversationKind) -> ConversationMail? {
+        switch kind {
+        case .opening: return opening(kind, begin())
+        case .sameSubject:
+            guard let other = next(.anything) else { return nil }
+            return opening(kind, begin(subject: conversations[other].subject))
+        case .customerForwards, .agentForwards: return forward(kind)
+        case .agentAsks: return agentAsks()
+        case .agentAnswer: return agentAnswer()
+        case .agentDirect: return agentDirect()
+        case .byID, .byReferences, .changedSubject: return toOwnMail(kind)
+        case .toAnswer, .byAddress, .byOwnID, .colleague, .outOfOffice: return toAnswer(kind)
+        case .toUnseenMail, .besideUnseenMail: return toUnseenMail(kind)
+        case .subjectNumber, .foreignNumber, .strangersNumber: return number(kind)
+        case .sameAgain, .sameByOtherWay: return again(kind)
+        case .bounce: return bounce()
+        }
+    }
+
+    private mutating func finish(
+        _ kind: ConversationKind, _ belonging: ConversationMail.Belonging, _ text: ConversationText
+    ) -> ConversationMail {
+        var text = text
+        text.mark = freshMark()
+        return ConversationMail(
+            kind: kind, belonging: belonging, mark: text.mark,
+            bytes: text.bytes(server: desk.server, &random))
+    }
+
+    /// A mail of a conversation's customer; its id is among the known ones from now on.
+    private mutating func customersMail(_ index: Int, to: String? = nil) -> ConversationText {
+        let person = conversations[index].customer
+        let id = freshID("mail.\(person.address.split(separator: "@")[1])")
+        return ConversationText(from: person, to: to ?? desk.support, subject: conversations[index].subject, id: id)
+    }
+
+    private mutating func reply(_ subject: String) -> String {
+        let marks = ["Re: ", "RE: ", "AW: ", "SV: ", "Re: ", "Antw: ", "re: "]
+        return marks[Int.random(in: 0..<marks.count, using: &random)] + subject
+    }
+
+    // MARK: - What begins a ticket
+
+    private mutating func opening(_ kind: ConversationKind, _ index: Int) -> ConversationMail {
+        let text = customersMail(index)
+        conversations[index].ids = [text.id]
+        return finish(kind, .opens(index), text)
+    }
+
+    private mutating func forward(_ kind: ConversationKind) -> ConversationMail {
+        let index = begin()
+        let original = conversations[index].customer
+        var text = customersMail(index)
+        if kind == .agentForwards {
+            text.from = Person(name: "Anna Agent", address: desk.agent)
+            text.id = freshID("mail.agents.example")
+        }
+        // Mail programs let what they forward refer to the original, which nobody here has seen.
+        text.references = [freshID("elsewhere.example")]
+        text.subject = "Fwd: " + text.subject
+        text.tail = """
+            ---------- Forwarded message ---------
+            From: \(kind == .agentForwards ? "\(original.name) <\(original.address)>" : "Shop <orders@shop.example>")
+            Date: Mon, 2 Mar 2026 09:00
+            Subject: \(conversations[index].subject)
+            To: \(text.from.name) <\(text.from.address)>
+
+            Here is what you need to know.
+            """
+        conversations[index].ids = [text.id]
+        return finish(kind, .opens(index), text)
+    }
+
+    private mutating func agentAsks() -> ConversationMail {
+        opening(.agentAsks, begin(customer: Person(name: "Anna Agent", address: desk.agent)))
+    }
+
+    // MARK: - What agents write
+
+    private mutating func agentAnswer() -> ConversationMail? {
+        guard let index = nextCustomer(.agentCanAnswer) else { return nil }
+        let told = notifications[index]
+        var text = ConversationText(
+            from: Person(name: "Anna Agent", address: desk.agent), to: told?.replyTo ?? desk.support,
+            subject: reply(told?.subject ?? tagged(index)), id: freshID("mail.agents.example"))
+        text.inReplyTo = told?.id ?? freshID("helpdesk.example")
+        text.references = [text.inReplyTo ?? ""]
+        answered.append(index)
+        return finish(.agentAnswer, .joins(index), text)
+    }
+
+    /// The agent takes the customer's mail from elsewhere and writes to him and, in copy, to us: anybody could claim to be
+    /// the agent, so it waits for a person.
+    private mutating func agentDirect() -> ConversationMail? {
+        guard let index = nextCustomer(.anything) else { return nil }
+        var text = ConversationText(
+            from: Person(name: "Anna Agent", address: desk.agent), to: conversations[index].customer.address,
+            subject: reply(conversations[index].subject), id: freshID("mail.agents.example"))
+        text.copy = desk.support
+        text.inReplyTo = conversations[index].ids.last
+        text.references = conversations[index].ids
+        return finish(.agentDirect, .waits(index), text)
+    }
+
+    /// The next whose customer is none of us.
+    private mutating func nextCustomer(_ need: Need) -> Int? {
+        for _ in conversations.indices {
+            guard let index = next(need) else { return nil }
+            if conversations[index].customer.address != desk.agent { return index }
+        }
+        return nil
+    }
+
+    // MARK: - Follow-ups
+
+    private mutating func toOwnMail(_ kind: ConversationKind) -> ConversationMail? {
+        guard let index = nextCustomer(.anything), let last = conversations[index].ids.last else { return nil }
+        var text = customersMail(index)
+        text.subject = reply(conversations[index].subject)
+        switch kind {
+        case .byReferences: text.references = conversations[index].ids
+        case .changedSubject:
+            text.inReplyTo = last
+            text.subject = "Something I forgot to say"
+        default: text.inReplyTo = last
+        }
+        return finish(kind, .joins(index), text)
+    }
+
+    private mutating func toAnswer(_ kind: ConversationKind) -> ConversationMail? {
+        guard let index = nextCustomer(.answer), let answer = conversations[index].answer else { return nil }
+        var text = customersMail(index, to: answer.replyTo)
+        text.subject = reply(answer.subject)
+        text.inReplyTo = answer.id
+        text.references = conversations[index].ids + [answer.id]
+        var belonging = ConversationMail.Belonging.joins(index)
+        switch kind {
+        case .byAddress:
+            // As a mail program that begins a new mail from the address book.
+            (text.inReplyTo, text.references) = (nil, [])
+            text.subject = "Now with a subject of its own"
+        case .byOwnID:
+            text.to = desk.support
+            text.references = []
+            text.subject = "Written on my other device"
+        case .colleague:
+            text.from = Person(name: "Cem Colleague", address: "colleague-" + text.from.address)
+            belonging = .waits(index)
+        case .outOfOffice:
+            text.subject = "Automatic reply: " + answer.subject
+            text.fields = ["Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All"]
+            text.references = []
+        default: break
+        }
+        return finish(kind, belonging, text)
+    }
+
+    private mutating func toUnseenMail(_ kind: ConversationKind) -> ConversationMail? {
+        guard let index = nextCustomer(kind == .toUnseenMail ? .anything : .unseenMail) else { return nil }
+        let unseen = conversations[index].unseenID ?? freshID("mail.agents.example")
+        conversations[index].unseenID = unseen
+        var text = customersMail(index)
+        text.to = desk.agent
+        text.copy = desk.support
+        text.subject = reply(conversations[index].subject)
+        text.inReplyTo = unseen
+        text.references = kind == .toUnseenMail ? conversations[index].ids + [unseen] : []
+        return finish(kind, .joins(index), text)
+    }
+
+    private mutating func number(_ kind: ConversationKind) -> ConversationMail? {
+        guard let index = nextCustomer(.anything), let number = numbers[index] else { return nil }
+        switch kind {
+        case .subjectNumber:
+            var text = customersMail(index)
+            text.subject = reply(tagged(index))
+            return finish(kind, .joins(index), text)
+        case .foreignNumber:
+            let own = begin(customer: conversations[index].customer)
+            var text = customersMail(own)
+            text.subject = "\(conversations[own].subject), not \(desk.tag(number))"
+            return finish(kind, .opens(own), text)
+        default:
+            let own = begin(subject: conversations[index].subject)
+            var text = customersMail(own)
+            text.subject = reply(tagged(index))
+            return finish(kind, .opens(own), text)
+        }
+    }
+
+    // MARK: - What leaves no message
+
+    private mutating func again(_ kind: ConversationKind) -> ConversationMail? {
+        let known = mails.filter { mail in
+            switch mail.belonging {
+            case .opens, .joins: mail.kind != .agentAnswer
+            default: false
+            }
+        }
+        guard !known.isEmpty else { return nil }
+        var mail = known[Int.random(in: 0..<known.count, using: &random)]
+        mail.kind = kind
+        mail.belonging = .leavesNothing(mail.belonging.conversation)
+        if kind == .sameByOtherWay {
+            mail.bytes = Array("Received: from relay.example by \(desk.server); Mon, 2 Mar 2026 10:00:00 +0000\r\n".utf8)
+                + mail.bytes
+        }
+        return mail
+    }
+
+    private mutating func bounce() -> ConversationMail? {
+        guard let index = nextCustomer(.answer), let answer = conversations[index].answer else { return nil }
+        let recipient = conversations[index].customer.address
+        let text = """
+            Return-Path: <>
+            From: Mail Delivery System <MAILER-DAEMON@mx.customers.example>
+            To: \(answer.envelopeFrom)
+            Subject: Undelivered Mail Returned to Sender
+            Date: Mon, 2 Mar 2026 11:00:00 +0000
+            Message-ID: <\(freshID("mx.customers.example"))>
+            Auto-Submitted: auto-replied
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="=report"
+
+            --=report
+            Content-Type: text/plain; charset=us-ascii
+
+            \(freshMark())
+            I'm sorry to have to inform you that your message could not be delivered.
+            <\(recipient)>: user unknown
+
+            --=report
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.customers.example
+
+            Final-Recipient: rfc822; \(recipient)
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+            --=report
+            Content-Type: text/rfc822-headers
+
+            From: \(desk.support)
+            To: \(recipient)
+            Subject: \(ConversationText.encoded(answer.subject))
+            Message-ID: <\(answer.id)>
+
+            --=report--
+
+            """
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return ConversationMail(
+            kind: .bounce, belonging: .leavesNothing(index), mark: "mark-\(run)-\(count)",
+            bytes: Array(lines.joined(separator: "\r\n").utf8))
+    }
+}
