@@ -20,8 +20,8 @@ struct InBench {
         var folder = try MailFolder(of: Story.support, in: ground.sandbox)
         let bytes = try Corpus(count: count).fill(&folder)
         Report.line("fetching alone: \(count) mails, \(bytes / 1000 / count) kB on average, one connection, no TLS")
-        try await Fetching.report(ground.sandbox, count: count)
-        let ours = try await intake(ground, bytes: bytes)
+        let floor = try await Fetching.report(ground.sandbox, count: count)
+        let ours = try await intake(ground, bytes: bytes, floor: floor)
         if options.latency > 0 { try await latency(ground) }
         var peers: [Peer] = []
         if options.hasPeers {
@@ -37,8 +37,9 @@ struct InBench {
         try await ConversationRun(size: options.conversations, ground).run(beside: peers)
     }
 
+    /// - Parameter floor: Seconds of fetching alone by `imaplib`.
     /// - Returns: Seconds from the first look at the mailbox to the last committed ticket.
-    private func intake(_ ground: BenchGround, bytes: Int) async throws -> Double {
+    private func intake(_ ground: BenchGround, bytes: Int, floor: Double) async throws -> Double {
         let count = options.mails
         Report.line("in: the same mails, IMAP with STARTTLS, durable commits")
         let database = BenchDatabase(try ground.superuser())
@@ -53,7 +54,9 @@ struct InBench {
         Report.measure("mailbox → safe (blob and ledger)", Report.rate(count, times.taken), "mails/s")
         Report.measure("mailbox → committed ticket", Report.rate(count, times.settled), "mails/s")
         Report.measure("", String(format: "%.1f", Double(bytes) / 1e6 / max(times.settled, 0.001)), "MB/s")
-        Report.measure("memory at each quarter of the way", memory.quarters.map { "\($0)" }.joined(separator: ", "), "MiB")
+        Report.measure("ratio to imaplib's fetching alone", Report.ratio(floor / max(times.settled, 0.001)))
+        Report.measure(
+            "memory at each quarter of the way", memory.quarters.map { "\($0)" }.joined(separator: ", "), "MiB")
         Report.measure("memory at most", "\(memory.peak)", "MiB")
         return times.settled
     }

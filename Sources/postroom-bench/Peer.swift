@@ -7,15 +7,30 @@ import PostroomTesting
 
 /// Another helpdesk with a PostgreSQL of its own, by its script in `Benchmarks/peers`.
 struct Peer {
-    enum Kind: String, CaseIterable {
-        case djangoHelpdesk = "django-helpdesk"
-        case requestTracker = "request-tracker"
+    enum Kind: CaseIterable {
+        case djangoHelpdesk, requestTracker, mailgate
 
+        /// Its script.
+        var script: String { self == .djangoHelpdesk ? "django-helpdesk" : "request-tracker" }
         /// How many mails its speed is measured with: it is slow.
-        var sample: Int { self == .djangoHelpdesk ? 500 : 100 }
+        var sample: Int {
+            switch self {
+            case .djangoHelpdesk: 500
+            case .requestTracker: 100
+            case .mailgate: 40
+            }
+        }
         /// What stands before a ticket's number in its subjects.
         var tagStart: String { self == .djangoHelpdesk ? "[desk-" : "[desk #" }
-        var name: String { self == .djangoHelpdesk ? "django-helpdesk, get_email" : "RT 5, gateway function" }
+        /// Another way into a helpdesk that is there already finds the same tickets.
+        var hasConversations: Bool { self != .mailgate }
+        var name: String {
+            switch self {
+            case .djangoHelpdesk: "django-helpdesk, get_email"
+            case .requestTracker: "RT 5, gateway function"
+            case .mailgate: "RT 5, rt-mailgate"
+            }
+        }
     }
 
     let kind: Kind
@@ -27,8 +42,8 @@ struct Peer {
     /// - Returns: `nil` when it is not there and cannot be installed; that is said.
     init?(_ kind: Kind, _ sandbox: MailSandbox) throws {
         (self.kind, self.sandbox) = (kind, sandbox)
-        script = "\(Script.project)/Benchmarks/peers/\(kind.rawValue)"
-        folder = "\(Script.project)/Benchmarks/.build/peers/\(kind.rawValue)"
+        script = "\(Script.project)/Benchmarks/peers/\(kind.script)"
+        folder = "\(Script.project)/Benchmarks/.build/peers/\(kind.script)"
         do { try withDatabase { _ in } } catch let failure as Script.Failure where failure.status == 3 {
             Report.measure(kind.name, "left out: \(failure.output.split(separator: "\n").last ?? "")")
             return nil
@@ -69,6 +84,7 @@ struct Peer {
                 case .djangoHelpdesk:
                     [peer.sandbox.variables["SANDBOX_IMAP_PORT"] ?? "", BenchGround.peer, Story.password]
                 case .requestTracker: [place]
+                case .mailgate: [place, "\(FreePort.number())"]
                 }
             let said = try Script.program([peer.script, "take"] + words + source)
             guard let seconds = said.split(separator: "\n").compactMap({ Double($0) }).last else {

@@ -15,8 +15,10 @@ extension ConversationBook {
         case .agentAsks: return agentAsks()
         case .agentAnswer: return agentAnswer()
         case .agentDirect: return agentDirect()
-        case .byID, .byReferences, .changedSubject: return toOwnMail(kind)
-        case .toAnswer, .byAddress, .byOwnID, .colleague, .outOfOffice: return toAnswer(kind)
+        case .usedID: return usedID()
+        case .byID, .byReferences, .oldInReplyTo, .longThread, .changedSubject: return toOwnMail(kind)
+        case .toAcknowledgement, .toAnswer, .toChangedID, .byAddress, .byOwnID, .colleague, .outOfOffice:
+            return toOurMail(kind)
         case .toUnseenMail, .besideUnseenMail: return toUnseenMail(kind)
         case .subjectNumber, .foreignNumber, .strangersNumber: return number(kind)
         case .sameAgain, .sameByOtherWay: return again(kind)
@@ -82,6 +84,16 @@ extension ConversationBook {
         opening(.agentAsks, begin(customer: Person(name: "Anna Agent", address: desk.agent)))
     }
 
+    /// A program that gives its mails ids of others: it is another mail, by somebody else.
+    private mutating func usedID() -> ConversationMail? {
+        guard let other = nextCustomer(.anything), let id = conversations[other].ids.last else { return nil }
+        let index = begin()
+        var text = customersMail(index)
+        text.id = id
+        conversations[index].ids = [id]
+        return finish(.usedID, .opens(index), text)
+    }
+
     // MARK: - What agents write
 
     private mutating func agentAnswer() -> ConversationMail? {
@@ -126,6 +138,12 @@ extension ConversationBook {
         text.subject = reply(conversations[index].subject)
         switch kind {
         case .byReferences: text.references = conversations[index].ids
+        case .oldInReplyTo:
+            // RFC 822 §4.6.2 allowed words there, and old programs still write them.
+            text.fields = ["In-Reply-To: Your message of \"Mon, 2 Mar 2026\" <\(last)>"]
+        case .longThread:
+            let others = (0..<60).map { _ in freshID("elsewhere.example") }
+            (text.references, text.inReplyTo) = ([last] + others, others.last)
         case .changedSubject:
             text.inReplyTo = last
             text.subject = "Something I forgot to say"
@@ -134,14 +152,20 @@ extension ConversationBook {
         return finish(kind, .joins(index), text)
     }
 
-    private mutating func toAnswer(_ kind: ConversationKind) -> ConversationMail? {
-        guard let index = nextCustomer(.answer), let answer = conversations[index].answer else { return nil }
+    private mutating func toOurMail(_ kind: ConversationKind) -> ConversationMail? {
+        let isAutomatic = kind == .toAcknowledgement
+        guard let index = nextCustomer(isAutomatic ? .acknowledgement : .answer),
+            let answer = isAutomatic ? conversations[index].acknowledgement : conversations[index].answer
+        else { return nil }
         var text = customersMail(index, to: answer.replyTo)
         text.subject = reply(answer.subject)
         text.inReplyTo = answer.id
         text.references = conversations[index].ids + [answer.id]
         var belonging = ConversationMail.Belonging.joins(index)
         switch kind {
+        case .toChangedID:
+            text.inReplyTo = freshID("relay.example")
+            text.references = [text.inReplyTo ?? ""]
         case .byAddress:
             // As a mail program that begins a new mail from the address book.
             (text.inReplyTo, text.references) = (nil, [])
@@ -209,7 +233,8 @@ extension ConversationBook {
         mail.kind = kind
         mail.belonging = .leavesNothing(mail.belonging.conversation)
         if kind == .sameByOtherWay {
-            mail.bytes = Array("Received: from relay.example by \(desk.server); Mon, 2 Mar 2026 10:00:00 +0000\r\n".utf8)
+            mail.bytes =
+                Array("Received: from relay.example by \(desk.server); Mon, 2 Mar 2026 10:00:00 +0000\r\n".utf8)
                 + mail.bytes
         }
         return mail

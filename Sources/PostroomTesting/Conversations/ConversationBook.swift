@@ -15,6 +15,8 @@ package struct ConversationBook: Sendable {
         var subject: String
         /// Of the customer's own mails that were taken in, the oldest first.
         var ids: [String]
+        /// By which the helpdesk said that the first mail has come.
+        var acknowledgement: SentMail?
         /// What the helpdesk sent the customer last.
         var answer: SentMail?
         /// Of a mail that an agent wrote past the helpdesk.
@@ -70,26 +72,37 @@ package struct ConversationBook: Sendable {
 
     /// Round 3: what customers write then, and machines in their name.
     ///
-    /// - Parameter answers: What the helpdesk sent for the agent; where it is not known, a subject with the number stands for
-    ///   it, as if the customer's mail program referred to an id that the helpdesk has forgotten.
-    package mutating func followUps(to answers: [Int: SentMail]) -> [ConversationMail] {
-        for index in answered {
-            let own = SentMail(
-                id: freshID("helpdesk.example"), replyTo: desk.support, subject: tagged(index), envelopeFrom: desk.support
-            )
-            conversations[index].answer = answers[index] ?? own
+    /// - Parameters:
+    ///   - answers: What the helpdesk sent for the agent; where it is not known, a subject with the number stands for it, as if
+    ///     the customer's mail program referred to an id that the helpdesk has forgotten.
+    ///   - acknowledgements: What it sent by itself when a conversation began; likewise.
+    package mutating func followUps(
+        to answers: [Int: SentMail], acknowledgements: [Int: SentMail]
+    ) -> [ConversationMail] {
+        for index in answered { conversations[index].answer = answers[index] ?? unknownMail(index) }
+        for index in numbers.keys.sorted() where !desk.hasTokens || acknowledgements[index] != nil {
+            conversations[index].acknowledgement = acknowledgements[index] ?? unknownMail(index)
         }
         return note(
             round(
                 [
-                    .byID, .byReferences, .toAnswer, .byAddress, .byOwnID, .changedSubject, .toUnseenMail, .subjectNumber,
-                    .foreignNumber, .strangersNumber, .colleague, .outOfOffice, .bounce,
+                    .byID, .byReferences, .oldInReplyTo, .longThread, .toAcknowledgement, .toAnswer, .toChangedID,
+                    .byAddress,
+                    .byOwnID, .changedSubject, .toUnseenMail, .subjectNumber, .foreignNumber, .strangersNumber,
+                    .colleague,
+                    .outOfOffice, .bounce, .usedID,
                 ], isShuffled: true))
     }
 
     /// Round 4: what refers to the mails of the third, and what comes once more.
     package mutating func lastMails() -> [ConversationMail] {
         note(round([.besideUnseenMail, .sameAgain, .sameByOtherWay], isShuffled: true))
+    }
+
+    /// A mail of the helpdesk of which only the subject is known.
+    private mutating func unknownMail(_ index: Int) -> SentMail {
+        SentMail(
+            id: freshID("helpdesk.example"), replyTo: desk.support, subject: tagged(index), envelopeFrom: desk.support)
     }
 
     /// What agents were told.
@@ -113,15 +126,17 @@ package struct ConversationBook: Sendable {
     // MARK: - Choosing
 
     /// What a conversation must have for a mail to be written.
-    enum Need: Hashable, CaseIterable { case anything, agentCanAnswer, answer, unseenMail }
+    enum Need: Hashable { case anything, agentCanAnswer, acknowledgement, answer, unseenMail }
 
     /// The next conversation that has it: all have their turn before one has its second.
     mutating func next(_ need: Need) -> Int? {
         if let index = queues[need]?.popLast() { return index }
         var fitting = conversations.indices.filter { index in
             switch need {
-            case .anything: true
+            // Later those that the helpdesk knows; never one that begins in the same round.
+            case .anything: numbers.isEmpty || numbers[index] != nil
             case .agentCanAnswer: !answered.contains(index) && (!desk.hasTokens || notifications[index] != nil)
+            case .acknowledgement: conversations[index].acknowledgement != nil
             case .answer: conversations[index].answer != nil
             case .unseenMail: conversations[index].unseenID != nil
             }
@@ -151,7 +166,9 @@ package struct ConversationBook: Sendable {
     /// Begins a conversation.
     mutating func begin(subject: String? = nil, customer: Person? = nil) -> Int {
         let number = conversations.count
-        let names = ["Carla Weber", "Otto Lind", "Inès Moreau", "Jan Kowalski", "Mei Tanaka", "Sam O'Hara", "Zoë Peeters"]
+        let names = [
+            "Carla Weber", "Otto Lind", "Inès Moreau", "Jan Kowalski", "Mei Tanaka", "Sam O'Hara", "Zoë Peeters",
+        ]
         let name = names[number % names.count]
         let person =
             customer ?? Person(name: name, address: "customer-\(run)-\(number)@customers\(number % 5).example")
@@ -159,7 +176,8 @@ package struct ConversationBook: Sendable {
         conversations.append(
             Conversation(
                 number: number, customer: person,
-                subject: subject ?? "\(subjects[Int.random(in: 0..<subjects.count, using: &random)]) (\(number + 1001))",
+                subject: subject
+                    ?? "\(subjects[Int.random(in: 0..<subjects.count, using: &random)]) (\(number + 1001))",
                 ids: []))
         return number
     }

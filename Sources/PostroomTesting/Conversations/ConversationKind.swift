@@ -9,13 +9,18 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     case customerForwards = "forwarded by a customer"
     case agentForwards = "forwarded by an agent"
     case agentAsks = "an agent's own question"
+    case usedID = "another's Message-ID again"
     // What agents write about a ticket.
     case agentAnswer = "agent's answer"
     case agentDirect = "agent wrote directly, we in Cc"
     // Follow-ups.
     case byID = "by In-Reply-To"
     case byReferences = "by References alone"
+    case oldInReplyTo = "by In-Reply-To with words"
+    case longThread = "by the first of 60 References"
+    case toAcknowledgement = "to the acknowledgement"
     case toAnswer = "to the agent's answer"
+    case toChangedID = "to ours, its id changed by a relay"
     case byAddress = "by reply address alone"
     case byOwnID = "by our Message-ID alone"
     case changedSubject = "with a changed subject"
@@ -35,28 +40,30 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     /// How many of a hundred mails are of this kind.
     package var share: Int {
         switch self {
-        case .opening: 26
-        case .agentAnswer: 16
-        case .toAnswer: 7
-        case .byID: 6
-        case .byReferences: 5
-        case .byAddress, .toUnseenMail: 4
-        case .sameSubject, .byOwnID, .changedSubject, .besideUnseenMail, .subjectNumber: 3
-        case .agentForwards, .agentDirect, .foreignNumber, .colleague, .outOfOffice, .bounce, .sameAgain: 2
-        case .customerForwards, .agentAsks, .strangersNumber, .sameByOtherWay: 1
+        case .opening: 24
+        case .agentAnswer: 14
+        case .toAnswer: 6
+        case .byID: 5
+        case .byReferences: 4
+        case .sameSubject, .toAcknowledgement, .byAddress, .byOwnID, .changedSubject, .toUnseenMail, .besideUnseenMail:
+            3
+        case .agentForwards, .agentDirect, .longThread, .toChangedID, .subjectNumber, .foreignNumber, .colleague,
+            .outOfOffice, .bounce, .sameAgain:
+            2
+        case .customerForwards, .agentAsks, .usedID, .oldInReplyTo, .strangersNumber, .sameByOtherWay: 1
         }
     }
 
     /// Whether it follows up on a conversation in the customer's name.
     package var isFollowUp: Bool {
         switch self {
-        case .byID, .byReferences, .toAnswer, .byAddress, .byOwnID, .changedSubject, .toUnseenMail, .besideUnseenMail,
-            .subjectNumber, .colleague, .outOfOffice:
+        case .byID, .byReferences, .oldInReplyTo, .longThread, .toAcknowledgement, .toAnswer, .toChangedID, .byAddress,
+            .byOwnID, .changedSubject, .toUnseenMail, .besideUnseenMail, .subjectNumber, .colleague, .outOfOffice:
             true
         default: false
         }
     }
 
     /// Whether it needs what only Postroom writes into its mails.
-    package var needsTokens: Bool { self == .byAddress || self == .byOwnID }
+    package var needsTokens: Bool { self == .byAddress || self == .byOwnID || self == .toChangedID }
 }

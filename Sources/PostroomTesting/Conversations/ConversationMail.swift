@@ -27,6 +27,10 @@ package struct ConversationMail: Sendable {
     /// The word by which its message is known again. Copies of one mail share it.
     package var mark: String
     package var bytes: [UInt8]
+
+    package init(kind: ConversationKind, belonging: Belonging, mark: String, bytes: [UInt8]) {
+        (self.kind, self.belonging, self.mark, self.bytes) = (kind, belonging, mark, bytes)
+    }
 }
 
 /// A mail that a helpdesk has sent: what an answer to it refers to.

@@ -67,7 +67,8 @@ struct ConversationText {
             let coded = Data(text.utf8).base64EncodedString(options: [.lineLength76Characters])
             return plain + "Content-Transfer-Encoding: base64\r\n\r\n\(coded)\r\n"
         case 1:
-            let page = text.replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\r\n", with: "<br>\r\n")
+            let page = text.replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(
+                of: "\r\n", with: "<br>\r\n")
             return "Content-Type: multipart/alternative; boundary=\"=two\"\r\n\r\n--=two\r\n\(plain)\r\n\(text)\r\n"
                 + "--=two\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>\(page)</p>\r\n--=two--\r\n"
         default: return plain + "\r\n" + text

@@ -8,7 +8,9 @@ import Testing
 struct ConversationAuditTests {
     private typealias Landing = ConversationAudit.Landing
 
-    private func mail(_ kind: ConversationKind, _ belonging: ConversationMail.Belonging, _ mark: String) -> ConversationMail {
+    private func mail(_ kind: ConversationKind, _ belonging: ConversationMail.Belonging, _ mark: String)
+        -> ConversationMail
+    {
         ConversationMail(kind: kind, belonging: belonging, mark: mark, bytes: [])
     }
 

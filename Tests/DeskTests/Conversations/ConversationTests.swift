@@ -23,7 +23,9 @@ struct ConversationTests {
         let notifications = try await records.sent("notification", of: book.mails)
         try await take(
             book.agentAnswers(to: notifications, numbers: try await records.numbers(of: book.mails)), fixture)
-        try await take(book.followUps(to: try await records.sent("reply", of: book.mails)), fixture)
+        let acknowledgements = try await records.sent("acknowledgement", of: book.mails)
+        let answers = try await records.sent("reply", of: book.mails)
+        try await take(book.followUps(to: answers, acknowledgements: acknowledgements), fixture)
         try await take(book.lastMails(), fixture)
 
         let audit = ConversationAudit(book.mails, try await records.landings(of: book.mails), isStrict: true)
