@@ -44,11 +44,11 @@ chaos-in: packages ## Mail in while everything breaks, then the account; MAILS=1
 	  $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(STATE),--state $(STATE))
 
 .PHONY: bench-in
-bench-in: packages ## Mail in: speed, latency, memory, the right ticket; MAILS=10000 CONVERSATIONS=1000 PEERS=0 (without other helpdesks)
+bench-in: packages ## Mail in: speed, latency, memory, the right ticket; MAILS=10000 CONVERSATIONS=1000 SEED=number PEERS=0
 	swift build -c release --product postroom
 	swift build -c release --product postroom-bench
 	$(RELEASE)/postroom-bench in $(if $(MAILS),--mails $(MAILS)) $(if $(CONVERSATIONS),--conversations $(CONVERSATIONS)) \
-	  $(if $(PEERS),--peers $(PEERS))
+	  $(if $(SEED),--seed $(SEED)) $(if $(PEERS),--peers $(PEERS))
 
 .PHONY: bench-out
 bench-out: packages ## Mail out: mails per second beside Postfix's smtp-source; MAILS=1000

@@ -9,7 +9,7 @@ struct BenchOptions {
     struct Misuse: Error { let words: String }
 
     static let usage = """
-        usage: postroom-bench in [--mails N] [--conversations N] [--latency N] [--peers 0|1]
+        usage: postroom-bench in [--mails N] [--conversations N] [--seed N] [--latency N] [--peers 0|1]
                postroom-bench out [--mails N]
         """
 
@@ -20,6 +20,8 @@ struct BenchOptions {
     var conversations = 1000
     /// Mails whose way is timed, one after the other; 0 leaves them out.
     var latency = 200
+    /// Of the conversations.
+    var seed = 6
     /// Whether other helpdesks are installed and measured as well.
     var hasPeers = true
 
@@ -36,6 +38,7 @@ struct BenchOptions {
             case (_, "--mails") where number > 0: mails = number
             case (.in, "--conversations"): conversations = number
             case (.in, "--latency"): latency = number
+            case (.in, "--seed"): seed = number
             case (.in, "--peers"): hasPeers = number > 0
             default: throw Misuse(words: "\(name) \(text) is none of mine")
             }

@@ -8,11 +8,12 @@ import PostroomTesting
 struct ConversationRun {
     private let size: Int
     private let ground: BenchGround
-    private static let seed: UInt64 = 6
+    private let seed: UInt64
     private static let agent = Story.agent
 
-    init(size: Int, _ ground: BenchGround) {
-        self.size = size
+    init(_ options: BenchOptions, _ ground: BenchGround) {
+        size = options.conversations
+        seed = UInt64(options.seed)
         self.ground = ground
     }
 
@@ -46,7 +47,7 @@ struct ConversationRun {
         let database = BenchDatabase(try own.superuser())
         var folder = try MailFolder(of: address, in: own.sandbox)
         return try await own.serving { _ in
-            var book = ConversationBook(seed: Self.seed, size: size, desk: desk)
+            var book = ConversationBook(seed: seed, size: size, desk: desk)
             func take(_ mails: [ConversationMail]) async throws {
                 for mail in mails { try folder.deliver(mail.bytes) }
                 try await database.waitForAll(book.mails.count)
@@ -76,7 +77,7 @@ struct ConversationRun {
         let desk = ConversationDesk(
             support: BenchGround.peer, agent: Self.agent, server: ground.sandbox.host, tagStart: peer.kind.tagStart,
             hasTokens: false)
-        var book = ConversationBook(seed: Self.seed, size: size, desk: desk)
+        var book = ConversationBook(seed: seed, size: size, desk: desk)
         return try peer.withDatabase { running in
             func take(_ mails: [ConversationMail]) throws { _ = try running.take(mails.map(\.bytes)) }
             try take(book.openings())

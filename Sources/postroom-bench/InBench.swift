@@ -34,7 +34,7 @@ struct InBench {
         }
         guard options.conversations > 0 else { return }
         Report.line("conversations: \(options.conversations) mails")
-        try await ConversationRun(size: options.conversations, ground).run(beside: peers)
+        try await ConversationRun(options, ground).run(beside: peers)
     }
 
     /// - Parameter floor: Seconds of fetching alone by `imaplib`.

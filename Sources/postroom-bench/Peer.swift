@@ -8,25 +8,38 @@ import PostroomTesting
 /// Another helpdesk with a PostgreSQL of its own, by its script in `Benchmarks/peers`.
 struct Peer {
     enum Kind: CaseIterable {
-        case djangoHelpdesk, requestTracker, mailgate
+        case djangoHelpdesk, roundup, requestTracker, mailgate
 
         /// Its script.
-        var script: String { self == .djangoHelpdesk ? "django-helpdesk" : "request-tracker" }
+        var script: String {
+            switch self {
+            case .djangoHelpdesk: "django-helpdesk"
+            case .roundup: "roundup"
+            case .requestTracker, .mailgate: "request-tracker"
+            }
+        }
         /// How many mails its speed is measured with: it is slow.
         var sample: Int {
             switch self {
-            case .djangoHelpdesk: 500
+            case .djangoHelpdesk, .roundup: 500
             case .requestTracker: 100
             case .mailgate: 40
             }
         }
         /// What stands before a ticket's number in its subjects.
-        var tagStart: String { self == .djangoHelpdesk ? "[desk-" : "[desk #" }
+        var tagStart: String {
+            switch self {
+            case .djangoHelpdesk: "[desk-"
+            case .roundup: "[issue"
+            case .requestTracker, .mailgate: "[desk #"
+            }
+        }
         /// Another way into a helpdesk that is there already finds the same tickets.
         var hasConversations: Bool { self != .mailgate }
         var name: String {
             switch self {
             case .djangoHelpdesk: "django-helpdesk, get_email"
+            case .roundup: "roundup, mail gateway"
             case .requestTracker: "RT 5, gateway function"
             case .mailgate: "RT 5, rt-mailgate"
             }
@@ -81,7 +94,7 @@ struct Peer {
             for mail in mails { try folder.deliver(mail) }
             let source =
                 switch peer.kind {
-                case .djangoHelpdesk:
+                case .djangoHelpdesk, .roundup:
                     [peer.sandbox.variables["SANDBOX_IMAP_PORT"] ?? "", BenchGround.peer, Story.password]
                 case .requestTracker: [place]
                 case .mailgate: [place, "\(FreePort.number())"]

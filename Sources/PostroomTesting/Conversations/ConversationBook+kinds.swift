@@ -16,6 +16,7 @@ extension ConversationBook {
         case .agentAnswer: return agentAnswer()
         case .agentDirect: return agentDirect()
         case .usedID: return usedID()
+        case .beforeOriginal, .lateOriginal: return swapped(kind)
         case .byID, .byReferences, .oldInReplyTo, .longThread, .changedSubject: return toOwnMail(kind)
         case .toAcknowledgement, .toAnswer, .toChangedID, .byAddress, .byOwnID, .colleague, .outOfOffice:
             return toOurMail(kind)
@@ -92,6 +93,22 @@ extension ConversationBook {
         text.id = id
         conversations[index].ids = [id]
         return finish(.usedID, .opens(index), text)
+    }
+
+    /// Two mails of one customer, of which the answer overtakes the original.
+    private mutating func swapped(_ kind: ConversationKind) -> ConversationMail? {
+        if kind == .beforeOriginal {
+            let index = begin()
+            var text = customersMail(index)
+            let original = freshID("mail.late.example")
+            (text.inReplyTo, text.subject) = (original, reply(text.subject))
+            conversations[index].originalID = original
+            return finish(kind, .opens(index), text)
+        }
+        guard let index = next(.original), let id = conversations[index].originalID else { return nil }
+        var text = customersMail(index)
+        text.id = id
+        return finish(kind, .joins(index), text)
     }
 
     // MARK: - What agents write

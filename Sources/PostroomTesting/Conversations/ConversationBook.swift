@@ -21,6 +21,8 @@ package struct ConversationBook: Sendable {
         var answer: SentMail?
         /// Of a mail that an agent wrote past the helpdesk.
         var unseenID: String?
+        /// Of the mail that is answered by the one that came first.
+        var originalID: String?
     }
 
     struct Person: Sendable {
@@ -90,13 +92,13 @@ package struct ConversationBook: Sendable {
                     .byAddress,
                     .byOwnID, .changedSubject, .toUnseenMail, .subjectNumber, .foreignNumber, .strangersNumber,
                     .colleague,
-                    .outOfOffice, .bounce, .usedID,
+                    .outOfOffice, .bounce, .usedID, .beforeOriginal,
                 ], isShuffled: true))
     }
 
     /// Round 4: what refers to the mails of the third, and what comes once more.
     package mutating func lastMails() -> [ConversationMail] {
-        note(round([.besideUnseenMail, .sameAgain, .sameByOtherWay], isShuffled: true))
+        note(round([.besideUnseenMail, .lateOriginal, .sameAgain, .sameByOtherWay], isShuffled: true))
     }
 
     /// A mail of the helpdesk of which only the subject is known.
@@ -126,7 +128,7 @@ package struct ConversationBook: Sendable {
     // MARK: - Choosing
 
     /// What a conversation must have for a mail to be written.
-    enum Need: Hashable { case anything, agentCanAnswer, acknowledgement, answer, unseenMail }
+    enum Need: Hashable { case anything, agentCanAnswer, acknowledgement, answer, unseenMail, original }
 
     /// The next conversation that has it: all have their turn before one has its second.
     mutating func next(_ need: Need) -> Int? {
@@ -138,6 +140,7 @@ package struct ConversationBook: Sendable {
             case .agentCanAnswer: !answered.contains(index) && (!desk.hasTokens || notifications[index] != nil)
             case .acknowledgement: conversations[index].acknowledgement != nil
             case .answer: conversations[index].answer != nil
+            case .original: conversations[index].originalID != nil
             case .unseenMail: conversations[index].unseenID != nil
             }
         }

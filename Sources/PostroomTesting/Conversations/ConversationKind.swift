@@ -10,6 +10,7 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     case agentForwards = "forwarded by an agent"
     case agentAsks = "an agent's own question"
     case usedID = "another's Message-ID again"
+    case beforeOriginal = "an answer before its original"
     // What agents write about a ticket.
     case agentAnswer = "agent's answer"
     case agentDirect = "agent wrote directly, we in Cc"
@@ -26,6 +27,7 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     case changedSubject = "with a changed subject"
     case toUnseenMail = "to an agent's mail never seen"
     case besideUnseenMail = "to that mail, by its id alone"
+    case lateOriginal = "the original after its answer"
     case subjectNumber = "by number and subject"
     case colleague = "a colleague's answer to ours"
     case outOfOffice = "out of office"
@@ -40,7 +42,7 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     /// How many of a hundred mails are of this kind.
     package var share: Int {
         switch self {
-        case .opening: 24
+        case .opening: 22
         case .agentAnswer: 14
         case .toAnswer: 6
         case .byID: 5
@@ -50,7 +52,9 @@ package enum ConversationKind: String, CaseIterable, Sendable {
         case .agentForwards, .agentDirect, .longThread, .toChangedID, .subjectNumber, .foreignNumber, .colleague,
             .outOfOffice, .bounce, .sameAgain:
             2
-        case .customerForwards, .agentAsks, .usedID, .oldInReplyTo, .strangersNumber, .sameByOtherWay: 1
+        case .customerForwards, .agentAsks, .usedID, .beforeOriginal, .lateOriginal, .oldInReplyTo, .strangersNumber,
+            .sameByOtherWay:
+            1
         }
     }
 
@@ -58,7 +62,8 @@ package enum ConversationKind: String, CaseIterable, Sendable {
     package var isFollowUp: Bool {
         switch self {
         case .byID, .byReferences, .oldInReplyTo, .longThread, .toAcknowledgement, .toAnswer, .toChangedID, .byAddress,
-            .byOwnID, .changedSubject, .toUnseenMail, .besideUnseenMail, .subjectNumber, .colleague, .outOfOffice:
+            .byOwnID, .changedSubject, .toUnseenMail, .besideUnseenMail, .lateOriginal, .subjectNumber, .colleague,
+            .outOfOffice:
             true
         default: false
         }
