@@ -32,7 +32,7 @@ final class BenchGround {
     func setUp(_ address: String = Story.support) throws {
         try postroom.run(
             "mailbox", "add", address, "--imap", sandbox.imapURL, "--ca-file", sandbox.caFile, "--smtp", sink.url,
-            "--poll-seconds", "1", environment: ["POSTROOM_MAILBOX_PASSWORD": Story.password])
+            environment: ["POSTROOM_MAILBOX_PASSWORD": Story.password])
         try postroom.run("mailbox", "trust", address, "--server", sandbox.host)
         try postroom.run(
             "budgets", "set", "sender_tickets=off", "sender_mails=off", "mailbox_tickets=off", "tenant_answers=off")

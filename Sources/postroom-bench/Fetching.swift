@@ -78,7 +78,7 @@ struct Fetching {
 }
 
 extension Fetching {
-    /// Prints it beside the floor, here and 20 ms away; the best of three runs each, by turns.
+    /// Prints it beside the floor, here and 20 ms away; the best of five runs each, by turns.
     ///
     /// - Returns: Seconds of `imaplib` here.
     static func report(_ sandbox: MailSandbox, count: Int) async throws -> Double {
@@ -88,7 +88,7 @@ extension Fetching {
             let proxy = delay > 0 ? DelayProxy(to: port, delay: delay) : nil
             let fetching = Fetching(port: proxy?.port ?? port, count: count)
             var (own, floor) = (Double.infinity, Double.infinity)
-            for _ in 0..<3 {
+            for _ in 0..<5 {
                 floor = min(floor, try fetching.floor())
                 own = min(own, try await fetching.own())
             }

@@ -9,15 +9,15 @@ import Tickets
 
 @Suite("Generated conversations", .timeLimit(.minutes(5)))
 struct ConversationTests {
-    @Test("every mail of generated conversations is in the right ticket, once", arguments: [1, 2] as [UInt64])
-    func everyMail(seed: UInt64) async throws {
+    @Test("every mail of generated conversations is in the right ticket, once; `make bench-in` has more of them")
+    func everyMail() async throws {
         let fixture = try await Fixture()
         try await fixture.liftBudgets()
         _ = try await fixture.addAgent("Anna Agent", "anna@agents.example")
         let desk = ConversationDesk(
             support: fixture.mailbox.address, agent: "anna@agents.example", server: MailText.server)
         let records = ConversationRecords(Connection(fixture.database.superuser))
-        var book = ConversationBook(seed: seed, size: 120, desk: desk)
+        var book = ConversationBook(seed: 1, size: 120, desk: desk)
 
         try await take(book.openings(), fixture)
         let notifications = try await records.sent("notification", of: book.mails)
