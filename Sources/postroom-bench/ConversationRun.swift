@@ -20,7 +20,11 @@ struct ConversationRun {
     func run(beside peers: [Peer]) async throws {
         let audit = try await ours()
         report("Postroom", audit)
-        for peer in peers where peer.kind.hasConversations { report(peer.kind.name, try with(peer)) }
+        for peer in peers where peer.kind.hasConversations {
+            do { report(peer.kind.name, try with(peer)) } catch let failure as Script.Failure {
+                Peer.report(failure, of: peer.kind)
+            }
+        }
         if !audit.faults.isEmpty {
             throw Misplaced(description: "\(audit.faults.count) mails are not where they belong")
         }

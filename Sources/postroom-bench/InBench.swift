@@ -28,8 +28,10 @@ struct InBench {
             Report.line("other helpdesks, PostgreSQL with durable commits, mails of the same kind")
             for kind in Peer.Kind.allCases {
                 guard let peer = try Peer(kind, ground.sandbox) else { continue }
-                peers.append(peer)
-                try peer.reportSpeed(besides: Double(count) / ours)
+                do {
+                    try peer.reportSpeed(besides: Double(count) / ours)
+                    peers.append(peer)
+                } catch let failure as Script.Failure { Peer.report(failure, of: kind) }
             }
         }
         guard options.conversations > 0 else { return }
