@@ -43,10 +43,18 @@ chaos-in: packages ## Mail in while everything breaks, then the account; MAILS=1
 	$(RELEASE)/postroom-chaos $(if $(MAILS),--mails $(MAILS)) $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
 	  $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(STATE),--state $(STATE))
 
-.PHONY: bench
-bench: packages ## Mails per second, in and out, beside peers in the same run
+.PHONY: bench-in
+bench-in: packages ## Mail in: speed, latency, memory, the right ticket; MAILS=10000 CONVERSATIONS=1000 SEED=number PEERS=0
+	swift build -c release --product postroom
 	swift build -c release --product postroom-bench
-	$(RELEASE)/postroom-bench
+	$(RELEASE)/postroom-bench in $(if $(MAILS),--mails $(MAILS)) $(if $(CONVERSATIONS),--conversations $(CONVERSATIONS)) \
+	  $(if $(SEED),--seed $(SEED)) $(if $(PEERS),--peers $(PEERS))
+
+.PHONY: bench-out
+bench-out: packages ## Mail out: mails per second beside Postfix's smtp-source; MAILS=1000
+	swift build -c release --product postroom
+	swift build -c release --product postroom-bench
+	$(RELEASE)/postroom-bench out $(if $(MAILS),--mails $(MAILS))
 
 .PHONY: bench-core
 bench-core: packages ## The ticket core on a small and a large history; TICKETS=10000,1000000 MESSAGES=10 STATE=folder PLANS=file READS=1 ONLY=part

@@ -9,15 +9,14 @@ import PostroomTesting
 struct BenchDatabase {
     private let connection: Connection
 
-    init(_ cluster: EmbeddedCluster) {
-        connection = Connection(cluster.target(role: EmbeddedCluster.superuser))
-    }
+    init(_ superuser: Connection) { connection = superuser }
 
     /// Waits until so many mails are settled.
     ///
+    /// - Parameter progress: Told how many are, from time to time and at the end.
     /// - Returns: Seconds from the first look at the mailbox to the last mail made safe, and to the last ticket committed.
-    func intake(of count: Int) async throws -> (taken: Double, settled: Double) {
-        try await wait("select count(*) as n from ledger where state = 'new'", for: count)
+    func intake(of count: Int, progress: (Int) -> Void = { _ in }) async throws -> (taken: Double, settled: Double) {
+        try await wait("select count(*) as n from ledger where state = 'new'", for: count, progress)
         return try await connection.transaction(tenant: nil) { transaction in
             let row = try transaction.query(
                 """
@@ -67,9 +66,15 @@ struct BenchDatabase {
         }
     }
 
-    private func wait(_ sql: SQL, for count: Int) async throws {
-        let missing = try await eventually(within: .seconds(300)) {
+    /// Waits until so many mails are settled, whatever became of them.
+    func waitForAll(_ count: Int) async throws {
+        try await wait("select count(*) as n from ledger where state not in ('pending', 'failed')", for: count)
+    }
+
+    private func wait(_ sql: SQL, for count: Int, _ progress: (Int) -> Void = { _ in }) async throws {
+        let missing = try await eventually(within: .seconds(900)) {
             let n = try await connection.transaction(tenant: nil) { try $0.query(sql).first?.get("n") ?? 0 }
+            progress(n)
             return n >= count ? nil : "\(n) of \(count)"
         }
         if let missing { throw DatabaseError(.timeout, "the bench waited too long: \(missing)") }

@@ -8,29 +8,32 @@ import PostroomTesting
 struct Corpus {
     let count: Int
 
-    /// Writes the mails into a Maildir as Dovecot keeps them.
+    /// Delivers the mails.
     ///
     /// - Returns: Their size in bytes.
-    func fill(_ maildir: String, owner: String?) throws -> Int {
-        for folder in ["new", "cur", "tmp"] {
-            try FileManager.default.createDirectory(atPath: "\(maildir)/\(folder)", withIntermediateDirectories: true)
-        }
+    @discardableResult
+    func fill(_ folder: inout MailFolder) throws -> Int {
         var random = SeededRandom(seed: 1)
         var bytes = 0
         for index in 0..<count {
-            let mail = mail(index, &random)
+            let mail = mail(index, to: Story.support, &random)
             bytes += mail.count
-            try Data(mail).write(to: URL(fileURLWithPath: "\(maildir)/new/\(1_700_000_000 + index).M\(index).bench"))
+            try folder.deliver(mail)
         }
-        if let owner, geteuid() == 0 { _ = try Script.program(["/bin/chown", "-R", owner, maildir]) }
         return bytes
     }
 
-    private func mail(_ index: Int, _ random: inout SeededRandom) -> [UInt8] {
+    /// The mails; for few of them.
+    func mails(to address: String) -> [[UInt8]] {
+        var random = SeededRandom(seed: 1)
+        return (0..<count).map { mail($0, to: address, &random) }
+    }
+
+    private func mail(_ index: Int, to address: String, _ random: inout SeededRandom) -> [UInt8] {
         var text = """
             Received: from mail.example.org by mx.desk.test; Sat, 21 Nov 2026 10:00:00 +0000
             From: =?utf-8?Q?Customer_N=C2=BA_\(index)?= <customer\(index)@example.org>
-            To: \(Story.support)
+            To: \(address)
             Subject: =?utf-8?B?\(Data("Frage Nº \(index) über die Rechnung".utf8).base64EncodedString())?=
             Date: Sat, 21 Nov 2026 10:00:00 +0000
             Message-ID: <bench-\(index)@example.org>

@@ -32,6 +32,9 @@ extension LedgerStore {
     }
 
     /// Remembers that the server's copies are marked.
+    ///
+    /// Calls the workers when some of the mails are still to be worked on: whoever looked for work while this transaction had
+    /// their rows passed them over, and would look again only seconds later.
     package static func serverStepsDone(
         of folder: NumberedFolder,
         uids: [UInt32],
@@ -39,8 +42,11 @@ extension LedgerStore {
     ) throws {
         try transaction.query(
             """
-            update ledger set server_step = 'done'
-            where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
+            with marked as (
+                update ledger set server_step = 'done'
+                where tenant_id = $1 and mailbox_id = $2 and folder = $3 and uid_validity = $4 and uid = any ($5)
+                returning state)
+            select pg_notify('postroom_ledger', '') where exists (select from marked where state = 'pending')
             """,
             transaction.tenant,
             folder.mailbox,

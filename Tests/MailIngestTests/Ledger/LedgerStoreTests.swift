@@ -47,6 +47,23 @@ struct LedgerStoreTests {
         #expect(above == [2, .max])
     }
 
+    @Test("a mail that workers passed over while it was being marked on the server is called out again (issue 6)")
+    func passedOver() async throws {
+        let fixture = try await Fixture()
+        let id = fixture.mailbox.id
+        try await fixture.transaction { try LedgerStore.record([Self.seen(1)], of: id, in: $0) }
+        let listener = Listener(fixture.database.application, channel: "postroom_ledger")
+        var wakeups = listener.wakeups.makeAsyncIterator()
+        // The first one says that listening began; the call that came with the mail is over.
+        #expect(await wakeups.next() != nil)
+        try await fixture.transaction {
+            try LedgerStore.serverStepsDone(
+                of: NumberedFolder(mailbox: id, name: "INBOX", uidValidity: 7), uids: [1], in: $0)
+        }
+        #expect(await wakeups.next() != nil)
+        #expect(try await claim(fixture, WorkerID()).count == 1)
+    }
+
     @Test("mails to be marked on the server are listed until that is done")
     func serverSteps() async throws {
         let fixture = try await Fixture()
