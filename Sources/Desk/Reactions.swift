@@ -18,7 +18,7 @@ package import Tickets
 /// A mail that cannot be written (a broken template, an address no mail can carry) is noted on the ticket and never
 /// stands in the way of the change itself.
 package struct Reactions: Sendable {
-    private let logger: Logger
+    let logger: Logger
 
     package init(logger: Logger) { self.logger = logger }
 
@@ -26,6 +26,7 @@ package struct Reactions: Sendable {
     package func react(to acted: ActedMail, in transaction: Transaction) throws {
         guard let ticket = try TicketStore.find(acted.change.ticket, for: .system, in: transaction) else { return }
         let place = acted.place
+        if let inquiry = acted.inquiry { return try ask(inquiry, acted, ticket, place, transaction) }
         switch acted.speaker {
         case .agent(let agent):
             try answer(acted, ticket, by: agent, place, transaction)
@@ -232,7 +233,7 @@ package struct Reactions: Sendable {
     // MARK: Common parts
 
     /// Writes a mail and queues it; a failure to write it is noted on the ticket and goes no further.
-    private func write(
+    func write(
         _ ticket: Ticket,
         _ transaction: Transaction,
         _ letter: () throws -> Letter,
@@ -249,7 +250,7 @@ package struct Reactions: Sendable {
             sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
     }
 
-    private func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
+    func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
         var facts = Templates.Facts()
         facts[.ticketNumber] = .number(Int(ticket.number))
         facts.set(.ticketReference, ticket.reference)
@@ -263,7 +264,7 @@ package struct Reactions: Sendable {
         return facts
     }
 
-    private func locale(_ ticket: Ticket) -> TemplateLocale { TemplateLocale(ticket.locale) ?? .english }
+    func locale(_ ticket: Ticket) -> TemplateLocale { TemplateLocale(ticket.locale) ?? .english }
 
     /// The ids an answer to a mail refers to: the mail's own references, then itself (RFC 5322 §3.6.4).
     private static func conversation(_ mail: Mail) -> [String] {

@@ -139,4 +139,10 @@ extension Placeholder {
         example: "Ben Kaya",
         mayBeEmpty: true
     )
+    /// The address that is asked about.
+    package static let questionAddress = Placeholder(
+        "question.address",
+        "The other address from which a mail came, in the question whether it is the customer's.",
+        example: "anna@home.example"
+    )
 }

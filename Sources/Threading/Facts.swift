@@ -22,6 +22,22 @@ package struct Facts: Sendable {
         }
     }
 
+    /// What a participant was asked: whether another address is his too.
+    package struct Question: Equatable, Sendable {
+        /// The end of the id of the mail that asked.
+        package var mailTail: UInt32
+        /// The ticket that it was about.
+        package var ticket: TicketID
+        /// Where he was asked, as compared.
+        package var known: String
+        /// The other address as compared.
+        package var address: String
+
+        package init(mailTail: UInt32, ticket: TicketID, known: String, address: String) {
+            (self.mailTail, self.ticket, self.known, self.address) = (mailTail, ticket, known, address)
+        }
+    }
+
     /// The tickets that any clue names.
     package var tickets: [Ticket]
     /// Which tickets the ids in the mail belong to; its own id only where another mail referred to it before it came.
@@ -36,6 +52,12 @@ package struct Facts: Sendable {
     package var decision: PersonsDecision?
     /// How much came before it; `nil` where nothing is counted.
     package var intake: Intake?
+    /// Whether the sender's address is a contact's. It is looked up only for a mail with a token that was made for somebody else.
+    package var isSenderKnown = false
+    /// All addresses, as compared, of the contact who has proved that the sender's is his; so with these.
+    package var sendersAddresses: Set<String> = []
+    /// The question that the mail answers, if it is still open.
+    package var question: Question?
 
     package init(
         tickets: [Ticket] = [],

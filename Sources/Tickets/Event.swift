@@ -45,6 +45,12 @@ package struct Event: Equatable, Sendable {
         case answerSuppressed = "answer.suppressed"
         /// The tenant gives no automatic answers for a while, because there were too many.
         case answersPaused = "answers.paused"
+        /// A participant was asked, at the address we know, whether a mail from another one is his.
+        case addressAsked = "address.asked"
+        /// He says so: the other address is his from now on.
+        case addressConfirmed = "address.confirmed"
+        /// He says that it is not.
+        case addressRefused = "address.refused"
         /// Mails exceed a budget and are held together from now on; one event for all of them.
         case mailsHeld = "mails.held"
         case contactAdded = "contact.added"

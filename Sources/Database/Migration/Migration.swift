@@ -211,5 +211,11 @@ package struct Migration: Sendable {
             up: PackageResources._035_decided_mails_sql,
             down: PackageResources._035_decided_mails_down_sql
         ),
+        Migration(
+            36,
+            "second addresses",
+            up: PackageResources._036_second_addresses_sql,
+            down: PackageResources._036_second_addresses_down_sql
+        ),
     ]
 }

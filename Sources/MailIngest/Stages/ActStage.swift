@@ -71,9 +71,10 @@ package struct ActStage: Sendable {
             let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
             return Settlement(mail.claim, outcome, verdict: nil)
         }
-        let facts = ThreadFacts.facts(
+        var facts = ThreadFacts.facts(
             knowledge, tag: place.tag, decision: read.arrival.decision, intake: intake.before(mail.claim.id))
         let clues = try mail.judgedClues(in: transaction)
+        try TokenBearer.complete(&facts, clues, place.keyring, in: transaction)
         let verdict = Decide.verdict(clues, facts, place.keyring)
         var mail = mail
         mail.read.mark = try intake.count(mail.claim.id, verdict, text: read.textMark, in: transaction)
@@ -85,11 +86,14 @@ package struct ActStage: Sendable {
                 let matched = try BouncedDelivery.outcome(of: read, clues, mail.claim.id, in: transaction)
             {
                 matched
+            } else if case .ignore(let cause) = verdict.outcome, verdict.rule == .addressQuestion {
+                try AddressAnswer.outcome(cause, of: clues, mail.claim.id, in: transaction)
             } else if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
                 try open(forwarded, by: agent, verdict, json: json, mail, transaction)
             } else {
                 try write(verdict, json: json, mail, copied, transaction)
             }
+        if case .held = outcome { try inquire(mail, clues, facts, verdict, in: transaction) }
         if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
         return Settlement(mail.claim, outcome, verdict: json, mark: mail.read.mark)
     }
@@ -166,6 +170,25 @@ package struct ActStage: Sendable {
                 acted(change, read, place, text: words, speaker: .agent(agent), contact: nil, verdict), transaction)
             return .joined(change.ticket, message.id, reason: nil)
         }
+    }
+
+    /// Has a participant asked whether a mail that is held for its sender is his.
+    private func inquire(
+        _ mail: ReadyMail,
+        _ clues: Clues,
+        _ facts: Facts,
+        _ verdict: Verdict,
+        in transaction: Transaction
+    ) throws {
+        guard let inquiry = Decide.inquiry(clues, facts, mail.place.keyring), mail.place.threads.asksAddresses,
+            !mail.isImported,
+            let number = try TicketStore.find(inquiry.ticket, for: .system, in: transaction)?.number
+        else { return }
+        var acted = acted(
+            TicketCore.Change(nothingIn: inquiry.ticket, number: number), mail.read, mail.place, text: "",
+            speaker: .customer, contact: nil, verdict)
+        acted.inquiry = ActedMail.Inquiry(known: inquiry.known, ledger: mail.claim.id)
+        try react(acted, transaction)
     }
 
     /// Opens a ticket for whom an agent's mail passes on; what the agent writes himself stays among agents.

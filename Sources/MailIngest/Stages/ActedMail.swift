@@ -32,6 +32,16 @@ package struct ActedMail: Sendable {
     package var wholeSize: Int?
     /// By what it counts in budgets; `nil` for one that does not.
     package var mark: IntakeMark?
+    /// For a mail that is held because somebody else's token is in it: whom it may be of. Nothing else follows from it.
+    package var inquiry: Inquiry?
+
+    /// Who may be asked whether a mail is his.
+    package struct Inquiry: Sendable {
+        /// The address, as compared, of the participant for whom the token was made.
+        package var known: String
+        /// The mail.
+        package var ledger: LedgerID
+    }
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

@@ -90,6 +90,23 @@ extension Defaults {
 
                 """
         ),
+        // Not a word of the mail that is asked about, but for its address: without that nobody could say whether it is his.
+        Source(
+            kind: .addressQuestion,
+            locale: .english,
+            subject: "{{ ticket.reference }} Is this other address yours?",
+            text: """
+                Hello,
+
+                a mail from {{ question.address }} has reached {{ mailbox.address }}. It answers a mail that we had sent to you, at this address. We have set it aside.
+
+                If that address is yours, reply to this mail with the word YES. Mails from there count as yours then.
+                If it is not, reply with the word NO, or do nothing: whoever wrote it learns nothing from us.
+
+                {{ brand.name }}
+
+                """
+        ),
         Source(
             kind: .filesNotSent,
             locale: .english,

@@ -91,6 +91,23 @@ extension Defaults {
 
                 """
         ),
+        // Not a word of the mail that is asked about, but for its address: without that nobody could say whether it is his.
+        Source(
+            kind: .addressQuestion,
+            locale: .german,
+            subject: "{{ ticket.reference }} Ist das auch Ihre Adresse?",
+            text: """
+                Guten Tag,
+
+                eine E-Mail von {{ question.address }} ist bei {{ mailbox.address }} angekommen. Sie antwortet auf eine E-Mail, die wir Ihnen an diese Adresse geschickt hatten. Wir haben sie zurückgelegt.
+
+                Ist jene Adresse auch Ihre, antworten Sie auf diese E-Mail mit dem Wort JA. E-Mails von dort gelten dann als Ihre.
+                Ist sie es nicht, antworten Sie mit dem Wort NEIN, oder tun Sie nichts: Wer dort geschrieben hat, erfährt von uns nichts.
+
+                {{ brand.name }}
+
+                """
+        ),
         Source(
             kind: .filesNotSent,
             locale: .german,

@@ -62,5 +62,17 @@ extension StoreCall {
             if case .nothing = try ErasureSteps.begin(tenant.erasure, in: transaction) { return 0 }
             return 1
         },
+        StoreCall("AddressQuestionStore.bearer(of)") {
+            (try AddressQuestionStore.bearer(of: $1.question.known, in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(ContactID, about)") {
+            (try AddressQuestionStore.find($1.contact, about: "anna@home.example", in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(mailTail, ticketNumber)") {
+            (try AddressQuestionStore.find(mailTail: 7, ticketNumber: UInt32($1.number), in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.mails(of)") {
+            try AddressQuestionStore.mails(of: $1.question.id, in: $0).count
+        },
     ]
 }
