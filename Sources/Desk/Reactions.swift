@@ -41,7 +41,7 @@ package struct Reactions: Sendable {
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
-                withheld: acted.attachments.count { $0.state != .accepted })
+                withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
             try notify(of: news, place, transaction)
         }
     }
@@ -114,6 +114,8 @@ package struct Reactions: Sendable {
         var attachments: [MailBuilder.Attachment]
         /// How many files the ticket does not hand out.
         var withheld = 0
+        /// Whether the message seems to be about something else than the ticket.
+        var seemsOther = false
     }
 
     /// Tells every answering agent but the author.
@@ -127,6 +129,7 @@ package struct Reactions: Sendable {
                 facts.set(.agentName, agent.name)
                 facts[.ticketIsNew] = .flag(news.isNew)
                 if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
+                if news.seemsOther { facts[.messageSeemsOther] = .flag(true) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)

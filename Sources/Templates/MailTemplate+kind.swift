@@ -37,7 +37,7 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName, .messageWithheldFiles,
+                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther,
                 ])
             case .publicReply:
                 Catalogue([

@@ -139,6 +139,13 @@ extension Placeholder {
         example: "Ben Kaya",
         mayBeEmpty: true
     )
+    /// Whether the message seems to be about something else.
+    package static let messageSeemsOther = Placeholder(
+        "message.seems_other",
+        "Whether the message seems to be about something else than its ticket; for use with \"if\".",
+        example: true,
+        mayBeEmpty: true
+    )
     /// The address that is asked about.
     package static let questionAddress = Placeholder(
         "question.address",

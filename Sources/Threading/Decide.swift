@@ -11,8 +11,8 @@ import Meaning
 /// and a matching subject, a new ticket. The sender is a claim (invariant 8): whoever is neither a participant nor proven
 /// by a token made for him is held or gets a ticket of his own.
 package struct Decide {
-    private let clues: Clues
-    private let facts: Facts
+    let clues: Clues
+    let facts: Facts
     private let keyring: ReplyKeyring
     private var evidence: [Evidence] = []
     /// What the first clue that pointed at somebody else's ticket asks for, should nothing better be found.
@@ -27,6 +27,7 @@ package struct Decide {
         var decision = Decide(clues: clues, facts: facts, keyring: keyring)
         var verdict = decision.run()
         (verdict.listing, verdict.spam) = (decision.listing, clues.spam)
+        verdict.proposal = decision.proposal(on: verdict)
         return verdict
     }
 

@@ -120,6 +120,15 @@ package struct Verdict: Equatable, Sendable {
     package var spam: SpamOpinion?
     /// The budget that it exceeds.
     package var budget: Budget?
+    /// What a person may want to do with it in its ticket.
+    package var proposal: Proposal?
+
+    /// What is proposed to people.
+    package enum Proposal: String, Sendable, Codable {
+        /// It leads to an old ticket, is about something else by its subject, and quotes nothing: somebody has looked for a mail
+        /// of ours to have our address. It belongs where its evidence leads until a person splits it off.
+        case split
+    }
     /// Whether it counts in the budgets of its sender and its mailbox: as one that opened a ticket or would have, or as a
     /// customer's in a ticket.
     package var isCounted: Bool {

@@ -15,6 +15,8 @@ package struct Event: Equatable, Sendable {
         case ticketMerged = "ticket.merged"
         case ticketUnmerged = "ticket.unmerged"
         case ticketSplit = "ticket.split"
+        /// A mail that leads here seems to be about something else; a person may split it off.
+        case splitProposed = "ticket.split_proposed"
         case ticketLinked = "ticket.linked"
         case ticketUnlinked = "ticket.unlinked"
         /// It was a person's alone who asked to be forgotten.
@@ -27,6 +29,8 @@ package struct Event: Equatable, Sendable {
         case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"
         case messageCompleted = "message.completed"
+        /// A message's mail came to another of the tenant's mailboxes, too.
+        case messageAlsoReceived = "message.also_received"
         case messageReplied = "message.replied"
         case noteAdded = "note.added"
         /// A file of a message is not handed out: held, stripped or quarantined.

@@ -18,7 +18,7 @@ struct AddressQuestionTests {
         return (fixture, AddressQuestion(contact: contact, known: "anna@example.org", ticket: ticket, address: home))
     }
 
-    @Test("asking, waiting and settling are the system's")
+    @Test("asking, waiting, settling, and what is noted of mails, are the system's")
     func rights() async throws {
         let (fixture, question) = try await Self.scene()
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
@@ -30,6 +30,17 @@ struct AddressQuestionTests {
             }
             await #expect(throws: TicketError(.forbidden, "")) {
                 try await fixture.transaction { try TicketCore($0, as: actor).wait(LedgerID(), for: question.id) }
+            }
+            await #expect(throws: TicketError(.forbidden, "")) {
+                try await fixture.transaction {
+                    try TicketCore($0, as: actor).note(
+                        arrivalOf: MessageID(), in: question.ticket, at: fixture.mailbox.id, as: LedgerID())
+                }
+            }
+            await #expect(throws: TicketError(.forbidden, "")) {
+                try await fixture.transaction {
+                    try TicketCore($0, as: actor).propose(splittingOff: MessageID(), from: question.ticket)
+                }
             }
             await #expect(throws: TicketError(.forbidden, "")) {
                 try await fixture.transaction {

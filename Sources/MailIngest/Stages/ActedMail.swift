@@ -26,6 +26,8 @@ package struct ActedMail: Sendable {
     package var isRefused: Bool
     /// Whether a server whose word counts says that it is from whom it names.
     package var isVouchedFor = false
+    /// Whether it seems to be about something else than its ticket.
+    package var seemsOther = false
     /// The sender of the mail that an agent has passed on; nothing is sent to him for it, since he has not written to us.
     package var forwarded: Address?
     /// The size on the server in bytes when only the mail's beginning is here.

@@ -62,6 +62,9 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Files that are held back: {{ message.withheld_files }}; the ticket says why.
                 {%- endif %}
+                {%- if message.seems_other %}
+                It answers an old mail, but seems to be about something else: you may want to split it off the ticket.
+                {%- endif %}
 
                 Reply to this mail to answer the customer.
                 Internal: this notification is for agents of {{ tenant.name }} only.

@@ -63,6 +63,9 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Zurückgehaltene Dateien: {{ message.withheld_files }}; warum, steht im Ticket.
                 {%- endif %}
+                {%- if message.seems_other %}
+                Sie antwortet auf eine alte E-Mail, scheint aber von etwas anderem zu handeln: Sie können sie vom Ticket abspalten.
+                {%- endif %}
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.

@@ -105,6 +105,8 @@ enum CommandList {
         "TicketCore.ask(AddressQuestion, mailTail, lifetime)": "the system's: AddressQuestionTests",
         "TicketCore.settle(AddressQuestion, isYes, by)": "the system's: AddressQuestionTests",
         "TicketCore.wait(LedgerID, for)": "the system's: AddressQuestionTests",
+        "TicketCore.note(arrivalOf, in, at, as)": "the system's: AddressQuestionTests",
+        "TicketCore.propose(splittingOff, from)": "the system's: AddressQuestionTests",
         "TicketCore.complete(MessageID, with)": "the system's: VoiceTests",
         "TicketCore.record(MailFact, on)": "the system's: VoiceTests",
         "TicketCore.remember(sent, in)": "the system's: VoiceTests",
