@@ -45,6 +45,8 @@ extension Reactions {
         try write(ticket, transaction) {
             var facts = facts(ticket, place)
             facts.set(.questionAddress, text)
+            let target = QuestionLink.Target(tenant: try transaction.requireTenant(), question: question.id)
+            facts.set(.questionLink, links?.address(of: target, until: Date(timeIntervalSinceNow: Self.lifetime)))
             let rendered = try Defaults.template(.addressQuestion, for: locale(ticket)).render(facts)
             return Letter(
                 kind: .notice,
@@ -57,14 +59,19 @@ extension Reactions {
             )
         } finish: { letter in
             let mail = try letter.finish(place, now: Date())
-            let lifetime = Duration.seconds(ReplyToken.confirmationDays * 86_400)
-            guard try core.ask(question, mailTail: ReplyToken.tail(of: mail.id), lifetime: lifetime) else {
+            guard
+                try core.ask(
+                    question, mailTail: ReplyToken.tail(of: mail.id), lifetime: .seconds(Self.lifetime))
+            else {
                 throw TicketError(.conflict, "contact \(contact.id) is being asked by somebody else")
             }
             try core.wait(inquiry.ledger, for: question.id)
             return mail
         }
     }
+
+    /// How many seconds an answer counts.
+    private static let lifetime = Double(ReplyToken.confirmationDays * 86_400)
 
     /// Whether an address can be shown to somebody without saying anything by itself: letters, digits and the usual marks, at a
     /// domain of the net.

@@ -20,7 +20,11 @@ package import Tickets
 package struct Reactions: Sendable {
     let logger: Logger
 
-    package init(logger: Logger) { self.logger = logger }
+    /// Where people answer questions by a link.
+    let links: QuestionLink?
+
+    /// - Parameter links: `nil` where questions are answered by mail only.
+    package init(logger: Logger, links: QuestionLink? = nil) { (self.logger, self.links) = (logger, links) }
 
     /// Reacts to a mail that was taken into a ticket.
     package func react(to acted: ActedMail, in transaction: Transaction) throws {

@@ -24,6 +24,6 @@ package struct Catalogue: Sendable {
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
         .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
         .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .historyText, .historyAuthorName,
-        .questionAddress,
+        .questionAddress, .questionLink,
     ])
 }

@@ -152,4 +152,11 @@ extension Placeholder {
         "The other address from which a mail came, in the question whether it is the customer's.",
         example: "anna@home.example"
     )
+    /// Where the question can be answered without a mail.
+    package static let questionLink = Placeholder(
+        "question.link",
+        "A link by which the question is answered; empty where api.public_url is not set.",
+        example: "https://desk.example/addresses/abc",
+        mayBeEmpty: true
+    )
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 import Database
 import Desk
 import Foundation
 import Identity
+import Logging
 import MIME
 import MailIngest
 import Outbound
@@ -302,6 +304,33 @@ struct SecondAddressTests {
         #expect(try await scene.fixture.count("select count(*) as n from contacts") == 1)
         #expect(try await scene.fixture.count("select count(*) as n from tickets") == 1)
         #expect(try await scene.questions().isEmpty)
+    }
+
+    @Test("where it is said how we are reached, the mail has a link; it leads to this question alone, and not for ever")
+    func link() async throws {
+        let scene = try await Scene()
+        let links = QuestionLink(key: .random(), base: "https://desk.example")
+        let reactions = Reactions(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, links: links)
+        var mail = MailText(from: Self.home)
+        mail.to = scene.replyAddress
+        _ = try await scene.fixture.ingest(mail.bytes, react: reactions.react)
+        let text = try #require(try await scene.questions().first?.mail.text)
+        let begin = "https://desk.example/addresses/"
+        let word = try #require(text.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix(begin) })
+        let token = String(word.dropFirst(begin.count))
+        let target = try #require(links.open(token, now: Date()))
+        #expect(target.tenant == scene.fixture.tenant)
+        let question = try await scene.fixture.transaction {
+            try AddressQuestionStore.find(target.question, in: $0)
+        }
+        #expect(question?.ticket == scene.ticket && question?.isOpen == true)
+        #expect(links.open(token, now: Date(timeIntervalSinceNow: 15 * 86_400)) == nil)
+        #expect(QuestionLink(key: .random(), base: nil).open(token, now: Date()) == nil)
+        for index in stride(from: 0, to: token.count, by: 7) {
+            var other = Array(token)
+            other[index] = other[index] == "a" ? "b" : "a"
+            #expect(links.open(String(other), now: Date()) == nil)
+        }
     }
 
     @Test("a dry run shows the question, and asks nobody")

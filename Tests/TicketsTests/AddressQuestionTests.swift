@@ -44,7 +44,7 @@ struct AddressQuestionTests {
             }
             await #expect(throws: TicketError(.forbidden, "")) {
                 try await fixture.transaction {
-                    _ = try TicketCore($0, as: actor).settle(question, isYes: true, by: LedgerID())
+                    _ = try TicketCore($0, as: actor).settle(question, isYes: true, data: [:])
                 }
             }
         }
@@ -62,7 +62,7 @@ struct AddressQuestionTests {
             try await fixture.transaction { transaction in
                 let found = try #require(
                     try AddressQuestionStore.find(question.contact, about: Self.home.key, in: transaction))
-                return try TicketCore(transaction, as: .system).settle(found, isYes: isYes, by: LedgerID())
+                return try TicketCore(transaction, as: .system).settle(found, isYes: isYes, data: [:])
             }
         }
         #expect(try await ask(question))
@@ -91,12 +91,12 @@ struct AddressQuestionTests {
                 try AddressQuestionStore.find(question.contact, about: "a@b.example", in: $0)
             })
         let first = try await fixture.transaction {
-            try TicketCore($0, as: .system).settle(open, isYes: true, by: LedgerID())
+            try TicketCore($0, as: .system).settle(open, isYes: true, data: [:])
         }
         #expect(first)
         await #expect(throws: (any Error).self) {
             try await fixture.transaction {
-                guard try TicketCore($0, as: .system).settle(open, isYes: false, by: LedgerID()) else { return }
+                guard try TicketCore($0, as: .system).settle(open, isYes: false, data: [:]) else { return }
             }
         }
         #expect(

@@ -105,6 +105,10 @@ extension Defaults {
 
                 If that address is yours, reply to this mail with the word YES. Mails from there count as yours then.
                 If it is not, reply with the word NO, or do nothing: whoever wrote it learns nothing from us.
+                {%- if question.link %}
+
+                You can answer here as well: {{ question.link }}
+                {%- endif %}
 
                 {{ brand.name }}
 

@@ -106,6 +106,10 @@ extension Defaults {
 
                 Ist jene Adresse auch Ihre, antworten Sie auf diese E-Mail mit dem Wort JA. E-Mails von dort gelten dann als Ihre.
                 Ist sie es nicht, antworten Sie mit dem Wort NEIN, oder tun Sie nichts: Wer dort geschrieben hat, erfährt von uns nichts.
+                {%- if question.link %}
+
+                Sie können auch hier antworten: {{ question.link }}
+                {%- endif %}
 
                 {{ brand.name }}
 

@@ -25,6 +25,11 @@ package enum AddressQuestionStore {
         where q.tenant_id = $1 and q.mail_tail = $2 and t.number = $3
         order by q.created_at desc limit 1
         """
+    private static let selectOne: SQL = """
+        select question_id, contact_id, known_key, ticket_id, address, address_key, state,
+            state = 'asked' and expires_at > now() and address is not null as is_open
+        from address_questions where tenant_id = $1 and question_id = $2
+        """
     private static let selectMails: SQL = """
         select m.ledger_id from address_question_mails m
         join ledger l on l.tenant_id = m.tenant_id and l.ledger_id = m.ledger_id
@@ -61,6 +66,11 @@ package enum AddressQuestionStore {
         try transaction.query(
             selectByMail, transaction.requireTenant(), Int64(mailTail), Int64(ticketNumber)
         ).first.map(question)
+    }
+
+    /// The question with an id.
+    package static func find(_ id: AddressQuestionID, in transaction: Transaction) throws -> AddressQuestion? {
+        try transaction.query(selectOne, transaction.requireTenant(), id).first.map(question)
     }
 
     /// The held mails that wait for an answer; at most a thousand.

@@ -72,11 +72,11 @@ extension TicketCore {
     ///
     /// It is for the system alone, which has read the answer.
     ///
-    /// - Parameter mail: The answer.
+    /// - Parameter data: How the answer came: ids and fixed words.
     /// - Returns: False when the question is not open, the address has become somebody else's, or he has too
     ///   many: nothing is changed then.
     /// - Throws: `forbidden` for everybody else.
-    package func settle(_ question: AddressQuestion, isYes: Bool, by mail: LedgerID) throws -> Bool {
+    package func settle(_ question: AddressQuestion, isYes: Bool, data: [String: String]) throws -> Bool {
         try authority.requireSystem()
         guard let address = question.address,
             let contact = try ContactStore.lock(question.contact, in: transaction), contact.anonymisedAt == nil
@@ -96,7 +96,7 @@ extension TicketCore {
             throw TicketError(.conflict, "question \(question.id) was answered meanwhile")
         }
         var statements = [
-            event(isYes ? .addressConfirmed : .addressRefused, question, ["ledger": mail.description]).insert(tenant)
+            event(isYes ? .addressConfirmed : .addressRefused, question, data).insert(tenant)
         ]
         if isYes {
             let version: Int64? = try transaction.query(Self.touchContact, tenant, question.contact).first?

@@ -3,6 +3,7 @@
 
 import Database
 import Identity
+import MailIngest
 import PostroomTesting
 import Testing
 
@@ -70,6 +71,12 @@ extension StoreCall {
         },
         StoreCall("AddressQuestionStore.find(mailTail, ticketNumber)") {
             (try AddressQuestionStore.find(mailTail: 7, ticketNumber: UInt32($1.number), in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(AddressQuestionID)") {
+            (try AddressQuestionStore.find($1.question.id, in: $0) != nil).found
+        },
+        StoreCall("AddressAnswer.carryOut(AddressQuestion, isYes, data)") {
+            try AddressAnswer.carryOut($1.question, isYes: true, data: [:], in: $0).found
         },
         StoreCall("AddressQuestionStore.mails(of)") {
             try AddressQuestionStore.mails(of: $1.question.id, in: $0).count

@@ -103,7 +103,7 @@ enum CommandList {
         "TenantCore.restore()": "the installation's: TenantCommandTests",
         "TicketCore.addCopied([CopiedPerson], to)": "a contact's own who takes part: VoiceTests",
         "TicketCore.ask(AddressQuestion, mailTail, lifetime)": "the system's: AddressQuestionTests",
-        "TicketCore.settle(AddressQuestion, isYes, by)": "the system's: AddressQuestionTests",
+        "TicketCore.settle(AddressQuestion, isYes, data)": "the system's: AddressQuestionTests",
         "TicketCore.wait(LedgerID, for)": "the system's: AddressQuestionTests",
         "TicketCore.note(arrivalOf, in, at, as)": "the system's: AddressQuestionTests",
         "TicketCore.propose(splittingOff, from)": "the system's: AddressQuestionTests",
