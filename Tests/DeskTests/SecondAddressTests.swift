@@ -304,6 +304,16 @@ struct SecondAddressTests {
         #expect(try await scene.fixture.count("select count(*) as n from contacts") == 1)
         #expect(try await scene.fixture.count("select count(*) as n from tickets") == 1)
         #expect(try await scene.questions().isEmpty)
+        // A closed ticket is followed by one of hers, whichever address she answers from.
+        try await scene.fixture.transaction {
+            _ = try $0.query("update tickets set status = 'closed' where ticket_id = $1", scene.ticket)
+        }
+        let follow = try await scene.answer(Self.home, "Once more.\r\n", findings: "dmarc=none")
+        let next = try await scene.answer("Anna <anna@example.org>", "And more.\r\n")
+        let (row, nextRow) = (try await scene.fixture.row(follow), try await scene.fixture.row(next))
+        #expect(row.state == "new" && row.ticket != scene.ticket)
+        #expect(nextRow.state == "joined" && nextRow.ticket == row.ticket)
+        #expect(try await scene.fixture.count("select count(*) as n from contacts") == 1)
     }
 
     @Test("where it is said how we are reached, the mail has a link; it leads to this question alone, and not for ever")
