@@ -87,6 +87,11 @@ check-dkim: packages ## What we make of DKIM signatures beside dkimpy, over 3,00
 	swift build -c release --product postroom
 	scripts/check-dkim $(if $(SEED),--seed $(SEED))
 
+.PHONY: check-arc
+check-arc: packages ## What we make of ARC chains beside dkimpy, over 1,000 generated mails; SEED=number for others
+	swift build -c release --product postroom
+	scripts/check-arc $(if $(SEED),--seed $(SEED))
+
 .PHONY: check-replies
 check-replies: packages ## Replies as we cut them beside email-reply-parser and mail-parser-reply, over the samples
 	swift build -c release --product postroom

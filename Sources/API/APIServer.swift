@@ -22,7 +22,7 @@ package struct APIServer: Service {
         package var port: Int
         /// Signs page cursors; the same for all processes of one installation.
         package var cursorKey: SymmetricKey
-        /// Signs links to pictures; the same for all processes too.
+        /// Signs links to pictures and to questions; the same for all processes too.
         package var linkKey: SymmetricKey
         /// The most connections at once; others wait in the kernel's queue.
         package var connections: Int
@@ -65,7 +65,8 @@ package struct APIServer: Service {
             health: HealthRoutes(readiness: readiness),
             tickets: TicketRoutes(
                 pool: pool, cursor: PageCursor(key: configuration.cursorKey), links: links, didOpen: didOpen),
-            attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links)
+            attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links),
+            questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil))
         )
     }
 

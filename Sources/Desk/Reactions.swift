@@ -18,14 +18,19 @@ package import Tickets
 /// A mail that cannot be written (a broken template, an address no mail can carry) is noted on the ticket and never
 /// stands in the way of the change itself.
 package struct Reactions: Sendable {
-    private let logger: Logger
+    let logger: Logger
 
-    package init(logger: Logger) { self.logger = logger }
+    /// Where people answer questions by a link.
+    let links: QuestionLink?
+
+    /// - Parameter links: `nil` where questions are answered by mail only.
+    package init(logger: Logger, links: QuestionLink? = nil) { (self.logger, self.links) = (logger, links) }
 
     /// Reacts to a mail that was taken into a ticket.
     package func react(to acted: ActedMail, in transaction: Transaction) throws {
         guard let ticket = try TicketStore.find(acted.change.ticket, for: .system, in: transaction) else { return }
         let place = acted.place
+        if let inquiry = acted.inquiry { return try ask(inquiry, acted, ticket, place, transaction) }
         switch acted.speaker {
         case .agent(let agent):
             try answer(acted, ticket, by: agent, place, transaction)
@@ -40,7 +45,7 @@ package struct Reactions: Sendable {
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
-                withheld: acted.attachments.count { $0.state != .accepted })
+                withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
             try notify(of: news, place, transaction)
         }
     }
@@ -113,6 +118,8 @@ package struct Reactions: Sendable {
         var attachments: [MailBuilder.Attachment]
         /// How many files the ticket does not hand out.
         var withheld = 0
+        /// Whether the message seems to be about something else than the ticket.
+        var seemsOther = false
     }
 
     /// Tells every answering agent but the author.
@@ -126,6 +133,7 @@ package struct Reactions: Sendable {
                 facts.set(.agentName, agent.name)
                 facts[.ticketIsNew] = .flag(news.isNew)
                 if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
+                if news.seemsOther { facts[.messageSeemsOther] = .flag(true) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
@@ -232,7 +240,7 @@ package struct Reactions: Sendable {
     // MARK: Common parts
 
     /// Writes a mail and queues it; a failure to write it is noted on the ticket and goes no further.
-    private func write(
+    func write(
         _ ticket: Ticket,
         _ transaction: Transaction,
         _ letter: () throws -> Letter,
@@ -249,7 +257,7 @@ package struct Reactions: Sendable {
             sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
     }
 
-    private func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
+    func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
         var facts = Templates.Facts()
         facts[.ticketNumber] = .number(Int(ticket.number))
         facts.set(.ticketReference, ticket.reference)
@@ -263,7 +271,7 @@ package struct Reactions: Sendable {
         return facts
     }
 
-    private func locale(_ ticket: Ticket) -> TemplateLocale { TemplateLocale(ticket.locale) ?? .english }
+    func locale(_ ticket: Ticket) -> TemplateLocale { TemplateLocale(ticket.locale) ?? .english }
 
     /// The ids an answer to a mail refers to: the mail's own references, then itself (RFC 5322 §3.6.4).
     private static func conversation(_ mail: Mail) -> [String] {

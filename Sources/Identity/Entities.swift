@@ -34,6 +34,7 @@ package enum Entity {
     package enum FieldRule {}
     package enum SenderRule {}
     package enum MailGroup {}
+    package enum AddressQuestion {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -67,3 +68,4 @@ package typealias ErasureID = Identifier<Entity.Erasure>
 package typealias FieldRuleID = Identifier<Entity.FieldRule>
 package typealias SenderRuleID = Identifier<Entity.SenderRule>
 package typealias MailGroupID = Identifier<Entity.MailGroup>
+package typealias AddressQuestionID = Identifier<Entity.AddressQuestion>

@@ -23,6 +23,7 @@ package struct Catalogue: Sendable {
     package static let all = Catalogue([
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
         .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
-        .messageRemovedFiles, .messageWithheldFiles, .historyText, .historyAuthorName,
+        .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .historyText, .historyAuthorName,
+        .questionAddress, .questionLink,
     ])
 }

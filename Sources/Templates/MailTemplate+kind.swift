@@ -14,6 +14,8 @@ extension MailTemplate {
         case publicReply = "public_reply"
         /// To an agent: the answer went out without some of its files.
         case filesNotSent = "files_not_sent"
+        /// To a participant, at the address we know: whether a mail from another one is his.
+        case addressQuestion = "address_question"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -35,13 +37,18 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName, .messageWithheldFiles,
+                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther,
                 ])
             case .publicReply:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName,
                     .historyText, .historyAuthorName,
+                ])
+            // Nothing of the mail that is asked about: whoever wrote it is nobody yet.
+            case .addressQuestion:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .brandName, .tenantName, .mailboxAddress, .questionAddress, .questionLink,
                 ])
             case .filesNotSent:
                 Catalogue([

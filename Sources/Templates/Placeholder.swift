@@ -139,4 +139,24 @@ extension Placeholder {
         example: "Ben Kaya",
         mayBeEmpty: true
     )
+    /// Whether the message seems to be about something else.
+    package static let messageSeemsOther = Placeholder(
+        "message.seems_other",
+        "Whether the message seems to be about something else than its ticket; for use with \"if\".",
+        example: true,
+        mayBeEmpty: true
+    )
+    /// The address that is asked about.
+    package static let questionAddress = Placeholder(
+        "question.address",
+        "The other address from which a mail came, in the question whether it is the customer's.",
+        example: "anna@home.example"
+    )
+    /// Where the question can be answered without a mail.
+    package static let questionLink = Placeholder(
+        "question.link",
+        "A link by which the question is answered; empty where api.public_url is not set.",
+        example: "https://desk.example/addresses/abc",
+        mayBeEmpty: true
+    )
 }

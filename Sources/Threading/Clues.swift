@@ -42,6 +42,10 @@ package struct Clues: Sendable {
     package var spam: SpamOpinion?
     /// The address, as compared, of the sender of a mail that it passes on.
     package var forwardedSender: String?
+    /// What its author's own words answer, if we asked him for a yes or no.
+    package var consent: Consent?
+    /// Whether it quotes another mail.
+    package var isQuoting = true
 
     /// How many ids are looked at: the first and the latest 49 (RELIABILITY 2.5 row 5).
     package static let maximumReferences = 50
@@ -106,6 +110,16 @@ package struct Clues: Sendable {
         addressTokens = readings.compactMap(\.token)
         details = readings.filter { $0.token == nil && (1...Self.maximumDetail).contains($0.detail.utf8.count) }
             .map { String($0.detail) }
+    }
+
+    /// Whether it carries a token of ours that was not made for its sender, or that answers a question: then more is asked about
+    /// the sender.
+    package func hasForeignToken(_ keyring: ReplyKeyring) -> Bool {
+        guard let sender else { return false }
+        return (addressTokens + idTokens).contains { reading in
+            guard case .valid(let token) = reading else { return false }
+            return token.role == .confirmation || !token.isBound(to: sender, keyring: keyring)
+        }
     }
 
     /// Every ticket number that some clue names.

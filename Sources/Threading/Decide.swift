@@ -11,12 +11,14 @@ import Meaning
 /// and a matching subject, a new ticket. The sender is a claim (invariant 8): whoever is neither a participant nor proven
 /// by a token made for him is held or gets a ticket of his own.
 package struct Decide {
-    private let clues: Clues
-    private let facts: Facts
+    let clues: Clues
+    let facts: Facts
     private let keyring: ReplyKeyring
     private var evidence: [Evidence] = []
     /// What the first clue that pointed at somebody else's ticket asks for, should nothing better be found.
     private var reservation: (outcome: Verdict.Outcome, rule: Verdict.Rule)?
+    /// Whom the first good token in other hands was made for, if the hands may be his.
+    private var inquiry: Inquiry?
 
     /// The verdict on one mail.
     ///
@@ -25,7 +27,18 @@ package struct Decide {
         var decision = Decide(clues: clues, facts: facts, keyring: keyring)
         var verdict = decision.run()
         (verdict.listing, verdict.spam) = (decision.listing, clues.spam)
+        verdict.proposal = decision.proposal(on: verdict)
         return verdict
+    }
+
+    /// Who may be asked whether a mail that is held for its sender is his; `nil` for every other mail. It is apart from the
+    /// verdict, since what is stored names no address.
+    package static func inquiry(_ clues: Clues, _ facts: Facts, _ keyring: ReplyKeyring) -> Inquiry? {
+        var decision = Decide(clues: clues, facts: facts, keyring: keyring)
+        guard facts.decision == nil, case .hold(.thirdPartyToken, let ticket) = decision.run().outcome,
+            ticket == decision.inquiry?.ticket
+        else { return nil }
+        return decision.inquiry
     }
 
     private init(clues: Clues, facts: Facts, keyring: ReplyKeyring) {
@@ -79,6 +92,7 @@ package struct Decide {
         if let listing, listing.action == .block, listing.counts {
             return verdict(.ignore(.blockedSender), by: .senderRule)
         }
+        if let answer = answer(from: sender) { return answer }
         if let found = tokens(clues.addressTokens, by: .replyAddress, sender: sender)
             ?? tokens(clues.idTokens, by: .ownMailID, sender: sender)
             ?? references(sender: sender)
@@ -192,6 +206,40 @@ package struct Decide {
         return (spam.missing == nil ? .junk : .notFiltered, .spamFilter)
     }
 
+    /// The answer to our question whether an address is the sender's too.
+    ///
+    /// Its token went to the address that we know and nowhere else. So it counts from there, and from the address in question
+    /// itself: who writes from that one has read what was sent to the other. A machine agrees to nothing.
+    private mutating func answer(from sender: String) -> Verdict? {
+        guard let question = facts.question, !clues.isAutomatic else { return nil }
+        for reading in clues.addressTokens + clues.idTokens {
+            guard case .valid(let token) = reading, token.role == .confirmation, token.mailTail == question.mailTail,
+                token.isBound(to: question.known, keyring: keyring),
+                [question.known, question.address].contains(sender)
+            else { continue }
+            guard let consent = clues.consent else {
+                evidence.append(Evidence(.addressQuestion, question.ticket, .noAnswer))
+                return nil
+            }
+            if clues.authentication.level == .failed {
+                return verdict(.hold(.failedAuthentication, ticket: question.ticket), by: .addressQuestion)
+            }
+            evidence.append(Evidence(.addressQuestion, question.ticket, .accepted))
+            return verdict(
+                .ignore(consent == .yes ? .addressConfirmed : .addressRefused), by: .addressQuestion)
+        }
+        return nil
+    }
+
+    /// Notes whom a token in other hands was made for, where the hands may be his: an address that is nobody's, and no agent's.
+    private mutating func noteInquiry(_ token: ReplyToken, _ ticket: Facts.Ticket) {
+        guard inquiry == nil, token.role == .customer, !facts.isSenderKnown, facts.agent == nil, !clues.isAutomatic,
+            clues.authentication.level != .failed, junk == nil,
+            let known = ticket.participants.sorted().first(where: { token.isBound(to: $0, keyring: keyring) })
+        else { return }
+        inquiry = Inquiry(ticket: ticket.id, known: known)
+    }
+
     /// A token counts for whom it was made; in other hands the mail waits for a person.
     private mutating func tokens(
         _ readings: [ReplyToken.Reading],
@@ -214,7 +262,15 @@ package struct Decide {
                     evidence.append(Evidence(rule, ticket.id, .acceptedFromParticipant))
                     return verdict(.join(ticket.id, speaker: .customer), by: rule)
                 }
+                if token.role == .customer, facts.agent == nil,
+                    facts.sendersAddresses.contains(where: { token.isBound(to: $0, keyring: keyring) })
+                {
+                    let ticket = whereAnswered(from: ticket, sender: sender)
+                    evidence.append(Evidence(rule, ticket.id, .acceptedFromSecondAddress))
+                    return verdict(.join(ticket.id, speaker: .customer), by: rule)
+                }
                 evidence.append(Evidence(rule, ticket.id, .boundToSomebodyElse))
+                noteInquiry(token, ticket)
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
                 continue
             }
@@ -229,7 +285,7 @@ package struct Decide {
                 // Made for an agent who is none any more.
                 evidence.append(Evidence(rule, ticket.id, .senderIsNoParticipant))
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
-            case (.customer, _):
+            case (.customer, _), (.confirmation, _):
                 let ticket = whereAnswered(from: ticket, sender: sender)
                 evidence.append(Evidence(rule, ticket.id, .accepted))
                 return verdict(.join(ticket.id, speaker: .customer), by: rule)

@@ -13,12 +13,46 @@ package struct Facts: Sendable {
         package var subject: SubjectKey
         /// Addresses, as compared, of everybody who takes part.
         package var participants: Set<String>
+        /// How old it was when the mail came.
+        package var age = Age()
 
         package init(id: TicketID, number: UInt32, subject: SubjectKey, participants: Set<String>) {
             self.id = id
             self.number = number
             self.subject = subject
             self.participants = participants
+        }
+    }
+
+    /// How old a ticket was when a mail came.
+    package struct Age: Equatable, Sendable {
+        /// Whole days since it began, and since its last message.
+        package var days = 0
+        package var silentDays = 0
+        /// Whether it is solved or closed.
+        package var isDone = false
+
+        package init(days: Int = 0, silentDays: Int = 0, isDone: Bool = false) {
+            (self.days, self.silentDays, self.isDone) = (days, silentDays, isDone)
+        }
+
+        /// Whether it is a matter of former times: it began long ago, and is done or silent since.
+        func isOld(after limit: Int) -> Bool { days >= limit && (isDone || silentDays >= limit) }
+    }
+
+    /// What a participant was asked: whether another address is his too.
+    package struct Question: Equatable, Sendable {
+        /// The end of the id of the mail that asked.
+        package var mailTail: UInt32
+        /// The ticket that it was about.
+        package var ticket: TicketID
+        /// Where he was asked, as compared.
+        package var known: String
+        /// The other address as compared.
+        package var address: String
+
+        package init(mailTail: UInt32, ticket: TicketID, known: String, address: String) {
+            (self.mailTail, self.ticket, self.known, self.address) = (mailTail, ticket, known, address)
         }
     }
 
@@ -36,6 +70,14 @@ package struct Facts: Sendable {
     package var decision: PersonsDecision?
     /// How much came before it; `nil` where nothing is counted.
     package var intake: Intake?
+    /// Whether the sender's address is a contact's. It is looked up only for a mail with a token that was made for somebody else.
+    package var isSenderKnown = false
+    /// All addresses, as compared, of the contact who has proved that the sender's is his; so with these.
+    package var sendersAddresses: Set<String> = []
+    /// After how many days a mail about something else is proposed to be split off its ticket; `nil` is never.
+    package var splitAfterDays: Int?
+    /// The question that the mail answers, if it is still open.
+    package var question: Question?
 
     package init(
         tickets: [Ticket] = [],

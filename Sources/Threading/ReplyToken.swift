@@ -17,6 +17,8 @@ package struct ReplyToken: Equatable, Sendable {
     package enum Role: UInt8, Sendable, Codable {
         case customer = 0
         case agent = 1
+        /// He may say whether another address is his too; for all else he is a customer.
+        case confirmation = 2
     }
 
     /// What its bearer may be.
@@ -32,6 +34,8 @@ package struct ReplyToken: Equatable, Sendable {
 
     /// How long an answer may take: two years.
     package static let lifetimeDays = 730
+    /// How long the answer to a question may take.
+    package static let confirmationDays = 14
     /// The length of the text form.
     package static let textLength = 48
 
@@ -55,7 +59,8 @@ package struct ReplyToken: Equatable, Sendable {
         self.role = role
         self.ticketNumber = ticketNumber
         mailTail = Self.tail(of: mail)
-        expiryDay = UInt16(clamping: Self.day(of: now) + Self.lifetimeDays)
+        expiryDay = UInt16(
+            clamping: Self.day(of: now) + (role == .confirmation ? Self.confirmationDays : Self.lifetimeDays))
         recipientMark = keyring.mark(of: recipient, key: keyring.currentNumber)
     }
 

@@ -9,7 +9,8 @@ import Meaning
 /// `{"evidence":[…],"outcome":"join","rule":"references","speaker":"customer","ticket":"…"}`
 extension Verdict: Codable {
     private enum CodingKeys: String, CodingKey {
-        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, listing, spam, budget
+        case outcome, rule, evidence, ticket, speaker, agent, suspicion, cause, authentication, listing, spam, budget,
+            proposal
     }
 
     /// Reads the stored form.
@@ -21,6 +22,7 @@ extension Verdict: Codable {
         listing = try container.decodeIfPresent(SenderListing.self, forKey: .listing)
         spam = try container.decodeIfPresent(SpamOpinion.self, forKey: .spam)
         budget = try container.decodeIfPresent(Budget.self, forKey: .budget)
+        proposal = try container.decodeIfPresent(Proposal.self, forKey: .proposal)
         let ticket = try container.decodeIfPresent(TicketID.self, forKey: .ticket)
         let word = try container.decode(String.self, forKey: .outcome)
         switch (word, ticket) {
@@ -54,6 +56,7 @@ extension Verdict: Codable {
         try container.encodeIfPresent(listing, forKey: .listing)
         try container.encodeIfPresent(spam, forKey: .spam)
         try container.encodeIfPresent(budget, forKey: .budget)
+        try container.encodeIfPresent(proposal, forKey: .proposal)
         switch outcome {
         case .join(let ticket, let speaker):
             try container.encode("join", forKey: .outcome)

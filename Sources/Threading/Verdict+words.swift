@@ -12,6 +12,14 @@ extension Authentication {
     }
 }
 
+extension ARCReport {
+    /// In words: `pass by lists.example, 2 links`.
+    package var words: String {
+        let end = links == 0 ? "" : ", \(links) \(links == 1 ? "link" : "links")"
+        return value.rawValue + (domain.map { " by \($0)" } ?? "") + end + (reason.map { ": \($0)" } ?? "")
+    }
+}
+
 extension SignatureResult {
     /// In words: `pass by example.org (s1, rsa-sha256)`.
     package var words: String {

@@ -73,6 +73,10 @@ package struct Verdict: Equatable, Sendable {
     package enum IgnoreCause: String, Sendable, Codable, CaseIterable {
         /// The tenant keeps its sender out.
         case blockedSender = "blocked_sender"
+        /// It says that another address is its sender's too.
+        case addressConfirmed = "address_confirmed"
+        /// It says that another address is not its sender's.
+        case addressRefused = "address_refused"
     }
 
     /// The rules in the order they are asked.
@@ -83,6 +87,8 @@ package struct Verdict: Equatable, Sendable {
         case ownMail = "own_mail"
         /// The tenant's rules for senders.
         case senderRule = "sender_rule"
+        /// A participant answers whether an address is his.
+        case addressQuestion = "address_question"
         case messageID = "message_id"
         case replyAddress = "reply_address"
         case ownMailID = "own_mail_id"
@@ -114,7 +120,15 @@ package struct Verdict: Equatable, Sendable {
     package var spam: SpamOpinion?
     /// The budget that it exceeds.
     package var budget: Budget?
+    /// What a person may want to do with it in its ticket.
+    package var proposal: Proposal?
 
+    /// What is proposed to people.
+    package enum Proposal: String, Sendable, Codable {
+        /// It leads to an old ticket, is about something else by its subject, and quotes nothing: somebody has looked for a mail
+        /// of ours to have our address. It belongs where its evidence leads until a person splits it off.
+        case split
+    }
     /// Whether it counts in the budgets of its sender and its mailbox: as one that opened a ticket or would have, or as a
     /// customer's in a ticket.
     package var isCounted: Bool {
@@ -185,6 +199,10 @@ package struct Evidence: Equatable, Sendable, Codable {
         case senderNotAuthenticated = "sender_not_authenticated"
         /// Made for somebody else, but the sender takes part himself.
         case acceptedFromParticipant = "accepted_from_participant"
+        /// Made for another address of the sender's, who has proved that this one is his.
+        case acceptedFromSecondAddress = "accepted_from_second_address"
+        /// The answer to a question that is not open any more, or no clear answer.
+        case noAnswer = "no_answer"
         /// It was to count as an agent's, and no agent who may write to customers has the sender's address.
         case senderIsNoAgent = "sender_is_no_agent"
     }

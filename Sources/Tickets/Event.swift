@@ -15,6 +15,8 @@ package struct Event: Equatable, Sendable {
         case ticketMerged = "ticket.merged"
         case ticketUnmerged = "ticket.unmerged"
         case ticketSplit = "ticket.split"
+        /// A mail that leads here seems to be about something else; a person may split it off.
+        case splitProposed = "ticket.split_proposed"
         case ticketLinked = "ticket.linked"
         case ticketUnlinked = "ticket.unlinked"
         /// It was a person's alone who asked to be forgotten.
@@ -27,6 +29,8 @@ package struct Event: Equatable, Sendable {
         case watcherRemoved = "ticket.watcher_removed"
         case messageReceived = "message.received"
         case messageCompleted = "message.completed"
+        /// A message's mail came to another of the tenant's mailboxes, too.
+        case messageAlsoReceived = "message.also_received"
         case messageReplied = "message.replied"
         case noteAdded = "note.added"
         /// A file of a message is not handed out: held, stripped or quarantined.
@@ -45,6 +49,12 @@ package struct Event: Equatable, Sendable {
         case answerSuppressed = "answer.suppressed"
         /// The tenant gives no automatic answers for a while, because there were too many.
         case answersPaused = "answers.paused"
+        /// A participant was asked, at the address we know, whether a mail from another one is his.
+        case addressAsked = "address.asked"
+        /// He says so: the other address is his from now on.
+        case addressConfirmed = "address.confirmed"
+        /// He says that it is not.
+        case addressRefused = "address.refused"
         /// Mails exceed a budget and are held together from now on; one event for all of them.
         case mailsHeld = "mails.held"
         case contactAdded = "contact.added"

@@ -86,7 +86,7 @@ struct Household {
         )
         var working = IngestWorker.Configuration()
         working.lease = settings.lease
-        let reactions = Reactions(logger: logger)
+        let reactions = Reactions(logger: logger, links: installation.questionLinks)
         let workers = (0..<settings.ingestWorkers).map { _ in
             let worker = IngestWorker(
                 pool: pool,
@@ -185,11 +185,13 @@ struct Household {
 
     private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
-        let (reactions, places) = (Reactions(logger: logger), PlaceStore(sealer: installation.sealer))
+        let (reactions, places) = (
+            Reactions(logger: logger, links: installation.questionLinks), PlaceStore(sealer: installation.sealer)
+        )
         return APIServer(
             APIServer.Configuration(
                 host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
-                linkKey: installation.key.derived(for: "attachment-links")),
+                linkKey: installation.linkKey),
             pool: pool, blobs: installation.blobs, logger: logger,
             readiness: {
                 do {

@@ -23,7 +23,7 @@ struct Postroom: AsyncParsableCommand {
             JobsCommand.self, TenantCommand.self,
             AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,
             PrivacyCommand.self, AttachmentsCommand.self, SendersCommand.self, SpamFilterCommand.self,
-            BudgetsCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
+            BudgetsCommand.self, ThreadingCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]
     )
 

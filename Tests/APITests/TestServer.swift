@@ -18,6 +18,8 @@ struct TestServer {
     /// Where the server looks for raw mails.
     let blobs: BlobStore
     let client: HTTPClient
+    /// As the server signs them.
+    let questions: QuestionLink
     let first: Household
     let second: Household
 
@@ -42,9 +44,10 @@ struct TestServer {
         let second = try await household("second", in: database)
         let logger = Logger(label: "test") { _ in log }
         let blobs = BlobStore(directory: try TestCluster.shared.get().directory + "/blobs/\(database.name)-api")
+        let linkKey = SymmetricKey.random()
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let server = APIServer(
-            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: .random()),
+            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey),
             pool: database.pool,
             blobs: blobs,
             logger: logger,
@@ -57,7 +60,9 @@ struct TestServer {
         defer { running.cancel() }
         guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
         try await body(
-            TestServer(database: database, blobs: blobs, client: HTTPClient(port: port), first: first, second: second)
+            TestServer(
+                database: database, blobs: blobs, client: HTTPClient(port: port),
+                questions: QuestionLink(key: linkKey, base: nil), first: first, second: second)
         )
         // Every test ends as an operator's stop does.
         await group.triggerGracefulShutdown()

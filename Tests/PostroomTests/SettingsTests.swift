@@ -107,6 +107,24 @@ struct SettingsTests {
         #expect(near.unverifiedDatabases.isEmpty)
     }
 
+    @Test("links in mails begin with a plain https address, or there are none")
+    func publicURL() async throws {
+        #expect(try await settings([:]).publicURL == nil)
+        #expect(try await settings(["POSTROOM_API_PUBLIC_URL": "none"]).publicURL == nil)
+        let given = ["POSTROOM_API_PUBLIC_URL": "https://desk.example.org/postroom/"]
+        #expect(try await settings(given).publicURL == "https://desk.example.org/postroom")
+        let plain = ["POSTROOM_API_PUBLIC_URL": "http://desk.test:8025", "POSTROOM_PROFILE": "development"]
+        #expect(try await settings(plain).publicURL == "http://desk.test:8025")
+        for url in [
+            "desk.example.org", "http://desk.example.org", "ftp://desk.example.org", "https://",
+            "https://a@desk.example.org",
+            "https://desk.example.org/?a=b", "https://desk.example.org/#a", "https://desk.example.org/a b",
+        ] {
+            let found = try await problems(["POSTROOM_API_PUBLIC_URL": url])
+            #expect(found.count == 1 && found[0].contains("api.public_url"), "\(url)")
+        }
+    }
+
     @Test(
         "the virus scanner is of this machine, by a socket or over loopback; elsewhere only where no customer's file is"
     )

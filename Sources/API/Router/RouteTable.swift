@@ -7,7 +7,7 @@ import Hummingbird
 struct RouteTable: Sendable {
     let routes: [Route]
 
-    init(health: HealthRoutes, tickets: TicketRoutes, attachments: AttachmentRoutes) {
+    init(health: HealthRoutes, tickets: TicketRoutes, attachments: AttachmentRoutes, questions: QuestionRoutes) {
         routes = [
             Route(.get, "/healthz", .public(health.live)),
             Route(.get, "/readyz", .public(health.ready)),
@@ -16,6 +16,9 @@ struct RouteTable: Sendable {
             Route(.get, "/api/v1/tickets/{id}", .apiKey(tickets.show)),
             Route(.get, "/api/v1/attachments/{id}/content", .apiKey(attachments.download)),
             Route(.get, "/files/{token}", .public(attachments.picture)),
+            Route(.get, "/addresses/{token}", .public(questions.show)),
+            Route(.post, "/addresses/{token}/yes", .public(questions.confirm)),
+            Route(.post, "/addresses/{token}/no", .public(questions.refuse)),
         ]
     }
 

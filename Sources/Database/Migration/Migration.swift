@@ -212,16 +212,22 @@ package struct Migration: Sendable {
             down: PackageResources._035_decided_mails_down_sql
         ),
         Migration(
-            39,
-            "cheaper words",
-            up: PackageResources._039_cheaper_words_sql,
-            down: PackageResources._039_cheaper_words_down_sql
+            36,
+            "second addresses",
+            up: PackageResources._036_second_addresses_sql,
+            down: PackageResources._036_second_addresses_down_sql
         ),
         Migration(
-            40,
+            37,
+            "cheaper words",
+            up: PackageResources._037_cheaper_words_sql,
+            down: PackageResources._037_cheaper_words_down_sql
+        ),
+        Migration(
+            38,
             "mail numbers",
-            up: PackageResources._040_mail_numbers_sql,
-            down: PackageResources._040_mail_numbers_down_sql
+            up: PackageResources._038_mail_numbers_sql,
+            down: PackageResources._038_mail_numbers_down_sql
         ),
     ]
 }

@@ -99,6 +99,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["ledger", "mail_groups", "outbox", "deliveries", "answer_pauses"]
         ),
         SchemaArea(
+            title: "Threading",
+            summary: "How a tenant wants mails to find their tickets, and whom we have asked about a second address.",
+            writers: "Tickets",
+            tables: ["thread_policies", "address_questions", "address_question_mails"]
+        ),
+        SchemaArea(
             title: "Budgets",
             summary: "How many mails of one sender, and how many automatic answers, are let through.",
             writers: "Tickets",

@@ -43,6 +43,8 @@ package struct MailExplanation: Sendable {
         package var authentication: String?
         /// What became of its signatures, where they were checked here.
         package var signatures: [String] = []
+        /// What became of its chain of forwarding, where that was checked here.
+        package var chain: String?
         /// What the tenant's rules say about its sender.
         package var sender: String?
         /// What the spam filter says.
@@ -125,6 +127,7 @@ extension MailExplanation.Judgement {
             isNeverAnswered: read.automation.suppressReply,
             authentication: verdict?.authentication?.words,
             signatures: verdict?.authentication?.signatures?.map(\.words) ?? [],
+            chain: verdict?.authentication?.chain?.words,
             sender: verdict?.listing?.words,
             spam: verdict?.spam?.words
         )

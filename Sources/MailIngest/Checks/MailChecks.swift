@@ -46,29 +46,42 @@ package struct MailChecks: Sendable {
 
         /// Whether its signatures are checked here. Of a mail whose end is not here no signature can hold.
         var isVerified: Bool {
-            place.trust.verifiesSignatures && !isImported && read.wholeSize == nil
-                && !Authentication.isStated(read.mail, trust: place.trust)
+            isWhole && !Authentication.isStated(read.mail, trust: place.trust)
         }
+
+        /// Whether its chain of forwarding is checked here.
+        var isChained: Bool { isWhole && Authentication.asksForChain(read.mail, trust: place.trust) }
+
+        private var isWhole: Bool { place.trust.verifiesSignatures && !isImported && read.wholeSize == nil }
     }
 
     /// What was found out about each mail, in their order.
     package func findings(on questions: [Question]) async -> [MailFindings] {
         var findings = [MailFindings](repeating: MailFindings(), count: questions.count)
-        for (index, report) in await signatures(of: questions) { findings[index].signatures = report }
+        for (index, report, chain) in await signatures(of: questions) {
+            (findings[index].signatures, findings[index].chain) = (report, chain)
+        }
         for (index, opinion) in await opinions(on: questions) { findings[index].spam = opinion }
         return findings
     }
 
     /// All names that any of the mails asks for are looked up at once.
-    private func signatures(of questions: [Question]) async -> [(Int, DKIMReport)] {
-        let checks = questions.indices.filter { questions[$0].isVerified }.map { index in
-            let question = questions[index]
-            return (index, DKIMCheck(question.read.mail, now: Int64(question.cameAt.timeIntervalSince1970)))
+    private func signatures(of questions: [Question]) async -> [(Int, DKIMReport?, ARCReport?)] {
+        let checks = questions.enumerated().compactMap { index, question -> (Int, DKIMCheck?, ARCCheck?)? in
+            let (isVerified, isChained) = (question.isVerified, question.isChained)
+            guard isVerified || isChained else { return nil }
+            let (mail, now) = (question.read.mail, Int64(question.cameAt.timeIntervalSince1970))
+            return (
+                index, isVerified ? DKIMCheck(mail, now: now) : nil, isChained ? ARCCheck(mail, now: now) : nil
+            )
         }
         if checks.isEmpty { return [] }
-        let names = checks.reduce(into: Set<String>()) { $0.formUnion($1.1.names) }
+        let names = checks.reduce(into: Set<String>()) { names, check in
+            names.formUnion(check.1?.names ?? [])
+            names.formUnion(check.2?.names ?? [])
+        }
         let answers = names.isEmpty ? [:] : await resolver?.texts(of: names) ?? [:]
-        return checks.map { ($0.0, $0.1.report(answers)) }
+        return checks.map { ($0.0, $0.1?.report(answers), $0.2?.report(answers)) }
     }
 
     private func opinions(on questions: [Question]) async -> [(Int, SpamOpinion)] {

@@ -8,6 +8,8 @@ package import Threading
 package struct MailFindings: Sendable, Equatable {
     /// What became of its signatures; `nil` where they were not checked.
     package var signatures: DKIMReport?
+    /// What became of its chain of forwarding; `nil` where it was not checked.
+    package var chain: ARCReport?
     /// What the spam filter says; `nil` where none was asked.
     package var spam: SpamOpinion?
 

@@ -19,8 +19,16 @@ enum SenderCheck {
         in transaction: Transaction
     ) throws -> Authentication {
         let report = read.findings.signatures
-        var result = Authentication.of(read.mail, trust: place.trust, own: report)
-        guard result.source == .signature, result.level == .aligned, let seal = report?.seal else { return result }
+        let chain = read.findings.chain
+        var result = Authentication.of(read.mail, trust: place.trust, own: report, chain: chain)
+        let seal: [UInt8]? =
+            switch result.source {
+            case .signature: report?.seal
+            // Where a server has validated the chain, chain is nil.
+            case .forwarder: chain?.seal
+            case .server, .nobody: nil
+            }
+        guard result.level == .aligned, let seal else { return result }
         let content = read.fingerprint.content ?? read.fingerprint.raw.bytes
         if try SeenSignatures.isReplayed(seal, content: content, in: transaction) {
             result.level = .unaligned

@@ -66,16 +66,22 @@ package struct ActStage: Sendable {
         _ intake: IntakeBatch,
         in transaction: Transaction
     ) throws -> Settlement {
-        let (read, place) = (mail.read, mail.place)
+        var (mail, knowledge, original) = (mail, knowledge, MailCopy?.none)
         if let known = knowledge.known {
-            let outcome = LedgerOutcome.joined(known.ticket, known.message, reason: "the same mail came before")
-            return Settlement(mail.claim, outcome, verdict: nil)
+            let copy = try MailCopy.of(mail, known, in: transaction)
+            guard case .apart(_, _, let opened) = copy else { return try settle(mail, copy, in: transaction) }
+            knowledge = knowledge.ofCopy(at: mail.place.mailbox.id)
+            // An answer that went to both goes where both have a ticket.
+            if !opened, knowledge.candidates.isEmpty { return try settle(mail, copy, in: transaction) }
+            (mail.read.copyAt, original) = (mail.place.mailbox.id, copy)
         }
-        let facts = ThreadFacts.facts(
-            knowledge, tag: place.tag, decision: read.arrival.decision, intake: intake.before(mail.claim.id))
+        let (read, place) = (mail.read, mail.place)
+        var facts = ThreadFacts.facts(
+            knowledge, tag: place.tag, policy: place.threads, mailbox: place.mailbox.id, arrival: read.arrival,
+            intake: intake.before(mail.claim.id))
         let clues = try mail.judgedClues(in: transaction)
+        try TokenBearer.complete(&facts, clues, place.keyring, in: transaction)
         let verdict = Decide.verdict(clues, facts, place.keyring)
-        var mail = mail
         mail.read.mark = try intake.count(mail.claim.id, verdict, text: read.textMark, in: transaction)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
@@ -85,13 +91,38 @@ package struct ActStage: Sendable {
                 let matched = try BouncedDelivery.outcome(of: read, clues, mail.claim.id, in: transaction)
             {
                 matched
+            } else if case .ignore(let cause) = verdict.outcome, verdict.rule == .addressQuestion {
+                try AddressAnswer.outcome(cause, of: clues, mail.claim.id, in: transaction)
             } else if verdict.rule == .agentForwards, let agent = knowledge.agent, let forwarded = read.forwarded {
                 try open(forwarded, by: agent, verdict, json: json, mail, transaction)
             } else {
                 try write(verdict, json: json, mail, copied, transaction)
             }
+        if case .apart(let first, _, _) = original, case .new(let ticket, _) = outcome {
+            try link(ticket, to: first, in: transaction)
+        }
+        if case .held = outcome { try inquire(mail, clues, facts, verdict, in: transaction) }
         if read.attachments.contains(where: { $0.scan == .unknown }) { try AttachmentRescan.request(in: transaction) }
         return Settlement(mail.claim, outcome, verdict: json, mark: mail.read.mark)
+    }
+
+    /// Settles what has come before.
+    private func settle(_ mail: ReadyMail, _ copy: MailCopy, in transaction: Transaction) throws -> Settlement {
+        if case .noted(let ticket, let message) = copy {
+            try TicketCore(transaction, as: .system).note(
+                arrivalOf: message, in: ticket, at: mail.place.mailbox.id, as: mail.claim.id)
+        }
+        let outcome = LedgerOutcome.joined(copy.ticket, copy.message, reason: "the same mail came before")
+        return Settlement(mail.claim, outcome, verdict: nil)
+    }
+
+    /// Links the tickets of one mail that came to two mailboxes; one that was merged meanwhile stands for itself.
+    private func link(_ ticket: TicketID, to first: TicketID, in transaction: Transaction) throws {
+        do { _ = try TicketCore(transaction, as: .system).link(ticket, as: .related, of: first) } catch let error
+            as TicketError where error.kind == .inUse || error.kind == .exists
+        {
+            return
+        }
     }
 
     private func write(
@@ -129,7 +160,11 @@ package struct ActStage: Sendable {
                 try TicketCore(transaction, as: .system).admit(contact, to: change.ticket)
             }
             try add(copied, to: change.ticket, by: core)
-            if change.isOpening { try fill(change.ticket, read, clues, place, transaction) }
+            if change.isOpening {
+                try fill(change.ticket, read, clues, place, transaction)
+            } else if verdict.proposal == .split {
+                try TicketCore(transaction, as: .system).propose(splittingOff: message.id, from: change.ticket)
+            }
             try react(
                 acted(change, read, place, text: read.text, speaker: .customer, contact: contact, verdict), transaction)
             // A closed ticket may have begun a new one.
@@ -166,6 +201,25 @@ package struct ActStage: Sendable {
                 acted(change, read, place, text: words, speaker: .agent(agent), contact: nil, verdict), transaction)
             return .joined(change.ticket, message.id, reason: nil)
         }
+    }
+
+    /// Has a participant asked whether a mail that is held for its sender is his.
+    private func inquire(
+        _ mail: ReadyMail,
+        _ clues: Clues,
+        _ facts: Facts,
+        _ verdict: Verdict,
+        in transaction: Transaction
+    ) throws {
+        guard let inquiry = Decide.inquiry(clues, facts, mail.place.keyring), mail.place.threads.asksAddresses,
+            !mail.isImported,
+            let number = try TicketStore.find(inquiry.ticket, for: .system, in: transaction)?.number
+        else { return }
+        var acted = acted(
+            TicketCore.Change(nothingIn: inquiry.ticket, number: number), mail.read, mail.place, text: "",
+            speaker: .customer, contact: nil, verdict)
+        acted.inquiry = ActedMail.Inquiry(known: inquiry.known, ledger: mail.claim.id)
+        try react(acted, transaction)
     }
 
     /// Opens a ticket for whom an agent's mail passes on; what the agent writes himself stays among agents.
@@ -285,6 +339,7 @@ package struct ActStage: Sendable {
             isAutomatic: read.automation.suppressReply,
             isRefused: verdict.authentication?.level == .failed,
             isVouchedFor: verdict.authentication?.level == .aligned,
+            seemsOther: verdict.proposal == .split && !change.isOpening,
             wholeSize: read.wholeSize,
             mark: read.mark
         )
@@ -327,7 +382,7 @@ package struct ActStage: Sendable {
         message.writtenAt = read.arrival.originalDate
         message.rawSHA256 = read.fingerprint.raw.bytes
         message.verdict = verdict
-        message.fingerprints = read.fingerprint.all
+        message.fingerprints = read.fingerprints
         message.attachments = read.attachments
         message.omittedFiles = read.omittedFiles
         message.mailIDs =

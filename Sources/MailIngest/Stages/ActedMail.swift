@@ -26,12 +26,24 @@ package struct ActedMail: Sendable {
     package var isRefused: Bool
     /// Whether a server whose word counts says that it is from whom it names.
     package var isVouchedFor = false
+    /// Whether it seems to be about something else than its ticket.
+    package var seemsOther = false
     /// The sender of the mail that an agent has passed on; nothing is sent to him for it, since he has not written to us.
     package var forwarded: Address?
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
     /// By what it counts in budgets; `nil` for one that does not.
     package var mark: IntakeMark?
+    /// For a mail that is held because somebody else's token is in it: whom it may be of. Nothing else follows from it.
+    package var inquiry: Inquiry?
+
+    /// Who may be asked whether a mail is his.
+    package struct Inquiry: Sendable {
+        /// The address, as compared, of the participant for whom the token was made.
+        package var known: String
+        /// The mail.
+        package var ledger: LedgerID
+    }
 }
 
 /// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.

@@ -26,6 +26,8 @@ struct BatchEffects {
             hasOpened = true
             tickets.insert(ticket)
         case .joined(let ticket, _, _): tickets.insert(ticket)
+        // An answer may have made somebody's second address known.
+        case .ignored(_, let ticket?): tickets.insert(ticket)
         case .held, .ignored, .failed: return
         }
         lockKeys.formUnion(mail.lockKeys)

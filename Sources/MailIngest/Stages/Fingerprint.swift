@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Cryptography
+import Identity
 package import MIME
 
 /// What makes two mails the same mail (RELIABILITY section 0): their bytes, or what a person would call their content.
@@ -34,6 +35,16 @@ package struct Fingerprint: Equatable, Sendable {
 
     /// Both hashes, as they are looked up and stored.
     package var all: [[UInt8]] { content.map { [raw.bytes, $0] } ?? [raw.bytes] }
+
+    /// The same for the copy at one mailbox, where each mailbox has a ticket of its own.
+    func own(at mailbox: MailboxID) -> [[UInt8]] {
+        all.map { print in
+            var hash = SHA256()
+            hash.update(print)
+            hash.update(mailbox.bytes)
+            return hash.finish()
+        }
+    }
 
     /// The body's lines without their line ends, each followed by one LF; empty lines at the end do not count.
     private static func body(of mail: Mail, _ sink: (UnsafeRawBufferPointer) -> Void) {

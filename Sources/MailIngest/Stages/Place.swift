@@ -27,6 +27,8 @@ package struct Place: Sendable {
     package var guards: MailGuards
     /// How much is let through.
     package var budgets: Budgets
+    /// How the tenant wants mails to find their tickets.
+    package var threads: ThreadPolicy
 
     package init(
         mailbox: Mailbox,
@@ -38,7 +40,8 @@ package struct Place: Sendable {
         attachmentPolicy: AttachmentPolicy = AttachmentPolicy(),
         trust: MailTrust = MailTrust(),
         guards: MailGuards = MailGuards(),
-        budgets: Budgets = Budgets()
+        budgets: Budgets = Budgets(),
+        threads: ThreadPolicy = ThreadPolicy()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -50,5 +53,6 @@ package struct Place: Sendable {
         self.trust = trust
         self.guards = guards
         self.budgets = budgets
+        self.threads = threads
     }
 }

@@ -38,7 +38,8 @@ package struct PlaceStore: Sendable {
             attachmentPolicy: try AttachmentPolicyStore.policy(in: transaction),
             trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction)),
             guards: try MailGuards.find(in: transaction),
-            budgets: try BudgetStore.budgets(in: transaction)
+            budgets: try BudgetStore.budgets(in: transaction),
+            threads: try ThreadPolicyStore.policy(in: transaction)
         )
     }
 

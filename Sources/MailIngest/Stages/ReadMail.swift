@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTML
+import Identity
 package import MIME
 package import Meaning
 package import Threading
@@ -36,6 +37,10 @@ package struct ReadMail: Sendable {
     package var findings = MailFindings()
     /// The size on the server in bytes when only the mail's beginning is here.
     package var wholeSize: Int?
+    /// The mailbox at which it is a mail of its own, for the copy of one that came to another mailbox first.
+    var copyAt: MailboxID?
+    /// By what it is known again.
+    var fingerprints: [[UInt8]] { copyAt.map { fingerprint.own(at: $0) } ?? fingerprint.all }
     /// By what it counts in budgets; `nil` before it was judged, and for one that does not count.
     var mark: IntakeMark?
 

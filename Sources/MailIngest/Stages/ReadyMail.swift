@@ -28,7 +28,7 @@ package struct ReadyMail: Sendable {
         self.read = read
         self.place = place
         self.isImported = isImported
-        clues = Clues(
+        var clues = Clues(
             read.mail,
             automation: read.automation,
             bounced: read.bounce?.original,
@@ -40,6 +40,9 @@ package struct ReadyMail: Sendable {
             recipient: read.arrival.recipient,
             now: Date()
         )
+        clues.consent = Consent(read.words.stretches.filter { $0.kind == .new }.map(\.text).joined(separator: " "))
+        clues.isQuoting = read.words.stretches.contains { $0.kind == .quoted || $0.kind == .context }
+        self.clues = clues
         let ids =
             clues.references + [clues.ownID].compactMap { $0 } + read.fingerprint.all.map { MailIDHash(bytes: $0) }
         lockKeys = Set(ids.map(\.lockKey))

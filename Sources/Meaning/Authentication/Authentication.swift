@@ -22,7 +22,7 @@ package struct Authentication: Equatable, Sendable, Codable {
         case nobody
         /// A field of a trusted server.
         case server
-        /// A trusted server validated the chain of a forwarder whose seal counts; never enough for an agent.
+        /// A trusted server validated the chain of a forwarder whose seal counts, or we did; never enough for an agent.
         case forwarder
         /// We have checked a signature of the domain in `From` ourselves; asked where no trusted server says anything.
         case signature
@@ -34,12 +34,14 @@ package struct Authentication: Equatable, Sendable, Codable {
     package var domain: String?
     /// The signatures that we have checked ourselves; `nil` where we have not.
     package var signatures: [SignatureResult]?
+    /// The chain of forwarding as we have checked it ourselves; `nil` where we have not.
+    package var chain: ARCReport?
     /// Whether the signature that would have counted came under another mail before.
     package var isReplayed: Bool?
     /// Whether somebody's word would have counted; it is not stored, for where it would not nothing is.
     package var isConfigured = true
 
-    private enum CodingKeys: String, CodingKey { case level, source, domain, signatures, isReplayed }
+    private enum CodingKeys: String, CodingKey { case level, source, domain, signatures, chain, isReplayed }
 
     package init(_ level: Level, by source: Source = .nobody, domain: String? = nil, isConfigured: Bool = true) {
         self.level = level
@@ -63,6 +65,35 @@ package struct Authentication: Equatable, Sendable, Codable {
         (result.level, result.source) =
             own.isAligned ? (.aligned, .signature) : own.isSigned ? (.unaligned, .signature) : (.unknown, .nobody)
         return result
+    }
+
+    /// The same with the chain of forwarding, where we have checked that.
+    ///
+    /// It speaks for a mail only, and only where no trusted server says anything of the chain itself: a forwarder whose seal counts
+    /// saw the mail pass for the domain in `From`, and what he sealed is what is here.
+    package static func of(_ mail: Mail, trust: MailTrust, own: DKIMReport?, chain: ARCReport?) -> Authentication {
+        var result = of(mail, trust: trust, own: own)
+        guard let chain else { return result }
+        result.chain = chain
+        result.isConfigured = true
+        guard chain.value == .pass, result.level != .aligned, let domain = result.domain,
+            let seal = ForwardingSeal.last(in: mail.header), seal.domain == chain.domain,
+            trust.sealers.contains(seal.domain), level(of: seal.results, for: domain) == .aligned
+        else { return result }
+        (result.level, result.source) = (.aligned, .forwarder)
+        return result
+    }
+
+    /// Whether the chain of a mail is worth checking here: the last seal on it is one that counts, and no trusted server says what
+    /// it found of the chain.
+    ///
+    /// - Complexity: O(header).
+    package static func asksForChain(_ mail: Mail, trust: MailTrust) -> Bool {
+        guard !trust.sealers.isEmpty, let seal = ForwardingSeal.last(in: mail.header),
+            trust.sealers.contains(seal.domain)
+        else { return false }
+        guard !trust.isEmpty else { return true }
+        return trusted(mail.header, trust).map { fields in fields.allSatisfy { $0.all("arc").isEmpty } } ?? false
     }
 
     /// Whether a trusted server says anything about a mail: then our own look at its signatures is not needed.

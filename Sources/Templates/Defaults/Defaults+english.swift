@@ -62,6 +62,9 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Files that are held back: {{ message.withheld_files }}; the ticket says why.
                 {%- endif %}
+                {%- if message.seems_other %}
+                It answers an old mail, but seems to be about something else: you may want to split it off the ticket.
+                {%- endif %}
 
                 Reply to this mail to answer the customer.
                 Internal: this notification is for agents of {{ tenant.name }} only.
@@ -87,6 +90,27 @@ extension Defaults {
 
                 {{ history.text | quote }}
                 {% endif %}
+
+                """
+        ),
+        // Not a word of the mail that is asked about, but for its address: without that nobody could say whether it is his.
+        Source(
+            kind: .addressQuestion,
+            locale: .english,
+            subject: "{{ ticket.reference }} Is this other address yours?",
+            text: """
+                Hello,
+
+                a mail from {{ question.address }} has reached {{ mailbox.address }}. It answers a mail that we had sent to you, at this address. We have set it aside.
+
+                If that address is yours, reply to this mail with the word YES. Mails from there count as yours then.
+                If it is not, reply with the word NO, or do nothing: whoever wrote it learns nothing from us.
+                {%- if question.link %}
+
+                You can answer here as well: {{ question.link }}
+                {%- endif %}
+
+                {{ brand.name }}
 
                 """
         ),

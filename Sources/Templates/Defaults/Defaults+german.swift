@@ -63,6 +63,9 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Zurückgehaltene Dateien: {{ message.withheld_files }}; warum, steht im Ticket.
                 {%- endif %}
+                {%- if message.seems_other %}
+                Sie antwortet auf eine alte E-Mail, scheint aber von etwas anderem zu handeln: Sie können sie vom Ticket abspalten.
+                {%- endif %}
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
@@ -88,6 +91,27 @@ extension Defaults {
 
                 {{ history.text | quote }}
                 {% endif %}
+
+                """
+        ),
+        // Not a word of the mail that is asked about, but for its address: without that nobody could say whether it is his.
+        Source(
+            kind: .addressQuestion,
+            locale: .german,
+            subject: "{{ ticket.reference }} Ist das auch Ihre Adresse?",
+            text: """
+                Guten Tag,
+
+                eine E-Mail von {{ question.address }} ist bei {{ mailbox.address }} angekommen. Sie antwortet auf eine E-Mail, die wir Ihnen an diese Adresse geschickt hatten. Wir haben sie zurückgelegt.
+
+                Ist jene Adresse auch Ihre, antworten Sie auf diese E-Mail mit dem Wort JA. E-Mails von dort gelten dann als Ihre.
+                Ist sie es nicht, antworten Sie mit dem Wort NEIN, oder tun Sie nichts: Wer dort geschrieben hat, erfährt von uns nichts.
+                {%- if question.link %}
+
+                Sie können auch hier antworten: {{ question.link }}
+                {%- endif %}
+
+                {{ brand.name }}
 
                 """
         ),

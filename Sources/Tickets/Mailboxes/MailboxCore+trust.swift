@@ -34,8 +34,11 @@ extension MailboxCore {
             findings.note(
                 "hosts", "required", "Microsoft's results carry no name: name the hosts below whose line they count.")
         }
-        if !new.sealers.isEmpty, new.authorities.isEmpty, new.profile == .standard {
-            findings.note("sealers", "required", "A forwarder's seal counts by the word of a server: name one.")
+        if !new.sealers.isEmpty, new.authorities.isEmpty, new.profile == .standard, !new.verifiesSignatures {
+            findings.note(
+                "sealers", "required",
+                "A forwarder's seal counts by the word of a server, or where signatures are checked here: name a server, or "
+                    + "have them checked.")
         }
         try findings.check()
         var changes: [Event.Change] = []

@@ -54,6 +54,10 @@ extension ErasureSteps {
         update contact_addresses set address = $4, address_key = $4
         where tenant_id = $1 and contact_id = $2 and address_key = $3
         """
+    // Also about whose address another one might be.
+    private static let dropQuestions: SQL = """
+        delete from address_questions where tenant_id = $1 and contact_id = $2
+        """
     // The company that mail from the person's domain made, if nobody else is in it: the domain may be the person's own.
     private static let dropCompany: SQL = """
         delete from companies c
@@ -142,6 +146,7 @@ extension ErasureSteps {
             statements = [
                 Statement(findTickets, tenant, id, erasure.id), Statement(dropWatches, tenant, id),
                 Statement(clearPrimary, tenant, id), Statement(pseudonymise, tenant, id, pseudonym),
+                Statement(dropQuestions, tenant, id),
             ]
             statements += contact.addresses.enumerated().map { index, address in
                 Statement(

@@ -27,6 +27,11 @@ extension ErasureSteps {
         delete from sender_rules where tenant_id = $1 and pattern = any ($2) returning sender_rule_id
         """
 
+    private static let dropQuestions: SQL = """
+        delete from address_questions where tenant_id = $1
+            and address_hash = any (select substring(sha256(convert_to(key, 'UTF8')) for 16) from unnest($2::text[]) key)
+        """
+
     /// Tags and companies that are named after the person, and rules for his addresses. A tag that is, names the person in the log of its tickets too.
     func lists() throws {
         let (redaction, patterns) = (terms.everywhere, SQLArray(terms.sweepPatterns))
@@ -54,6 +59,7 @@ extension ErasureSteps {
             events.append(Self.changed(.company(company), changes, origin))
         }
         let addresses = SQLArray(Set(terms.addresses.map { $0.lowercased() }).sorted())
+        statements.append(Statement(Self.dropQuestions, tenant, addresses))
         for row in try transaction.query(Self.deleteSenders, tenant, addresses).map({ $0 }) {
             events.append(
                 Self.changed(.senderRule(try row.get("sender_rule_id")), [Event.Change("pattern", nil, nil)], origin))

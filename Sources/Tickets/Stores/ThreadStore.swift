@@ -4,6 +4,8 @@
 package import Database
 package import Identity
 
+package import struct Foundation.Date
+
 /// Reads what threading needs to know of mails, in one round trip.
 package enum ThreadStore {
     /// A ticket that a mail's clues name.
@@ -21,6 +23,13 @@ package enum ThreadStore {
         package var participants: [String]
         /// Which of the asked ids belong to it.
         package var mailIDs: [[UInt8]]
+        /// Where the ticket's mails come in.
+        package var mailbox: MailboxID?
+        /// When the ticket that takes the mail began, and when its last message was written.
+        package var began: Date
+        package var lastWord: Date
+        /// Whether it is solved or closed.
+        package var isDone: Bool
     }
 
     /// What a mail has become before.
@@ -65,9 +74,13 @@ package enum ThreadStore {
             array(select a.address_key from ticket_participants p
                 join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
                 where p.tenant_id = t.tenant_id and p.ticket_id = w.ticket_id) as participants,
-            array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids
+            array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids,
+            g.mailbox_id, g.created_at, coalesce((select m.created_at from messages m
+                where m.tenant_id = g.tenant_id and m.ticket_id = g.ticket_id
+                order by m.created_at desc limit 1), g.created_at) as last_word_at, s.category in ('solved', 'closed') as is_done
         from way w join tickets t on t.tenant_id = $1 and t.ticket_id = w.named_id
         join tickets g on g.tenant_id = t.tenant_id and g.ticket_id = w.ticket_id
+        join statuses s on s.tenant_id = g.tenant_id and s.status = g.status
         join contacts c on c.tenant_id = g.tenant_id and c.contact_id = g.requester_id
         where w.next_id is null
             -- Who was forgotten does not come back into the old matter by an old mail, nor does anybody by that name:
@@ -123,6 +136,20 @@ package enum ThreadStore {
         order by ticket_id limit 1
         """
 
+    /// What a mail with one of these fingerprints has become; one question for what is rare.
+    package static func known(by fingerprints: [[UInt8]], in transaction: Transaction) throws -> Known? {
+        let prints = SQLArray(fingerprints.map { Bytes($0) })
+        return try transaction.query(selectKnown, transaction.requireTenant(), prints).first.map(known)
+    }
+
+    private static func known(_ row: Row) throws -> Known {
+        Known(
+            ticket: try row.get("ticket_id"),
+            message: try row.get("message_id"),
+            isRedacted: try row.get("is_redacted")
+        )
+    }
+
     private static func statements(asking question: ThreadQuestion, of tenant: TenantID) -> [Statement] {
         let (ownID, sender) = (question.ownID, question.sender)
         let (ids, prints) = (question.mailIDs.map { Bytes($0) }, question.fingerprints.map { Bytes($0) })
@@ -143,17 +170,15 @@ package enum ThreadStore {
                 number: try row.get("number"),
                 subject: try row.get("subject"),
                 participants: participants.elements,
-                mailIDs: ids.elements.map(\.value)
+                mailIDs: ids.elements.map(\.value),
+                mailbox: try row.get("mailbox_id"),
+                began: try row.get("created_at"),
+                lastWord: try row.get("last_word_at"),
+                isDone: try row.get("is_done")
             )
         }
         let agent: AgentID? = try rows[1].first?.get("agent_id")
-        let known = try rows[2].first.map { row in
-            Known(
-                ticket: try row.get("ticket_id"),
-                message: try row.get("message_id"),
-                isRedacted: try row.get("is_redacted")
-            )
-        }
+        let known = try rows[2].first.map(known)
         return Knowledge(
             candidates: candidates, agent: agent, ownAddresses: ownAddresses, known: known,
             twin: try rows[3].first?.get("ticket_id"))

@@ -30,7 +30,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.databaseURL, Self.database(settings).url), (.databaseOwnerURL, Self.database(settings).owner),
                 (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
-                (.metricsHost, settings.metricsHost),
+                (.publicURL, settings.publicURL ?? "none"), (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
                 (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),

@@ -46,6 +46,7 @@ struct ExplainReport: Encodable {
         Output.line("  automatic answers: \(judgement.isNeverAnswered ? "never" : "allowed")")
         if let authentication = judgement.authentication { Output.line("  sender: \(authentication)") }
         for signature in judgement.signatures { Output.line("  signature: \(signature)") }
+        if let chain = judgement.chain { Output.line("  forwarding: \(chain)") }
         if let sender = judgement.sender { Output.line("  rule for the sender: \(sender)") }
         if let spam = judgement.spam { Output.line("  spam filter: \(spam)") }
         Output.line("CANDIDATES")
@@ -58,6 +59,7 @@ struct ExplainReport: Encodable {
         let budget = verdict?.budget.map { " \($0.name), \($0.count) of \($0.limit ?? $0.count)" } ?? ""
         let rule = verdict.map { ", by \($0.rule.rawValue)\(budget)" } ?? ""
         Output.line("  \(state)\(ticket.map { " #\($0)" } ?? "")\(reason.map { ": \($0)" } ?? "")\(rule)")
+        if verdict?.proposal == .split { Output.line("  seems to be about something else: proposes to split it off") }
         Output.line("EFFECTS")
         for effect in effects {
             let place = effect.ticket.map { " on #\($0)" } ?? ""

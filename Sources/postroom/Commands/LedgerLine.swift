@@ -107,6 +107,7 @@ struct LedgerLine: Encodable {
             let found = try? JSONDecoder().decode(Verdict.self, from: Data(verdict.utf8))
             if let sender = found?.authentication { Output.line("sender: \(sender.words)") }
             for signature in found?.authentication?.signatures ?? [] { Output.line("signature: \(signature.words)") }
+            if let chain = found?.authentication?.chain { Output.line("forwarding: \(chain.words)") }
             if let listing = found?.listing { Output.line("rule for the sender: \(listing.words)") }
             if let spam = found?.spam { Output.line("spam filter: \(spam.words)") }
         }

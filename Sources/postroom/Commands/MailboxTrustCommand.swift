@@ -17,7 +17,8 @@ struct MailboxTrustCommand: AsyncParsableCommand {
             named before.
 
             --verify-dkim on has signatures checked here where no such server has said anything, with keys from the DNS; a \
-            signature of the sender's domain then vouches for him.
+            signature of the sender's domain then vouches for him. The chain of a forwarder whose seal counts is checked here \
+            too, where no such server says what it found of it.
             """
     )
 

@@ -10,7 +10,7 @@ import Meaning
 struct MimeDKIMCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dkim",
-        abstract: "Print what becomes of messages' DKIM signatures, as JSON.",
+        abstract: "Print what becomes of messages' DKIM signatures and ARC chains, as JSON.",
         usage: """
             postroom mime dkim --keys FILE [--at SECONDS] [--pretty] FILE|-
             postroom mime dkim --keys FILE [--at SECONDS] --jsonl PATH...
@@ -31,9 +31,11 @@ struct MimeDKIMCommand: AsyncParsableCommand {
         let (answers, now) = (try published(), at ?? Int64(Date().timeIntervalSince1970))
         try await InspectionRun(options: options).run {
             { bytes, file, writer in
-                let check = DKIMCheck(Mail.parse(bytes), now: now)
-                let asked = check.names.map { ($0, answers[$0] ?? TextAnswer.none) }
-                check.report(Dictionary(asked) { first, _ in first }).write(file: file, to: &writer)
+                let mail = Mail.parse(bytes)
+                let (check, chain) = (DKIMCheck(mail, now: now), ARCCheck(mail, now: now))
+                let names = check.names.union(chain.names)
+                let asked = Dictionary(names.map { ($0, answers[$0] ?? TextAnswer.none) }) { first, _ in first }
+                check.report(asked).write(file: file, chain: chain.report(asked), to: &writer)
             }
         }
     }
@@ -63,9 +65,17 @@ struct MimeDKIMCommand: AsyncParsableCommand {
 
 extension DKIMReport {
     /// Writes the report as one JSON object.
-    fileprivate func write(file: String, to writer: inout JSONWriter) {
+    fileprivate func write(file: String, chain: ARCReport, to writer: inout JSONWriter) {
         writer.object {
             $0.member("aligned", isAligned)
+            $0.member("chain") {
+                $0.object {
+                    $0.member("domain", chain.domain)
+                    $0.member("links", chain.links)
+                    $0.member("reason", chain.reason)
+                    $0.member("result", chain.value.rawValue)
+                }
+            }
             $0.member("file", file)
             $0.member("omitted", omitted)
             $0.member("signatures") {

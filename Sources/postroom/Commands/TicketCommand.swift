@@ -13,7 +13,7 @@ struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket",
         abstract: "Read tickets, change many.",
-        subcommands: [List.self, Show.self, Change.self]
+        subcommands: [List.self, Show.self, Change.self, Split.self]
     )
 
     /// A ticket as it is printed.

@@ -5,6 +5,7 @@ import Database
 import Foundation
 import Identity
 import Outbound
+import Threading
 import Tickets
 
 /// Everything about one ticket, as `ticket show` prints it.
@@ -30,6 +31,8 @@ struct TicketView: Encodable {
         var rawSHA256: String?
         /// Threading's verdict, JSON text.
         var verdict: String?
+        /// What a person may want to do with it: `split`.
+        var proposal: String?
         var createdAt: Date
         var attachments: [String]
         /// How far it is on its way, in one word for all recipients; only for what was sent.
@@ -86,6 +89,7 @@ struct TicketView: Encodable {
                 mailID: message.mailID,
                 rawSHA256: message.rawSHA256.map { $0.map { String(format: "%02x", $0) }.joined() },
                 verdict: message.verdict,
+                proposal: Self.proposal(message.verdict, in: ticket.id),
                 createdAt: message.createdAt,
                 attachments: attachments.map {
                     "\($0.safeName) (\($0.detectedType ?? $0.declaredType), \($0.size) bytes)\(Self.notice(of: $0))"
@@ -118,6 +122,14 @@ struct TicketView: Encodable {
         }
     }
 
+    /// What is proposed about a message that is still in the ticket for which it was proposed.
+    private static func proposal(_ verdict: String?, in ticket: TicketID) -> String? {
+        guard let verdict = verdict.flatMap({ try? JSONDecoder().decode(Verdict.self, from: Data($0.utf8)) }),
+            case .join(ticket, _) = verdict.outcome
+        else { return nil }
+        return verdict.proposal?.rawValue
+    }
+
     /// Why a file is not handed out, in the place of the file.
     private static func notice(of attachment: Attachment) -> String {
         let reasons = attachment.findings.map(\.words).sorted().joined(separator: "; ")
@@ -142,6 +154,11 @@ struct TicketView: Encodable {
             Output.line(isFull ? message.body : message.shortBody)
             for attachment in message.attachments { Output.line("[\(attachment)]") }
             if let verdict = message.verdict { Output.line("why here: \(verdict)") }
+            if message.proposal != nil {
+                Output.line(
+                    "seems to be about something else; to split it off: postroom ticket split \(ticket.number) \(message.id)"
+                )
+            }
         }
         Output.line("\n--- deliveries")
         for delivery in deliveries {

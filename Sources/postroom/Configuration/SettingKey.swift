@@ -48,6 +48,11 @@ struct SettingKey: Sendable {
         meaning: "port the API listens on; 0 takes a free one",
         standard: "8025"
     )
+    static let publicURL = SettingKey(
+        key: "api.public_url",
+        meaning: "where the API is reached from outside (https://desk.example.org), for links in mails",
+        standard: "none: mails have no links, and questions are answered by mail"
+    )
     static let metricsHost = SettingKey(
         key: "metrics.host",
         meaning: "address /metrics is served on, to anybody who reaches it",
@@ -87,7 +92,7 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
+        apiPort, publicURL, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
         lease, logLevel,
     ]
 }

@@ -17,6 +17,8 @@ struct Settings: Sendable {
     var secretKeyFile: String
     var apiHost: String
     var apiPort: Int
+    /// Where the API is reached from outside, without a slash at its end; `nil` where nobody has said so.
+    var publicURL: String?
     var metricsHost: String
     /// `nil` serves no metrics.
     var metricsPort: Int?

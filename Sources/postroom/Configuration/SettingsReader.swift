@@ -51,6 +51,7 @@ struct SettingsReader {
             secretKeyFile: await string(.secretKeyFile) ?? Settings.defaultSecretKeyFile(in: state),
             apiHost: await string(.apiHost) ?? "127.0.0.1",
             apiPort: await integer(.apiPort, 0...65535) ?? 8025,
+            publicURL: await publicURL(profile),
             metricsHost: await string(.metricsHost) ?? "127.0.0.1",
             metricsPort: await integer(.metricsPort, 0...65535),
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,

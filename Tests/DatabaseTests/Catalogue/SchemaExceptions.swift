@@ -56,6 +56,7 @@ struct SchemaExceptions {
         "attachments": "written once with its message; a release, a later scan and an erasure are events",
         "mail_ids": "written once; only which message bears the id is filled in",
         "mail_fingerprints": "written once",
+        "address_question_mails": "written once",
         "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",
         "mail_groups": "last_at and closed_at are its times",
         "mailbox_gaps": "asked for again and again: seen_at and next_attempt_at are its times",

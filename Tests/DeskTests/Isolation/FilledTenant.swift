@@ -53,6 +53,8 @@ struct FilledTenant: Sendable {
     /// A mail in the outbox, and a group of held mails.
     let sent: OutboxID
     let group: MailGroupID
+    /// What the contact was asked about another address; a held mail waits for the answer.
+    let question: AddressQuestion
 
     var mailbox: MailboxID { fixture.mailbox.id }
     /// The mailbox's folder, as its mails are numbered.
@@ -117,6 +119,7 @@ struct FilledTenant: Sendable {
                 try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
         }
         (sent, group) = try await Self.floods(fixture)
+        question = try await Self.question(fixture, contact, ticket)
         named = try await fixture.transaction {
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
         }
@@ -144,6 +147,9 @@ struct FilledTenant: Sendable {
             var files = AttachmentPolicy()
             files[.macros] = .strip
             _ = try settings.set(files)
+            var threads = ThreadPolicy()
+            threads.twoMailboxes = .linked
+            _ = try settings.set(threads)
             _ = try settings.set(SpamFilterSetting(url: "http://127.0.0.1:11333"))
             _ = try settings.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
             let seal = [UInt8](repeating: 7, count: 32)
@@ -179,6 +185,23 @@ struct FilledTenant: Sendable {
                 try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
             return (sent, group)
         }
+    }
+
+    private static func question(
+        _ fixture: Fixture, _ contact: ContactID, _ ticket: TicketID
+    ) async throws -> AddressQuestion {
+        let question = AddressQuestion(
+            contact: contact, known: "anna@example.org", ticket: ticket,
+            address: MailAddress(text: "anna@home.example", key: "anna@home.example"))
+        try await fixture.transaction { transaction in
+            let core = try TicketCore(transaction, as: .system)
+            #expect(try core.ask(question, mailTail: 7, lifetime: .seconds(600)))
+            let held: LedgerID = try #require(
+                try transaction.query("select ledger_id from ledger where state = 'held' limit 1").first?.get(
+                    "ledger_id"))
+            try core.wait(held, for: question.id)
+        }
+        return question
     }
 
     private static func privacy(

@@ -30,6 +30,14 @@ extension StoreCall {
                 (DeliveryStore.report(
                     report, ofMailEndingIn: tail, ticketNumber: UInt32(tenant.number), in: transaction) != nil).found
         },
+        StoreCall("LedgerStore.arrivals(of)") {
+            try LedgerStore.arrivals(of: $1.message, in: $0).count
+        },
+        StoreCall("ThreadStore.known(by)") { transaction, tenant in
+            let mail = Mail.parse(tenant.mail.bytes)
+            let prints = Fingerprint(mail, raw: BlobHash(of: tenant.mail.bytes)).all
+            return (try ThreadStore.known(by: prints, in: transaction) != nil).found
+        },
         StoreCall("OutboxStore.firstNotification(to, of)") { transaction, tenant in
             let first = try OutboxStore.firstNotification(
                 to: "anna@example.org", of: tenant.ticket, in: transaction)

@@ -3,6 +3,7 @@
 
 import Database
 import Identity
+import MailIngest
 import PostroomTesting
 import Testing
 
@@ -61,6 +62,24 @@ extension StoreCall {
         StoreCall("ErasureSteps.begin(ErasureID)") { transaction, tenant in
             if case .nothing = try ErasureSteps.begin(tenant.erasure, in: transaction) { return 0 }
             return 1
+        },
+        StoreCall("AddressQuestionStore.bearer(of)") {
+            (try AddressQuestionStore.bearer(of: $1.question.known, in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(ContactID, about)") {
+            (try AddressQuestionStore.find($1.contact, about: "anna@home.example", in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(mailTail, ticketNumber)") {
+            (try AddressQuestionStore.find(mailTail: 7, ticketNumber: UInt32($1.number), in: $0) != nil).found
+        },
+        StoreCall("AddressQuestionStore.find(AddressQuestionID)") {
+            (try AddressQuestionStore.find($1.question.id, in: $0) != nil).found
+        },
+        StoreCall("AddressAnswer.carryOut(AddressQuestion, isYes, data)") {
+            try AddressAnswer.carryOut($1.question, isYes: true, data: [:], in: $0).found
+        },
+        StoreCall("AddressQuestionStore.mails(of)") {
+            try AddressQuestionStore.mails(of: $1.question.id, in: $0).count
         },
     ]
 }

@@ -118,6 +118,13 @@ extension CommandTrial {
         CommandTrial(
             "spam filter", new: true,
             settings: { core, _ in try core.set(SpamFilterSetting(url: "http://127.0.0.1:11333")) }),
+        CommandTrial(
+            "thread policy", new: true,
+            settings: { core, _ in
+                var policy = ThreadPolicy()
+                policy.twoMailboxes = .linked
+                return try core.set(policy)
+            }),
         CommandTrial("budget", new: true, settings: { core, _ in try core.set(.senderTickets, to: .limit(5)) }),
         CommandTrial(
             "sender budget", new: true,

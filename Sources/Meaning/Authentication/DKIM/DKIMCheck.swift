@@ -69,7 +69,7 @@ package struct DKIMCheck: Sendable {
                 var result = SignatureResult(
                     .pass, domain: signature.domain, selector: signature.selector,
                     algorithm: signature.algorithm.rawValue)
-                switch DKIMKey.read(answers[signature.keyName], for: signature) {
+                switch DKIMKey.read(answers[signature.keyName], for: signature.algorithm) {
                 case .failure(let problem):
                     (result.value, result.reason) = (problem.value, problem.reason)
                     report.signatures.append(result)
@@ -103,7 +103,7 @@ package struct DKIMCheck: Sendable {
         report.seal = SHA256.hash(signature.signature)
     }
 
-    private func problem(
+    func problem(
         of signature: DKIMSignature,
         _ key: DKIMKey,
         _ hashes: inout [Canonicalization: [UInt8]],
@@ -157,7 +157,7 @@ package struct DKIMCheck: Sendable {
     }
 
     /// Where the fields of each name stand, from the top.
-    private static func places(_ header: HeaderBlock) -> [String: [Int]] {
+    static func places(_ header: HeaderBlock) -> [String: [Int]] {
         var result: [String: [Int]] = [:]
         for (index, field) in header.fields.enumerated() {
             result[header.bytes[field.name].asciiLowercasedText, default: []].append(index)

@@ -18,7 +18,7 @@ struct DKIMKey {
     /// - Returns: Why there is none, otherwise: what is wrong, and in which words.
     static func read(
         _ answer: TextAnswer?,
-        for signature: DKIMSignature
+        for algorithm: DKIMSignature.Algorithm
     ) -> Result<DKIMKey, Problem> {
         let texts: [[UInt8]]
         switch answer {
@@ -37,7 +37,7 @@ struct DKIMKey {
         guard let text = tags.text("p"), !text.isEmpty else {
             return .failure(Problem(.permerror, "the key was withdrawn"))
         }
-        guard (tags.text("k")?.lowercased() ?? "rsa") == signature.algorithm.keyType else {
+        guard (tags.text("k")?.lowercased() ?? "rsa") == algorithm.keyType else {
             return .failure(Problem(.permerror, "the key is for another algorithm"))
         }
         if let hashes = tags.words("h"), !hashes.contains("sha256") {
@@ -50,7 +50,7 @@ struct DKIMKey {
         let flags = tags.words("t") ?? []
         return .success(
             DKIMKey(
-                bytes: bytes, algorithm: signature.algorithm, isStrict: flags.contains("s"),
+                bytes: bytes, algorithm: algorithm, isStrict: flags.contains("s"),
                 isTest: flags.contains("y")))
     }
 

@@ -40,11 +40,14 @@ struct DKIMSignature {
     ///
     /// - Parameters:
     ///   - now: When the mail came, in seconds since 1970.
+    ///   - isOfSet: Whether it is an `ARC-Message-Signature`: without a version, and with a number where others name whom they
+    ///     sign for (RFC 8617 §4.1.2).
     /// - Returns: Why it cannot be checked, otherwise.
     static func read(
         _ field: HeaderBlock.Field,
         of header: HeaderBlock,
-        now: Int64
+        now: Int64,
+        isOfSet: Bool = false
     ) -> Result<DKIMSignature, Refusal> {
         guard let tags = TagList(header.bytes[field.value]) else {
             return .failure(Refusal(SignatureResult(.permerror, reason: "it is no list of tags")))
@@ -55,7 +58,7 @@ struct DKIMSignature {
             result.reason = reason
             return .failure(Refusal(result))
         }
-        guard tags.text("v") == "1" else { return refused(.permerror, "it is of another version") }
+        guard isOfSet || tags.text("v") == "1" else { return refused(.permerror, "it is of another version") }
         guard let domain = tags.text("d").flatMap(DNSName.host) else {
             return refused(.permerror, "it names no domain")
         }
@@ -83,7 +86,8 @@ struct DKIMSignature {
         if let ways = tags.words("q"), !ways.contains("dns/txt") {
             return refused(.permerror, "unknown way to the key")
         }
-        let identity = tags.text("i").map { DNSName.host(String($0.split(separator: "@").last ?? "")) } ?? domain
+        let identity =
+            (isOfSet ? nil : tags.text("i")).map { DNSName.host(String($0.split(separator: "@").last ?? "")) } ?? domain
         guard let identity, DNSName.isWithin(identity, domain) else {
             return refused(.permerror, "it signs for another domain")
         }
@@ -117,7 +121,10 @@ struct DKIMSignature {
     }
 
     /// The field with the value of `b=` left out, as the signer hashed it (§3.5, §3.7).
-    var unsignedField: ArraySlice<UInt8> {
+    var unsignedField: ArraySlice<UInt8> { Self.unsigned(raw) }
+
+    /// The same of a whole field.
+    static func unsigned(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let colon = raw.firstIndex(of: UInt8(ascii: ":")) ?? raw.startIndex
         var start = colon + 1
         while start < raw.endIndex {

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+import Identity
+import Threading
+package import Tickets
+
+/// Carries out what a participant has answered about a second address: it is his from then on, and what was held joins.
+package enum AddressAnswer {
+    /// What becomes of the answer.
+    ///
+    /// The held mails go back into the queue as they came. The stages find them to be a participant's then; what else stands
+    /// against one of them still does.
+    static func outcome(
+        _ cause: Verdict.IgnoreCause,
+        of clues: Clues,
+        _ ledger: LedgerID,
+        in transaction: Transaction
+    ) throws -> LedgerOutcome {
+        for reading in clues.addressTokens + clues.idTokens {
+            guard case .valid(let token) = reading, token.role == .confirmation,
+                let question = try TokenBearer.question(of: token, in: transaction), question.isOpen
+            else { continue }
+            guard
+                try carryOut(
+                    question, isYes: cause == .addressConfirmed, data: ["ledger": ledger.description], in: transaction)
+            else { return .held(reason: Verdict.HoldCause.thirdPartyToken.rawValue, ticket: question.ticket) }
+            return .ignored(reason: cause.rawValue, ticket: question.ticket)
+        }
+        return .ignored(reason: cause.rawValue, ticket: nil)
+    }
+
+    /// Settles a question, and has what waits for it worked on again.
+    ///
+    /// - Parameter data: How the answer came: ids and fixed words.
+    /// - Returns: False when the question is not open, or the address has become somebody else's.
+    package static func carryOut(
+        _ question: AddressQuestion,
+        isYes: Bool,
+        data: [String: String],
+        in transaction: Transaction
+    ) throws -> Bool {
+        guard question.isOpen, try TicketCore(transaction, as: .system).settle(question, isYes: isYes, data: data)
+        else {
+            return false
+        }
+        if isYes {
+            let mails = try AddressQuestionStore.mails(of: question.id, in: transaction)
+            if !mails.isEmpty { try LedgerCore(transaction, as: .system).replay(mails) }
+        }
+        return true
+    }
+}
