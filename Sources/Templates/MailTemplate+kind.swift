@@ -48,7 +48,8 @@ extension MailTemplate {
             // Nothing of the mail that is asked about: whoever wrote it is nobody yet.
             case .addressQuestion:
                 Catalogue([
-                    .ticketNumber, .ticketReference, .brandName, .tenantName, .mailboxAddress, .questionAddress, .questionLink,
+                    .ticketNumber, .ticketReference, .brandName, .tenantName, .mailboxAddress, .questionAddress,
+                    .questionLink,
                 ])
             case .filesNotSent:
                 Catalogue([

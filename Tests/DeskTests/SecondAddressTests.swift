@@ -316,6 +316,27 @@ struct SecondAddressTests {
         #expect(try await scene.fixture.count("select count(*) as n from contacts") == 1)
     }
 
+    @Test("what agents write goes on to the address she wrote from first, whatever the alphabet says")
+    func destination() async throws {
+        let scene = try await Scene()
+        _ = try await scene.fixture.addAgent("Ada", "ada@acme.example")
+        _ = try await scene.answer("Anna <a@aaa.example>")
+        let question = try #require(try await scene.questions().first)
+        _ = try await scene.say("YES", to: question)
+        #expect(try await scene.addresses() == ["a@aaa.example true", "anna@example.org false"])
+        _ = try await scene.answer("Anna <a@aaa.example>", "And more.\r\n")
+        let requester = try await scene.fixture.transaction {
+            try TicketStore.find(scene.ticket, for: .system, in: $0)?.requester.address
+        }
+        #expect(requester == "anna@example.org")
+        let told = try #require(try await scene.fixture.outbox("notification").last)
+        var reply = MailText(from: "Ada <ada@acme.example>")
+        reply.to = try #require(told.mail.replyTo.first?.address)
+        reply.body = "Change the bulb.\r\n"
+        _ = try await scene.take(reply)
+        #expect(try await scene.fixture.outbox("reply").map(\.recipient) == ["anna@example.org"])
+    }
+
     @Test("where it is said how we are reached, the mail has a link; it leads to this question alone, and not for ever")
     func link() async throws {
         let scene = try await Scene()

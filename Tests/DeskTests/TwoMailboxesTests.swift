@@ -105,6 +105,24 @@ struct TwoMailboxesTests {
         #expect(try await fixture.count("select count(*) as n from messages") == 2)
     }
 
+    @Test("who takes part in one of the two tickets only answers there, and begins no third one by his copy to both")
+    func participantOfOne() async throws {
+        let (fixture, sales) = try await Self.scene(.linked)
+        let mail = Self.mail()
+        let first = try await fixture.ingest(Self.copy(mail, "a"), react: Fixture.reaction)
+        _ = try await fixture.ingest(Self.copy(mail, "b"), at: sales, react: Fixture.reaction)
+        let bert = try await fixture.addContact("bert@example.org")
+        let ticket = try #require(first.ticket)
+        _ = try await fixture.transaction { try TicketCore($0, as: .system).admit(bert, to: ticket) }
+        var both = Self.mail()
+        (both.from, both.inReplyTo, both.body) = ("Bert <bert@example.org>", mail.id, "To both.\r\n")
+        let joined = try await fixture.ingest(Self.copy(both, "a"), react: Fixture.reaction)
+        let copy = try await fixture.ingest(Self.copy(both, "b"), at: sales, react: Fixture.reaction)
+        #expect(joined.state == "joined" && joined.ticket == ticket)
+        #expect(copy.state == "joined" && copy.message == joined.message)
+        #expect(try await fixture.count("select count(*) as n from tickets") == 2)
+    }
+
     @Test("both copies in one batch end as when each is worked on alone", arguments: ThreadPolicy.TwoMailboxes.allCases)
     func batch(choice: ThreadPolicy.TwoMailboxes) async throws {
         let (fixture, sales) = try await Self.scene(choice)

@@ -35,8 +35,8 @@ struct QuestionRoutes: Sendable {
         let (tenant, question, language) = try await find(call)
         let isDone = try await pool.transaction(tenant: tenant) { transaction in
             // Once more, inside: of two who answer at once one does.
-            guard let open = try AddressQuestionStore.find(question.id, in: transaction) else { return false }
-            return try AddressAnswer.carryOut(open, isYes: isYes, data: ["by": "link"], in: transaction)
+            guard let open = try AddressAnswer.open(question.id, in: transaction) else { return false }
+            return try AddressAnswer.carryOut(open.question, isYes: isYes, data: ["by": "link"], in: transaction)
         }
         guard isDone else { throw Refusal.notFound }
         return page(QuestionPage(language: language).thanks(isYes: isYes))
@@ -46,11 +46,9 @@ struct QuestionRoutes: Sendable {
         try call.query().problems.check()
         guard let target = links.open(call["token"], now: Date()) else { throw Refusal.notFound }
         let found = try await pool.transaction(tenant: target.tenant) { transaction in
-            try AddressQuestionStore.find(target.question, in: transaction).flatMap { question in
-                try TicketStore.find(question.ticket, for: .system, in: transaction).map { (question, $0.locale) }
-            }
+            try AddressAnswer.open(target.question, in: transaction)
         }
-        guard let (question, locale) = found, question.isOpen else { throw Refusal.notFound }
+        guard let (question, locale) = found else { throw Refusal.notFound }
         return (target.tenant, question, locale.hasPrefix("de") ? .german : .english)
     }
 

@@ -82,6 +82,10 @@ package struct ActStage: Sendable {
         let clues = try mail.judgedClues(in: transaction)
         try TokenBearer.complete(&facts, clues, place.keyring, in: transaction)
         let verdict = Decide.verdict(clues, facts, place.keyring)
+        if let original, case .apart(_, _, opened: false) = original {
+            // An answer opens no second ticket, and no agent says anything twice.
+            guard case .join(_, .customer) = verdict.outcome else { return try settle(mail, original, in: transaction) }
+        }
         mail.read.mark = try intake.count(mail.claim.id, verdict, text: read.textMark, in: transaction)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(

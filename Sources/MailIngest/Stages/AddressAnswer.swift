@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-import Identity
+package import Identity
 import Threading
 package import Tickets
 
@@ -29,6 +29,19 @@ package enum AddressAnswer {
             return .ignored(reason: cause.rawValue, ticket: question.ticket)
         }
         return .ignored(reason: cause.rawValue, ticket: nil)
+    }
+
+    /// A question that is open, for whom it was sent to: who has its link may see it, and nothing else.
+    ///
+    /// - Returns: The question, and the language of its ticket; `nil` for one that is not open.
+    package static func open(
+        _ id: AddressQuestionID,
+        in transaction: Transaction
+    ) throws -> (question: AddressQuestion, locale: String)? {
+        guard let question = try AddressQuestionStore.find(id, in: transaction), question.isOpen,
+            let ticket = try TicketStore.find(question.ticket, for: .system, in: transaction)
+        else { return nil }
+        return (question, ticket.locale)
     }
 
     /// Settles a question, and has what waits for it worked on again.

@@ -11,7 +11,7 @@ package enum TicketStore {
         select t.ticket_id, t.number, t.subject, t.status, t.requester_id, c.name as requester_name,
             coalesce((select a.address from contact_addresses a
                 where a.tenant_id = t.tenant_id and a.contact_id = t.requester_id
-                order by a.address_key limit 1), '') as requester_address,
+                order by a.created_at, a.address_key limit 1), '') as requester_address,
             t.mailbox_id, t.brand_id, t.channel, t.locale, t.version, t.created_at, t.updated_at, s.category, t.priority,
             t.department_id, t.category_id, t.assignee_id, t.team_id, t.custom, t.response_due_at, t.resolution_due_at,
             t.merged_into, t.status_since, t.solved_at, o.number_prefix,
@@ -26,7 +26,7 @@ package enum TicketStore {
             case when t.requester_id = $2 or position('@' in c.name) = 0 then c.name end as requester_name,
             coalesce((select a.address from contact_addresses a
                 where a.tenant_id = t.tenant_id and a.contact_id = t.requester_id and t.requester_id = $2
-                order by a.address_key limit 1), '') as requester_address,
+                order by a.created_at, a.address_key limit 1), '') as requester_address,
             null::uuid as mailbox_id, t.brand_id, t.channel, t.locale, 0::bigint as version, t.created_at,
             greatest(t.created_at, t.status_since, (select max(m.created_at) from messages m
                 where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id and m.visibility = 'public')) as updated_at,

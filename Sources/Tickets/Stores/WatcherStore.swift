@@ -9,7 +9,7 @@ package enum WatcherStore {
     private static let selectAll: SQL = """
         select w.watcher_id, w.agent_id, w.contact_id, w.wants, w.created_at, coalesce(a.name, c.name) as name,
             coalesce(a.address, (select x.address from contact_addresses x
-                where x.tenant_id = w.tenant_id and x.contact_id = w.contact_id order by x.address_key limit 1), '')
+                where x.tenant_id = w.tenant_id and x.contact_id = w.contact_id order by x.created_at, x.address_key limit 1), '')
                 as address
         from ticket_watchers w
         left join agents a on a.tenant_id = w.tenant_id and a.agent_id = w.agent_id
@@ -25,7 +25,7 @@ package enum WatcherStore {
                 as name,
             coalesce((select x.address from contact_addresses x
                 where x.tenant_id = w.tenant_id and x.contact_id = w.contact_id and w.contact_id = $2
-                order by x.address_key limit 1), '') as address
+                order by x.created_at, x.address_key limit 1), '') as address
         from ticket_watchers w
         left join agents a on a.tenant_id = w.tenant_id and a.agent_id = w.agent_id
         left join contacts c on c.tenant_id = w.tenant_id and c.contact_id = w.contact_id
@@ -44,7 +44,7 @@ package enum WatcherStore {
         from ticket_watchers w
         join contacts c on c.tenant_id = w.tenant_id and c.contact_id = w.contact_id and c.anonymised_at is null
         join lateral (select address, address_key from contact_addresses x
-            where x.tenant_id = c.tenant_id and x.contact_id = c.contact_id order by x.address_key limit 1) x on true
+            where x.tenant_id = c.tenant_id and x.contact_id = c.contact_id order by x.created_at, x.address_key limit 1) x on true
         where w.tenant_id = $1 and w.ticket_id = $2 and $3 = 'replies' and 'replies' = any (w.wants)
         order by created_at, watcher_id
         """

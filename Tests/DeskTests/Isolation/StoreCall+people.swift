@@ -75,6 +75,9 @@ extension StoreCall {
         StoreCall("AddressQuestionStore.find(AddressQuestionID)") {
             (try AddressQuestionStore.find($1.question.id, in: $0) != nil).found
         },
+        StoreCall("AddressAnswer.open(AddressQuestionID)") {
+            (try AddressAnswer.open($1.question.id, in: $0) != nil).found
+        },
         StoreCall("AddressAnswer.carryOut(AddressQuestion, isYes, data)") {
             try AddressAnswer.carryOut($1.question, isYes: true, data: [:], in: $0).found
         },
