@@ -14,7 +14,9 @@ import Tickets
 
 @Suite("Agents whose signature we check ourselves", .timeLimit(.minutes(5)))
 struct SignedAgentTests {
-    @Test("token and signature make an agent's answer; without the signature, or while no key can be had, it waits")
+    @Test(
+        "token and signature make an agent's answer; without the signature it is held, and while no key can be had it is tried again"
+    )
     func agent() async throws {
         let desk = try await AgentReplyTests.Desk()
         let fixture = desk.fixture
@@ -36,8 +38,22 @@ struct SignedAgentTests {
         let broken = ScriptedNameServer { _ in .code(2) }
         let later = try signer.sign(answer.with { $0.id = "later@ada.acme.example" }.bytes)
         let waiting = try await fixture.take(later, checks: checks(broken.port))
-        #expect(waiting.state == "held" && waiting.reason == "claimed_agent")
-        #expect(waiting.verdict?.contains("temperror") == true)
+        #expect(waiting.state == "pending" && waiting.failures == 1 && waiting.lastError?.contains("DNS") == true)
+        // A customer's mail does not wait for it.
+        let customer = try DKIMSigner("example.org").sign(
+            MailText(from: "anna@example.org", id: "other@example.org").with { $0.findings = nil }.bytes)
+        #expect(try await fixture.take(customer, checks: checks(broken.port)).state == "new")
+        // After so many tries it is judged as it is.
+        _ = try await fixture.transaction {
+            try $0.query("update ledger set attempts = 15, failures = 15, next_attempt_at = now() where state = 'pending'").affected
+        }
+        _ = try await fixture.worker(checks: checks(broken.port)).workDue()
+        let last = try await fixture.transaction {
+            try $0.query(
+                "select state || ' ' || reason as r from ledger where verdict::text like '%temperror%' and reason is not null"
+            ).map { try $0.get("r") as String }
+        }
+        #expect(last == ["held claimed_agent"])
         let signed = try signer.sign(answer.with { $0.id = "signed@ada.acme.example" }.bytes)
         let row = try await fixture.take(signed, checks: checks(server.port))
         #expect(row.state == "joined")

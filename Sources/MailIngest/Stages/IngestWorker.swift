@@ -35,6 +35,8 @@ package struct IngestWorker: Sendable {
         package var mostDeaths = 10
         /// After so many errors a mail is given up.
         package var mostFailures = 20
+        /// So often an agent's mail is tried whose keys the DNS does not tell: for some 50 minutes.
+        package var mostDoubts = 16
         /// What reading one mail may cost.
         package var limits = ReadingLimits()
 
@@ -151,11 +153,28 @@ package struct IngestWorker: Sendable {
                 on: work.map { MailChecks.Question($0.read, $0.place, isImported: $0.isImported) })
             for (index, found) in zip(work.indices, findings) { work[index].read.findings = found }
             if Task.isCancelled { return await giveBack(claims, of: tenant) }
-            await commit(work, of: tenant)
+            await commit(try await putOffDoubtful(work, of: tenant), of: tenant)
         } catch {
             logger.warning("mails wait", metadata: ["cause": "\(error)", "count": "\(claims.count)"])
             for claim in claims { await postpone(claim, error) }
         }
+    }
+
+    /// Puts off mails in an agent's name whose keys nobody could be asked for: the DNS may answer in a while, and held they
+    /// would need a person. After ``Configuration/mostDoubts`` tries they are judged as they are.
+    ///
+    /// - Returns: The others.
+    private func putOffDoubtful(_ work: [ReadyMail], of tenant: TenantID) async throws -> [ReadyMail] {
+        let doubtful = work.filter { $0.claim.attempt < configuration.mostDoubts && $0.doubtfulSender != nil }
+        let senders = Set(doubtful.compactMap(\.doubtfulSender))
+        if senders.isEmpty { return work }
+        let agents = try await pool.transaction(tenant: tenant) { transaction in
+            try senders.filter { try AgentStore.find(key: $0, in: transaction)?.isActive == true }
+        }
+        let waiting = doubtful.filter { agents.contains($0.doubtfulSender ?? "") }.map(\.claim)
+        for claim in waiting { await postpone(claim, cause: "the DNS did not tell the keys of an agent's signature") }
+        let ids = Set(waiting.map(\.id))
+        return work.filter { !ids.contains($0.claim.id) }
     }
 
     private func read(_ mail: PendingMail, at place: Place) async -> ReadyMail? {
@@ -239,7 +258,10 @@ package struct IngestWorker: Sendable {
     }
 
     private func postpone(_ claim: ClaimedMail, at stage: IngestStage? = nil, _ error: any Error) async {
-        let cause = FailureText.text(of: error)
+        await postpone(claim, at: stage, cause: FailureText.text(of: error))
+    }
+
+    private func postpone(_ claim: ClaimedMail, at stage: IngestStage? = nil, cause: String) async {
         logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(cause)"])
         let holder = holder
         // 2, 4, 8 … seconds, at most five minutes.

@@ -48,6 +48,14 @@ package struct ReadyMail: Sendable {
         lockKeys = Set(ids.map(\.lockKey))
     }
 
+    /// Who sends it by its own word, where keys that may prove him could not be asked for; `nil` for every other mail.
+    var doubtfulSender: String? {
+        guard let report = read.findings.signatures, !report.isAligned,
+            report.signatures.contains(where: { $0.value == .temperror })
+        else { return nil }
+        return clues.sender
+    }
+
     /// As it counts in budgets; `nil` for one that does not.
     var counted: IntakeBatch.Mail? {
         isImported ? nil : IntakeBatch.Mail(claim.id, read, at: place, of: claim.tenant)
