@@ -45,7 +45,9 @@ struct SignedAgentTests {
         #expect(try await fixture.take(customer, checks: checks(broken.port)).state == "new")
         // After so many tries it is judged as it is.
         _ = try await fixture.transaction {
-            try $0.query("update ledger set attempts = 15, failures = 15, next_attempt_at = now() where state = 'pending'").affected
+            try $0.query(
+                "update ledger set attempts = 15, failures = 15, next_attempt_at = now() where state = 'pending'"
+            ).affected
         }
         _ = try await fixture.worker(checks: checks(broken.port)).workDue()
         let last = try await fixture.transaction {
