@@ -51,6 +51,26 @@ struct ClientTests {
         }
     }
 
+    @Test("columns of values for many rows keep their order and what is null in them; none of nothing is none")
+    func columns() async throws {
+        let database = try await TestDatabase(migrated: false)
+        let (words, numbers, date) = (
+            ["a", nil, ""], [nil, -7, nil] as [Int64?], Date(timeIntervalSince1970: 1_790_000_000)
+        )
+        try await database.pool.transaction(tenant: nil) { transaction in
+            let rows = try transaction.query(
+                """
+                select word, number, date from unnest($1::text[], $2::bigint[], $3::timestamptz[])
+                    with ordinality as r (word, number, date, place) order by place
+                """,
+                SQLColumn(words), SQLColumn(numbers), SQLColumn([nil, nil, date])
+            ).map { (try $0.get("word") as String?, try $0.get("number") as Int64?, try $0.get("date") as Date?) }
+            #expect(rows.map(\.0) == words && rows.map(\.1) == numbers && rows.map(\.2) == [nil, nil, date])
+            let none = try transaction.query("select unnest($1::text[]) as word", SQLColumn([String?]())).map { $0 }
+            #expect(none.isEmpty)
+        }
+    }
+
     @Test("text with U+0000 is refused instead of being cut short")
     func nul() async throws {
         let database = try await TestDatabase(migrated: false)

@@ -56,23 +56,36 @@ package struct SQLArray<Element: DatabaseArrayElement>: DatabaseEncodable, Datab
     package let elements: [Element]
     package init(_ elements: [Element]) { self.elements = elements }
 
-    package var parameter: Parameter { .binary(DatabaseArray.encode(elements)) }
+    package var parameter: Parameter { .binary(DatabaseArray.encode(elements.lazy.map(Optional.some))) }
     package static func decode(_ cell: Cell) throws(DatabaseError) -> Self { Self(try DatabaseArray.decode(cell)) }
+}
+
+/// The values of a column for many rows, of which some may be null: for `unnest`, so that one statement writes all of them.
+package struct SQLColumn<Element: DatabaseArrayElement>: DatabaseEncodable {
+    package let elements: [Element?]
+    package init(_ elements: [Element?]) { self.elements = elements }
+
+    package var parameter: Parameter { .binary(DatabaseArray.encode(elements)) }
 }
 
 /// The binary form of one-dimensional arrays (`array_send` in PostgreSQL's source).
 enum DatabaseArray {
-    static func encode<Element: DatabaseArrayElement>(_ elements: [Element]) -> [UInt8] {
+    static func encode<Element: DatabaseArrayElement>(_ elements: some Collection<Element?>) -> [UInt8] {
         var bytes: [UInt8] = []
         func append(_ value: UInt32) { withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) } }
         append(elements.isEmpty ? 0 : 1)
-        append(0)
+        // Whether any of them is null.
+        append(elements.contains { $0 == nil } ? 1 : 0)
         append(Element.elementType)
         guard !elements.isEmpty else { return bytes }
         append(UInt32(elements.count))
         append(1)
         for element in elements {
-            let value = element.elementBytes
+            guard let value = element?.elementBytes else {
+                // The length -1.
+                append(.max)
+                continue
+            }
             append(UInt32(value.count))
             bytes.append(contentsOf: value)
         }

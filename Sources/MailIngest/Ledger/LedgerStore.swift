@@ -98,6 +98,32 @@ package enum LedgerOutcome: Sendable, Equatable {
         case .failed: "failed"
         }
     }
+
+    /// Why, where there is something to say.
+    var reason: String? {
+        switch self {
+        case .joined(_, _, let reason): reason
+        case .new: nil
+        case .held(let reason, _), .ignored(let reason, _), .failed(let reason): reason
+        }
+    }
+
+    /// The ticket that it has to do with.
+    var ticket: TicketID? {
+        switch self {
+        case .joined(let ticket, _, _), .new(let ticket, _): ticket
+        case .held(_, let ticket), .ignored(_, let ticket): ticket
+        case .failed: nil
+        }
+    }
+
+    /// The message that it became.
+    var message: MessageID? {
+        switch self {
+        case .joined(_, let message, _), .new(_, let message): message
+        case .held, .ignored, .failed: nil
+        }
+    }
 }
 
 /// The record of each mail seen on a server and what became of it.
@@ -105,32 +131,27 @@ package enum LedgerStore {
     private static let insertSeen: SQL = """
         insert into ledger (tenant_id, ledger_id, mailbox_id, source, folder, uid_validity, uid, raw_sha256, size,
             arrived_at, server_step, header_sha256, whole_size)
-        values ($1, $2, $3, 'imap', $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        select $1, m.ledger_id, $2, 'imap', m.folder, m.uid_validity, m.uid, m.raw, m.size, m.arrived_at,
+            case when m.is_due = 1 then 'due' else 'none' end, m.header, m.whole_size
+        from unnest($3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[], $9::timestamptz[],
+            $10::bigint[], $11::bytea[], $12::bigint[]) as m (ledger_id, folder, uid_validity, uid, raw, size, arrived_at,
+            is_due, header, whole_size)
         on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
         """
 
     /// Writes down a batch of seen mails; rows that are there already stay as they are.
     package static func record(_ mails: [SeenMail], of mailbox: MailboxID, in transaction: Transaction) throws {
         let tenant = try transaction.requireTenant()
-        var statements = zip(mails, ascendingIDs(mails.count)).map { mail, id in
+        try transaction.pipeline([
             Statement(
-                insertSeen,
-                tenant,
-                id,
-                mailbox,
-                mail.folder,
-                mail.uidValidity,
-                mail.uid,
-                mail.blob.bytes,
-                mail.size,
-                mail.arrivedAt,
-                mail.needsServerStep ? "due" : "none",
-                mail.headerSHA256,
-                mail.wholeSize
-            )
-        }
-        statements.append(Statement("select pg_notify('postroom_ledger', '')"))
-        try transaction.pipeline(statements)
+                insertSeen, tenant, mailbox, SQLArray(ascendingIDs(mails.count)), SQLArray(mails.map(\.folder)),
+                SQLArray(mails.map { Int64($0.uidValidity) }), SQLArray(mails.map { Int64($0.uid) }),
+                SQLArray(mails.map { Bytes($0.blob.bytes) }), SQLArray(mails.map { Int64($0.size) }),
+                SQLColumn(mails.map(\.arrivedAt)), SQLArray(mails.map { $0.needsServerStep ? 1 : 0 as Int64 }),
+                SQLColumn(mails.map { $0.headerSHA256.map { Bytes($0) } }),
+                SQLColumn(mails.map { $0.wholeSize.map { Int64($0) } })),
+            Statement("select pg_notify('postroom_ledger', '')"),
+        ])
     }
 
     /// Which UIDs above a mark are recorded.
@@ -214,14 +235,20 @@ package enum LedgerStore {
         }.compactMap { $0 }
     }
 
-    private static let settleRow: SQL = """
-        update ledger set state = $5, reason = $6, ticket_id = $7, message_id = $8, verdict = $9::jsonb, stage = $10,
-            settled_at = now(), next_attempt_at = null, lease_holder = null, sender_key = $11, text_mark = $12,
-            group_id = $13
-        where tenant_id = $1 and ledger_id = $2 and lease_holder = $3 and attempts = $4 and state = 'pending'
+    // All rows by one statement: what a table's checks are is read anew for each, and the ledger has twenty.
+    private static let settleRows: SQL = """
+        update ledger l set state = s.state, reason = s.reason, ticket_id = s.ticket_id, message_id = s.message_id,
+            verdict = s.verdict::jsonb, stage = s.stage, settled_at = now(), next_attempt_at = null, lease_holder = null,
+            sender_key = s.sender_key, text_mark = s.text_mark, group_id = s.group_id
+        from unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[], $10::text[],
+            $11::bigint[], $12::bigint[], $13::uuid[]) as s (ledger_id, attempts, state, reason, ticket_id, message_id,
+            verdict, stage, sender_key, text_mark, group_id)
+        where l.tenant_id = $1 and l.ledger_id = s.ledger_id and l.lease_holder = $2 and l.attempts = s.attempts
+            and l.state = 'pending'
+        returning l.ledger_id
         """
 
-    /// Settles rows in the transaction of their effects, in one round trip.
+    /// Settles rows in the transaction of their effects, by one statement.
     ///
     /// - Throws: `misuse` when a claim was lost, so that the effects are rolled back with it.
     package static func settle(
@@ -230,21 +257,18 @@ package enum LedgerStore {
         in transaction: Transaction
     ) throws {
         let tenant = try transaction.requireTenant()
-        let statements = settlements.map { settlement in
-            let (reason, ticket, message): (String?, TicketID?, MessageID?) =
-                switch settlement.outcome {
-                case .joined(let ticket, let message, let reason): (reason, ticket, message)
-                case .new(let ticket, let message): (nil, ticket, message)
-                case .held(let reason, let ticket), .ignored(let reason, let ticket): (reason, ticket, nil)
-                case .failed(let reason): (reason, nil, nil)
-                }
-            let (claim, mark) = (settlement.claim, settlement.mark)
-            return Statement(
-                settleRow, tenant, claim.id, holder, claim.attempt, settlement.outcome.state, reason, ticket, message,
-                settlement.verdict, settlement.stage, mark?.sender.number, mark?.text?.bits, mark?.group)
-        }
-        for (settlement, rows) in try zip(settlements, transaction.pipeline(statements)) where rows.affected != 1 {
-            throw DatabaseError(.misuse, "the claim on ledger row \(settlement.claim.id) was lost")
+        if settlements.isEmpty { return }
+        let (outcomes, marks) = (settlements.map(\.outcome), settlements.map(\.mark))
+        let settled = try transaction.query(
+            settleRows, tenant, holder, SQLArray(settlements.map(\.claim.id)),
+            SQLArray(settlements.map { Int64($0.claim.attempt) }), SQLArray(outcomes.map(\.state)),
+            SQLColumn(outcomes.map(\.reason)), SQLColumn(outcomes.map(\.ticket)), SQLColumn(outcomes.map(\.message)),
+            SQLColumn(settlements.map(\.verdict)), SQLColumn(settlements.map { $0.stage?.rawValue }),
+            SQLColumn(marks.map { $0?.sender.number }), SQLColumn(marks.map { $0?.text?.bits }),
+            SQLColumn(marks.map { $0?.group })
+        ).map { try $0.get("ledger_id") as LedgerID }
+        if let lost = Set(settlements.map(\.claim.id)).subtracting(settled).first {
+            throw DatabaseError(.misuse, "the claim on ledger row \(lost) was lost")
         }
     }
 
