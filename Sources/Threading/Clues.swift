@@ -122,6 +122,14 @@ package struct Clues: Sendable {
         }
     }
 
+    /// Its good tokens that answer a question of ours.
+    package var confirmations: [ReplyToken] {
+        (addressTokens + idTokens).compactMap { reading in
+            guard case .valid(let token) = reading, token.role == .confirmation else { return nil }
+            return token
+        }
+    }
+
     /// Every ticket number that some clue names.
     package var ticketNumbers: [UInt32] {
         let tokens = addressTokens + idTokens + [ownToken].compactMap { $0 }

@@ -212,9 +212,8 @@ package struct Decide {
     /// itself: who writes from that one has read what was sent to the other. A machine agrees to nothing.
     private mutating func answer(from sender: String) -> Verdict? {
         guard let question = facts.question, !clues.isAutomatic else { return nil }
-        for reading in clues.addressTokens + clues.idTokens {
-            guard case .valid(let token) = reading, token.role == .confirmation, token.mailTail == question.mailTail,
-                token.isBound(to: question.known, keyring: keyring),
+        for token in clues.confirmations {
+            guard token.mailTail == question.mailTail, token.isBound(to: question.known, keyring: keyring),
                 [question.known, question.address].contains(sender)
             else { continue }
             guard let consent = clues.consent else {

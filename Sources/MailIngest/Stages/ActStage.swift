@@ -275,54 +275,6 @@ package struct ActStage: Sendable {
         }
     }
 
-    /// Fills the fields of a ticket that the mail opened.
-    private func fill(
-        _ ticket: TicketID,
-        _ read: ReadMail,
-        _ clues: Clues,
-        _ place: Place,
-        _ transaction: Transaction
-    ) throws {
-        let extraction = FieldExtraction(
-            header: read.mail.header,
-            details: clues.details,
-            text: read.words,
-            // Mail programs let what they forward refer to the original, too.
-            isAnswer: !clues.references.isEmpty && !read.isForwarded
-        )
-        try fill(ticket, from: extraction, place, transaction)
-    }
-
-    /// The same of a ticket for whom an agent's mail passes on: what the agent writes himself is no form that was filled in.
-    private func fill(
-        _ ticket: TicketID,
-        _ forwarded: ForwardedMail,
-        _ read: ReadMail,
-        _ clues: Clues,
-        _ place: Place,
-        _ transaction: Transaction
-    ) throws {
-        let original = forwarded.original
-        let extraction = FieldExtraction(
-            header: original?.header ?? read.mail.header,
-            details: clues.details,
-            text: MessageText(forwarded.text),
-            isAnswer: original.map { !$0.references.isEmpty || !$0.inReplyTo.isEmpty } ?? false
-        )
-        try fill(ticket, from: extraction, place, transaction)
-    }
-
-    private func fill(
-        _ ticket: TicketID,
-        from extraction: FieldExtraction,
-        _ place: Place,
-        _ transaction: Transaction
-    ) throws {
-        if place.fieldRules.isEmpty { return }
-        // The rules are the tenant's, not the sender's: a contact may not change a ticket.
-        try TicketCore(transaction, as: .system).fill(ticket, from: extraction.texts(by: place.fieldRules))
-    }
-
     private func acted(
         _ change: TicketCore.Change,
         _ read: ReadMail,

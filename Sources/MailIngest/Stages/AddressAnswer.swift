@@ -18,10 +18,8 @@ package enum AddressAnswer {
         _ ledger: LedgerID,
         in transaction: Transaction
     ) throws -> LedgerOutcome {
-        for reading in clues.addressTokens + clues.idTokens {
-            guard case .valid(let token) = reading, token.role == .confirmation,
-                let question = try TokenBearer.question(of: token, in: transaction), question.isOpen
-            else { continue }
+        for token in clues.confirmations {
+            guard let question = try TokenBearer.question(of: token, in: transaction), question.isOpen else { continue }
             guard
                 try carryOut(
                     question, isYes: cause == .addressConfirmed, data: ["ledger": ledger.description], in: transaction)

@@ -40,7 +40,10 @@ package struct ReadyMail: Sendable {
             recipient: read.arrival.recipient,
             now: Date()
         )
-        clues.consent = Consent(read.words.stretches.filter { $0.kind == .new }.map(\.text).joined(separator: " "))
+        // Only an answer to a question of ours has the token of one; for all other mails the words need not be put together.
+        if !clues.confirmations.isEmpty {
+            clues.consent = Consent(read.words.stretches.filter { $0.kind == .new }.map(\.text).joined(separator: " "))
+        }
         clues.isQuoting = read.words.stretches.contains { $0.kind == .quoted || $0.kind == .context }
         self.clues = clues
         let ids =

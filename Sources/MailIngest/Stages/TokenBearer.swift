@@ -22,8 +22,7 @@ enum TokenBearer {
             facts.isSenderKnown = true
             if bearer.isConfirmed { facts.sendersAddresses = Set(bearer.addresses) }
         }
-        for reading in clues.addressTokens + clues.idTokens {
-            guard case .valid(let token) = reading, token.role == .confirmation else { continue }
+        for token in clues.confirmations {
             if let question = try question(of: token, in: transaction), question.isOpen, let address = question.address
             {
                 facts.question = Facts.Question(
