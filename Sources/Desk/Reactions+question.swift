@@ -17,29 +17,32 @@ extension Reactions {
     /// The address in question gets nothing, so a thief of a token learns nothing and is told nothing; the mail that asks says no
     /// word of his but his address. A person is asked once about an address, and only where ``AnswerGate`` lets it out. What
     /// else comes from there meanwhile waits for the same answer.
+    ///
+    /// - Parameter known: The address that we know, as compared.
+    /// - Returns: What is to be written down where the question does not go out.
     func ask(
-        _ inquiry: ActedMail.Inquiry,
+        _ known: String,
         _ acted: ActedMail,
         _ ticket: Ticket,
         _ place: Place,
+        _ gate: AnswerGate,
         _ transaction: Transaction
-    ) throws {
+    ) throws -> [TicketCore.Record] {
         guard let sender = acted.mail.from.first(where: { $0.key?.contains("@") == true }), let text = sender.address,
             let key = sender.key, Self.isPlain(key),
             let bearer = try AddressQuestionStore.bearer(
-                of: inquiry.known, in: transaction),
+                of: known, in: transaction),
             let contact = try ContactStore.find(bearer.contact, in: transaction), contact.anonymisedAt == nil,
-            let known = contact.addresses.first(where: { $0.address.key == inquiry.known })?.address
-        else { return }
+            let known = contact.addresses.first(where: { $0.address.key == known })?.address
+        else { return [] }
         let core = try TicketCore(transaction, as: .system)
         if let asked = try AddressQuestionStore.find(contact.id, about: key, in: transaction) {
-            if asked.isOpen { try core.wait(inquiry.ledger, for: asked.id) }
-            return
+            if asked.isOpen { try core.wait(acted.ledger, for: asked.id) }
+            return []
         }
-        guard
-            try AnswerGate(logger: logger).isOpen(
-                for: acted, to: known.key, about: ticket.id, as: .notice, in: transaction)
-        else { return }
+        if let refusal = try gate.refusal(for: acted, to: known.key, about: ticket.id, as: .notice, in: transaction) {
+            return [refusal]
+        }
         let question = AddressQuestion(
             contact: contact.id, known: known.key, ticket: ticket.id, address: MailAddress(text: text, key: key))
         try write(ticket, transaction) {
@@ -65,9 +68,10 @@ extension Reactions {
             else {
                 throw TicketError(.conflict, "contact \(contact.id) is being asked by somebody else")
             }
-            try core.wait(inquiry.ledger, for: question.id)
+            try core.wait(acted.ledger, for: question.id)
             return mail
         }
+        return []
     }
 
     /// How many seconds an answer counts.

@@ -26,27 +26,51 @@ package struct Reactions: Sendable {
     /// - Parameter links: `nil` where questions are answered by mail only.
     package init(logger: Logger, links: QuestionLink? = nil) { (self.logger, self.links) = (logger, links) }
 
-    /// Reacts to a mail that was taken into a ticket.
-    package func react(to acted: ActedMail, in transaction: Transaction) throws {
-        guard let ticket = try TicketStore.find(acted.change.ticket, for: .system, in: transaction) else { return }
+    /// Reacts to mails that were taken into tickets, one after the other.
+    ///
+    /// - Complexity: two or three round trips for all of them, and those of what is sent.
+    package func react(to mails: [ActedMail], in transaction: Transaction) throws {
+        let found = try TicketStore.find(Set(mails.map(\.change.ticket)), for: .system, in: transaction)
+        let tickets = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        var staff = Staff(transaction)
+        let gate = AnswerGate(logger: logger)
+        var refused: [TicketCore.Record] = []
+        for acted in mails {
+            guard let ticket = tickets[acted.change.ticket] else { continue }
+            transaction.correlate(with: acted.ledger)
+            refused += try react(to: acted, ticket, gate, &staff, transaction)
+        }
+        try TicketCore(transaction, as: .system).record(refused)
+    }
+
+    /// - Returns: The answers that are not given.
+    private func react(
+        to acted: ActedMail,
+        _ ticket: Ticket,
+        _ gate: AnswerGate,
+        _ staff: inout Staff,
+        _ transaction: Transaction
+    ) throws -> [TicketCore.Record] {
         let place = acted.place
-        if let inquiry = acted.inquiry { return try ask(inquiry, acted, ticket, place, transaction) }
+        if let known = acted.inquiry { return try ask(known, acted, ticket, place, gate, transaction) }
         switch acted.speaker {
         case .agent(let agent):
             try answer(acted, ticket, by: agent, place, transaction)
+            return []
         case .customer:
             let isNew = acted.change.isOpening
             // Whoever sent what was taken out hears of it, in answers too, within the same limits; so does who sent a mail that
             // is too large.
             let isTold = isNew || acted.wholeSize != nil || acted.attachments.contains { $0.state.isRemoved }
-            if isTold { try acknowledge(acted, ticket, place, transaction) }
+            let refused = isTold ? try acknowledge(acted, ticket, place, gate, transaction) : []
             let sender = acted.forwarded ?? acted.mail.from.first
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
-            try notify(of: news, place, transaction)
+            try notify(of: news, place, try staff.answering(), transaction)
+            return refused
         }
     }
 
@@ -60,28 +84,32 @@ package struct Reactions: Sendable {
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
             authorKey: Self.key(ticket.requester.address), attachments: [])
-        try notify(of: news, place, transaction)
+        try notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
     }
 
     // MARK: To the customer, automatically
 
     /// Tells the sender that the mail arrived, or that only its beginning did, where ``AnswerGate`` lets that out; never with a
     /// word of the mail it answers, for its sender is only a claim (invariant 9).
+    ///
+    /// - Returns: What is to be written down where it does not go out.
     private func acknowledge(
         _ acted: ActedMail,
         _ ticket: Ticket,
         _ place: Place,
+        _ gate: AnswerGate,
         _ transaction: Transaction
-    ) throws {
+    ) throws -> [TicketCore.Record] {
         guard let sender = acted.mail.from.first(where: { $0.key?.contains("@") == true }),
             let address = sender.address,
             let key = sender.key
-        else { return }
+        else { return [] }
         let template: MailTemplate.Kind = acted.wholeSize == nil ? .acknowledgement : .tooLarge
         // Only that a ticket began is acknowledged; what is said of a later mail is about that mail.
         let kind: OutgoingMail.Kind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
-        guard try AnswerGate(logger: logger).isOpen(for: acted, to: key, about: ticket.id, as: kind, in: transaction)
-        else { return }
+        if let refusal = try gate.refusal(for: acted, to: key, about: ticket.id, as: kind, in: transaction) {
+            return [refusal]
+        }
         try write(ticket, transaction) {
             var facts = facts(ticket, place)
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
@@ -102,6 +130,7 @@ package struct Reactions: Sendable {
         } finish: {
             try $0.finish(place, now: Date())
         }
+        return []
     }
 
     // MARK: To agents
@@ -122,12 +151,29 @@ package struct Reactions: Sendable {
         var seemsOther = false
     }
 
-    /// Tells every answering agent but the author.
-    private func notify(of news: News, _ place: Place, _ transaction: Transaction) throws {
+    /// The agents who answer, asked for once and only where somebody is to be told.
+    private struct Staff {
+        private let transaction: Transaction
+        private var agents: [Agent]?
+
+        init(_ transaction: Transaction) { self.transaction = transaction }
+
+        mutating func answering() throws -> [Agent] {
+            let agents = try self.agents ?? AgentStore.answering(in: transaction)
+            self.agents = agents
+            return agents
+        }
+    }
+
+    /// Tells agents, but not the author.
+    private func notify(of news: News, _ place: Place, _ agents: [Agent], _ transaction: Transaction) throws {
         let ticket = news.ticket
         let requester = ticket.requester.name ?? ticket.requester.address
-        for agent in try AgentStore.answering(in: transaction) where agent.addressKey != news.authorKey {
-            let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        for agent in agents where agent.addressKey != news.authorKey {
+            // Of a ticket that has just begun nobody has heard.
+            let root =
+                news.isNew
+                ? nil : try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
             try write(ticket, transaction) {
                 var facts = facts(ticket, place)
                 facts.set(.agentName, agent.name)

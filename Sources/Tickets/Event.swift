@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-package import Database
 package import Identity
 
 /// One fact in the append-only log: audit trail, activity feed and bus are the same rows.
@@ -120,6 +119,9 @@ package struct Event: Equatable, Sendable {
     package var visibility: Message.Visibility
     /// The version of the ticket that the change made.
     package var version: Int64?
+    /// The mail because of which it happened, where mails are worked on together; else what the transaction is correlated
+    /// with is its cause.
+    package var cause: LedgerID?
 
     package init(
         _ kind: Kind,
@@ -139,48 +141,6 @@ package struct Event: Equatable, Sendable {
         self.changes = changes
         self.visibility = visibility
         self.version = version
-    }
-
-    private static let insertEvent: SQL = """
-        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data, object_kind, object_id,
-            changes, visibility, version)
-        values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10::jsonb, $11, $12)
-        """
-
-    // The status in which a ticket begins is known to the database only; asking first would be a round trip more.
-    private static let insertOpeningEvent: SQL = """
-        insert into events (tenant_id, event_id, ticket_id, kind, actor_kind, actor_id, data, object_kind, object_id,
-            changes, visibility, version)
-        select $1, $2, $3, $4, $5, $6, $7::jsonb || jsonb_build_object(
-            'status', s.status, 'category', s.category, 'timer', s.timer), $8, $9, $10::jsonb, $11, $12
-        from tickets t join statuses s on s.tenant_id = t.tenant_id and s.status = t.status
-        where t.tenant_id = $1 and t.ticket_id = $3
-        returning data->>'category' as category, data->>'timer' as timer
-        """
-
-    /// The statement that writes it down.
-    package func insert(_ tenant: TenantID) -> Statement { statement(Self.insertEvent, tenant) }
-
-    /// The statement that writes down that a ticket began, behind the ticket's own: its data tell the status it begins in,
-    /// with category and timer, as a change of status does. Its row says the latter two.
-    func insertOpening(_ tenant: TenantID) -> Statement { statement(Self.insertOpeningEvent, tenant) }
-
-    private func statement(_ sql: SQL, _ tenant: TenantID) -> Statement {
-        Statement(
-            sql,
-            tenant,
-            id,
-            ticket,
-            kind.rawValue,
-            actor.kind,
-            actor.id,
-            JSONValue.object(EventMask.masked(data).mapValues(JSONValue.string)).text,
-            object?.kind,
-            object?.id,
-            Self.text(of: changes),
-            visibility,
-            version
-        )
     }
 
     /// `{"field": {"from": …, "to": …}}`; `nil` where nothing changed.

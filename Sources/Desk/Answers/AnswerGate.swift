@@ -9,26 +9,26 @@ import Outbound
 import Threading
 import Tickets
 
-/// Lets automatic answers out, or writes down why not: each suppression is an event of the ticket.
+/// Lets automatic answers out, or says why not: each suppression becomes an event of the ticket.
 struct AnswerGate {
     let logger: Logger
 
     /// How long a tenant's answers pause (RELIABILITY 5.6).
     static let pause = Duration.seconds(1800)
 
-    /// Whether an answer to a mail may go out.
+    /// Why an answer to a mail may not go out, as it is to be written down; `nil` where it may.
     ///
     /// - Parameters:
     ///   - recipient: The address as compared.
     ///   - kind: What would be sent.
-    /// - Complexity: one round trip, one more for an event; none where the mail itself says no.
-    func isOpen(
+    /// - Complexity: one round trip; none where the mail itself says no.
+    func refusal(
         for acted: ActedMail,
         to recipient: String,
         about ticket: TicketID,
         as kind: OutgoingMail.Kind,
         in transaction: Transaction
-    ) throws -> Bool {
+    ) throws -> TicketCore.Record? {
         let (budgets, isAcknowledgement) = (acted.place.budgets, kind == .acknowledgement)
         var facts = AnswerFacts(acted)
         var refusals = AnswerDecision.refusals(facts, budgets, isAcknowledgement: isAcknowledgement)
@@ -36,12 +36,11 @@ struct AnswerGate {
             facts.before = try before(acted, to: recipient, about: ticket, as: kind, in: transaction)
             refusals = AnswerDecision.refusals(facts, budgets, isAcknowledgement: isAcknowledgement)
         }
-        if refusals.isEmpty { return true }
+        if refusals.isEmpty { return nil }
         if refusals.contains(.budget(.tenantAnswers)), !refusals.contains(.paused) { try beginPause(in: transaction) }
-        try TicketCore(transaction, as: .system).record(
-            .suppressed, on: ticket,
+        return TicketCore.Record(
+            .suppressed, on: ticket, because: acted.ledger,
             data: ["kind": kind.rawValue, "reason": refusals.map(\.word).joined(separator: " ")])
-        return false
     }
 
     /// What was answered until now, in one round trip.

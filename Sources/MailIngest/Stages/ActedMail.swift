@@ -9,6 +9,8 @@ package import Tickets
 
 /// A mail whose effect on a ticket was just written: what `Desk` reacts to, in the same transaction.
 package struct ActedMail: Sendable {
+    /// The mail.
+    package var ledger: LedgerID
     package var change: TicketCore.Change
     package var place: Place
     package var mail: Mail
@@ -34,17 +36,10 @@ package struct ActedMail: Sendable {
     package var wholeSize: Int?
     /// By what it counts in budgets; `nil` for one that does not.
     package var mark: IntakeMark?
-    /// For a mail that is held because somebody else's token is in it: whom it may be of. Nothing else follows from it.
-    package var inquiry: Inquiry?
-
-    /// Who may be asked whether a mail is his.
-    package struct Inquiry: Sendable {
-        /// The address, as compared, of the participant for whom the token was made.
-        package var known: String
-        /// The mail.
-        package var ledger: LedgerID
-    }
+    /// For a mail that is held because somebody else's token is in it: the address, as compared, of the participant for whom
+    /// the token was made, who may be asked whether the mail is his. Nothing else follows from it.
+    package var inquiry: String?
 }
 
-/// What follows from a mail's effect; writes rows in the transaction it is given, sends nothing.
-package typealias Reaction = @Sendable (ActedMail, Transaction) throws -> Void
+/// What follows from the effects of mails; writes rows in the transaction it is given, sends nothing.
+package typealias Reaction = @Sendable ([ActedMail], Transaction) throws -> Void

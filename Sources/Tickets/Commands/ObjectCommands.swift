@@ -37,7 +37,7 @@ extension ObjectCommands {
     /// - Throws: `exists` and `inUse`, with the value, when another transaction came between the check and this: one that is
     ///   not bound by our locks, as a mail and a ticket's change are not.
     func write(_ statements: [Statement], _ events: [Event], affected: Int = 0) throws -> ObjectChange {
-        do { try transaction.pipeline(statements + events.map { $0.insert(tenant) }) } catch {
+        do { try transaction.pipeline(statements + events.inserts(tenant)) } catch {
             throw TicketError(overtakenBy: error) ?? error
         }
         return ObjectChange(events: events, affected: affected)

@@ -22,7 +22,7 @@ extension TicketCore {
         if try write([Statement(Self.insertAdmitted, tenant, locked.id, contact)])[0].affected > 0 {
             events.append(
                 Event(.participantAdded, ticket: locked.id, by: actor, data: ["contact": contact.description]))
-            try write(events.map { $0.insert(tenant) })
+            try write(events.inserts(tenant))
         }
         return Change(ticket: locked.id, number: locked.number, message: nil, events: events)
     }

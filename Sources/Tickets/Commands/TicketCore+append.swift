@@ -102,10 +102,10 @@ extension TicketCore {
             events.append(try statusEvent(of: ticket, to: status, version: version))
         }
         events += withheldEvents(message, of: ticket.id, version: version)
+        let placed = PlacedMessage(
+            message: message, ticket: ticket.id, direction: direction, visibility: visibility, author: author)
         let statements =
-            [touch(ticket.id, status: status)]
-            + inserts(message, into: ticket.id, direction: direction, visibility: visibility, author: author)
-            + events.map { $0.insert(tenant) }
+            [touch(ticket.id, status: status)] + [placed].inserts(tenant) + events.inserts(tenant)
         try write(statements)
         return Change(ticket: ticket.id, number: ticket.number, message: message.id, events: events)
     }

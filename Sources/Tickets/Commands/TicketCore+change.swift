@@ -55,7 +55,7 @@ extension TicketCore {
                     JSONValue.object(draft.new.custom).text
                 )
             ]
-            + tagStatements(of: ticket, from: draft.old.tags, to: draft.new.tags) + events.map { $0.insert(tenant) }
+            + tagStatements(of: ticket, from: draft.old.tags, to: draft.new.tags) + events.inserts(tenant)
         try write(statements)
         return Change(ticket: ticket, number: locked.number, message: nil, events: events)
     }

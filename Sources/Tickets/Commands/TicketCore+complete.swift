@@ -28,13 +28,13 @@ extension TicketCore {
         whole.id = message
         let rows = try transaction.query(
             Self.completeMessage, tenant, message, whole.text.full, SQLArray(whole.text.kinds),
-            SQLArray(whole.text.ends), whole.html.flatMap { $0.utf8.count <= MessageText.limit ? $0.storable : nil },
+            SQLArray(whole.text.ends), whole.storedHTML,
             whole.reading, whole.rawSHA256)
         guard let ticket = try rows.first?.get("ticket_id") as TicketID? else {
             throw TicketError(.notFound, "there is no message \(message) that a mail could complete")
         }
         let statements =
-            [Statement(Self.removeAttachments, tenant, message)] + attachmentInserts(whole)
+            [Statement(Self.removeAttachments, tenant, message)] + [whole].attachmentInserts(tenant)
             + whole.fingerprints.map { Statement(Self.addFingerprint, tenant, $0, message) }
             + [
                 Event(.messageCompleted, ticket: ticket, by: actor, data: ["message": message.description]).insert(

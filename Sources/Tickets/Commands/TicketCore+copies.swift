@@ -73,7 +73,7 @@ extension TicketCore {
             events.append(watcherEvent(.watcherAdded, .contact(contact), ticket, nil, [.replies]))
             room -= 1
         }
-        if !events.isEmpty { try write(statements + events.map { $0.insert(tenant) }) }
+        if !events.isEmpty { try write(statements + events.inserts(tenant)) }
         return events
     }
 }

@@ -80,7 +80,7 @@ extension TicketCore {
         }
         let events = linkEvents(.ticketLinked, ticket, relation, other)
         try transaction.pipeline(
-            [Statement(Self.insertLink, tenant, first, relation, second)] + events.map { $0.insert(tenant) })
+            [Statement(Self.insertLink, tenant, first, relation, second)] + events.inserts(tenant))
         return Change(ticket: ticket, number: locked.number, message: nil, events: events)
     }
 
@@ -99,7 +99,7 @@ extension TicketCore {
             throw TicketError(.notFound, "ticket \(ticket) is no \(relation.rawValue) of \(other)")
         }
         let events = linkEvents(.ticketUnlinked, ticket, relation, other)
-        try transaction.pipeline(events.map { $0.insert(tenant) })
+        try transaction.pipeline(events.inserts(tenant))
         return Change(ticket: ticket, number: locked.number, message: nil, events: events)
     }
 

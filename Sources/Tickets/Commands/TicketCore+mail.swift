@@ -35,7 +35,7 @@ extension TicketCore {
     /// - Throws: `forbidden` for everybody else; `invalid` for a ticket that is not there.
     package func remember(sent hash: [UInt8], in ticket: TicketID) throws {
         try authority.requireSystem()
-        try write([remember(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)])
+        try write([KnownMailID(MailIDEntry(hash: hash, origin: .sent), of: nil, in: ticket)].inserts(tenant))
     }
 
     /// What became of a mail of a ticket: it stands on the ticket's timeline and changes nothing.
@@ -66,6 +66,25 @@ extension TicketCore {
         }
     }
 
+    /// What is to be written down of a mail.
+    package struct Record: Sendable {
+        package var fact: MailFact
+        package var ticket: TicketID?
+        /// The mail because of which it happened; `nil` is what the transaction is correlated with.
+        package var cause: LedgerID?
+        /// Ids and fixed words; never texts of customers.
+        package var data: [String: String]
+
+        package init(
+            _ fact: MailFact,
+            on ticket: TicketID?,
+            because cause: LedgerID? = nil,
+            data: [String: String] = [:]
+        ) {
+            (self.fact, self.ticket, self.cause, self.data) = (fact, ticket, cause, data)
+        }
+    }
+
     /// Writes down what became of a mail.
     ///
     /// It is for the system alone, in whose name it stands: other events are written by the commands that they tell of.
@@ -73,7 +92,17 @@ extension TicketCore {
     /// - Parameter data: Ids and fixed words; never texts of customers.
     /// - Throws: `forbidden` for everybody else.
     package func record(_ fact: MailFact, on ticket: TicketID?, data: [String: String] = [:]) throws {
+        try record([Record(fact, on: ticket, data: data)])
+    }
+
+    /// Writes down what became of mails, in their order; as ``record(_:on:data:)``.
+    package func record(_ records: [Record]) throws {
         try authority.requireSystem()
-        try transaction.pipeline([Event(fact.kind, ticket: ticket, by: actor, data: data).insert(tenant)])
+        let events = records.map { record in
+            var event = Event(record.fact.kind, ticket: record.ticket, by: actor, data: record.data)
+            event.cause = record.cause
+            return event
+        }
+        if !events.isEmpty { try transaction.pipeline(events.inserts(tenant)) }
     }
 }

@@ -99,7 +99,7 @@ extension TicketCore {
             touch(target, status: nil),
         ]
         statements += circleStatements(of: target, from: before, to: after, at: time)
-        statements += events.map { $0.insert(tenant) }
+        statements += events.inserts(tenant)
         try transaction.pipeline(statements)
         return Change(ticket: target, number: into.number, message: nil, events: events)
     }

@@ -1,25 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
+package import Database
 import Identity
 
 extension TicketCore {
-    private static let insertTicket: SQL = """
-        insert into tickets (tenant_id, ticket_id, number, subject, requester_id, mailbox_id, brand_id, channel, locale,
-            status, priority, department_id, category_id, assignee_id, team_id, response_due_at, resolution_due_at, custom,
-            created_at, status_since)
-        select $1, $2, next_ticket_number(), $3, $4, $5, $6, $7, $8, s.status, $9, $10, $11, $12, $13, $14, $15, $16::jsonb,
-            least(coalesce($17::timestamptz, now()), now()), least(coalesce($17::timestamptz, now()), now())
-        from statuses s where s.tenant_id = $1 and s.is_initial
-        returning number, status
-        """
-
-    private static let insertParticipant: SQL = """
-        insert into ticket_participants (tenant_id, ticket_id, contact_id) values ($1, $2, $3)
-        on conflict do nothing
-        """
-
     /// Opens a ticket with its first message, from the requester.
     ///
     /// A mail is never refused for what stands in it: its subject is cut where it is too long and may be empty, its language
@@ -31,11 +16,24 @@ extension TicketCore {
     ///   looked up. After a refusal the transaction cannot go on.
     /// - Complexity: one round trip; two where it is given what only the database can judge, or by an agent.
     package func open(_ ticket: NewTicket, with message: NewMessage) throws -> Change {
-        try requireVoice(of: ticket.requester)
-        let given = ticket.given
-        if given.touchesFields { try authority.require(.changeTickets) }
-        if given.touchesAssignment { try authority.require(.assignTickets) }
-        return try open(ticket, with: message, following: nil, isMail: ticket.channel == .mail)
+        try write([begin(ticket, with: message)])[0]
+    }
+
+    /// Opens tickets with the messages of their requesters, each in its requester's name; all rows of a table are written
+    /// together.
+    ///
+    /// - Returns: What was done of each, in their order.
+    /// - Throws: as ``open(_:with:)``; then nothing of any of them must be committed.
+    /// - Complexity: one round trip for all, unless they are given what only the database can judge.
+    package static func open(_ openings: [TicketOpening], in transaction: Transaction) throws -> [Change] {
+        if openings.isEmpty { return [] }
+        let begun = try openings.map { opening in
+            let core = try TicketCore(transaction, as: .contact(opening.ticket.requester))
+            var begun = try core.begin(opening.ticket, with: opening.message)
+            for index in begun.events.indices { begun.events[index].cause = opening.cause }
+            return begun
+        }
+        return try TicketCore(transaction, as: .system).write(begun)
     }
 
     /// Opens the ticket that begins where a closed one takes no more.
@@ -51,46 +49,55 @@ extension TicketCore {
         ticket.openedAt = message.writtenAt
         // What becomes of the message is our affair, so nothing in it is refused.
         let following = closed.closedPolicy == .followUp ? closed.id : nil
-        return try open(ticket, with: message, following: following, isMail: true)
+        return try write([begin(ticket, with: message, following: following, isMail: true)])[0]
     }
 
-    private func open(
+    /// A ticket as the actor may begin it; nothing of it is written.
+    private func begin(_ ticket: NewTicket, with message: NewMessage) throws -> BegunTicket {
+        try requireVoice(of: ticket.requester)
+        let given = ticket.given
+        if given.touchesFields { try authority.require(.changeTickets) }
+        if given.touchesAssignment { try authority.require(.assignTickets) }
+        return try begin(ticket, with: message, following: nil, isMail: ticket.channel == .mail)
+    }
+
+    private func begin(
         _ ticket: NewTicket,
         with message: NewMessage,
         following: TicketID?,
         isMail: Bool
-    ) throws -> Change {
+    ) throws -> BegunTicket {
         let draft = try draft(of: ticket, isMail: isMail)
         var events = openingEvents(of: ticket, draft, message)
-        var statements = [
-            insertion(of: ticket, draft.new),
-            events[0].insertOpening(tenant),
-            Statement(Self.insertParticipant, tenant, ticket.id, ticket.requester),
-        ]
-        statements += inserts(
-            message,
-            into: ticket.id,
-            direction: .inbound,
-            visibility: .public,
-            author: .contact(ticket.requester)
-        )
-        statements += tagStatements(of: ticket.id, from: [], to: draft.new.tags)
+        var further = tagStatements(of: ticket.id, from: [], to: draft.new.tags)
         if let following {
-            statements.append(linkStatement(ticket.id, as: .followUp, of: following))
+            further.append(linkStatement(ticket.id, as: .followUp, of: following))
             for (id, other) in [(ticket.id, following), (following, ticket.id)] {
                 let data = ["relation": "follow_up", "other": other.description]
                 events.append(Event(.ticketLinked, ticket: id, by: actor, data: data))
             }
         }
-        statements += events.dropFirst().map { $0.insert(tenant) }
+        return BegunTicket(
+            ticket: ticket, values: draft.new, message: message, events: events, further: further)
+    }
+
+    private func write(_ begun: [BegunTicket]) throws -> [Change] {
         let rows: [Rows]
-        do { rows = try write(statements) } catch let error as TicketError where error.problems.first?.field == "ticket"
+        do { rows = try write(begun.inserts(tenant)) } catch let error as TicketError
+            where error.problems.first?.field == "ticket"
         {
             // Without a status to begin in there is no row that the next statements could refer to.
             throw withoutBeginning
         }
-        return try Change(
-            ticket: ticket.id, number: began(&events[0], rows), message: message.id, events: events)
+        func byTicket(_ rows: Rows) throws -> [TicketID: Row] {
+            Dictionary(try rows.map { (try $0.get("ticket_id"), $0) }) { first, _ in first }
+        }
+        let (tickets, entries) = (try byTicket(rows[0]), try byTicket(rows[1]))
+        return try begun.map { begun in
+            var (id, events) = (begun.ticket.id, begun.events)
+            let number = try began(&events[0], tickets[id], entries[id])
+            return Change(ticket: id, number: number, message: begun.message.id, events: events)
+        }
     }
 
     /// The ticket as it will be.
@@ -116,29 +123,6 @@ extension TicketCore {
         return draft
     }
 
-    private func insertion(of ticket: NewTicket, _ values: TicketDraft.Values) -> Statement {
-        Statement(
-            Self.insertTicket,
-            tenant,
-            ticket.id,
-            values.subject,
-            ticket.requester,
-            ticket.mailbox,
-            ticket.brand,
-            ticket.channel,
-            values.locale,
-            values.priority,
-            values.department,
-            values.topic,
-            values.assignee,
-            values.team,
-            values.responseDueAt,
-            values.resolutionDueAt,
-            JSONValue.object(values.custom).text,
-            ticket.openedAt
-        )
-    }
-
     /// That it began and with what, who has it, and what was said.
     private func openingEvents(of ticket: NewTicket, _ draft: TicketDraft, _ message: NewMessage) -> [Event] {
         let data = ["message": message.id.description]
@@ -157,17 +141,17 @@ extension TicketCore {
 
     /// Completes the event of a ticket that began by what the database says of its status.
     ///
-    /// - Parameter rows: Of the ticket's row and of its event, in this order.
+    /// - Parameters:
+    ///   - ticket: The row of the ticket.
+    ///   - entry: The row of its event.
     /// - Returns: The ticket's number.
     /// - Throws: `notFound` for a tenant without an initial status.
-    func began(_ event: inout Event, _ rows: [Rows]) throws -> Int64 {
-        guard let row = rows.first?.first, let entry = rows.dropFirst().first?.first else {
-            throw withoutBeginning
-        }
-        event.data["status"] = try row.get("status")
+    func began(_ event: inout Event, _ ticket: Row?, _ entry: Row?) throws -> Int64 {
+        guard let ticket, let entry else { throw withoutBeginning }
+        event.data["status"] = try ticket.get("status")
         event.data["category"] = try entry.get("category")
         event.data["timer"] = try entry.get("timer")
-        return try row.get("number")
+        return try ticket.get("number")
     }
 
     private var withoutBeginning: TicketError {

@@ -99,7 +99,7 @@ extension TicketCore {
         var events = splitEvents(of: old, into: new, messages: chosen.count)
         var statements = [
             Statement(Self.insertSplit, tenant, ticket, new, subject, requester),
-            events[0].insertOpening(tenant),
+            Event.insertOpenings([events[0]], tenant),
             Statement(
                 Self.insertParticipants, tenant, new, SQLArray(authors + [requester]), old.requester,
                 SQLArray(Array(chosen))),
@@ -110,9 +110,10 @@ extension TicketCore {
             linkStatement(new, as: .split, of: ticket),
             touch(ticket, status: nil),
         ]
-        statements += events.dropFirst().map { $0.insert(tenant) }
+        statements += Array(events.dropFirst()).inserts(tenant)
         let results = try write(statements)
-        return try Change(ticket: new, number: began(&events[0], results), message: nil, events: events)
+        let number = try began(&events[0], results.first?.first, results.dropFirst().first?.first)
+        return Change(ticket: new, number: number, message: nil, events: events)
     }
 
     private static func problems(

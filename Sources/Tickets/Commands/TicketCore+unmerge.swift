@@ -125,7 +125,7 @@ extension TicketCore {
         if status != from.status.status {
             events.append(try statusEvent(of: from, to: status, version: version.source))
         }
-        statements += events.map { $0.insert(tenant) }
+        statements += events.inserts(tenant)
         try transaction.pipeline(statements)
         return Change(ticket: source, number: from.number, message: nil, events: events)
     }

@@ -178,7 +178,7 @@ extension ErasureSteps {
                 if !changes.isEmpty { events.append(changed(.company(company), changes, origin)) }
             }
         }
-        try transaction.pipeline(events.map { $0.insert(tenant) })
+        try transaction.pipeline(events.inserts(tenant))
     }
 
     /// The event of something that was changed because it named the person: which fields, and no value.
@@ -266,7 +266,7 @@ extension ErasureSteps {
             ["kind": kind.rawValue, "contact": contact.description, "rows": "\(count)"])
         try transaction.pipeline(
             texts + [Statement(Self.dropTickets, tenant, erasure), Statement(Self.setDone, tenant, erasure)]
-                + events.map { $0.insert(tenant) })
+                + events.inserts(tenant))
         return true
     }
 

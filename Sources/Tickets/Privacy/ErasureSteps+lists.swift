@@ -64,7 +64,7 @@ extension ErasureSteps {
             events.append(
                 Self.changed(.senderRule(try row.get("sender_rule_id")), [Event.Change("pattern", nil, nil)], origin))
         }
-        try transaction.pipeline(statements + events.map { $0.insert(tenant) })
+        try transaction.pipeline(statements + events.inserts(tenant))
     }
 
     /// A tag's name that is no other tag's, and not longer than one may be.

@@ -121,7 +121,7 @@ extension ErasureSteps {
             ]
         case .tickets(let ids):
             statements = [Statement(Self.deleteTickets, tenant, SQLArray(ids))]
-            statements += ids.map { Event(.ticketDeleted, ticket: $0, by: .system, data: origin).insert(tenant) }
+            statements += ids.map { Event(.ticketDeleted, ticket: $0, by: .system, data: origin) }.inserts(tenant)
         case .none: break
         }
         if !deliveries.isEmpty {

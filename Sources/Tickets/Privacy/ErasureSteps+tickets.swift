@@ -70,7 +70,7 @@ extension ErasureSteps {
                     version: try row.get("version") + 1))
         }
         statements.append(Statement(Self.insertTickets, tenant, erasure, SQLArray(events.compactMap(\.ticket))))
-        try transaction.pipeline(statements + events.map { $0.insert(tenant) })
+        try transaction.pipeline(statements + events.inserts(tenant))
         try moveOn(behind: end.get("last"), count: end.get("n"))
     }
 

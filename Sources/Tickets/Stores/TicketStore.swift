@@ -54,6 +54,10 @@ package enum TicketStore {
         columns(for: viewer) + "select t.* from tickets t where t.tenant_id = $1 and t.ticket_id = $3"
             + viewer.seesTicket + joins
     }
+    private static func selectByIDs(for viewer: Viewer) -> SQL {
+        columns(for: viewer) + "select t.* from tickets t where t.tenant_id = $1 and t.ticket_id = any ($3)"
+            + viewer.seesTicket + joins
+    }
     private static func selectByNumber(for viewer: Viewer) -> SQL {
         columns(for: viewer) + "select t.* from tickets t where t.tenant_id = $1 and t.number = $3"
             + viewer.seesTicket + joins
@@ -149,6 +153,18 @@ package enum TicketStore {
     /// The ticket with an id, if the viewer may read it.
     package static func find(_ id: TicketID, for viewer: Viewer, in transaction: Transaction) throws -> Ticket? {
         try transaction.query(find(id, for: viewer, of: transaction.requireTenant())).first.map(ticket)
+    }
+
+    /// Those of some tickets that are there and that the viewer may read, the newest number first.
+    package static func find(
+        _ ids: Set<TicketID>,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> [Ticket] {
+        if ids.isEmpty { return [] }
+        return try transaction.query(
+            selectByIDs(for: viewer), transaction.requireTenant(), viewer.id, SQLArray(Array(ids))
+        ).map(ticket)
     }
 
     /// The statement that finds the ticket with an id.

@@ -4,6 +4,7 @@
 import Database
 import Identity
 import Outbound
+import PostroomTesting
 import Testing
 import Tickets
 
@@ -13,8 +14,19 @@ extension StoreCall {
         StoreCall("TicketStore.find(TicketID, for)") {
             (try TicketStore.find($1.ticket, for: .system, in: $0) != nil).found
         },
+        StoreCall("TicketStore.find(Set<TicketID>, for)") {
+            try TicketStore.find([$1.ticket], for: .system, in: $0).count
+        },
         StoreCall("TicketStore.find(number, for)") {
             (try TicketStore.find(number: $1.number, for: .system, in: $0) != nil).found
+        },
+        StoreCall("TicketCore.open([TicketOpening])") { transaction, tenant in
+            let ticket = NewTicket(
+                subject: "Dark", requester: tenant.contact, mailbox: nil, brand: tenant.fixture.brand.id,
+                channel: .mail,
+                locale: "en")
+            let opening = TicketOpening(ticket, with: NewMessage(text: MessageText("x")))
+            return try TicketCore.open([opening], in: transaction).count
         },
         StoreCall("TicketStore.list(TicketFilter, for, limit)") { transaction, _ in
             var tagged = TicketFilter()

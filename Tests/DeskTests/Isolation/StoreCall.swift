@@ -52,6 +52,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",
         "AuditTrail.write(Event.Kind, about, by)": "adds an event, and looks at nothing that is there",
         "ContactStore.contact(address, key, name)": "finds by the key as find(key) does, and adds otherwise",
+        "ContactStore.contacts(of)": "finds by the keys as find(key) does, and adds otherwise",
         "JobQueue.enqueue(NewJob)": "adds, and names nothing that is there",
         "ScheduleStore.put(JobSchedule)": "adds, and names nothing that is there",
         "BlobEraser.request(BlobHash)": "adds, and names nothing that is there",
