@@ -29,7 +29,7 @@ extension Story {
         guard let number = try number(of: Self.customer),
             let hash = try messages(number).first?["raw_sha256"] as? String
         else { return "there is no raw mail" }
-        let path = "\(postroom.stateDirectory)/blobs/\(hash.prefix(2))/\(hash.dropFirst(2).prefix(2))/\(hash)"
+        let path = "\(postroom.stateDirectory)/blobs/\(hash.prefix(2))/\(hash)"
         guard let raw = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else {
             return "\(path) is missing"
         }

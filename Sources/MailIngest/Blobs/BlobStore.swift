@@ -6,7 +6,8 @@ import Database
 import Foundation
 import Glibc
 
-/// Raw mails as files named by their SHA-256, two levels deep: `blobs/ab/cd/abcd….`
+/// Raw mails as files named by their SHA-256, in 256 folders: `blobs/ab/abcd….` More folders would cost more than they save: a
+/// file system finds a name among a million in a folder as fast, and making a folder takes it as long as two files.
 ///
 /// A batch is durable when ``store(_:)`` returns: written under temporary names, flushed to the disk, renamed, and the
 /// folders flushed too. Only then may a ledger row name them (invariant 1). Storing the same bytes again is harmless.
@@ -106,8 +107,7 @@ package actor BlobStore {
     }
 
     nonisolated func folder(of hash: BlobHash) -> String {
-        let hex = hash.hex
-        return "\(root)/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))"
+        "\(root)/\(hash.hex.prefix(2))"
     }
 
     nonisolated func path(of hash: BlobHash) -> String { "\(folder(of: hash))/\(hash.hex)" }

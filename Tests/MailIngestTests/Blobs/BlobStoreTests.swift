@@ -15,7 +15,7 @@ struct BlobStoreTests {
         deinit { try? FileManager.default.removeItem(atPath: path) }
 
         func file(_ hash: BlobHash) -> String {
-            "\(path)/\(hash.hex.prefix(2))/\(hash.hex.dropFirst(2).prefix(2))/\(hash.hex)"
+            "\(path)/\(hash.hex.prefix(2))/\(hash.hex)"
         }
 
         /// Every file below, hidden ones too.
