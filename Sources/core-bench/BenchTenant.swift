@@ -41,6 +41,7 @@ struct BenchTenant: Sendable {
             done = try await pool.transaction(tenant: id) { try data.nextBatch(office, in: $0) }
             if done % 100_000 == 0 { Report.line("  filled to \(done)") }
         } while done < count
+        try await MessageWords(pool).writeAll(of: id)
         return try await pool.transaction(tenant: id) { transaction in
             BenchTenant(
                 id: id,

@@ -104,8 +104,8 @@ extension Connection {
         try maintain(
             """
             create table if not exists core_bench_index as
-                select pg_get_indexdef(oid) as statement from pg_class where relname = 'messages_by_words';
-            drop index if exists messages_by_words
+                select pg_get_indexdef(oid) as statement from pg_class where relname = 'message_words_by_text';
+            drop index if exists message_words_by_text
             """
         )
     }

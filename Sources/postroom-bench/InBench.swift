@@ -56,6 +56,7 @@ struct InBench {
         Report.measure("mailbox → safe (blob and ledger)", Report.rate(count, times.taken), "mails/s")
         Report.measure("mailbox → committed ticket", Report.rate(count, times.settled), "mails/s")
         Report.measure("", String(format: "%.1f", Double(bytes) / 1e6 / max(times.settled, 0.001)), "MB/s")
+        Report.measure("mailbox → found by its words", Report.rate(count, times.worded), "mails/s")
         Report.measure("ratio to imaplib's fetching alone", Report.ratio(floor / max(times.settled, 0.001)))
         Report.measure(
             "memory at each quarter of the way", memory.quarters.map { "\($0)" }.joined(separator: ", "), "MiB")

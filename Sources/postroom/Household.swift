@@ -38,6 +38,9 @@ struct Household {
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
                 LongRun { await PlannerStatistics(pool: pool, logger: logger).run() },
+                LongRun {
+                    await MessageWords(pool).run { logger.warning("words wait", metadata: ["cause": "\($0)"]) }
+                },
             ]
             + ingest(hand, loop, watch, checks, mails) + [deliver(hand, loop), jobs(worker), api(watch)]
             + metrics(numbers)

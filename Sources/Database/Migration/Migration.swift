@@ -229,5 +229,11 @@ package struct Migration: Sendable {
             up: PackageResources._038_mail_numbers_sql,
             down: PackageResources._038_mail_numbers_down_sql
         ),
+        Migration(
+            40,
+            "words behind",
+            up: PackageResources._040_words_behind_sql,
+            down: PackageResources._040_words_behind_down_sql
+        ),
     ]
 }

@@ -73,10 +73,10 @@ package struct SchemaArea: Equatable, Sendable {
         SchemaArea(
             title: "Search",
             summary:
-                "What tickets are found by, beside the words of messages. Triggers keep it; the views are for searching.",
-            writers: "triggers on tickets",
+                "What tickets are found by. Triggers keep it, and write_words adds the words of new messages; the views are for searching.",
+            writers: "triggers on tickets and messages, write_words",
             tables: [
-                "ticket_search", "search_languages", "searchable_messages", "searchable_subjects", "searchable_fields",
+                "message_words", "wordless_messages", "ticket_search", "search_languages", "searchable_messages", "searchable_subjects", "searchable_fields",
                 "searchable_contacts", "searchable_addresses",
             ]
         ),

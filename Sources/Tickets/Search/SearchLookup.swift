@@ -59,7 +59,9 @@ struct SearchLookup {
         var lookup = SearchLookup(viewer: viewer)
         lookup.facts.tenant = transaction.tenant
         lookup.facts.notes = query.notes
-        let tenant = try transaction.query(selectTenant, transaction.tenant, viewer.me).first
+        let tenant = try transaction.pipeline([
+            MessageWords.write(of: transaction.tenant), Statement(selectTenant, transaction.tenant, viewer.me),
+        ]).last?.first
         lookup.facts.mayRead = try tenant?.get("may_read") ?? false
         // Nor does he learn which agents, tags and contacts there are.
         guard lookup.facts.mayRead else { return lookup.facts }

@@ -56,6 +56,7 @@ struct DemoDataCommand: AsyncParsableCommand {
             done = try await installation.pool.transaction(tenant: tenant) { try data.nextBatch(office, in: $0) }
             if data.tickets > 10 * DemoData.batch { Output.remark("\(demo.slug): \(done) tickets") }
         } while done < data.tickets
+        try await MessageWords(installation.pool).writeAll(of: tenant)
         Output.line("\(demo.slug): \(done) tickets")
     }
 }

@@ -73,6 +73,7 @@ struct ImportCommand: AsyncParsableCommand {
         let waiting = try await run.work(by: worker, holder: hand.holder, lease: lease) {
             progress.say("\($0) mails worked on")
         }
+        try await MessageWords(pool).writeAll(of: tenant)
         progress.end()
         await loop.shutdown()
         return try await ImportReport(items, waiting: waiting, of: tenant, pool: pool)
