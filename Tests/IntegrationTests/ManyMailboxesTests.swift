@@ -19,9 +19,9 @@ struct ManyMailboxesTests {
         let postroom: PostroomProcess
         let cluster: EmbeddedCluster
 
-        init() throws {
+        init(environment: [String: String] = [:]) throws {
             listener = server.listen()
-            postroom = PostroomProcess(stateDirectory: state)
+            postroom = PostroomProcess(stateDirectory: state, environment: environment)
             // Makes the database and the key.
             try postroom.run("mailbox", "list")
             cluster = try EmbeddedCluster(stateDirectory: state)
@@ -144,5 +144,48 @@ struct ManyMailboxesTests {
         #expect(lost == nil)
         services[1].signal(SIGTERM)
         #expect(services[1].wait() == 0)
+    }
+
+    @Test("a process that is started later gets its share of the mailboxes, and what comes meanwhile comes once")
+    func joined() async throws {
+        let office = try Office(environment: ["POSTROOM_LEASE_SECONDS": "8"])
+        func start(_ name: String) async throws -> ChildProgram {
+            let service = try office.postroom.serve(log: office.state + "/\(name).log")
+            let log = ServeLog(path: office.state + "/\(name).log")
+            #expect(
+                try await eventually(within: .seconds(60)) { log.text.contains(" serving") ? nil : "not yet" } == nil)
+            return service
+        }
+        let first = try await start("one")
+        try await office.addMailboxes(40)
+        let missing = try await eventually(within: .seconds(60)) {
+            office.listener.idling == 40 ? nil : "\(office.listener.idling) are idle"
+        }
+        #expect(missing == nil)
+        let second = try await start("two")
+        for number in 1...5 {
+            office.server.deliver(MailText(from: "Anna <anna@example.org>", id: "joined-\(number)@example.org").bytes)
+        }
+        let halves: SQL = """
+            select count(*) as n from (
+                select count(*) as held from mailboxes where lease_holder is not null group by lease_holder) h
+            where held between 18 and 22
+            """
+        let shared = try await eventually(within: .seconds(120)) {
+            let halves = try await office.count(halves)
+            return halves == 2 && office.listener.idling == 40 ? nil : "\(halves), \(office.listener.idling) are idle"
+        }
+        #expect(shared == nil)
+        let lost = try await eventually(within: .seconds(60)) {
+            let rows = try await office.count("select count(*) as n from ledger where state <> 'pending'")
+            return rows == 200 ? nil : "\(rows) of 200"
+        }
+        #expect(lost == nil)
+        #expect(office.server.now.handedOver.count == 200)
+        #expect(try await office.count("select count(*) as n from mailboxes where failures > 0") == 0)
+        for service in [first, second] {
+            service.signal(SIGTERM)
+            #expect(service.wait() == 0)
+        }
     }
 }

@@ -229,5 +229,11 @@ package struct Migration: Sendable {
             up: PackageResources._038_mail_numbers_sql,
             down: PackageResources._038_mail_numbers_down_sql
         ),
+        Migration(
+            39,
+            "pollers",
+            up: PackageResources._039_pollers_sql,
+            down: PackageResources._039_pollers_down_sql
+        ),
     ]
 }
