@@ -74,6 +74,7 @@ struct SimulatedIMAPDialogue: Sendable {
         case "ENABLE": say("* ENABLED \(words.dropFirst().joined(separator: " "))", "\(tag) OK done")
         case "NAMESPACE": say("* NAMESPACE ((\"\" \"/\")) NIL NIL", "\(tag) OK done")
         case "SELECT", "EXAMINE":
+            announced = state.uidNext
             say(
                 "* \(state.lies.exists ?? state.mails.count) EXISTS", "* OK [UIDVALIDITY \(state.uidValidity)] x",
                 "* OK [UIDNEXT \(state.lies.uidNext ?? state.uidNext)] x",
@@ -84,8 +85,8 @@ struct SimulatedIMAPDialogue: Sendable {
                 say("* BYE enough for a test")
                 isOver = true
             } else {
+                // What came since the client last heard of the folder is told at once.
                 idleTag = tag
-                announced = state.uidNext
                 say("+ idling")
             }
         case "LOGOUT":
@@ -111,9 +112,10 @@ struct SimulatedIMAPDialogue: Sendable {
         return answer
     }
 
-    private func search(_ tag: String, _ words: [String]) -> [UInt8] {
+    private mutating func search(_ tag: String, _ words: [String]) -> [UInt8] {
         let from = UInt32(words.last?.prefix { $0 != ":" } ?? "") ?? 1
         let state = server.now
+        announced = state.uidNext
         let known = state.mails.map(\.uid).filter { !state.lies.unnamed.contains($0) }
         // n:* is the last mail even when it is below n (RFC 3501 §6.4.8).
         var found = known.filter { $0 >= from }

@@ -122,6 +122,9 @@ package struct Clues: Sendable {
         }
     }
 
+    /// Whether it carries what looks like a token of ours and is none.
+    package var hasForgedToken: Bool { addressTokens.contains(.forged) || idTokens.contains(.forged) }
+
     /// Its good tokens that answer a question of ours.
     package var confirmations: [ReplyToken] {
         (addressTokens + idTokens).compactMap { reading in

@@ -149,6 +149,11 @@ package struct Decide {
             return Verdict(
                 .hold(.failedAuthentication, ticket: ticket), by: rule, evidence: evidence, authentication: known)
         }
+        if let spent = spentForgeries(for: outcome, by: rule) {
+            var held = Verdict(.hold(.forgedTokens, ticket: spent.ticket), by: .budget, evidence: evidence)
+            (held.authentication, held.budget) = (known, spent.budget)
+            return held
+        }
         // What nobody has proved is let in only so often; a mail that is held for its number names the ticket all the same.
         if let spent = spentBudget(for: outcome, by: rule) {
             var held = Verdict(.hold(spent.cause, ticket: spent.ticket), by: .budget, evidence: evidence)
@@ -160,6 +165,19 @@ package struct Decide {
             return Verdict(.hold(cause, ticket: related), by: rule, evidence: evidence, authentication: known)
         }
         return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
+    }
+
+    /// How often the sender has tried tokens that are not ours, when it is too often (RELIABILITY 3.1 row 29) and this mail has
+    /// one again. What belongs to a ticket by something good goes on: whoever forges an address must not hold up its owner.
+    private func spentForgeries(
+        for outcome: Verdict.Outcome,
+        by rule: Verdict.Rule
+    ) -> (ticket: TicketID?, budget: Verdict.Budget)? {
+        guard case .new(_, let related) = outcome, rule != .agentForwards,
+            let budget = facts.forgeries?.exceeded, evidence.contains(where: { $0.finding == .forged })
+        else { return nil }
+        if let listing, listing.action == .allow, listing.counts { return nil }
+        return (related, budget)
     }
 
     /// The budget that this mail would exceed, if it is one that counts. Whom the tenant lets in has none.

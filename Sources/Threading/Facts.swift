@@ -70,6 +70,9 @@ package struct Facts: Sendable {
     package var decision: PersonsDecision?
     /// How much came before it; `nil` where nothing is counted.
     package var intake: Intake?
+    /// How many mails with forged tokens its sender sent in the hour before, and how many he may; looked up only for a mail that
+    /// has such a token itself.
+    package var forgeries: Verdict.Budget?
     /// Whether the sender's address is a contact's. It is looked up only for a mail with a token that was made for somebody else.
     package var isSenderKnown = false
     /// All addresses, as compared, of the contact who has proved that the sender's is his; so with these.

@@ -65,6 +65,9 @@ package struct Verdict: Equatable, Sendable {
         /// Its mailbox has opened too many tickets in the hour before.
         case mailboxBudget = "mailbox_budget"
 
+        /// Its sender has tried tokens that are not ours again and again in the hour before.
+        case forgedTokens = "forged_tokens"
+
         /// Whether it is one of many that are held together.
         package var isOfGroup: Bool { self == .senderBudget || self == .mailboxBudget }
     }
@@ -135,7 +138,7 @@ package struct Verdict: Equatable, Sendable {
         switch outcome {
         case .new: rule != .agentForwards
         case .join: true
-        case .hold(let cause, _): cause == .junk || cause.isOfGroup
+        case .hold(let cause, _): cause == .junk || cause == .forgedTokens || cause.isOfGroup
         case .ignore: false
         }
     }

@@ -125,6 +125,10 @@ extension Connection {
         case .bearer(let user, let token):
             strings += [(CURLOPT_USERNAME, user), (CURLOPT_XOAUTH2_BEARER, token)]
         }
+        if !endpoint.addresses.isEmpty {
+            resolved = curl_slist_append(
+                nil, "\(endpoint.host):\(endpoint.port):\(endpoint.addresses.joined(separator: ","))")
+        }
         let sink: ccurl_sink = { bytes, size, count, context in
             guard let bytes, let context else { return size * count }
             Unmanaged<Preamble>.fromOpaque(context).takeUnretainedValue()
@@ -133,6 +137,7 @@ extension Connection {
         }
         return numbers.allSatisfy { ccurl_set_long(easy, $0, $1) == CURLE_OK }
             && strings.allSatisfy { ccurl_set_string(easy, $0, $1) == CURLE_OK }
+            && (resolved == nil || ccurl_set_pointer(easy, CURLOPT_RESOLVE, resolved) == CURLE_OK)
             && ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText) == CURLE_OK
             && ccurl_set_sink(easy, sink, Unmanaged.passUnretained(preamble).toOpaque()) == CURLE_OK
     }

@@ -49,6 +49,7 @@ final class Connection {
     let preamble = Preamble()
     let errorText: UnsafeMutablePointer<CChar>
     var socket: curl_socket_t = -1
+    var resolved: UnsafeMutablePointer<curl_slist>?
     var opening: Opening?
 
     private var reading: Read?
@@ -69,6 +70,7 @@ final class Connection {
     /// Releases the handle, which closes the socket; the connection must not be used afterwards.
     func free() {
         curl_easy_cleanup(easy)
+        curl_slist_free_all(resolved)
         errorText.deallocate()
     }
 

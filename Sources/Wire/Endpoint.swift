@@ -61,6 +61,9 @@ package struct Endpoint: Sendable {
     package let connectTimeout: Duration
     /// A Unix socket to connect to instead of host and port.
     package let socketPath: String?
+    /// Addresses of the host (an IPv6 one in brackets) in the order in which they are to be tried, instead of those that the
+    /// name service says: how a test makes a host of which one address leads nowhere.
+    var addresses: [String] = []
 
     /// Reads `imaps://host`, `imap://host:143`, `smtp://[::1]:587` and the like.
     ///

@@ -49,6 +49,34 @@ struct BudgetDecideTests {
         #expect(Self.verdict(Self.intake(mails: 100), answer).word == "hold sender_budget ticket")
     }
 
+    @Test(
+        "who tries tokens again and again has them held; what belongs to a ticket by something good goes on (3.1 row 29)"
+    )
+    func forgeries() throws {
+        let good = Tokens.text()
+        let forged = String(good.dropLast()) + (good.hasSuffix("a") ? "b" : "a")
+        func verdict(_ count: Int, from sender: String = "anna@example.org", _ lines: String...) -> Verdict {
+            let clues = Tokens.clues(["From: \(sender)"] + lines, authentication: Authentication(.aligned, by: .server))
+            var facts = Scene.facts(agent: nil)
+            facts.forgeries = Verdict.Budget("forged_tokens", count: count, limit: 5)
+            return Decide.verdict(clues, facts, Tokens.keyring)
+        }
+        for line in [Scene.address(forged), Scene.id(forged)] {
+            #expect(verdict(4, line).word == "new forged_token")
+            let held = verdict(5, line)
+            #expect(held.word == "hold forged_tokens" && held.rule == .budget && held.isCounted)
+            #expect(held.budget == Verdict.Budget("forged_tokens", count: 5, limit: 5))
+            let stored = try JSONDecoder().decode(Verdict.self, from: JSONEncoder().encode(held))
+            #expect(stored == held)
+        }
+        let stranger = "stranger@example.org"
+        let answer = "References: <first@example.org>"
+        #expect(verdict(5, from: stranger, Scene.address(forged), answer).word == "hold forged_tokens ticket")
+        #expect(verdict(5, Scene.address(forged), answer).word == "join")
+        #expect(verdict(5, Scene.address(forged), Scene.id(good)).word == "join")
+        #expect(verdict(5).word == "new -")
+    }
+
     @Test("junk in masses is one group; a proven agent has no budget; without a limit nothing is held")
     func exceptions() {
         #expect(Self.verdict(Self.intake(), isJunk: true).word == "hold junk")

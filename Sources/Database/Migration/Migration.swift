@@ -230,6 +230,12 @@ package struct Migration: Sendable {
             down: PackageResources._038_mail_numbers_down_sql
         ),
         Migration(
+            39,
+            "pollers",
+            up: PackageResources._039_pollers_sql,
+            down: PackageResources._039_pollers_down_sql
+        ),
+        Migration(
             40,
             "words behind",
             up: PackageResources._040_words_behind_sql,

@@ -36,6 +36,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_cursors", "mailbox_gaps"]
         ),
         SchemaArea(
+            title: "Pollers",
+            summary: "Which processes share the mailboxes of all tenants.",
+            writers: "MailIngest",
+            tables: ["mailbox_pollers"]
+        ),
+        SchemaArea(
             title: "Senders",
             summary: "Who is let in and who is kept out, who is asked about spam, and which signatures have counted.",
             writers: "Tickets the settings, MailIngest the signatures",

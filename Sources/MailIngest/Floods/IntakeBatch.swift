@@ -74,7 +74,7 @@ package final class IntakeBatch {
 
     private let mails: [LedgerID: Mail]
     private var counts: IntakeCounts
-    private var done: [(mail: Mail, isTicket: Bool, hasOpened: Bool)] = []
+    private var done: [(mail: Mail, isTicket: Bool, hasOpened: Bool, isForged: Bool)] = []
     private var groups: [FloodGroup.Key: (id: MailGroupID, lastAt: Date)] = [:]
 
     /// Counts what came before each mail.
@@ -125,6 +125,15 @@ package final class IntakeBatch {
         )
     }
 
+    /// How many mails with forged tokens its sender has sent before a mail that has one; `nil` for one that is not counted.
+    func forgeries(before id: LedgerID, in transaction: Transaction) throws -> Verdict.Budget? {
+        guard let mail = mails[id] else { return nil }
+        let here = done.count { $0.isForged && $0.mail.sender == mail.sender && mail.isBehind($0.mail) }
+        let earlier =
+            here < ForgedTokens.most ? try ForgedTokens.count(before: mail, except: mails.keys, in: transaction) : 0
+        return Verdict.Budget("forged_tokens", count: here + earlier, limit: ForgedTokens.most)
+    }
+
     /// Counts a mail about which a verdict was found, and finds the group of one that exceeds a budget.
     ///
     /// - Returns: What is written beside the mail; `nil` for one that does not count.
@@ -152,7 +161,7 @@ package final class IntakeBatch {
             }
             groups[key] = mark.group.map { ($0, mail.arrivedAt) }
         }
-        done.append((mail, isTicket, hasOpened))
+        done.append((mail, isTicket, hasOpened, verdict.evidence.contains { $0.finding == .forged }))
         return mark
     }
 }

@@ -31,6 +31,7 @@ struct FolderIntake: Sendable {
     /// Takes in everything that is not here, and moves the cursor on.
     ///
     /// - Parameter isFirst: Whether the folder has just been opened: only then the server's word about it is complete.
+    /// - Throws: ``HandOver/Asked`` in a backlog when the mailbox is to be handed over; the next look goes on where it ended.
     func run(_ folder: PolledFolder, over session: IMAPSession, isFirst: Bool) async throws -> Report {
         var state = await session.folder
         var cursor = try await load(folder)
@@ -100,6 +101,8 @@ struct FolderIntake: Sendable {
         var heard = await session.announcements
         var isNewestNext = rest.count > Self.window
         while !rest.isEmpty {
+            // Nothing is in work here: it is as if the connection had ended between two windows.
+            if folder.handOver.isAsked { throw HandOver.Asked() }
             let count = min(Self.window, rest.count)
             let part = Array(isNewestNext ? rest.suffix(count) : rest.prefix(count))
             if isNewestNext { rest.removeLast(count) } else { rest.removeFirst(count) }

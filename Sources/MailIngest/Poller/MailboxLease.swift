@@ -8,17 +8,24 @@ import Tickets
 /// Which process polls which mailbox, and how the polling goes.
 package enum MailboxLease {
     /// Claims mailboxes that are due, of all tenants.
+    ///
+    /// - Parameter waited: Those that have been due for so long only; others are left for whoever has too few.
     package static func claim(
         holder: WorkerID,
         most: Int,
         lease: Duration,
+        waited: Duration = .zero,
         in transaction: Transaction
     ) throws -> [(tenant: TenantID, mailbox: MailboxID)] {
         try transaction.query(
-            "select tenant_id, mailbox_id from claim_mailboxes($1, $2, make_interval(secs => $3))",
+            """
+            select tenant_id, mailbox_id
+            from claim_mailboxes($1, $2, make_interval(secs => $3), make_interval(secs => $4))
+            """,
             holder,
             most,
-            lease
+            lease,
+            waited
         ).map { (try $0.get("tenant_id"), try $0.get("mailbox_id")) }
     }
 

@@ -60,13 +60,20 @@ package struct MailboxPoller: Sendable {
         self.configuration = configuration
     }
 
-    /// Polls until the task is cancelled, the mailbox is changed or disabled, or the tenant is deleted; at most for
-    /// ``Configuration/longestSession``.
+    /// Polls until the task is cancelled, the mailbox is changed, disabled or to be handed over, or the tenant is deleted; at
+    /// most for ``Configuration/longestSession``.
     ///
-    /// - Parameter failures: Failures in a row before.
+    /// - Parameters:
+    ///   - failures: Failures in a row before.
+    ///   - handOver: Asks for the mailbox, for another process; then it ends between two fetches, and says when it is at rest.
     /// - Throws: ``WireError``, ``IMAPError``, ``OAuthError``, ``BlobError``, ``DatabaseError``: whatever broke; the caller
     ///   notes it.
-    package func run(_ mailbox: Mailbox, tenant: TenantID, failures: Int = 0) async throws {
+    package func run(
+        _ mailbox: Mailbox,
+        tenant: TenantID,
+        failures: Int = 0,
+        handOver: HandOver = HandOver()
+    ) async throws {
         let (loop, gate) = (loop, gate)
         let opened = try await logins.connect(to: .imap, of: mailbox, tenant: tenant) {
             (endpoint) throws(WireError) in
@@ -75,7 +82,8 @@ package struct MailboxPoller: Sendable {
             }
         }
         if mailbox.login == .oauth { try await warn(mailbox, tenant) }
-        try await run(mailbox, tenant: tenant, failures: failures, over: opened.value, until: opened.ends)
+        try await run(
+            mailbox, tenant: tenant, failures: failures, over: opened.value, until: opened.ends, handOver: handOver)
     }
 
     /// Tells that a secret or the login is about to end.
@@ -92,11 +100,15 @@ package struct MailboxPoller: Sendable {
         tenant: TenantID,
         failures: Int = 0,
         over stream: any ByteStream,
-        until end: ContinuousClock.Instant? = nil
+        until end: ContinuousClock.Instant? = nil,
+        handOver: HandOver = HandOver()
     ) async throws {
         let session = IMAPSession(stream: stream, configuration: configuration.imap)
         do {
-            try await look(mailbox, tenant, failures, end, over: session)
+            try await look(mailbox, tenant, failures, end, handOver, over: session)
+            await session.logout()
+        } catch is HandOver.Asked {
+            await keep(await session.takeAlerts(), mailbox, tenant)
             await session.logout()
         } catch {
             await keep(await session.takeAlerts(), mailbox, tenant)
@@ -110,6 +122,7 @@ package struct MailboxPoller: Sendable {
         _ tenant: TenantID,
         _ failures: Int,
         _ tokenEnd: ContinuousClock.Instant?,
+        _ handOver: HandOver,
         over session: IMAPSession
     ) async throws {
         try await prepare(session)
@@ -118,7 +131,7 @@ package struct MailboxPoller: Sendable {
         }
         let folder = try await session.select(mailbox.folder, since: known)
         var place = PolledFolder(
-            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures)
+            tenant: tenant, mailbox: mailbox, uidValidity: folder.uidValidity, failures: failures, handOver: handOver)
         var pace = LookPace(canIdle: try await session.capabilities().contains("IDLE"))
         var end = ContinuousClock.now + configuration.longestSession * Double.random(in: 0.75...1.25)
         if let tokenEnd { end = min(end, tokenEnd) }
@@ -135,12 +148,14 @@ package struct MailboxPoller: Sendable {
                     // One that was changed is left, and polled anew as what it is now; one that was disabled is only left.
                     && TenantStore.isWorking(in: $0) && MailboxStore.find(mailbox.id, in: $0) == mailbox
             }
-            if !isWanted || ContinuousClock.now >= end { return }
+            if !isWanted || handOver.isAsked || ContinuousClock.now >= end { return }
             // What breaks after a good look is the first failure again.
             place.failures = 0
             // Said while mails were fetched or marked; IDLE would not say it again.
             if report.news > 0, await session.announcements != report.announcements { continue }
+            guard handOver.rest() else { return }
             try await wait(mailbox, &pace, hasNews: report.news > 0, until: end, over: session)
+            guard handOver.resume() else { return }
         }
     }
 

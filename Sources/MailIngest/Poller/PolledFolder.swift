@@ -11,6 +11,8 @@ struct PolledFolder: Sendable {
     var uidValidity: UInt32
     /// Failures in a row before this session: a mail may be what ends it again and again.
     var failures = 0
+    /// Asks for the mailbox while a backlog is read.
+    var handOver = HandOver()
     var name: String { mailbox.folder }
     var numbered: NumberedFolder { NumberedFolder(mailbox: mailbox.id, name: name, uidValidity: uidValidity) }
 }

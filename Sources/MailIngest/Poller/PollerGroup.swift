@@ -8,7 +8,8 @@ package import Logging
 import Tickets
 package import Wire
 
-/// Polls every mailbox that no other process has: claims those that are due, runs one ``MailboxPoller`` for each.
+/// Polls every mailbox that no other process has: claims those that are due, runs one ``MailboxPoller`` for each, and keeps to
+/// its share of them (``MailboxShare``).
 ///
 /// A mailbox that fails waits on its own schedule and touches no other. Its error is kept with it and logged with its
 /// name, so that an admin sees what is wrong and where.
@@ -23,6 +24,10 @@ package struct PollerGroup: Sendable {
         package var most = 500
         /// The most that it takes at one look, so that processes that start together share them.
         package var mostAtOnce = 25
+        /// How long a mailbox waits for a process that has less than its share; then anybody takes it.
+        package var patience: Duration = .seconds(5)
+        /// How fast mailboxes beyond the share are given up; by the lease when not given.
+        package var pace: HandOverPace?
         package var poller = MailboxPoller.Configuration()
 
         package init() {}
@@ -64,36 +69,73 @@ package struct PollerGroup: Sendable {
     package func run() async {
         // Discarding: a mailbox in trouble comes back again and again, and its ended polls must not pile up.
         await withDiscardingTaskGroup { group in
-            let counter = RunningCounter()
+            let running = RunningPollers()
+            var pace = configuration.pace ?? HandOverPace(lease: configuration.lease)
             while !Task.isCancelled {
-                let running = await counter.count
-                for (tenant, id) in await claim(most: min(configuration.mostAtOnce, configuration.most - running)) {
-                    await counter.started()
+                let (claimed, share) = await look(beside: await running.count)
+                for (tenant, id) in claimed {
+                    let handOver = HandOver()
+                    await running.started(handOver)
                     group.addTask {
-                        await hand.holding([id]) { await poll(id, tenant: tenant) }
-                        await counter.ended()
+                        await hand.holding([id]) { await poll(id, tenant: tenant, handOver) }
+                        await running.ended(handOver)
+                    }
+                }
+                if let share {
+                    let count = pace.count(ofSurplus: share.surplus(of: await running.kept), now: .now)
+                    if count > 0 {
+                        logger.info(
+                            "mailboxes are handed over",
+                            metadata: ["count": "\(count)", "processes": "\(share.processes)"])
+                        await running.handOver(count)
                     }
                 }
                 try? await Task.sleep(for: configuration.interval)
             }
+            // First, so that nobody waits for us to take what we give back.
+            await note(nil) { try MailboxLease.leave(holder: holder, in: $0) }
             group.cancelAll()
         }
     }
 
-    private func claim(most: Int) async -> [(tenant: TenantID, mailbox: MailboxID)] {
-        guard most > 0 else { return [] }
-        let (holder, lease) = (holder, configuration.lease)
+    /// Says that this process is there, and claims what is due: up to its share, and beyond it what nobody else takes.
+    private func look(
+        beside running: Int
+    ) async -> (claimed: [(tenant: TenantID, mailbox: MailboxID)], share: MailboxShare?) {
+        let (holder, configuration) = (holder, configuration)
         do {
-            return try await pool.transaction(tenant: nil) {
-                try MailboxLease.claim(holder: holder, most: most, lease: lease, in: $0)
+            return try await pool.transaction(tenant: nil) { transaction in
+                let share = try MailboxLease.meet(holder: holder, lease: configuration.lease, in: transaction)
+                func claim(_ most: Int, waited: Duration) throws -> [(tenant: TenantID, mailbox: MailboxID)] {
+                    guard most > 0 else { return [] }
+                    return try MailboxLease.claim(
+                        holder: holder, most: most, lease: configuration.lease, waited: waited, in: transaction)
+                }
+                let most = min(configuration.mostAtOnce, configuration.most - running)
+                let room = min(most, share.room(beside: running))
+                let own = try claim(room, waited: .zero)
+                // Less than there was room for: nothing is due any more.
+                guard own.count >= room else { return (own, share) }
+                return (own + (try claim(most - own.count, waited: configuration.patience)), share)
             }
         } catch {
             if !Task.isCancelled { logger.warning("mailboxes wait", metadata: ["cause": "\(error)"]) }
-            return []
+            return ([], nil)
         }
     }
 
-    private func poll(_ id: MailboxID, tenant: TenantID) async {
+    /// Polls a mailbox in a task of its own, which ends also when the mailbox is asked for while it is at rest.
+    private func poll(_ id: MailboxID, tenant: TenantID, _ handOver: HandOver) async {
+        let polling = Task { await pollUntilCancelled(id, tenant: tenant, handOver) }
+        handOver.ending(by: { polling.cancel() })
+        await withTaskCancellationHandler {
+            await polling.value
+        } onCancel: {
+            polling.cancel()
+        }
+    }
+
+    private func pollUntilCancelled(_ id: MailboxID, tenant: TenantID, _ handOver: HandOver) async {
         let holder = holder
         var name = "\(id)"
         do {
@@ -103,7 +145,9 @@ package struct PollerGroup: Sendable {
             guard let (mailbox, health) = found else { return }
             name = mailbox.name
             // It may have been disabled since it was taken.
-            if mailbox.isEnabled { try await poller.run(mailbox, tenant: tenant, failures: health.failures) }
+            if mailbox.isEnabled {
+                try await poller.run(mailbox, tenant: tenant, failures: health.failures, handOver: handOver)
+            }
             await note(tenant) { try MailboxLease.release(id, holder: holder, in: $0) }
         } catch {
             if Task.isCancelled {
@@ -133,15 +177,8 @@ package struct PollerGroup: Sendable {
     }
 
     /// Writes down how it went, also while stopping.
-    private func note(_ tenant: TenantID, _ body: @escaping @Sendable (Transaction) throws -> Void) async {
+    private func note(_ tenant: TenantID?, _ body: @escaping @Sendable (Transaction) throws -> Void) async {
         let pool = pool
         _ = try? await Task { try await pool.transaction(tenant: tenant, body) }.value
     }
-}
-
-/// How many pollers run.
-private actor RunningCounter {
-    private(set) var count = 0
-    func started() { count += 1 }
-    func ended() { count -= 1 }
 }

@@ -90,7 +90,7 @@ package struct ActStage: Sendable {
             knowledge, tag: place.tag, policy: place.threads, mailbox: place.mailbox.id, arrival: read.arrival,
             intake: intake.before(mail.claim.id))
         let clues = try mail.judgedClues(in: transaction)
-        try TokenBearer.complete(&facts, clues, place.keyring, in: transaction)
+        try TokenBearer.complete(&facts, mail.claim.id, clues, place.keyring, intake, in: transaction)
         let verdict = Decide.verdict(clues, facts, place.keyring)
         if let original, case .apart(_, _, opened: false) = original {
             // An answer opens no second ticket, and no agent says anything twice.

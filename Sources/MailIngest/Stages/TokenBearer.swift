@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Identity
 import Threading
 import Tickets
 
 /// What is asked of the database about a mail with a token that was not made for its sender, and about no other mail: who the
-/// sender is, and which question of ours he answers.
+/// sender is, which question of ours he answers, and how often he has tried tokens that are not ours.
 enum TokenBearer {
     /// Completes the facts; most mails cost nothing here.
     ///
-    /// - Complexity: one round trip, one more for the answer to a question.
+    /// - Complexity: one round trip, one more for the answer to a question, one for a forged token.
     static func complete(
         _ facts: inout Facts,
+        _ mail: LedgerID,
         _ clues: Clues,
         _ keyring: ReplyKeyring,
+        _ intake: IntakeBatch,
         in transaction: Transaction
     ) throws {
+        if clues.hasForgedToken { facts.forgeries = try intake.forgeries(before: mail, in: transaction) }
         guard let sender = clues.sender, clues.hasForeignToken(keyring) else { return }
         if let bearer = try AddressQuestionStore.bearer(of: sender, in: transaction) {
             facts.isSenderKnown = true

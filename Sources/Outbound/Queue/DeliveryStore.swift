@@ -27,6 +27,8 @@ package struct DueDelivery: Sendable {
     package var content: [UInt8]
     package var firstTried: Date
     package var createdAt: Date
+    /// The time by which it is tried again: that of the database.
+    package var clock: DatabaseClock
 }
 
 /// How a delivery ended, or when it goes on.
@@ -101,7 +103,7 @@ package enum DeliveryStore {
         return try transaction.query(
             """
             select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id, o.kind,
-                o.envelope_from, o.content
+                o.envelope_from, o.content, now() as read_at
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
             where d.tenant_id = $1 and d.delivery_id = any ($2) and d.settled_at is null
             order by d.created_at, d.delivery_id
@@ -121,7 +123,8 @@ package enum DeliveryStore {
                 recipient: try row.get("recipient"),
                 content: try row.get("content"),
                 firstTried: try row.get("first_tried_at"),
-                createdAt: try row.get("created_at")
+                createdAt: try row.get("created_at"),
+                clock: DatabaseClock(said: try row.get("read_at"))
             )
         }.compactMap { $0 }
     }

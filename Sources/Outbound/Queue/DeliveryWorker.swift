@@ -198,7 +198,7 @@ package struct DeliveryWorker: Sendable {
     }
 
     private func later(_ delivery: DueDelivery, code: Int?, text: String) -> DeliveryResult {
-        RetrySchedule.nextAttempt(kind: delivery.kind, firstTried: delivery.firstTried, now: Date())
+        RetrySchedule.nextAttempt(kind: delivery.kind, firstTried: delivery.firstTried, now: delivery.clock.time())
             .map { .retry(at: $0, code: code, text: text) } ?? .expired(text: text)
     }
 

@@ -38,6 +38,7 @@ struct SchemaExceptions {
     var system: [String: String] = [
         "system_admins": "who administers the installation is in no tenant",
         "system_events": "what happened outside of tenants",
+        "mailbox_pollers": "processes work for all tenants",
     ]
 
     /// Tables without `created_at`.
@@ -61,6 +62,7 @@ struct SchemaExceptions {
         "ledger": "a queue: seen_at, settled_at and erased_at are its times, a claim is no change",
         "mail_groups": "last_at and closed_at are its times",
         "mailbox_gaps": "asked for again and again: seen_at and next_attempt_at are its times",
+        "mailbox_pollers": "says the same again and again: ends_at is its time",
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
         "ticket_bulk_items": "changed once: settled_at is that time",
@@ -105,6 +107,7 @@ struct SchemaExceptions {
         "mailbox_numbers.failures integer": "a count, of a mailbox that metrics name by its id only",
         "mailbox_numbers.last_success_at timestamp with time zone": "a time, for metrics",
         "mailbox_numbers.login_ends_at timestamp with time zone": "a time, for metrics",
+        "served_mailboxes.mailboxes bigint": "a count over all tenants",
         "refused_api_key.cause text": "one of a few words of ours: why a known key is refused",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",
     ]

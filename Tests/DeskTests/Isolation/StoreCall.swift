@@ -45,6 +45,8 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "DeliveryStore.claim(holder, most, lease)": "for workers: ids only",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
+        "MailboxLease.meet(holder, lease)": "for workers: counts only",
+        "MailboxLease.leave(holder)": "for workers: their own row",
         "LedgerStore.mailboxes(withAddress)": "says whose mailbox it is, before there is a tenant",
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
         "OutboxStore.pauseAnswers(for)": "writes the tenant's own row, and names nothing that is there",

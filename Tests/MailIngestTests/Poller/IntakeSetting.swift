@@ -45,10 +45,15 @@ struct IntakeSetting: Sendable {
     ///
     /// - Returns: What ended it; `bye` when all went well, because the server ends IDLE so.
     @discardableResult
-    func look(failures: Int = 0, over stream: (any ByteStream)? = nil) async throws -> IMAPError.Kind? {
+    func look(
+        failures: Int = 0,
+        over stream: (any ByteStream)? = nil,
+        handOver: HandOver = HandOver()
+    ) async throws -> IMAPError.Kind? {
         do {
             try await poller.run(
-                mailbox, tenant: fixture.tenant, failures: failures, over: stream ?? server.connect())
+                mailbox, tenant: fixture.tenant, failures: failures, over: stream ?? server.connect(),
+                handOver: handOver)
             return nil
         } catch let error as IMAPError {
             return error.kind
