@@ -76,7 +76,8 @@ struct MessageWordsTests {
         #expect(try await Self.found("lantern", desk) == [1])
         #expect(try await Self.counts(desk.fixture) == [0, 3])
         try await desk.fixture.transaction {
-            _ = try $0.query("update messages set body = 'Gone' where tenant_id = $1 and ticket_id = $2", $0.tenant, ticket)
+            _ = try $0.query(
+                "update messages set body = 'Gone' where tenant_id = $1 and ticket_id = $2", $0.tenant, ticket)
         }
         #expect(try await Self.found("glows", desk) == [])
         #expect(try await Self.found("gone", desk) == [1])

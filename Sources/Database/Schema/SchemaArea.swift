@@ -82,7 +82,8 @@ package struct SchemaArea: Equatable, Sendable {
                 "What tickets are found by. Triggers keep it, and write_words adds the words of new messages; the views are for searching.",
             writers: "triggers on tickets and messages, write_words",
             tables: [
-                "message_words", "wordless_messages", "ticket_search", "search_languages", "searchable_messages", "searchable_subjects", "searchable_fields",
+                "message_words", "wordless_messages", "ticket_search", "search_languages", "searchable_messages",
+                "searchable_subjects", "searchable_fields",
                 "searchable_contacts", "searchable_addresses",
             ]
         ),

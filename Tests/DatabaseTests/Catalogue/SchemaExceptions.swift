@@ -14,7 +14,8 @@ struct SchemaExceptions {
         "mailbox_logins.holder": "a worker's name for itself while it renews a token, as lease_holder",
         "mailbox_logins.client_id": "what the provider calls our program",
         "*.external_id": "what another system calls it",
-        "message_words.ticket_id": "that of the message it refers to, kept by a trigger; a key of its own would be a second proof",
+        "message_words.ticket_id":
+            "that of the message it refers to, kept by a trigger; a key of its own would be a second proof",
         "events.actor_id": "an agent, a contact, an API key or nobody, as actor_kind says; the log keeps whom it names",
         "ticket_bulks.actor_id":
             "an agent, an API key or a rule, as actor_kind says; who is gone has no rights, and each ticket is refused him",

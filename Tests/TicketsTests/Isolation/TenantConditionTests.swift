@@ -80,7 +80,10 @@ struct TenantConditionTests {
         #expect(found == [])
         #expect(unused.map { "\($0.path): \($0.beginning)" } == [])
         // It sees what it looks for: only these are written by triggers and functions alone.
-        #expect(tables.subtracting(held).isSubset(of: ["ticket_search", "search_languages", "message_words", "wordless_messages"]))
+        #expect(
+            tables.subtracting(held).isSubset(of: [
+                "ticket_search", "search_languages", "message_words", "wordless_messages",
+            ]))
     }
 
     @Test(
