@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
+
 /// What threading asks about one mail.
 package struct ThreadQuestion: Sendable {
     /// Hashes of the ids it refers to.
@@ -13,6 +15,9 @@ package struct ThreadQuestion: Sendable {
     package var sender: String?
     /// What makes it the same mail as another.
     package var fingerprints: [[UInt8]]
+
+    /// All ids that may lead to a ticket.
+    var ids: [Bytes] { (mailIDs + [ownID].compactMap { $0 }).map { Bytes($0) } }
 
     package init(
         mailIDs: [[UInt8]],

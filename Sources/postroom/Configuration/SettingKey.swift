@@ -66,7 +66,7 @@ struct SettingKey: Sendable {
     static let ingestWorkers = SettingKey(
         key: "ingest.workers",
         meaning: "workers that turn mails into tickets, 1 to 32",
-        standard: "2"
+        standard: "one more than processors, at most 8"
     )
     static let scanner = SettingKey(
         key: "attachments.scanner",

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Logging
 import MailIngest
 import Wire
@@ -50,4 +51,7 @@ struct Settings: Sendable {
 
     /// The key that seals credentials, when nothing else is set.
     static func defaultSecretKeyFile(in stateDirectory: String) -> String { stateDirectory + "/secret.key" }
+
+    /// While one worker waits for the disk the others have something to do; each has fifty mails in memory.
+    static var defaultIngestWorkers: Int { min(8, ProcessInfo.processInfo.activeProcessorCount + 1) }
 }

@@ -54,7 +54,7 @@ struct SettingsReader {
             publicURL: await publicURL(profile),
             metricsHost: await string(.metricsHost) ?? "127.0.0.1",
             metricsPort: await integer(.metricsPort, 0...65535),
-            ingestWorkers: await integer(.ingestWorkers, 1...32) ?? 2,
+            ingestWorkers: await integer(.ingestWorkers, 1...32) ?? Settings.defaultIngestWorkers,
             scanner: await scanner(profile),
             nameServer: await nameServer(),
             lease: .seconds(await integer(.lease, 2...3600) ?? 20),
