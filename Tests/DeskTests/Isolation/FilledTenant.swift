@@ -108,6 +108,8 @@ struct FilledTenant: Sendable {
         self.fixture = fixture
         (self.agent, self.contact, self.ticket, self.merged) = (agent, contact, ticket, merged)
         (self.message, self.mail, self.holder) = (message, mail, holder)
+        // Of one message the words are written, of others they are still to be.
+        try await fixture.transaction { _ = try $0.query("select write_words(1, $1)", $0.tenant) }
         number = try await fixture.transaction {
             try #require(try TicketStore.find(ticket, for: .system, in: $0)).number
         }
