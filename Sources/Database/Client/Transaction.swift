@@ -13,6 +13,8 @@ package final class Transaction {
     private var leading: [Statement]
     /// Whether the server has been told of it, and answered.
     private(set) var isOpen = false
+    /// Whether ``planOnce()`` was called.
+    var arePlansGeneral = false
 
     /// The tenant whose rows are visible; `nil` in the few transactions that belong to none.
     package let tenant: TenantID?

@@ -10,6 +10,7 @@ extension TicketCore {
     ///   it writes, and somebody may take a department away in between.
     @discardableResult
     func write(_ statements: [Statement]) throws -> [Rows] {
+        transaction.planOnce()
         do { return try transaction.pipeline(statements) } catch {
             guard case .constraint(let name) = error.kind, let field = BrokenConstraint.reference(name) else {
                 throw error

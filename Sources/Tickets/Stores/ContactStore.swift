@@ -103,6 +103,7 @@ package enum ContactStore {
         in transaction: Transaction
     ) throws -> [ContactID] {
         let tenant = try transaction.requireTenant()
+        transaction.planOnce()
         var found: [String: ContactID] = [:]
         for _ in 0..<3 {
             var seen = Set(found.keys)
