@@ -15,13 +15,16 @@ package struct DataEncoder: Sendable {
     package static let blockSize = 128 * 1024
 
     private let content: [UInt8]
+    private let doublesDots: Bool
     private var offset = 0
     /// The place of the nearest LF; kept, or content with a million bare CRs would be searched a million times.
     private var feed = -1
 
     /// Makes an encoder for a mail.
-    package init(_ content: [UInt8]) {
-        self.content = content
+    ///
+    /// - Parameter doublesDots: As for DATA (RFC 5321 §4.5.2). A chunk says how long it is, and is sent as it is.
+    package init(_ content: [UInt8], doublesDots: Bool = true) {
+        (self.content, self.doublesDots) = (content, doublesDots)
     }
 
     /// The next bytes to send, or `nil` after the last; the last block ends with CRLF, and the dot is not in it.
@@ -32,7 +35,7 @@ package struct DataEncoder: Sendable {
         content.withUnsafeBytes { buffer in
             let base = buffer.baseAddress!
             while offset < buffer.count, block.count < Self.blockSize {
-                if buffer[offset] == UInt8(ascii: ".") { block.append(UInt8(ascii: ".")) }
+                if doublesDots, buffer[offset] == UInt8(ascii: ".") { block.append(UInt8(ascii: ".")) }
                 // The nearest LF bounds the line; a CR before it ends the line as well.
                 if feed < offset {
                     let left = buffer.count - offset

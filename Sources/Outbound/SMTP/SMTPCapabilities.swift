@@ -37,6 +37,8 @@ package struct SMTPCapabilities: Sendable, Equatable {
 
     /// Whether commands may be sent without waiting (RFC 2920).
     package var hasPipelining: Bool { keywords["PIPELINING"] != nil }
+    /// Whether content may come in chunks that say how long they are (RFC 3030).
+    package var hasChunking: Bool { keywords["CHUNKING"] != nil }
     /// Whether content may have bytes above 127 (RFC 6152).
     package var has8BitMIME: Bool { keywords["8BITMIME"] != nil }
     /// Whether addresses may have characters above 127 (RFC 6531).

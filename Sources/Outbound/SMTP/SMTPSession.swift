@@ -36,6 +36,8 @@ package actor SMTPSession {
     private let configuration: Configuration
     private var decoder = ReplyDecoder()
     private var needsReset = false
+    /// Chunks of a mail that the server has not answered.
+    private var unanswered = 0
     private var isBusy = false
     private var isOver = false
 
@@ -55,8 +57,9 @@ package actor SMTPSession {
     /// the connection is closed.
     ///
     /// - Parameters:
-    ///   - content: The mail; line ends are made CRLF and dots doubled on the way.
-    ///   - beforeFinalDot: Asked when all but the final dot has been sent. `false`, or an error, withdraws
+    ///   - content: The mail; line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030), else
+    ///     with doubled dots.
+    ///   - beforeFinalDot: Asked when all but the final dot, or the empty last chunk, has been sent. `false`, or an error, withdraws
     ///     the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
     package func send(
@@ -78,13 +81,15 @@ package actor SMTPSession {
                 return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
             }
             transaction.phase = .content
-            var encoder = DataEncoder(content)
-            while let block = encoder.next() {
-                try await write(block, within: configuration.blockTimeout)
-            }
+            try await transfer(content, in: &transaction)
         } catch {
             await close()
             return transaction.outcome(.notAccepted(error, during: transaction.phase))
+        }
+        if let refusal = transaction.refusal {
+            // The server does not want the rest, and forgets what it has.
+            needsReset = true
+            return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
         }
         if let beforeFinalDot, await !Self.isGranted(beforeFinalDot) {
             await close()
@@ -92,17 +97,64 @@ package actor SMTPSession {
         }
         transaction.phase = .finalDot
         do throws(SMTPError) {
-            try await write([UInt8(ascii: "."), 13, 10], within: configuration.finalDotTimeout)
-            let reply = try await reply(within: configuration.finalDotTimeout)
+            let reply = try await finish(in: &transaction)
             if reply.isIntermediate {
-                throw SMTPError(.protocolViolation, "the server answered the final dot with \(reply.code)")
+                throw SMTPError(.protocolViolation, "the server answered the end of a mail with \(reply.code)")
             }
             if reply.code == 421 { await close() }
+            if !reply.isPositive, let refusal = transaction.refusal {
+                needsReset = true
+                return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
+            }
             needsReset = false
             return transaction.outcome(reply.isPositive ? .accepted(reply) : .refused(reply, at: .finalDot))
         } catch {
             await close()
             return transaction.outcome(.unknown(error))
+        }
+    }
+
+    /// Sends the content, but for what makes it a mail: the dot behind it, or the chunk that is the last.
+    private func transfer(_ content: [UInt8], in transaction: inout SMTPTransaction) async throws(SMTPError) {
+        unanswered = 0
+        var encoder = DataEncoder(content, doublesDots: !capabilities.hasChunking)
+        while let block = encoder.next() {
+            guard capabilities.hasChunking else {
+                try await write(block, within: configuration.blockTimeout)
+                continue
+            }
+            try await write(Array("BDAT \(block.count)\r\n".utf8) + block, within: configuration.blockTimeout)
+            unanswered += 1
+            try await readChunkReplies(downTo: capabilities.hasPipelining ? Self.mostUnanswered : 0, in: &transaction)
+            if transaction.refusal == nil { continue }
+            try await readChunkReplies(downTo: 0, in: &transaction)
+            return
+        }
+    }
+
+    /// Makes the content a mail, and reads what the server says to that.
+    private func finish(in transaction: inout SMTPTransaction) async throws(SMTPError) -> SMTPReply {
+        // An empty last chunk (RFC 3030 §2): whatever breaks before it, the server has no mail.
+        let end = capabilities.hasChunking ? "BDAT 0 LAST\r\n" : ".\r\n"
+        try await write(Array(end.utf8), within: configuration.finalDotTimeout)
+        try await readChunkReplies(downTo: 0, in: &transaction)
+        return try await reply(within: configuration.finalDotTimeout)
+    }
+
+    /// So many chunks are sent before the answer to the first is read; the answers fit into any socket's buffer.
+    private static let mostUnanswered = 8
+
+    private func readChunkReplies(
+        downTo most: Int,
+        in transaction: inout SMTPTransaction
+    ) async throws(SMTPError) {
+        while unanswered > most {
+            let reply = try await reply(within: configuration.blockTimeout)
+            guard reply.code != 421 else {
+                throw SMTPError(.serviceClosing, "the mail server ends the session: \(reply)")
+            }
+            unanswered -= 1
+            try transaction.note(chunk: reply)
         }
     }
 

@@ -57,8 +57,17 @@ struct SMTPTransaction {
         for (index, recipient) in envelope.recipients.enumerated() {
             steps.append(Step(verb: .recipient(index), line: try envelope.recipientCommand(recipient, server)))
         }
-        steps.append(Step(verb: .data, line: "DATA"))
+        if !server.hasChunking { steps.append(Step(verb: .data, line: "DATA")) }
         return steps
+    }
+
+    /// Notes the answer to a chunk of the content: the first refusal counts, later ones say only that there is no mail to which
+    /// the chunk could belong.
+    ///
+    /// - Throws: `protocolViolation` when it cannot be an answer to a chunk.
+    mutating func note(chunk reply: SMTPReply) throws(SMTPError) {
+        if reply.isIntermediate { throw Self.unexpected(reply) }
+        if !reply.isPositive, refusal == nil { refusal = (reply, .content) }
     }
 
     /// The number of recipients the server took.
