@@ -18,7 +18,7 @@ struct Postroom: AsyncParsableCommand {
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, BrandCommand.self, AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,
-            TicketCommand.self, LedgerCommand.self, ReceiveCommand.self, ImportCommand.self, ReconcileCommand.self,
+            TicketCommand.self, LedgerCommand.self, OutboxCommand.self, ReceiveCommand.self, ImportCommand.self, ReconcileCommand.self,
             ExplainCommand.self, ReadMailCommand.self, BulkCommand.self, FieldRuleCommand.self,
             JobsCommand.self, TenantCommand.self,
             AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,

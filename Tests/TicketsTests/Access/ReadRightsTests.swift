@@ -138,6 +138,9 @@ private struct Read: Sendable, CustomTestStringConvertible {
             try JobStore.list(by: authority).filter { $0.id == desk.job }.count
         },
         Read("field rules", .readSettings) { authority, _ in try FieldRuleStore.rules(by: authority).count },
+        Read("delivery policy", .readSettings) { authority, _ in
+            try DeliveryPolicyStore.policy(by: authority) == DeliveryPolicy() ? 1 : 0
+        },
         Read("rules for senders", .readSettings) { authority, _ in
             try SenderRuleStore.rules(limit: 9, by: authority).count
         },
