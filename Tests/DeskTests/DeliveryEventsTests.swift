@@ -51,7 +51,8 @@ struct DeliveryEventsTests {
         }
         #expect(
             try await fixture.events(of: ticket).dropFirst(2) == [
-                "delivery.delayed", "delivery.delayed", "delivery.delayed", "delivery.accepted", "delivery.refused", "delivery.unknown", "delivery.expired",
+                "delivery.delayed", "delivery.delayed", "delivery.delayed", "delivery.accepted", "delivery.refused",
+                "delivery.unknown", "delivery.expired",
             ]
         )
         let data = try await fixture.transaction {

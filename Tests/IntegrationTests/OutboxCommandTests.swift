@@ -41,7 +41,9 @@ struct OutboxCommandTests {
         """
     }
 
-    @Test("deliveries are listed, shown with their bytes, called off, tried at once, sent once more, to others, another way")
+    @Test(
+        "deliveries are listed, shown with their bytes, called off, tried at once, sent once more, to others, another way"
+    )
     func life() async throws {
         let desk = CommandDesk("outbox-life")
         let cluster = try EmbeddedCluster(stateDirectory: desk.postroom.stateDirectory)
@@ -87,7 +89,8 @@ struct OutboxCommandTests {
         #expect(try desk.run("outbox", "show", "--raw", queued).hasSuffix("Hello.\r\n"))
 
         #expect(try desk.run("outbox", "retry", queued) == "1 delivery is tried at once\n")
-        #expect(try desk.run("outbox", "retry", "--delayed", "--mailbox", "support") == "0 deliveries are tried at once\n")
+        #expect(
+            try desk.run("outbox", "retry", "--delayed", "--mailbox", "support") == "0 deliveries are tried at once\n")
         #expect(try desk.run("outbox", "reroute", "--through", "sales", queued) == "1 delivery goes by sales\n")
         #expect(try desk.rows("outbox", "show", queued).first?["route"] as? String == "sales")
         #expect(try desk.run("outbox", "resend", unknown, expired) == "2 deliveries put back to be sent once more\n")
@@ -118,7 +121,8 @@ struct OutboxCommandTests {
             (["outbox", "readdress", "--to", "x", queued], 65, "not a mail address"),
             (["outbox", "readdress", "--to", "anna@home.test", refused], 65, "has taken its place"),
             (["outbox", "readdress", "--to", Self.address, queued], 65, "mailbox of your own"),
-            (["outbox", "list", "--state", "failed"], 64, "failed"), (["outbox", "list", "--limit", "0"], 64, "--limit"),
+            (["outbox", "list", "--state", "failed"], 64, "failed"),
+            (["outbox", "list", "--limit", "0"], 64, "--limit"),
             (["outbox", "list", "--older-than", "soon"], 64, "soon"),
             (["outbox", "list", "--ticket", "9"], 65, "there is no ticket 9"),
             (["outbox", "show", "--raw", "--json", queued], 64, "exclude"),

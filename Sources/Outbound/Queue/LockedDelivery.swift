@@ -56,7 +56,8 @@ struct LockedDelivery {
         case .unknown where step == .readdress:
             throw OutboxError(
                 .state,
-                "delivery \(id) may have arrived, nobody knows; it can be sent once more (resend), but not to somebody else")
+                "delivery \(id) may have arrived, nobody knows; it can be sent once more (resend), but not to somebody else"
+            )
         default:
             let known = hasBounced ? "reported as not arrived" : state.rawValue
             throw OutboxError(.state, "delivery \(id) is \(known); \(Self.words(step))")

@@ -35,7 +35,8 @@ extension OutboxCore {
     package func original(of id: DeliveryID) throws -> Original {
         let row = try lock([id], for: .readdress)[0]
         guard row.kind == .reply else {
-            throw OutboxError(.automatic, "delivery \(id) is no answer; only a person's answer can go to another address")
+            throw OutboxError(
+                .automatic, "delivery \(id) is no answer; only a person's answer can go to another address")
         }
         try row.requireContent()
         guard let mail = try authority.transaction.query(Self.selectMail, authority.tenant, row.mail).first else {

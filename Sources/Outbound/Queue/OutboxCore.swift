@@ -150,7 +150,9 @@ package struct OutboxCore {
         ).first.flatMap { try MailboxStore.find($0.get("mailbox_id"), in: authority.transaction) }
     }
 
-    func note(_ row: LockedDelivery, _ step: DeliveryStep, _ changes: [Event.Change] = [], _ successor: DeliveryID? = nil)
+    func note(
+        _ row: LockedDelivery, _ step: DeliveryStep, _ changes: [Event.Change] = [], _ successor: DeliveryID? = nil
+    )
         throws
     {
         let kind: Event.Kind

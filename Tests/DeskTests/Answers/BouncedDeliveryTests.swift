@@ -118,12 +118,15 @@ struct BouncedDeliveryTests {
     @Test("a report that it arrived is another event, and a delay that is reported behind an end changes nothing")
     func delivered() async throws {
         let (fixture, sent, ticket) = try await scene()
-        let steps = [("delayed", "4.4.1", "late"), ("delivered", "2.0.0", "delivered"), ("delayed", "4.4.2", "delivered")]
+        let steps = [
+            ("delayed", "4.4.1", "late"), ("delivered", "2.0.0", "delivered"), ("delayed", "4.4.2", "delivered"),
+        ]
         for (action, status, kind) in steps {
             let row = try await fixture.take(
                 Self.report(to: sent.envelopeFrom, about: sent.mailID, status: status, action: action))
             #expect(row.state == "ignored", "\(action)")
-            #expect(try await Self.reported(fixture).map { $0.split(separator: " ")[1] } == [Substring(kind)], "\(action)")
+            #expect(
+                try await Self.reported(fixture).map { $0.split(separator: " ")[1] } == [Substring(kind)], "\(action)")
         }
         #expect(
             try await fixture.events(of: ticket).filter { $0.hasPrefix("delivery") } == [
@@ -139,8 +142,8 @@ struct BouncedDeliveryTests {
     func unmatched() async throws {
         let (fixture, sent, ticket) = try await scene()
         var forged = sent.envelopeFrom
-        forged.replaceSubrange(
-            forged.index(forged.startIndex, offsetBy: 20)...forged.index(forged.startIndex, offsetBy: 20), with: "7")
+        let place = forged.index(forged.startIndex, offsetBy: 20)
+        forged.replaceSubrange(place...place, with: forged[place] == "7" ? "6" : "7")
         let other = try await Fixture(in: fixture.database, slug: "bolt")
         let cases = [
             (fixture, Self.report(to: fixture.mailbox.address, about: "nobody@acme.example")),

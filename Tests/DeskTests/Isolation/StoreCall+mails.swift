@@ -80,7 +80,8 @@ extension StoreCall {
             try DeliveryStore.tellDelay($1.delivery.id, in: $0).found
         },
         StoreCall("OutboxStore.entries()") { transaction, tenant in
-            try OutboxStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.delivery.id }.count
+            try OutboxStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.delivery.id }
+                .count
         },
         StoreCall("OutboxStore.entry(DeliveryID)") {
             (try OutboxStore.entry($1.delivery.id, by: Authority($0, as: .system)) != nil).found

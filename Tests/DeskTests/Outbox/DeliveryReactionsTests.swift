@@ -117,7 +117,10 @@ struct DeliveryReactionsTests {
     @Test("of a refusal and of an end after days the agent is told at once")
     func failed() async throws {
         for (result, words) in [
-            (DeliveryResult.refused(code: 550, status: "5.1.1", text: "550 5.1.1 nobody"), "The mail server refused it."),
+            (
+                DeliveryResult.refused(code: 550, status: "5.1.1", text: "550 5.1.1 nobody"),
+                "The mail server refused it."
+            ),
             (.expired(code: 451, text: "451 still away"), "It was given up. Hours since the first attempt: 120."),
         ] {
             let scene = try await Scene()
@@ -126,7 +129,8 @@ struct DeliveryReactionsTests {
             let notices = try await scene.notices()
             #expect(notices.map(\.recipient) == [scene.ada.address])
             let text = try #require(notices.first).mail.text ?? ""
-            #expect(text.contains(words) && text.contains(result.text) && text.contains("was not delivered"), "\(words)")
+            #expect(
+                text.contains(words) && text.contains(result.text) && text.contains("was not delivered"), "\(words)")
         }
     }
 

@@ -58,7 +58,8 @@ struct CancelledDeliveryTests {
         let looking = Task {
             try await outbox.fixture.transaction { transaction in
                 _ = try transaction.query(
-                    "select from deliveries where tenant_id = $1 and delivery_id = $2 for key share", transaction.tenant,
+                    "select from deliveries where tenant_id = $1 and delivery_id = $2 for key share",
+                    transaction.tenant,
                     id)
                 hold.yield()
                 // Held as long as the claim below needs; no longer than the test's own limit.

@@ -56,7 +56,8 @@ struct DeliveryWorkerTests {
         arguments: [
             (ScriptedSMTPServer.Turn.recipient("451 4.7.1 come back"), 451, "4.7.1", 240...435),
             (.recipient("450 4.2.0 Greylisted, see the manual"), 450, "4.2.0", 240...435),
-            (.finalDot("452 4.3.1 no room"), 452, "4.3.1", 60...180), (.recipient("451 local error"), 451, nil, 60...180),
+            (.finalDot("452 4.3.1 no room"), 452, "4.3.1", 60...180),
+            (.recipient("451 local error"), 451, nil, 60...180),
             // It closes; the recipient is not meant.
             (.recipient("421 4.3.2 closing"), 421, nil, 60...180),
             // RFC 5321 §4.5.3.1.10: too many recipients, in the words of old servers.

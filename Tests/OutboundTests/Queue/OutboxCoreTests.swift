@@ -125,13 +125,16 @@ struct OutboxCoreTests {
             #expect(try await outbox.state(of: id) == state)
             // Nor can a mail go by another tenant's server.
             if step == .reroute {
-                #expect(await outbox.failure { try OutboxCore($0, as: .system).reroute([id], through: other) } == .notFound)
+                #expect(
+                    await outbox.failure { try OutboxCore($0, as: .system).reroute([id], through: other) } == .notFound)
             }
         }
         #expect(try await stranger.transaction { try OutboxCore($0, as: .system).retryDelayed() } == 0)
     }
 
-    @Test("what was sent once more has the same bytes and the same Message-ID, a life of its own, and the server's new word")
+    @Test(
+        "what was sent once more has the same bytes and the same Message-ID, a life of its own, and the server's new word"
+    )
     func resend() async throws {
         let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer([.cutAfterDot]), try Loop())
         try await outbox.enqueue()
@@ -206,7 +209,8 @@ struct OutboxCoreTests {
         }
         let id = try await outbox.delivery(in: .expired)
         #expect(await outbox.failure { try OutboxCore($0, as: .system).reroute([id], through: foreign) } == .unsound)
-        #expect(await outbox.failure { try OutboxCore($0, as: .system).reroute([id], through: MailboxID()) } == .notFound)
+        #expect(
+            await outbox.failure { try OutboxCore($0, as: .system).reroute([id], through: MailboxID()) } == .notFound)
         try await outbox.fixture.transaction { try OutboxCore($0, as: .system).reroute([id], through: same) }
         let entry = try #require(try await outbox.entry(id))
         #expect(entry.state == .queued && entry.route == same && entry.mailbox == mailbox.id)

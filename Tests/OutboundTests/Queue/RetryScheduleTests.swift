@@ -72,9 +72,12 @@ struct RetryScheduleTests {
     func notice() {
         for jitter in [0.0, 0.2, 0.5, 0.9, 1] {
             for minutes in [30, 240, 300] {
-                #expect(Self.ages(.reply, jitter: jitter, notice: minutes).contains(Double(minutes)), "\(jitter) \(minutes)")
                 #expect(
-                    Self.ages(.notification, jitter: jitter, notice: minutes) == Self.ages(.notification, jitter: jitter))
+                    Self.ages(.reply, jitter: jitter, notice: minutes).contains(Double(minutes)), "\(jitter) \(minutes)"
+                )
+                #expect(
+                    Self.ages(.notification, jitter: jitter, notice: minutes)
+                        == Self.ages(.notification, jitter: jitter))
             }
         }
     }
