@@ -58,6 +58,37 @@ struct OutboxCoreTests {
         }
     }
 
+    @Test("the word for people is made of the state and of what was reported, and filters find by it")
+    func words() async throws {
+        let outbox = try await Outbox()
+        let cases: [(QueueState, String?, DeliveryState)] = [
+            (.queued, nil, .queued), (.sending, nil, .sending), (.armed, nil, .sending), (.accepted, nil, .accepted),
+            (.refused, nil, .refused), (.unknown, nil, .unknown), (.expired, nil, .expired),
+            (.cancelled, nil, .cancelled), (.suppressed, nil, .suppressed),
+            (.accepted, "delivered", .delivered), (.accepted, "late", .delayed), (.accepted, "soft", .bouncedSoft),
+            (.accepted, "hard", .bouncedHard),
+            // Whoever reports of it has had it.
+            (.unknown, "delivered", .delivered), (.unknown, "late", .delayed), (.unknown, "soft", .bouncedSoft),
+            (.unknown, "hard", .bouncedHard),
+            // It comes before our own answer is written down.
+            (.armed, "hard", .sending),
+        ]
+        var expected: [DeliveryState: Set<DeliveryID>] = [:]
+        for (state, report, word) in cases {
+            let id = try await outbox.delivery(in: state, report: report)
+            #expect(try await outbox.entry(id)?.state == word, "\(state) \(report ?? "")")
+            expected[word, default: []].insert(id)
+        }
+        for word in DeliveryState.ofOne {
+            let found = try await outbox.fixture.transaction { transaction in
+                var filter = OutboxFilter()
+                filter.states = [word]
+                return try OutboxStore.entries(filter, by: Authority(transaction, as: .system)).map(\.id)
+            }
+            #expect(Set(found) == expected[word] && found.count == expected[word]?.count, "\(word)")
+        }
+    }
+
     @Test("of several deliveries all are changed or none; the ticket's timeline says who did it, and no address")
     func allOrNone() async throws {
         let outbox = try await Outbox()
