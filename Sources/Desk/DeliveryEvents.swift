@@ -37,6 +37,6 @@ package enum DeliveryEvents {
     }
 
     private static func isNews(_ result: DeliveryResult, of delivery: DueDelivery) -> Bool {
-        delivery.claim.attempt == 1 || delivery.lastCode != result.code || delivery.lastStatus != result.status
+        !delivery.hasFailed || delivery.lastCode != result.code || delivery.lastStatus != result.status
     }
 }

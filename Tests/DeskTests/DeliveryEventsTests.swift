@@ -45,8 +45,9 @@ struct DeliveryEventsTests {
                 try DeliveryEvents.record(due, result, in: transaction)
                 try transaction.query(
                     """
-                    update deliveries set next_attempt_at = now() - interval '1 second', reply_code = $1, reply_status = $2
-                    """, result.code, result.status)
+                    update deliveries set next_attempt_at = now() - interval '1 second', reply_code = $1, reply_status = $2,
+                        reply_text = $3
+                    """, result.code, result.status, result.text)
             }
         }
         #expect(

@@ -33,7 +33,8 @@ package struct DueDelivery: Sendable {
     package var content: [UInt8]
     package var firstTried: Date
     package var createdAt: Date
-    /// What the relay answered the last time, in this life of the delivery.
+    /// Whether an attempt has failed before, in this life of the delivery, and what the relay answered the last time.
+    package var hasFailed: Bool
     package var lastCode: Int?
     package var lastStatus: String?
     /// Whether its agent was told already that it is late.
@@ -130,6 +131,7 @@ package enum DeliveryStore {
             select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
                 o.message_id, o.mailbox_id as sender_id, o.kind,
                 o.envelope_from, o.content, now() as read_at, d.reply_code, d.reply_status,
+                d.reply_text is not null as has_failed,
                 d.delay_told_at is not null as is_delay_told, p.tenant_id is not null as has_policy, p.notice_minutes,
                 p.answer_hours
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
@@ -160,6 +162,7 @@ package enum DeliveryStore {
                 content: try row.get("content"),
                 firstTried: try row.get("first_tried_at"),
                 createdAt: try row.get("created_at"),
+                hasFailed: try row.get("has_failed"),
                 lastCode: try row.get("reply_code"),
                 lastStatus: try row.get("reply_status"),
                 isDelayTold: try row.get("is_delay_told"),

@@ -154,6 +154,35 @@ struct DeliveryReactionsTests {
         #expect(try await scene.notices().count == 1)
     }
 
+    @Test(
+        "what is sent once more has a life of its own: its first failure is news, its end is told, its delay only once")
+    func resent() async throws {
+        let scene = try await Scene()
+        try await scene.enqueue()
+        let lost = DeliveryResult.retry(
+            at: Date().addingTimeInterval(600), code: nil, text: "no session with the relay")
+        for _ in 0..<2 {
+            try await scene.settle(lost)
+            try await scene.settle(lost, age: .seconds(5 * Self.hours))
+            try await scene.settle(.expired(text: "no session with the relay"), age: .seconds(121 * Self.hours))
+            try await scene.fixture.transaction { transaction in
+                var filter = OutboxFilter()
+                filter.states = [.expired]
+                let ids = try OutboxStore.entries(filter, by: Authority(transaction, as: .system)).map(\.id)
+                try OutboxCore(transaction, as: .system).resend(ids)
+            }
+        }
+        #expect(
+            try await scene.fixture.events(of: scene.ticket).filter { $0.hasPrefix("delivery.") } == [
+                "delivery.delayed", "delivery.delayed", "delivery.expired", "delivery.resent", "delivery.delayed",
+                "delivery.expired", "delivery.resent",
+            ])
+        #expect(
+            try await scene.notices().compactMap(\.mail.subject).map { $0.contains("yet") }.sorted { $0 && !$1 } == [
+                true, false, false,
+            ])
+    }
+
     @Test("what went well, or nobody knows, is told to nobody; nor is anything to an agent who has left")
     func nobody() async throws {
         for result in [DeliveryResult.accepted(code: 250, text: "ok"), .unknown(text: "cut")] {
