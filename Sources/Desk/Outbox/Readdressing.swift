@@ -75,9 +75,16 @@ package struct Readdressing: Sendable {
         if try AgentStore.find(key: address.key, in: transaction) != nil {
             throw OutboxError(.recipient, "that is an agent's address; an answer to a customer cannot go there")
         }
-        if try MailboxStore.all(in: transaction).contains(where: { $0.mailbox.addressKey == address.key }) {
+        let own = [address.key, Self.withoutDetail(address.key)]
+        if try MailboxStore.all(in: transaction).contains(where: { own.contains($0.mailbox.addressKey) }) {
             throw OutboxError(.recipient, "that is the address of a mailbox of your own; an answer cannot go there")
         }
+    }
+
+    /// `name@domain` of `name+detail@domain`, which reaches the same mailbox on most servers.
+    private static func withoutDetail(_ key: String) -> String {
+        guard let at = key.lastIndex(of: "@"), let plus = key[..<at].firstIndex(of: "+") else { return key }
+        return String(key[..<plus] + key[at...])
     }
 
     /// The text as it was given to the mail: long lines whole.

@@ -104,7 +104,7 @@ struct ReaddressingTests {
     @Test("the address that it had, an agent's and our own mailbox's are refused; so is who may not write to customers")
     func refusals() async throws {
         let (desk, refused) = try await scene()
-        for address in ["ANNA@example.org", "ada@acme.example", "support@acme.example"] {
+        for address in ["ANNA@example.org", "ada@acme.example", "support@acme.example", "support+x@acme.example"] {
             await #expect(throws: OutboxError(.recipient, ""), "\(address)") {
                 _ = try await readdress(refused.id, to: address, desk)
             }
