@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "Outbound",
             dependencies: [
-                "Cryptography", "Database", "Identity", "MIME", "Wire",
+                "Cryptography", "Database", "Identity", "MIME", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Database", "Identity", "Jobs", "MailIngest", "MIME", "Outbound", "Templates", "Threading", "Tickets",
+                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "Outbound", "Templates", "Threading",
+                "Tickets",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

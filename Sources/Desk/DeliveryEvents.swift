@@ -2,26 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-import Identity
+package import Identity
 package import Outbound
 import Tickets
 
 /// Puts what became of deliveries on the tickets' timelines.
 package enum DeliveryEvents {
     /// Writes the event of a settled or delayed delivery; for `DeliveryWorker`.
-    package static func record(_ delivery: DueDelivery, _ result: DeliveryResult, in transaction: Transaction) throws {
+    ///
+    /// Of delays the first is news, and each that has another cause than the one before; so is one of which an agent is told.
+    ///
+    /// - Parameter told: The agent who is told of it.
+    package static func record(
+        _ delivery: DueDelivery,
+        _ result: DeliveryResult,
+        told: AgentID? = nil,
+        in transaction: Transaction
+    ) throws {
         let fact: TicketCore.MailFact? =
             switch result {
             case .accepted: .accepted
             case .refused: .refused
             case .unknown: .unknown
             case .expired: .expired
-            // The first failure is news, the later ones are not.
-            case .retry: delivery.claim.attempt == 1 ? .delayed : nil
+            case .retry: isNews(result, of: delivery) || told != nil ? .delayed : nil
             }
         guard let fact else { return }
         var data = ["delivery": delivery.claim.id.description, "kind": delivery.kind.rawValue]
         if let code = result.code { data["code"] = String(code) }
+        // Digits and points only; the relay's words stay with the delivery.
+        data["status"] = result.status
+        data["told"] = told?.description
         try TicketCore(transaction, as: .system).record(fact, on: delivery.ticket, data: data)
+    }
+
+    private static func isNews(_ result: DeliveryResult, of delivery: DueDelivery) -> Bool {
+        !delivery.hasFailed || delivery.lastCode != result.code || delivery.lastStatus != result.status
     }
 }

@@ -24,6 +24,7 @@ package struct Catalogue: Sendable {
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
         .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
         .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .historyText, .historyAuthorName,
-        .questionAddress, .questionLink,
+        .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft, .deliveryReply,
+        .deliveryIsExpired,
     ])
 }

@@ -16,6 +16,10 @@ extension MailTemplate {
         case filesNotSent = "files_not_sent"
         /// To a participant, at the address we know: whether a mail from another one is his.
         case addressQuestion = "address_question"
+        /// To an agent: his answer has not reached the customer yet.
+        case deliveryDelayed = "delivery_delayed"
+        /// To an agent: his answer did not reach the customer.
+        case deliveryFailed = "delivery_failed"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -55,6 +59,18 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageWithheldFiles,
+                ])
+            case .deliveryDelayed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryHours,
+                    .deliveryHoursLeft, .deliveryReply,
+                ])
+            case .deliveryFailed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryHours,
+                    .deliveryReply, .deliveryIsExpired,
                 ])
             }
         }

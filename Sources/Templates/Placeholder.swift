@@ -159,4 +159,38 @@ extension Placeholder {
         example: "https://desk.example/addresses/abc",
         mayBeEmpty: true
     )
+    /// Whom a mail of ours was for.
+    package static let deliveryRecipient = Placeholder(
+        "delivery.recipient",
+        "The address to which the answer was sent.",
+        example: "anna@example.org"
+    )
+    /// For how long it has been tried.
+    package static let deliveryHours = Placeholder(
+        "delivery.hours",
+        "For how many hours the answer has been tried, rounded down; empty for less than one.",
+        example: 4,
+        mayBeEmpty: true
+    )
+    /// When it is given up.
+    package static let deliveryHoursLeft = Placeholder(
+        "delivery.hours_left",
+        "For how many hours more the answer is tried; empty for less than one.",
+        example: 116,
+        mayBeEmpty: true
+    )
+    /// What the relay said.
+    package static let deliveryReply = Placeholder(
+        "delivery.reply",
+        "What the mail server said last, without addresses.",
+        example: "451 4.4.1 the server does not answer",
+        mayBeEmpty: true
+    )
+    /// Whether it was given up.
+    package static let deliveryIsExpired = Placeholder(
+        "delivery.is_expired",
+        "Whether the answer was given up after days; otherwise the mail server refused it. For use with \"if\".",
+        example: true,
+        mayBeEmpty: true
+    )
 }

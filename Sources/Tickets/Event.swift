@@ -43,6 +43,18 @@ package struct Event: Equatable, Sendable {
         case deliveryExpired = "delivery.expired"
         /// A report has come: the mail did not arrive, or is late.
         case deliveryBounced = "delivery.bounced"
+        /// A report has come: the mail arrived.
+        case deliveryDelivered = "delivery.delivered"
+        /// Somebody called it off before it was sent.
+        case deliveryCancelled = "delivery.cancelled"
+        /// Somebody had it tried at once.
+        case deliveryRetried = "delivery.retried"
+        /// Somebody had the same mail sent once more, with the same Message-ID.
+        case deliveryResent = "delivery.resent"
+        /// Somebody had it sent by another mailbox's server.
+        case deliveryRerouted = "delivery.rerouted"
+        /// Somebody had its mail written anew to another address.
+        case deliveryReaddressed = "delivery.readdressed"
         case mailNotRendered = "mail.not_rendered"
         /// An automatic answer that was due was not given; its data say why.
         case answerSuppressed = "answer.suppressed"

@@ -4,7 +4,9 @@
 import ArgumentParser
 import Database
 import Jobs
+import MIME
 import MailIngest
+import Outbound
 import Tickets
 import Wire
 
@@ -61,6 +63,8 @@ struct Failure: Error, CustomStringConvertible {
             self.init(error.isTransient ? .unavailable : error.kind == .misuse ? .data : .permission, "\(error)")
         case let error as BlobError: self.init(.temporary, "\(error)")
         case let error as ReadingError: self.init(error.isPoison ? .data : .temporary, "the mail is not read: \(error)")
+        case let error as OutboxError: self.init(error.isTransient ? .temporary : .data, "\(error)")
+        case let error as ComposeError: self.init(.data, "the mail cannot be written: \(error)")
         case let error as LedgerError: self.init(error.isTransient ? .temporary : .data, "\(error)")
         default: self.init(.software, "\(error)")
         }

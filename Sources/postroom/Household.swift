@@ -117,6 +117,7 @@ struct Household {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
         let logins = MailboxLogins(pool: pool, loop: loop, sealer: sealer)
+        let reactions = DeliveryReactions(places: PlaceStore(sealer: sealer), logger: logger)
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
@@ -136,7 +137,7 @@ struct Household {
                     endpoint: try await logins.key(to: .smtp, of: mailbox, tenant: tenant).endpoint
                 )
             },
-            settled: { try DeliveryEvents.record($0, $1, in: $2) }
+            settled: { try reactions.react(to: $0, $1, in: $2) }
         )
         return LongRun {
             let listener = Listener(application, channel: "postroom_deliveries")

@@ -18,6 +18,9 @@ struct DeliveryStateTests {
             ([.delayed, .queued], .delayed),
             ([.accepted, .failed], .mixed), ([.accepted, .unknown], .mixed), ([.queued, .failed], .mixed),
             ([.cancelled, .cancelled], .cancelled), ([.cancelled, .accepted], .mixed), ([.mixed], .mixed),
+            ([.accepted, .delivered], .accepted), ([.delivered, .delivered], .delivered),
+            ([.delivered, .queued], .sending), ([.refused, .expired], .failed), ([.bouncedHard, .refused], .failed),
+            ([.bouncedSoft, .delivered], .mixed), ([.suppressed, .suppressed], .suppressed),
         ] as [([DeliveryState], DeliveryState?)])
     func words(states: [DeliveryState], word: DeliveryState?) {
         #expect(DeliveryState(of: states) == word)
@@ -44,9 +47,9 @@ struct DeliveryStateTests {
                 try transaction.query(
                     """
                     insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, state, attempts,
-                        created_at, settled_at, next_attempt_at)
+                        created_at, settled_at, next_attempt_at, first_tried_at)
                     select $1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8),
-                        case when not o then now() end, case when o then now() end
+                        case when not o then now() end, case when o then now() end, case when $7 > 0 then now() end
                     from (select $6 in ('queued', 'sending', 'armed') as o) x
                     """, tenant, DeliveryID(), outbox, mailbox, delivery.recipient, delivery.state, delivery.attempts,
                     Double(index))
@@ -90,7 +93,7 @@ struct DeliveryStateTests {
         #expect(page.deliveries[first] == nil && page.deliveries.count == 8)
         let mixed = try #require(page.deliveries[replies[6]])
         #expect(
-            mixed.map(\.recipient) == ["a@x.example", "b@x.example"] && mixed.map(\.state) == [.accepted, .failed])
+            mixed.map(\.recipient) == ["a@x.example", "b@x.example"] && mixed.map(\.state) == [.accepted, .refused])
         #expect(mixed.allSatisfy { $0.settledAt != nil && $0.attempts == 1 })
         #expect(page.deliveries[replies[2]]?.first?.settledAt == nil)
         // Only of the messages that are on the page.

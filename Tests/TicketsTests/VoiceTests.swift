@@ -152,9 +152,9 @@ struct VoiceTests {
             #expect(await desk.refusal(as: .system) { try $0.record(fact, on: ticket) } == nil)
         }
         #expect(
-            try await desk.fixture.events(of: ticket).suffix(8) == [
+            try await desk.fixture.events(of: ticket).suffix(9) == [
                 "delivery.accepted", "delivery.refused", "delivery.delayed", "delivery.unknown", "delivery.expired",
-                "delivery.bounced", "mail.not_rendered", "answer.suppressed",
+                "delivery.bounced", "delivery.delivered", "mail.not_rendered", "answer.suppressed",
             ])
     }
 

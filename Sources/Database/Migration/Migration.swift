@@ -241,5 +241,11 @@ package struct Migration: Sendable {
             up: PackageResources._040_words_behind_sql,
             down: PackageResources._040_words_behind_down_sql
         ),
+        Migration(
+            42,
+            "outbox commands",
+            up: PackageResources._042_outbox_commands_sql,
+            down: PackageResources._042_outbox_commands_down_sql
+        ),
     ]
 }

@@ -102,8 +102,8 @@ package struct SchemaArea: Equatable, Sendable {
         SchemaArea(
             title: "Mail queues",
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
-            writers: "MailIngest the ledger and its groups, Outbound the rest",
-            tables: ["ledger", "mail_groups", "outbox", "deliveries", "answer_pauses"]
+            writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
+            tables: ["ledger", "mail_groups", "outbox", "deliveries", "delivery_policies", "answer_pauses"]
         ),
         SchemaArea(
             title: "Threading",

@@ -20,7 +20,7 @@ enum BouncedDelivery {
         _ ledger: LedgerID,
         in transaction: Transaction
     ) throws -> LedgerOutcome? {
-        guard let bounce = read.bounce, let kind = ReportedDelivery.Kind(bounce.kind) else { return nil }
+        guard let bounce = read.bounce, let kind = ReportedDelivery.Kind(bounce) else { return nil }
         let report = ReportedDelivery(
             kind: kind,
             status: bounce.status.map { "\($0)" },
@@ -34,12 +34,13 @@ enum BouncedDelivery {
             else { continue }
             if found.isNews {
                 var data = [
-                    "delivery": found.delivery.description, "kind": found.kind, "bounce": kind.rawValue,
-                    "ledger": ledger.description,
+                    "delivery": found.delivery.description, "kind": found.kind, "ledger": ledger.description,
                 ]
+                data["bounce"] = kind == .delivered ? nil : kind.rawValue
                 data["status"] = report.status
                 data["reason"] = bounce.reason?.rawValue
-                try TicketCore(transaction, as: .system).record(.bounced, on: found.ticket, data: data)
+                try TicketCore(transaction, as: .system).record(
+                    kind == .delivered ? .delivered : .bounced, on: found.ticket, data: data)
             }
             return .ignored(reason: "bounce: of delivery \(found.delivery)", ticket: found.ticket)
         }
@@ -49,10 +50,13 @@ enum BouncedDelivery {
 
 extension ReportedDelivery.Kind {
     /// As reports are read; `nil` for what is none about a delivery.
-    init?(_ kind: BounceKind) {
-        switch kind {
+    init?(_ report: BounceReport) {
+        let actions = Set(report.recipients.compactMap(\.action))
+        switch report.kind {
         case .hard: self = .hard
-        case .soft: self = .soft
+        case .soft: self = actions == [.delayed] ? .late : .soft
+        // Handed on to a server that reports nothing (relayed), or to many (expanded), is not yet arrived: RFC 3464 §2.3.3.
+        case .none where actions == [.delivered]: self = .delivered
         case .complaint, .none: return nil
         }
     }

@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+package import Tickets
 
 package import struct Foundation.Date
 
@@ -19,51 +20,76 @@ package struct ClaimedDelivery: Sendable {
 /// What is needed to send a claimed delivery.
 package struct DueDelivery: Sendable {
     package var claim: ClaimedDelivery
+    /// By whose server it goes.
     package var mailbox: MailboxID
+    /// In whose name it is written.
+    package var sender: MailboxID
     package var ticket: TicketID
+    /// The message it carries, or is about.
+    package var message: MessageID?
     package var kind: OutgoingMail.Kind
     package var envelopeFrom: String
     package var recipient: String
     package var content: [UInt8]
     package var firstTried: Date
     package var createdAt: Date
+    /// Whether an attempt has failed before, in this life of the delivery, and what the relay answered the last time.
+    package var hasFailed: Bool
+    package var lastCode: Int?
+    package var lastStatus: String?
+    /// Whether its agent was told already that it is late.
+    package var isDelayTold: Bool
+    package var policy: DeliveryPolicy
     /// The time by which it is tried again: that of the database.
     package var clock: DatabaseClock
 }
 
 /// How a delivery ended, or when it goes on.
 package enum DeliveryResult: Sendable, Equatable {
-    case accepted(code: Int, text: String)
-    case refused(code: Int?, text: String)
+    case accepted(code: Int, status: String? = nil, text: String)
+    case refused(code: Int?, status: String? = nil, text: String)
     case unknown(text: String)
-    case expired(text: String)
-    case retry(at: Date, code: Int?, text: String)
+    case expired(code: Int? = nil, status: String? = nil, text: String)
+    case retry(at: Date, code: Int?, status: String? = nil, text: String)
 
-    /// The state in the table.
-    package var state: String {
+    /// What it is to the queue.
+    package var step: DeliveryStep {
         switch self {
-        case .accepted: "accepted"
-        case .refused: "refused"
-        case .unknown: "unknown"
-        case .expired: "expired"
-        case .retry: "queued"
+        case .accepted: .accept
+        case .refused: .refuse
+        case .unknown: .lose
+        case .expired: .expire
+        case .retry: .postpone
         }
     }
+
+    /// The state in the table.
+    package var state: String { (step.next(from: .armed) ?? .unknown).rawValue }
 
     /// The relay's code, if it gave one.
     package var code: Int? {
         switch self {
-        case .accepted(let code, _): code
-        case .refused(let code, _), .retry(_, let code, _): code
-        case .unknown, .expired: nil
+        case .accepted(let code, _, _): code
+        case .refused(let code, _, _), .expired(let code, _, _), .retry(_, let code, _, _): code
+        case .unknown: nil
+        }
+    }
+
+    /// The relay's enhanced status code (RFC 3463), as `4.7.1`, if it gave one.
+    package var status: String? {
+        switch self {
+        case .accepted(_, let status, _), .refused(_, let status, _), .expired(_, let status, _),
+            .retry(_, _, let status, _):
+            status
+        case .unknown: nil
         }
     }
 
     /// The relay's words, or ours about the connection.
     package var text: String {
         switch self {
-        case .accepted(_, let text), .refused(_, let text), .unknown(let text), .expired(let text),
-            .retry(_, _, let text):
+        case .accepted(_, _, let text), .refused(_, _, let text), .unknown(let text), .expired(_, _, let text),
+            .retry(_, _, _, let text):
             text
         }
     }
@@ -102,9 +128,14 @@ package enum DeliveryStore {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try transaction.query(
             """
-            select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id, o.kind,
-                o.envelope_from, o.content, now() as read_at
+            select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
+                o.message_id, o.mailbox_id as sender_id, o.kind,
+                o.envelope_from, o.content, now() as read_at, d.reply_code, d.reply_status,
+                d.reply_text is not null as has_failed,
+                d.delay_told_at is not null as is_delay_told, p.tenant_id is not null as has_policy, p.notice_minutes,
+                p.answer_hours
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
+            left join delivery_policies p on p.tenant_id = d.tenant_id
             where d.tenant_id = $1 and d.delivery_id = any ($2) and d.settled_at is null
             order by d.created_at, d.delivery_id
             """,
@@ -114,16 +145,28 @@ package enum DeliveryStore {
             let id: DeliveryID = try row.get("delivery_id")
             let word: String = try row.get("kind")
             guard let claim = byID[id], let kind = OutgoingMail.Kind(rawValue: word) else { return nil }
+            var policy = DeliveryPolicy()
+            if try row.get("has_policy") {
+                policy.noticeMinutes = try row.get("notice_minutes")
+                policy.answerHours = try row.get("answer_hours")
+            }
             return DueDelivery(
                 claim: claim,
                 mailbox: try row.get("mailbox_id"),
+                sender: try row.get("sender_id"),
                 ticket: try row.get("ticket_id"),
+                message: try row.get("message_id"),
                 kind: kind,
                 envelopeFrom: try row.get("envelope_from"),
                 recipient: try row.get("recipient"),
                 content: try row.get("content"),
                 firstTried: try row.get("first_tried_at"),
                 createdAt: try row.get("created_at"),
+                hasFailed: try row.get("has_failed"),
+                lastCode: try row.get("reply_code"),
+                lastStatus: try row.get("reply_status"),
+                isDelayTold: try row.get("is_delay_told"),
+                policy: policy,
                 clock: DatabaseClock(said: try row.get("read_at"))
             )
         }.compactMap { $0 }
@@ -153,11 +196,11 @@ package enum DeliveryStore {
         in transaction: Transaction
     ) throws -> Bool {
         var next: Date?
-        if case .retry(let date, _, _) = result { next = date }
+        if case .retry(let date, _, _, _) = result { next = date }
         return try transaction.query(
             """
-            update deliveries set state = $5, reply_code = $6, reply_text = $7, next_attempt_at = $8, lease_holder = null,
-                settled_at = case when $8::timestamptz is null then now() end
+            update deliveries set state = $5, reply_code = $6, reply_text = $7, next_attempt_at = $8, reply_status = $9,
+                lease_holder = null, settled_at = case when $8::timestamptz is null then now() end
             where tenant_id = $1 and delivery_id = $2 and lease_holder = $3 and attempts = $4 and settled_at is null
             """,
             transaction.tenant,
@@ -167,7 +210,19 @@ package enum DeliveryStore {
             result.state,
             result.code,
             result.text.storable,
-            next
+            next,
+            result.status.map { String($0.prefix(20)) }
+        ).affected == 1
+    }
+
+    /// Remembers that the agent whose answer it is was told that it is late; that happens once.
+    ///
+    /// - Returns: Whether that is so from now on.
+    package static func tellDelay(_ id: DeliveryID, in transaction: Transaction) throws -> Bool {
+        try transaction.query(
+            "update deliveries set delay_told_at = now() where tenant_id = $1 and delivery_id = $2 and delay_told_at is null",
+            transaction.tenant,
+            id
         ).affected == 1
     }
 

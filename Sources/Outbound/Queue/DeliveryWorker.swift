@@ -153,7 +153,7 @@ package struct DeliveryWorker: Sendable {
                 "relay not reached",
                 metadata: ["mailbox": "\(mailbox)", "cause": "\(error)"]
             )
-            return later(delivery, code: nil, text: "no session with the relay: \(error)")
+            return later(delivery, text: "no session with the relay: \(error)")
         }
         let envelope = SMTPEnvelope(
             sender: delivery.envelopeFrom,
@@ -169,8 +169,7 @@ package struct DeliveryWorker: Sendable {
             return self.result(of: outcome, for: delivery)
         } catch let error {
             await sessions.drop(mailbox)
-            return error.isTransient
-                ? later(delivery, code: nil, text: "\(error)") : .refused(code: nil, text: "\(error)")
+            return error.isTransient ? later(delivery, text: "\(error)") : .refused(code: nil, text: "\(error)")
         }
     }
 
@@ -178,28 +177,46 @@ package struct DeliveryWorker: Sendable {
     private func result(of outcome: SMTPOutcome, for delivery: DueDelivery) -> DeliveryResult {
         switch outcome.result {
         case .accepted(let reply):
-            return .accepted(code: reply.code, text: reply.description)
-        case .refused(let reply, _):
+            return .accepted(code: reply.code, status: reply.status, text: reply.description)
+        case .refused(let reply, let phase):
             // The recipient's own refusal says more than the transaction's.
             let words =
                 outcome.recipients.lazy.compactMap { result -> SMTPReply? in
                     if case .refused(let reply) = result { reply } else { nil }
-                }.first ?? reply
-            return words.isPermanent
-                ? .refused(code: words.code, text: words.description)
-                : later(delivery, code: words.code, text: words.description)
+                }.first
+            return refusal(words ?? reply, at: words == nil ? phase : .recipients, of: delivery)
         case .notAccepted(let error, let phase):
-            return later(delivery, code: nil, text: "the session was lost during \(phase.rawValue): \(error)")
+            // RFC 5321 §3.8: a server that closes says 421 to whatever command comes; the recipient is not meant.
+            return later(
+                delivery, code: error.kind == .serviceClosing ? 421 : nil,
+                text: "the session was lost during \(phase.rawValue): \(error)")
         case .unknown(let error):
             return .unknown(text: "the relay did not answer after the mail was handed over: \(error)")
         case .aborted:
-            return later(delivery, code: nil, text: "the claim was lost")
+            return later(delivery, text: "the claim was lost")
         }
     }
 
-    private func later(_ delivery: DueDelivery, code: Int?, text: String) -> DeliveryResult {
-        RetrySchedule.nextAttempt(kind: delivery.kind, firstTried: delivery.firstTried, now: delivery.clock.time())
-            .map { .retry(at: $0, code: code, text: text) } ?? .expired(text: text)
+    private func refusal(_ reply: SMTPReply, at phase: SMTPPhase, of delivery: DueDelivery) -> DeliveryResult {
+        // RFC 5321 §4.5.3.1.10: 552 answering RCPT is an old server's 452, too many recipients, and is tried again.
+        guard reply.isPermanent, reply.code != 552 || phase != .recipients else {
+            return later(delivery, reply, text: reply.description)
+        }
+        return .refused(code: reply.code, status: reply.status, text: reply.description)
+    }
+
+    private func later(
+        _ delivery: DueDelivery,
+        _ reply: SMTPReply? = nil,
+        code: Int? = nil,
+        text: String
+    ) -> DeliveryResult {
+        let (code, status) = (reply?.code ?? code, reply?.status)
+        let next = RetrySchedule.nextAttempt(
+            kind: delivery.kind, firstTried: delivery.firstTried, now: delivery.clock.time(),
+            isGreylisted: reply?.isGreylisting ?? false, policy: delivery.policy)
+        return next.map { .retry(at: $0, code: code, status: status, text: text) }
+            ?? .expired(code: code, status: status, text: text)
     }
 
     /// Writes the result down; when the database is away it is tried again until it is back or the process ends.

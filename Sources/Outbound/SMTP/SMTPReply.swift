@@ -53,6 +53,9 @@ package struct SMTPReply: Sendable, Equatable, CustomStringConvertible {
     /// The enhanced status code of the first line.
     package var enhancedCode: EnhancedCode? { lines.first.flatMap { EnhancedCode($0) } }
 
+    /// The same as text.
+    package var status: String? { enhancedCode?.description }
+
     /// 2yz: done.
     package var isPositive: Bool { (200...299).contains(code) }
     /// 3yz: go on.

@@ -126,5 +126,44 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .deliveryDelayed,
+            locale: .english,
+            subject: "{{ ticket.reference }} Not delivered yet: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} to {{ delivery.recipient }} has not been delivered yet.
+                Hours since the first attempt: {{ delivery.hours | default: "less than one" }}. It is tried further; you need not send it again.
+                Hours until it is given up: {{ delivery.hours_left | default: "less than one" }}.
+                {%- if delivery.reply %}
+
+                The mail server said: {{ delivery.reply }}
+                {%- endif %}
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .deliveryFailed,
+            locale: .english,
+            subject: "{{ ticket.reference }} Not delivered: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} to {{ delivery.recipient }} was not delivered.
+                {% if delivery.is_expired -%}
+                It was given up. Hours since the first attempt: {{ delivery.hours | default: "less than one" }}.
+                {%- else -%}
+                The mail server refused it.
+                {%- endif %}
+                {%- if delivery.reply %}
+
+                The mail server said: {{ delivery.reply }}
+                {%- endif %}
+
+                It is not sent again by itself. Whoever runs the desk can send it once more, or to another address.
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

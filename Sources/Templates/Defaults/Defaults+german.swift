@@ -129,5 +129,48 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .deliveryDelayed,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} Noch nicht zugestellt: {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} an {{ delivery.recipient }} ist noch nicht zugestellt.
+                Stunden seit dem ersten Versuch: {{ delivery.hours | default: "weniger als eine" }}. Sie wird weiter versucht; Sie müssen sie nicht noch einmal senden.
+                Stunden, bis sie aufgegeben wird: {{ delivery.hours_left | default: "weniger als eine" }}.
+                {%- if delivery.reply %}
+
+                Der Mailserver sagte: {{ delivery.reply }}
+                {%- endif %}
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .deliveryFailed,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} Nicht zugestellt: {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} an {{ delivery.recipient }} wurde nicht zugestellt.
+                {% if delivery.is_expired -%}
+                Sie wurde aufgegeben. Stunden seit dem ersten Versuch: {{ delivery.hours | default: "weniger als eine" }}.
+                {%- else -%}
+                Der Mailserver hat sie abgelehnt.
+                {%- endif %}
+                {%- if delivery.reply %}
+
+                Der Mailserver sagte: {{ delivery.reply }}
+                {%- endif %}
+
+                Sie wird nicht von selbst noch einmal gesendet. Wer den Helpdesk betreibt, kann sie noch einmal senden oder an eine andere Adresse.
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

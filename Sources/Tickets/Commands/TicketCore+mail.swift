@@ -47,6 +47,8 @@ extension TicketCore {
         case expired
         /// A report says that it did not arrive, or is late.
         case bounced
+        /// A report says that it arrived.
+        case delivered
         /// It could not be written.
         case notRendered
         /// It was due, nobody wrote it, and it is not given.
@@ -60,6 +62,7 @@ extension TicketCore {
             case .unknown: .deliveryUnknown
             case .expired: .deliveryExpired
             case .bounced: .deliveryBounced
+            case .delivered: .deliveryDelivered
             case .notRendered: .mailNotRendered
             case .suppressed: .answerSuppressed
             }

@@ -16,15 +16,13 @@ package struct MessageDelivery: Equatable, Sendable {
     package var settledAt: Date?
 
     // The rows of the queue themselves: there is no second place that says how a delivery stands. Notifications carry
-    // a message too, but bring it to nobody it was written to.
-    private static let columns: SQL = """
-        select o.message_id, d.recipient, d.state, d.attempts, d.settled_at
-        from
-        """
+    // a message too, but bring it to nobody it was written to. Where a recipient was changed, the new one counts.
+    private static let columns: SQL =
+        "select o.message_id, d.recipient, d.attempts, d.settled_at, " + DeliveryState.word + " as state from"
     private static let joins: SQL = """
          m join outbox o on o.tenant_id = $1 and o.message_id = m.message_id and o.kind <> 'notification'
         join deliveries d on d.tenant_id = $1 and d.outbox_id = o.outbox_id
-        where m.direction = 'outbound'
+        where m.direction = 'outbound' and d.successor_id is null
         """
     private static let messages: SQL = """
          (select m.message_id, m.direction from messages m where m.tenant_id = $1 and m.ticket_id = $3
@@ -66,7 +64,7 @@ package struct MessageDelivery: Equatable, Sendable {
         attempts = try row.get("attempts")
         settledAt = try row.get("settled_at")
         // A word of a newer program: nothing is known of how it went.
-        state = DeliveryState(stored: try row.get("state"), attempts: attempts) ?? .unknown
+        state = DeliveryState(rawValue: try row.get("state")) ?? .unknown
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-import Identity
+package import Identity
 
 /// The one way for other modules to write into the audit trail what is no command of this one: a login, a key that was
 /// refused, a template that was changed, a mail that an operator sent again.
@@ -18,6 +18,7 @@ package enum AuditTrail {
     /// Writes one event, seen by agents only.
     ///
     /// - Parameters:
+    ///   - ticket: On whose timeline it stands, too.
     ///   - object: What it is about; its id is an id or a key, never an address that somebody typed.
     ///   - data: Ids and fixed words.
     ///   - changes: What was different before; a value of a person or a secret is given as `null` twice.
@@ -27,11 +28,12 @@ package enum AuditTrail {
         _ kind: Event.Kind,
         about object: Event.Object,
         by actor: Actor,
+        on ticket: TicketID? = nil,
         data: [String: String] = [:],
         changes: [Event.Change] = [],
         in transaction: Transaction
     ) throws -> Event {
-        let event = Event(kind, ticket: nil, object: object, by: actor, data: data, changes: changes)
+        let event = Event(kind, ticket: ticket, object: object, by: actor, data: data, changes: changes)
         try transaction.pipeline([event.insert(transaction.requireTenant())])
         return event
     }

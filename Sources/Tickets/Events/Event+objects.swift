@@ -30,6 +30,7 @@ extension Event.Object {
     package static func mailGroup(_ id: MailGroupID) -> Self { Self("mail_group", id) }
     /// A change of many tickets.
     package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }
+    package static func delivery(_ id: DeliveryID) -> Self { Self("delivery", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }
     package static func erasure(_ id: ErasureID) -> Self { Self("erasure", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }

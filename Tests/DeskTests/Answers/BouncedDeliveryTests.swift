@@ -102,7 +102,7 @@ struct BouncedDeliveryTests {
         let worker = fixture.worker(react: Fixture.reaction)
         _ = try await worker.workDue()
         #expect(try await fixture.row(id).state == "ignored")
-        #expect(try await Self.reported(fixture) == ["acknowledgement soft 4.4.1"])
+        #expect(try await Self.reported(fixture) == ["acknowledgement late 4.4.1"])
         try await fixture.transaction { transaction in
             _ = try transaction.query(
                 """
@@ -115,12 +115,35 @@ struct BouncedDeliveryTests {
         #expect(try await fixture.events(of: ticket).count { $0 == "delivery.bounced" } == 1)
     }
 
+    @Test("a report that it arrived is another event, and a delay that is reported behind an end changes nothing")
+    func delivered() async throws {
+        let (fixture, sent, ticket) = try await scene()
+        let steps = [
+            ("delayed", "4.4.1", "late"), ("delivered", "2.0.0", "delivered"), ("delayed", "4.4.2", "delivered"),
+        ]
+        for (action, status, kind) in steps {
+            let row = try await fixture.take(
+                Self.report(to: sent.envelopeFrom, about: sent.mailID, status: status, action: action))
+            #expect(row.state == "ignored", "\(action)")
+            #expect(
+                try await Self.reported(fixture).map { $0.split(separator: " ")[1] } == [Substring(kind)], "\(action)")
+        }
+        #expect(
+            try await fixture.events(of: ticket).filter { $0.hasPrefix("delivery") } == [
+                "delivery.bounced", "delivery.delivered",
+            ])
+        // Handed on to who knows whom is not arrived.
+        let row = try await fixture.take(
+            Self.report(to: sent.envelopeFrom, about: sent.mailID, status: "2.0.0", action: "relayed"))
+        #expect(row.state == "held")
+    }
+
     @Test("a report that names nothing we signed is held, and another tenant's too; neither makes a ticket")
     func unmatched() async throws {
         let (fixture, sent, ticket) = try await scene()
         var forged = sent.envelopeFrom
-        forged.replaceSubrange(
-            forged.index(forged.startIndex, offsetBy: 20)...forged.index(forged.startIndex, offsetBy: 20), with: "7")
+        let place = forged.index(forged.startIndex, offsetBy: 20)
+        forged.replaceSubrange(place...place, with: forged[place] == "7" ? "6" : "7")
         let other = try await Fixture(in: fixture.database, slug: "bolt")
         let cases = [
             (fixture, Self.report(to: fixture.mailbox.address, about: "nobody@acme.example")),

@@ -152,6 +152,9 @@ struct FilledTenant: Sendable {
             var threads = ThreadPolicy()
             threads.twoMailboxes = .linked
             _ = try settings.set(threads)
+            var deliveries = DeliveryPolicy()
+            deliveries.answerHours = 72
+            _ = try settings.set(deliveries)
             _ = try settings.set(SpamFilterSetting(url: "http://127.0.0.1:11333"))
             _ = try settings.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
             let seal = [UInt8](repeating: 7, count: 32)

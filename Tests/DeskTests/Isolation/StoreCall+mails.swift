@@ -76,6 +76,19 @@ extension StoreCall {
         StoreCall("DeliveryStore.settle(ClaimedDelivery, holder, DeliveryResult)") {
             try DeliveryStore.settle($1.delivery, holder: $1.holder, .accepted(code: 250, text: "ok"), in: $0).found
         },
+        StoreCall("DeliveryStore.tellDelay(DeliveryID)") {
+            try DeliveryStore.tellDelay($1.delivery.id, in: $0).found
+        },
+        StoreCall("OutboxStore.entries()") { transaction, tenant in
+            try OutboxStore.entries(by: Authority(transaction, as: .system)).filter { $0.id == tenant.delivery.id }
+                .count
+        },
+        StoreCall("OutboxStore.entry(DeliveryID)") {
+            (try OutboxStore.entry($1.delivery.id, by: Authority($0, as: .system)) != nil).found
+        },
+        StoreCall("OutboxStore.content(of)") {
+            (try OutboxStore.content(of: $1.delivery.id, by: Authority($0, as: .system)) != nil).found
+        },
         StoreCall("DeliveryStore.giveBack([ClaimedDelivery], holder)") { transaction, tenant in
             try DeliveryStore.giveBack([tenant.delivery], holder: tenant.holder, in: transaction)
             return 0

@@ -35,6 +35,9 @@ extension StoreCall {
         StoreCall("BudgetStore.budgets()") { transaction, _ in
             (try BudgetStore.budgets(in: transaction) != Budgets()).found
         },
+        StoreCall("DeliveryPolicyStore.policy()") { transaction, _ in
+            (try DeliveryPolicyStore.policy(in: transaction) != DeliveryPolicy()).found
+        },
         StoreCall("ThreadPolicyStore.policy()") { transaction, _ in
             (try ThreadPolicyStore.policy(in: transaction) != ThreadPolicy()).found
         },

@@ -7,6 +7,7 @@ import Identity
 import Outbound
 import PostroomTesting
 import Testing
+import Tickets
 import Wire
 
 @Suite("Delivery worker", .timeLimit(.minutes(5)))
@@ -34,6 +35,7 @@ struct DeliveryWorkerTests {
         "a permanent refusal ends the delivery, at the recipient or at the dot (RELIABILITY 5.1)",
         arguments: [
             ScriptedSMTPServer.Turn.recipient("550 5.1.1 no such user"), .finalDot("554 5.7.1 we do not want that"),
+            .finalDot("552 5.3.4 too large"),
         ]
     )
     func refused(turn: ScriptedSMTPServer.Turn) async throws {
@@ -50,20 +52,28 @@ struct DeliveryWorkerTests {
     }
 
     @Test(
-        "a temporary refusal is tried again later, with the same bytes",
+        "a temporary refusal is tried again later, with the same bytes; greylisting when the door may be open",
         arguments: [
-            ScriptedSMTPServer.Turn.recipient("451 4.7.1 greylisted"), .finalDot("452 4.3.1 no room"),
-            .recipient("421 4.3.2 closing"),
-        ]
+            (ScriptedSMTPServer.Turn.recipient("451 4.7.1 come back"), 451, "4.7.1", 240...435),
+            (.recipient("450 4.2.0 Greylisted, see the manual"), 450, "4.2.0", 240...435),
+            (.finalDot("452 4.3.1 no room"), 452, "4.3.1", 60...180),
+            (.recipient("451 local error"), 451, nil, 60...180),
+            // It closes; the recipient is not meant.
+            (.recipient("421 4.3.2 closing"), 421, nil, 60...180),
+            // RFC 5321 §4.5.3.1.10: too many recipients, in the words of old servers.
+            (.recipient("552 5.5.3 too many recipients"), 552, "5.5.3", 60...180),
+        ] as [(ScriptedSMTPServer.Turn, Int, String?, ClosedRange<Double>)]
     )
-    func later(turn: ScriptedSMTPServer.Turn) async throws {
+    func later(turn: ScriptedSMTPServer.Turn, code: Int, status: String?, wait: ClosedRange<Double>) async throws {
         let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer([turn]), try Loop())
         let mail = try await outbox.enqueue()
         let worker = outbox.worker(server, loop: loop)
         #expect(try await worker.sendDue() == 1)
         let waiting = try #require(try await outbox.deliveries().first)
         #expect(waiting.state == "queued" && waiting.attempts == 1)
-        #expect((60...180).contains(try await outbox.secondsUntilDue()))
+        #expect(wait.contains(try await outbox.secondsUntilDue()))
+        let entry = try #require(try await outbox.entry(waiting.id))
+        #expect(entry.state == .delayed && entry.code == code && entry.status == status)
         #expect(try await worker.sendDue() == 0)
         try await outbox.makeDue()
         #expect(try await worker.sendDue() == 1)

@@ -89,7 +89,8 @@ struct Outbox: Sendable {
         loop: Loop,
         holder: WorkerID = WorkerID(),
         configuration: DeliveryWorker.Configuration = DeliveryWorker.Configuration(),
-        settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in }
+        settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in },
+        willConnect: @escaping @Sendable (MailboxID) async throws -> Void = { _ in }
     ) -> DeliveryWorker {
         let url = server?.url ?? "smtp://127.0.0.1:1"
         return DeliveryWorker(
@@ -99,7 +100,8 @@ struct Outbox: Sendable {
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             relay: { _, mailbox in
-                Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))
+                try await willConnect(mailbox)
+                return Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))
             },
             settled: settled
         )

@@ -46,6 +46,9 @@ private struct Desk: Sendable {
             _ = try $0.add(CustomField(key: "old", label: "O", kind: .text, isPublic: true, isActive: false))
             _ = try $0.add(FieldRule(field: "lamp", source: .header("X-Lamp")))
             _ = try $0.set(SenderRule(pattern: "evil.example", folded: "evil.example", action: .block))
+            var deliveries = DeliveryPolicy()
+            deliveries.answerHours = 72
+            _ = try $0.set(deliveries)
             _ = try $0.addDepartment(department, name: "Light")
             _ = try $0.addCategory(topic, name: "Lamps")
         }
@@ -138,6 +141,9 @@ private struct Read: Sendable, CustomTestStringConvertible {
             try JobStore.list(by: authority).filter { $0.id == desk.job }.count
         },
         Read("field rules", .readSettings) { authority, _ in try FieldRuleStore.rules(by: authority).count },
+        Read("delivery policy", .readSettings) { authority, _ in
+            try DeliveryPolicyStore.policy(by: authority) != DeliveryPolicy() ? 1 : 0
+        },
         Read("rules for senders", .readSettings) { authority, _ in
             try SenderRuleStore.rules(limit: 9, by: authority).count
         },
@@ -192,6 +198,7 @@ struct ReadRightsTests {
             // What every tenant has, and addresses that both know, are his own.
             let isOwn = [
                 "contact by address", "workflow", "field rules", "tags", "rules for senders", "guards of mail",
+                "delivery policy",
             ].contains(read.testDescription)
             let abroad = read.permissions.isEmpty ? Actor.system : .agent(eve.id)
             let found = try await read.found(desk, as: abroad, in: other.fixture)

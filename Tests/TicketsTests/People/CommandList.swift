@@ -69,6 +69,7 @@ enum CommandList {
         "SettingsCore.set(AttachmentPolicy)": "attachment policy",
         "SettingsCore.set(Budget, to)": "budget",
         "SettingsCore.set(senderBudget, of)": "sender budget",
+        "SettingsCore.set(DeliveryPolicy)": "delivery policy",
         "SettingsCore.set(SenderRule)": "block a sender",
         "SettingsCore.set(SpamFilterSetting?)": "spam filter",
         "SettingsCore.set(ThreadPolicy)": "thread policy",

@@ -125,6 +125,13 @@ extension CommandTrial {
                 policy.twoMailboxes = .linked
                 return try core.set(policy)
             }),
+        CommandTrial(
+            "delivery policy", new: true,
+            settings: { core, _ in
+                var policy = DeliveryPolicy()
+                policy.noticeMinutes = 60
+                return try core.set(policy)
+            }),
         CommandTrial("budget", new: true, settings: { core, _ in try core.set(.senderTickets, to: .limit(5)) }),
         CommandTrial(
             "sender budget", new: true,

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+package import Identity
+import Tickets
+
+extension OutboxCore {
+    /// An answer whose recipient is to be changed, as it was written.
+    package struct Original: Sendable {
+        package var ticket: TicketID
+        package var message: MessageID?
+        package var mailbox: MailboxID
+        package var recipient: String
+        package var content: [UInt8]
+    }
+
+    private static let selectMail: SQL = """
+        select ticket_id, message_id, mailbox_id, content from outbox where tenant_id = $1 and outbox_id = $2
+        """
+    private static let selectDelivery: SQL = """
+        select delivery_id from deliveries where tenant_id = $1 and outbox_id = $2
+        """
+    private static let replaceRow: SQL = """
+        update deliveries set successor_id = $3,
+            state = case when settled_at is null then 'cancelled' else state end,
+            settled_at = coalesce(settled_at, now()), next_attempt_at = null, lease_holder = null
+        where tenant_id = $1 and delivery_id = $2
+        """
+
+    /// The answer of a delivery that did not arrive, for writing it anew to another recipient; the delivery is locked.
+    ///
+    /// - Throws: ``OutboxError``: `automatic` for what is no answer of a person: acknowledgements and notifications are about
+    ///   their recipient; `state` for what was accepted; `forbidden` without `tickets.reply`.
+    package func original(of id: DeliveryID) throws -> Original {
+        let row = try lock([id], for: .readdress)[0]
+        guard row.kind == .reply else {
+            throw OutboxError(
+                .automatic, "delivery \(id) is no answer; only a person's answer can go to another address")
+        }
+        try row.requireContent()
+        guard let mail = try authority.transaction.query(Self.selectMail, authority.tenant, row.mail).first else {
+            throw OutboxError(.notFound, "there is no delivery \(id)")
+        }
+        return Original(
+            ticket: try mail.get("ticket_id"), message: try mail.get("message_id"), mailbox: try mail.get("mailbox_id"),
+            recipient: row.recipient, content: try mail.get("content"))
+    }
+
+    /// Queues a mail in the place of a delivery that did not arrive: that one is called off where it still waits.
+    ///
+    /// - Parameter mail: Written anew for its recipient, with a Message-ID and a token of its own: a token is bound to the
+    ///   address that it was made for.
+    /// - Returns: The delivery that has taken its place.
+    /// - Throws: as ``original(of:)``.
+    package func readdress(_ id: DeliveryID, as mail: OutgoingMail) throws -> DeliveryID {
+        let row = try lock([id], for: .readdress)[0]
+        let (transaction, tenant) = (authority.transaction, authority.tenant)
+        try OutboxStore.enqueue(mail, in: transaction)
+        guard let made = try transaction.query(Self.selectDelivery, tenant, mail.id).first else {
+            throw OutboxError(.recipient, "a mail without a recipient cannot take the place of delivery \(id)")
+        }
+        let successor: DeliveryID = try made.get("delivery_id")
+        try transaction.query(Self.replaceRow, tenant, id, successor)
+        try note(row, .readdress, [], successor)
+        return successor
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// How long a tenant's mails are tried, and when somebody is told that one is late.
+package struct DeliveryPolicy: Equatable, Sendable {
+    /// After how many minutes without success the agent whose answer it is is told; `nil` is never.
+    package var noticeMinutes: Int? = 240
+    /// After how many hours an answer to a customer is given up. RFC 5321 §4.5.4.1 asks for at least four to five days.
+    package var answerHours = 120
+
+    /// Minutes that may be chosen: five minutes to a week.
+    package static let notices = 5...10_080
+    /// Hours that may be chosen: an hour to thirty days.
+    package static let lives = 1...720
+
+    /// The standard.
+    package init() {}
+}

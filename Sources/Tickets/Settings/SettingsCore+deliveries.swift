@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+
+extension SettingsCore {
+    private static let upsertPolicy: SQL = """
+        insert into delivery_policies (tenant_id, notice_minutes, answer_hours) values ($1, $2, $3)
+        on conflict (tenant_id) do update set notice_minutes = excluded.notice_minutes,
+            answer_hours = excluded.answer_hours
+        """
+
+    /// Says how long mails are tried; those that wait already go by it from their next attempt on.
+    ///
+    /// - Throws: `forbidden`; `invalid` for times out of range.
+    package func set(_ policy: DeliveryPolicy) throws -> ObjectChange {
+        try authority.require(.changeSettings)
+        try lockTenant()
+        var findings = Findings()
+        if let minutes = policy.noticeMinutes, !DeliveryPolicy.notices.contains(minutes) {
+            findings.note("notice_minutes", "range", "A delay is told after 5 minutes to 7 days, or never.")
+        }
+        if !DeliveryPolicy.lives.contains(policy.answerHours) {
+            findings.note("answer_hours", "range", "An answer is given up after 1 hour to 30 days.")
+        }
+        try findings.check()
+        let old = try DeliveryPolicyStore.policy(in: transaction)
+        var changes: [Event.Change] = []
+        changes.note("notice_minutes", Self.minutes(old.noticeMinutes), Self.minutes(policy.noticeMinutes))
+        changes.note("answer_hours", .number(Double(old.answerHours)), .number(Double(policy.answerHours)))
+        if changes.isEmpty { return ObjectChange(events: []) }
+        return try write(
+            [Statement(Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours)],
+            [event(.objectChanged, Event.Object("delivery_policy", tenant), changes)])
+    }
+
+    private static func minutes(_ number: Int?) -> JSONValue { number.map { .number(Double($0)) } ?? .string("never") }
+}
