@@ -241,5 +241,11 @@ package struct Migration: Sendable {
             up: PackageResources._040_words_behind_sql,
             down: PackageResources._040_words_behind_down_sql
         ),
+        Migration(
+            41,
+            "domain keys",
+            up: PackageResources._041_domain_keys_sql,
+            down: PackageResources._041_domain_keys_down_sql
+        ),
     ]
 }
