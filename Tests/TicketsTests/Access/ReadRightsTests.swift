@@ -56,7 +56,7 @@ private struct Desk: Sendable {
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
             _ = try DomainKeyCore(transaction, as: .system).add(
                 DomainKey(
-                    domain: "acme.example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2]))
+                    domain: "\(slug).example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2]))
             _ = try TenantCore(transaction, as: .system).change(TenantChange(webhookURL: "https://hooks.company.com/x"))
             var change = TicketChange()
             change.addedTags = ["lamp"]
@@ -114,8 +114,8 @@ private struct Read: Sendable, CustomTestStringConvertible {
         Read("mailboxes", .readMailboxes) { authority, desk in
             try MailboxStore.all(by: authority).filter { $0.mailbox.id == desk.fixture.mailbox.id }.count
         },
-        Read("keys of domains", .readMailboxes) { authority, _ in
-            try DomainKeyStore.keys(of: "acme.example", by: authority).count
+        Read("keys of domains", .readMailboxes) { authority, desk in
+            try DomainKeyStore.keys(of: String(desk.fixture.mailbox.domain), by: authority).count
         },
         Read("workflow", .readSettings, .readTickets) { authority, _ in
             try WorkflowStore.workflow(by: authority).statuses.isEmpty ? 0 : 1
