@@ -48,7 +48,8 @@ struct NameResolverTests {
     @Test("the exchangers of a domain, as they stand in the answer")
     func exchangers() async throws {
         let sandbox = try NameSandbox(lines: [
-            "a.example > 20 mx2.a.example.", "a.example > 10 MX1.A.example.", "a.example some words", "null.example > 0 .",
+            "a.example > 20 mx2.a.example.", "a.example > 10 MX1.A.example.", "a.example some words",
+            "null.example > 0 .",
             "text.example words", "refused.example !",
         ])
         defer { sandbox.stop() }

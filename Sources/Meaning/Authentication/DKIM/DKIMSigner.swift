@@ -41,8 +41,8 @@ package struct DKIMSigner: Sendable {
     ///   - mail: Its lines end in CRLF. These bytes go out: what changes them breaks the signatures.
     ///   - now: When it is signed, in seconds since 1970.
     /// - Throws: `invalidKey` for a key of another form than its algorithm's; `libraryFailure`.
-    /// - Complexity: O(n); the body is hashed once for all, a header once for each. An RSA key of 2048 bits takes about a
-    ///   millisecond.
+    /// - Complexity: O(n); the body is hashed once for all, a header once for each. An RSA key of 2048 bits takes some
+    ///   tenths of a millisecond.
     package static func sign(
         _ mail: [UInt8],
         with signers: [DKIMSigner],

@@ -92,12 +92,15 @@ package struct DomainCheck: Sendable {
 
     private func signatures(_ answers: [String: TextAnswer]) -> [DomainReport.Item] {
         var items = keys.map { own in signature(own, answers[own.key.name]) }
-        if !keys.contains(where: { $0.use == .active }) {
-            var item = DomainReport.Item(.dkim, "_domainkey.\(domain)")
+        let signing = keys.filter { $0.use == .active }
+        var item = DomainReport.Item(.dkim, "_domainkey.\(domain)")
+        if signing.isEmpty {
             let next = keys.contains { $0.use == .new } ? "publish and activate the new one" : "add one"
             item.note(.wrong, "no key signs: mails from this domain go out without a signature; \(next)")
-            items.append(item)
+        } else if !signing.contains(where: { $0.key.algorithm == .rsa }) {
+            item.note(.warning, "only an Ed25519 key signs, which many receivers do not know; let an RSA key sign too")
         }
+        if !item.findings.isEmpty { items.append(item) }
         return items
     }
 

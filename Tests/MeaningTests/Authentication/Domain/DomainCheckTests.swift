@@ -8,7 +8,7 @@ import Testing
 @Suite("What a domain publishes about its mail")
 struct DomainCheckTests {
     private static let key = PublishedKey(
-        domain: "desk.example", selector: "s1", algorithm: .ed25519, bytes: [UInt8](repeating: 7, count: 32))
+        domain: "desk.example", selector: "s1", algorithm: .rsa, bytes: [UInt8](repeating: 7, count: 32))
     private static let spf = "v=spf1 a:smtp.desk.example -all"
     private static let dmarc = "v=DMARC1; p=reject; rua=mailto:d@desk.example"
 
@@ -177,6 +177,22 @@ struct DomainCheckTests {
         #expect(dkim.publish.count == (isThere || use == .over ? 0 : 1))
         // Without a key that signs something is wrong in any case.
         #expect(report.isSound == isSound)
+    }
+
+    @Test("an Ed25519 key alone is no signature for many (RFC 8463 §3)")
+    func edwardsOnly() throws {
+        let edwards = PublishedKey(
+            domain: "desk.example", selector: "e1", algorithm: .ed25519, bytes: [UInt8](repeating: 7, count: 32))
+        func findings(_ keys: [DomainCheck.OwnKey]) -> [DomainReport.Finding.Severity] {
+            let check = DomainCheck(domain: "desk.example", keys: keys, relays: [])
+            let answers = Dictionary(
+                [Self.key, edwards].map { ($0.name, TextAnswer.records([Array($0.text.utf8)])) }
+            ) { first, _ in first }
+            let items = check.report(answers, exchangers: .none).items.filter { $0.subject == .dkim }
+            return items.flatMap(\.findings).map(\.severity)
+        }
+        let (one, other) = (DomainCheck.OwnKey(edwards, .active), DomainCheck.OwnKey(Self.key, .active))
+        #expect(findings([one]) == [.warning] && findings([one, other]) == [] && findings([other]) == [])
     }
 
     @Test("what is not known now is neither well nor wrong")
