@@ -43,7 +43,7 @@ extension DomainCheck {
         default: break
         }
         if record.terms.contains(where: { $0.name == "ptr" && $0.sign != "=" }) {
-            item.note(.warning, "ptr is slow, and not to be used (RFC 7208 §5.5)")
+            item.note(.warning, "ptr is slow, and not to be used any more (RFC 7208)")
         }
         let check = SPFCheck(record, of: domain, answers)
         item.findings += check.problems
