@@ -9,6 +9,7 @@ import Logging
 import MIME
 import MailIngest
 import Meaning
+import Outbound
 import PostroomTesting
 import Testing
 import Tickets
@@ -53,10 +54,13 @@ struct SignedMailTests {
             return (key.publicKey, try key.privateKey())
         }
 
+        var reactions: Reactions {
+            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            return Reactions(logger: logger, signing: MailSigning(sealer: fixture.sealer, logger: logger))
+        }
+
         /// Takes a mail in as serve does.
         func take(_ id: String, from sender: String = "anna@example.org") async throws {
-            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            let reactions = Reactions(logger: logger, signing: MailSigning(sealer: fixture.sealer, logger: logger))
             let mail = MailText(from: sender, id: id)
             let row = try await fixture.ingest(mail.bytes, react: reactions.react)
             #expect(row.state == "new")
@@ -122,5 +126,38 @@ struct SignedMailTests {
         _ = try await signer.add("ed", .ed25519)
         try await signer.take("1@example.org")
         #expect(try await signer.outbox() == [["ed: pass"]])
+    }
+
+    @Test("what follows from a ticket that the API opened is signed too")
+    func opened() async throws {
+        var signer = Signer(try await Fixture())
+        let (fixture, reactions) = (signer.fixture, signer.reactions)
+        _ = try await fixture.addAgent("Ada", "ada@agents.example")
+        _ = try await signer.add("own")
+        let change = try await fixture.openTicket(by: try await fixture.addContact("anna@example.org"))
+        try await fixture.transaction {
+            let place = try PlaceStore(sealer: fixture.sealer).place(of: fixture.mailbox.id, in: $0)
+            try reactions.react(toOpened: change, at: place, in: $0)
+        }
+        #expect(try await signer.outbox() == [["own: pass"]])
+    }
+
+    @Test("a mail of before that has not been sent is known, for as long as it has not")
+    func waiting() async throws {
+        let signer = Signer(try await Fixture())
+        let (mailbox, fixture) = (signer.fixture.mailbox.id, signer.fixture)
+        let before = Date(timeIntervalSinceNow: -60)
+        try await signer.take("1@example.org")
+        func waits(_ mailbox: MailboxID, until end: Date) async throws -> Bool {
+            try await fixture.transaction { try OutboxStore.waits(of: [mailbox], until: end, in: $0) }
+        }
+        let now = Date(timeIntervalSinceNow: 60)
+        #expect(try await waits(mailbox, until: now))
+        #expect(try await !waits(mailbox, until: before))
+        #expect(try await !waits(MailboxID(), until: now))
+        try await fixture.transaction {
+            _ = try $0.query("update deliveries set state = 'accepted', settled_at = now(), next_attempt_at = null")
+        }
+        #expect(try await !waits(mailbox, until: now))
     }
 }
