@@ -70,8 +70,9 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "Outbound", "Templates", "Threading",
-                "Tickets",
+                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "Outbound",
+                "Templates",
+                "Threading", "Tickets",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -196,9 +197,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "MIME", "PostroomTesting", "Tickets",
-                "Wire",
-                "postroom", "postroom-chaos",
+                "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "PostroomTesting",
+                "Tickets", "Wire", "postroom", "postroom-chaos",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

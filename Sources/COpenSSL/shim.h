@@ -12,3 +12,4 @@
 
 // OPENSSL_free is a macro.
 static inline void cryptography_free(void *memory) { OPENSSL_free(memory); }
+static inline void cryptography_clear_free(void *memory, size_t size) { OPENSSL_clear_free(memory, size); }

@@ -35,7 +35,45 @@ package struct SigningKey: ~Copyable {
         (key, isRSA) = (made, false)
     }
 
+    /// Opens an RSA key that ``privateKey`` gave: an RSAPrivateKey in DER (RFC 8017 §A.1.2).
+    ///
+    /// - Throws: `invalidKey` when it is none.
+    package init(rsa secret: Secret) throws(CryptoError) {
+        let bytes = secret.revealBytes()
+        let found = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+            var position = buffer.baseAddress
+            return d2i_PrivateKey(EVP_PKEY_RSA, nil, &position, buffer.count)
+        }
+        guard let found else {
+            ERR_clear_error()
+            throw CryptoError(.invalidKey, reason: "it is no private RSA key in DER")
+        }
+        (key, isRSA) = (found, true)
+    }
+
     deinit { EVP_PKEY_free(key) }
+
+    /// The private key, to be sealed: an RSAPrivateKey in DER, or the seed of 32 bytes.
+    ///
+    /// - Throws: `libraryFailure`.
+    package func privateKey() throws(CryptoError) -> Secret {
+        guard isRSA else {
+            var (seed, count) = ([UInt8](repeating: 0, count: 32), 32)
+            guard EVP_PKEY_get_raw_private_key(key, &seed, &count) == 1, count == 32 else {
+                ERR_clear_error()
+                throw CryptoError(.libraryFailure, reason: "the private key is not given out")
+            }
+            return Secret(bytes: seed)
+        }
+        var encoded: UnsafeMutablePointer<UInt8>?
+        let count = i2d_PrivateKey(key, &encoded)
+        guard count > 0, let encoded else {
+            ERR_clear_error()
+            throw CryptoError(.libraryFailure, reason: "the private key is not given out")
+        }
+        defer { cryptography_clear_free(encoded, Int(count)) }
+        return Secret(bytes: UnsafeBufferPointer(start: encoded, count: Int(count)))
+    }
 
     /// The public key as DKIM publishes it: a SubjectPublicKeyInfo in DER for RSA, the 32 bytes for Ed25519 (RFC 8463 §4.2).
     package var publicKey: [UInt8] {

@@ -22,23 +22,38 @@ package struct Reactions: Sendable {
 
     /// Where people answer questions by a link.
     let links: QuestionLink?
+    private let signing: MailSigning?
+    /// The keys that sign what this transaction writes.
+    private var signers = MailSigners()
 
-    /// - Parameter links: `nil` where questions are answered by mail only.
-    package init(logger: Logger, links: QuestionLink? = nil) { (self.logger, self.links) = (logger, links) }
+    /// - Parameters:
+    ///   - links: `nil` where questions are answered by mail only.
+    ///   - signing: `nil` where mails go out without signatures.
+    package init(logger: Logger, links: QuestionLink? = nil, signing: MailSigning? = nil) {
+        (self.logger, self.links, self.signing) = (logger, links, signing)
+    }
+
+    /// The same with the keys of the domains that are written from, for one transaction.
+    func signing(at places: some Sequence<Place>, in transaction: Transaction) throws -> Reactions {
+        guard let signing else { return self }
+        var reactions = self
+        reactions.signers = try signing.signers(for: places.map(\.mailbox.domain), in: transaction)
+        return reactions
+    }
 
     /// Reacts to mails that were taken into tickets, one after the other.
     ///
-    /// - Complexity: two or three round trips for all of them, and those of what is sent.
+    /// - Complexity: three or four round trips for all of them, and those of what is sent.
     package func react(to mails: [ActedMail], in transaction: Transaction) throws {
         let found = try TicketStore.find(Set(mails.map(\.change.ticket)), for: .system, in: transaction)
         let tickets = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
         var staff = Staff(transaction)
-        let gate = AnswerGate(logger: logger)
+        let (gate, reactions) = (AnswerGate(logger: logger), try signing(at: mails.map(\.place), in: transaction))
         var refused: [TicketCore.Record] = []
         for acted in mails {
             guard let ticket = tickets[acted.change.ticket] else { continue }
             transaction.correlate(with: acted.ledger)
-            refused += try react(to: acted, ticket, gate, &staff, transaction)
+            refused += try reactions.react(to: acted, ticket, gate, &staff, transaction)
         }
         try TicketCore(transaction, as: .system).record(refused)
     }
@@ -84,7 +99,8 @@ package struct Reactions: Sendable {
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
             authorKey: Self.key(ticket.requester.address), attachments: [])
-        try notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
+        try signing(at: [place], in: transaction)
+            .notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
     }
 
     // MARK: To the customer, automatically
@@ -285,7 +301,7 @@ package struct Reactions: Sendable {
 
     // MARK: Common parts
 
-    /// Writes a mail and queues it; a failure to write it is noted on the ticket and goes no further.
+    /// Writes a mail, signs it and queues it; a failure to write it is noted on the ticket and goes no further.
     func write(
         _ ticket: Ticket,
         _ transaction: Transaction,
@@ -298,7 +314,7 @@ package struct Reactions: Sendable {
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
             return
         }
-        try OutboxStore.enqueue(mail, in: transaction)
+        try OutboxStore.enqueue(signers.sign(mail), in: transaction)
         try TicketCore(transaction, as: .system).remember(
             sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
     }

@@ -35,6 +35,7 @@ package enum Entity {
     package enum SenderRule {}
     package enum MailGroup {}
     package enum AddressQuestion {}
+    package enum DomainKey {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -69,3 +70,4 @@ package typealias FieldRuleID = Identifier<Entity.FieldRule>
 package typealias SenderRuleID = Identifier<Entity.SenderRule>
 package typealias MailGroupID = Identifier<Entity.MailGroup>
 package typealias AddressQuestionID = Identifier<Entity.AddressQuestion>
+package typealias DomainKeyID = Identifier<Entity.DomainKey>

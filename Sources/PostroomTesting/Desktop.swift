@@ -10,10 +10,16 @@ package final class Desktop: Sendable {
     package let postroom: PostroomProcess
     package let stateDirectory: String
 
-    /// - Parameter users: Mailboxes besides those of ``Story``.
-    package init(_ users: [MailSandbox.User] = [], environment: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - users: Mailboxes besides those of ``Story``.
+    ///   - sandboxOptions: As `scripts/mail-sandbox` takes them.
+    package init(
+        _ users: [MailSandbox.User] = [],
+        environment: [String: String] = [:],
+        sandboxOptions: [String] = []
+    ) throws {
         stateDirectory = "/tmp/pr-state-\(getpid())-\(UInt32.random(in: 0..<100_000))"
-        sandbox = try MailSandbox(Story.users + users)
+        sandbox = try MailSandbox(Story.users + users, options: sandboxOptions)
         postroom = PostroomProcess(
             stateDirectory: stateDirectory,
             environment: ["POSTROOM_LEASE_SECONDS": "2"].merging(environment) { _, new in new }

@@ -20,12 +20,16 @@ package final class NameSandbox: Sendable {
     private let directory: String
 
     /// - Parameter texts: By name; `!` refuses and `?` does not answer at all.
-    package init(_ texts: [String: String]) throws {
+    package convenience init(_ texts: [String: String]) throws {
+        try self.init(lines: texts.map { "\($0.key) \($0.value)" })
+    }
+
+    /// - Parameter lines: A name and a text each, as `scripts/name-server` takes them.
+    package init(lines: [String]) throws {
         directory = "/tmp/pr-names-\(getpid())-\(UInt32.random(in: 0..<100_000))"
         port = FreePort.number()
         let file = directory + ".txt"
-        let lines = texts.map { "\($0.key) \($0.value)\n" }.joined()
-        try lines.write(toFile: file, atomically: true, encoding: .utf8)
+        try lines.map { $0 + "\n" }.joined().write(toFile: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: file) }
         _ = try Script.run(
             "name-server",

@@ -89,7 +89,7 @@ struct Household {
         )
         var working = IngestWorker.Configuration()
         working.lease = settings.lease
-        let reactions = Reactions(logger: logger, links: installation.questionLinks)
+        let reactions = installation.reactions(logger)
         let workers = (0..<settings.ingestWorkers).map { _ in
             let worker = IngestWorker(
                 pool: pool,
@@ -117,7 +117,8 @@ struct Household {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
         let logins = MailboxLogins(pool: pool, loop: loop, sealer: sealer)
-        let reactions = DeliveryReactions(places: PlaceStore(sealer: sealer), logger: logger)
+        let reactions = DeliveryReactions(
+            places: PlaceStore(sealer: sealer), reactions: installation.reactions(logger))
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
@@ -189,9 +190,7 @@ struct Household {
 
     private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
-        let (reactions, places) = (
-            Reactions(logger: logger, links: installation.questionLinks), PlaceStore(sealer: installation.sealer)
-        )
+        let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         return APIServer(
             APIServer.Configuration(
                 host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),

@@ -76,4 +76,21 @@ struct SignatureTests {
         let huge = [0x30, 0x82, UInt8(content.count >> 8), UInt8(content.count & 255)] + content
         #expect(throws: CryptoError(.invalidKey)) { _ = try SignatureKey(rsa: huge).bits }
     }
+
+    @Test("a private key that was given out signs as before; what is none is refused")
+    func privateKeys() throws {
+        let rsa = try SigningKey(rsaBits: 2048)
+        let again = try SigningKey(rsa: try rsa.privateKey())
+        // PKCS #1 v1.5 and Ed25519 leave nothing to chance: the same signature each time.
+        let same = (
+            try rsa.sign(sha256: Self.digest) == again.sign(sha256: Self.digest), rsa.publicKey == again.publicKey
+        )
+        #expect(same.0 && same.1)
+        let seed = [UInt8](repeating: 9, count: 32)
+        let edwards = try SigningKey(ed25519Seed: seed).privateKey()
+        #expect(edwards.revealBytes() == seed && "\(edwards)" == "••••")
+        for bytes in [[], [1, 2, 3], seed, rsa.publicKey] {
+            #expect(throws: CryptoError(.invalidKey)) { _ = try SigningKey(rsa: Secret(bytes: bytes)).publicKey }
+        }
+    }
 }

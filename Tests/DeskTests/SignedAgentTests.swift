@@ -24,7 +24,7 @@ struct SignedAgentTests {
         _ = try await fixture.transaction {
             try MailboxCore($0, as: .system).trust(MailboxTrust(verifiesSignatures: true), at: mailbox)
         }
-        let signer = try DKIMSigner("acme.example")
+        let signer = try ForeignSigner("acme.example")
         let (name, record) = (signer.name, Array(signer.record.utf8))
         let server = ScriptedNameServer { $0 == name ? .texts([record]) : .code(3) }
         func checks(_ port: Int) -> MailChecks {
@@ -40,7 +40,7 @@ struct SignedAgentTests {
         let waiting = try await fixture.take(later, checks: checks(broken.port))
         #expect(waiting.state == "pending" && waiting.failures == 1 && waiting.lastError?.contains("DNS") == true)
         // A customer's mail does not wait for it.
-        let customer = try DKIMSigner("example.org").sign(
+        let customer = try ForeignSigner("example.org").sign(
             MailText(from: "anna@example.org", id: "other@example.org").with { $0.findings = nil }.bytes)
         #expect(try await fixture.take(customer, checks: checks(broken.port)).state == "new")
         // After so many tries it is judged as it is.
@@ -61,7 +61,7 @@ struct SignedAgentTests {
         #expect(row.state == "joined")
         #expect(try await fixture.outbox("reply").map(\.recipient) == ["anna@example.org"])
         // Another domain's signature is nobody's word for Ada.
-        let stranger = try DKIMSigner("evil.example")
+        let stranger = try ForeignSigner("evil.example")
         let (strange, key) = (stranger.name, Array(stranger.record.utf8))
         let other = ScriptedNameServer { $0 == strange ? .texts([key]) : .code(3) }
         let forged = try stranger.sign(answer.with { $0.id = "forged@evil.example" }.bytes)

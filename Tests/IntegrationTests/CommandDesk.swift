@@ -11,13 +11,21 @@ struct CommandDesk: ~Copyable {
     typealias Refused = (words: [String], status: Int32, says: String)
 
     let postroom: PostroomProcess
+    private let isOwner: Bool
 
     init(_ name: String, environment: [String: String] = [:]) {
         postroom = PostroomProcess(
             stateDirectory: "/tmp/postroom-\(name)-\(getpid())", environment: environment)
+        isOwner = true
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: postroom.stateDirectory) }
+    /// The installation of another desk, which is to live longer, with other settings.
+    init(at other: borrowing CommandDesk, environment: [String: String]) {
+        postroom = PostroomProcess(stateDirectory: other.postroom.stateDirectory, environment: environment)
+        isOwner = false
+    }
+
+    deinit { if isOwner { try? FileManager.default.removeItem(atPath: postroom.stateDirectory) } }
 
     /// Runs a command to its end and gives what it printed.
     @discardableResult

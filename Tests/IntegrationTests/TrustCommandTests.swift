@@ -57,7 +57,7 @@ struct TrustCommandTests {
 
     @Test("mailbox trust --verify-dkim stands beside what is named; explain tells what was found, by the set server")
     func explain() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let sandbox = try NameSandbox([signer.name: signer.record])
         defer { sandbox.stop() }
         let spam = try SpamSandbox()
@@ -102,7 +102,7 @@ struct TrustCommandTests {
 
     @Test("mime dkim says what becomes of signatures by the keys of a file")
     func mimeDKIM() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let desk = CommandDesk("mime-dkim")
         let folder = NSTemporaryDirectory() + "pr-dkim-\(getpid())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -12,6 +12,7 @@ let meaningTargets: [Target] = [
     Target(name: "reply", run: fuzzReply),
     Target(name: "bounce", run: fuzzBounce),
     Target(name: "dkim", run: fuzzDKIM),
+    Target(name: "domain", run: fuzzDomain),
 ]
 
 /// The input as it is or, for half of the choices, each byte replaced by one of these pieces.
@@ -258,4 +259,27 @@ private func canonical(_ bytes: [UInt8], _ way: Canonicalization) -> [UInt8] {
     var result: [UInt8] = []
     bytes.withUnsafeBytes { way.body($0) { result += $0 } }
     return result
+}
+
+private let domainPieces = [
+    "v=spf1", "V=SPF1 ", " ", "include:a.example", "redirect=b.example", "a:", "mx/24", "+all", "-all", "~ALL", "ptr",
+    "exists:%{i}", "ip4:192.0.2.1", "exp=", "=", ":", "/", "v=DMARC1", "; ", "p=none", "p=", "sp=reject",
+    "rua=mailto:a@b.example",
+    "\u{1B}", "é", "include:0123456789abcdef.example",
+]
+
+/// What strangers publish about a domain, at every name that is asked for.
+@Sendable private func fuzzDomain(_ input: Input) {
+    let text = assembled(input, domainPieces)
+    let domain = DomainCheck(domain: "desk.example", keys: [], relays: [])
+    var answers: [String: TextAnswer] = [:]
+    while true {
+        let names = domain.names(answers)
+        if names.isEmpty { break }
+        for name in names { answers[name] = .records([text]) }
+    }
+    check(answers.count < 60, "more names than anybody may ask for")
+    let report = domain.report(answers, exchangers: .records([input.bytes]))
+    let shown = report.items.flatMap { $0.found + $0.findings.map(\.text) }
+    check(shown.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } }, "a terminal would take notice")
 }

@@ -242,6 +242,12 @@ package struct Migration: Sendable {
             down: PackageResources._040_words_behind_down_sql
         ),
         Migration(
+            41,
+            "domain keys",
+            up: PackageResources._041_domain_keys_sql,
+            down: PackageResources._041_domain_keys_down_sql
+        ),
+        Migration(
             42,
             "outbox commands",
             up: PackageResources._042_outbox_commands_sql,

@@ -36,6 +36,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_cursors", "mailbox_gaps"]
         ),
         SchemaArea(
+            title: "Domains",
+            summary: "Keys by which mails from a tenant's domains are signed.",
+            writers: "Tickets",
+            tables: ["domain_keys"]
+        ),
+        SchemaArea(
             title: "Pollers",
             summary: "Which processes share the mailboxes of all tenants.",
             writers: "MailIngest",

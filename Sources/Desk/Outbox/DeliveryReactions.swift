@@ -5,7 +5,7 @@ import Cryptography
 package import Database
 import Foundation
 import Identity
-package import Logging
+import Logging
 package import MailIngest
 package import Outbound
 import Templates
@@ -19,9 +19,10 @@ import Tickets
 /// whatever the agent's own mail server says. Of a delay an agent is told once, of the end once.
 package struct DeliveryReactions: Sendable {
     private let places: PlaceStore
-    private let logger: Logger
+    private let reactions: Reactions
 
-    package init(places: PlaceStore, logger: Logger) { (self.places, self.logger) = (places, logger) }
+    /// - Parameter reactions: Writes the mails, and signs them.
+    package init(places: PlaceStore, reactions: Reactions) { (self.places, self.reactions) = (places, reactions) }
 
     /// Writes what follows; for `DeliveryWorker`.
     package func react(to delivery: DueDelivery, _ result: DeliveryResult, in transaction: Transaction) throws {
@@ -84,14 +85,14 @@ package struct DeliveryReactions: Sendable {
             place = try places.place(of: delivery.sender, in: transaction)
         } catch let error where error is TicketError || error is CryptoError {
             // What became of the mail is written down all the same: whoever cannot be told can look.
-            logger.error(
+            reactions.logger.error(
                 "agent not told of a delivery",
                 metadata: ["delivery": "\(delivery.claim.id)", "cause": "\(error)"])
             return
         }
         let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
         let left = RetrySchedule.life(of: delivery.kind, delivery.policy) - age
-        let reactions = Reactions(logger: logger)
+        let reactions = try reactions.signing(at: [place], in: transaction)
         try reactions.write(ticket, transaction) {
             var facts = reactions.facts(ticket, place)
             facts.set(.agentName, agent.name)

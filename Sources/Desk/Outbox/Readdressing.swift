@@ -17,8 +17,10 @@ package import Tickets
 /// address would be a stranger's with somebody else's token, and would be held (docs/decisions/0037).
 package struct Readdressing: Sendable {
     private let places: PlaceStore
+    private let signing: MailSigning?
 
-    package init(places: PlaceStore) { self.places = places }
+    /// - Parameter signing: `nil` where mails go out without signatures.
+    package init(places: PlaceStore, signing: MailSigning?) { (self.places, self.signing) = (places, signing) }
 
     /// Queues the answer of a delivery for another recipient, in its place.
     ///
@@ -56,7 +58,9 @@ package struct Readdressing: Sendable {
                     bytes: mail.decodedContent(of: part))
             }
         )
-        let outgoing = try letter.finish(place, now: Date())
+        let signers = try signing?.signers(for: [place.mailbox.domain], in: transaction)
+        let finished = try letter.finish(place, now: Date())
+        let outgoing = signers?.sign(finished) ?? finished
         let successor = try core.readdress(id, as: outgoing)
         try TicketCore(transaction, as: .system).remember(sent: MailIDHash(outgoing.mailID).bytes, in: ticket.id)
         return successor

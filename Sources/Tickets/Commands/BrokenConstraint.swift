@@ -50,6 +50,7 @@ enum BrokenConstraint {
         "contact_addresses_pkey": "addresses",
         "contacts_tenant_id_external_id_key": "external_id",
         "custom_fields_pkey": "key",
+        "domain_keys_tenant_id_domain_selector_key": "selector",
         "field_rules_tenant_id_field_mailbox_id_source_name_key": "name",
         "mailboxes_tenant_id_address_key_key": "address",
         "statuses_initial": "is_initial",

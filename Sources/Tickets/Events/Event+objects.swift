@@ -24,6 +24,8 @@ extension Event.Object {
     package static func apiKey(_ id: APIKeyID) -> Self { Self("api_key", id) }
     package static func job(_ id: JobID) -> Self { Self("job", id) }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
+    /// A key by which mails of a domain are signed.
+    package static func domainKey(_ id: DomainKeyID) -> Self { Self("domain_key", id) }
     /// A mail in the ledger.
     package static func ledger(_ id: LedgerID) -> Self { Self("ledger", id) }
     /// Mails that are held together.

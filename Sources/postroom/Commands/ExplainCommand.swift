@@ -51,9 +51,7 @@ struct ExplainCommand: AsyncParsableCommand {
             read.findings = try await Self.findings(on: read, at: place, of: tenant, known, installation)
             let dryRun = DryRun(
                 pool: installation.pool, places: PlaceStore(sealer: installation.sealer),
-                react: {
-                    try Reactions(logger: installation.logger, links: installation.questionLinks).react(to: $0, in: $1)
-                })
+                react: installation.reactions(installation.logger).react)
             let explanation = try await dryRun.explain(
                 read, at: place, of: tenant, source: known?.source ?? .command)
             return ExplainReport(explanation, known.map(LedgerLine.init))

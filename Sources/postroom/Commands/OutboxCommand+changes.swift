@@ -131,7 +131,9 @@ extension OutboxCommand {
         func run() async throws {
             let (id, address) = (id.id, MailAddress(text: to, key: try AddressArgument.key(to)))
             let successor = try await global.withInstallation { installation in
-                let readdressing = Readdressing(places: PlaceStore(sealer: installation.sealer))
+                let readdressing = Readdressing(
+                    places: PlaceStore(sealer: installation.sealer),
+                    signing: MailSigning(sealer: installation.sealer, logger: installation.logger))
                 return try await installation.pool.transaction(tenant: try await installation.tenant(tenant.tenant)) {
                     try readdressing.readdress(id, to: address, as: .system, in: $0)
                 }

@@ -75,7 +75,7 @@ struct SettingKey: Sendable {
     )
     static let nameServer = SettingKey(
         key: "dns.server",
-        meaning: "where keys of signatures are asked for (mailbox trust --verify-dkim): an address, as 127.0.0.1:53",
+        meaning: "where keys of signatures and records of domains are asked for: an address, as 127.0.0.1:53",
         standard: "the servers of /etc/resolv.conf"
     )
     static let lease = SettingKey(

@@ -145,6 +145,11 @@ struct FilledTenant: Sendable {
             _ = try mailboxes.renewLogin(
                 SealedTokens(access: [2], accessLifetime: .seconds(3600), refresh: nil, refreshLifetime: nil),
                 at: fixture.mailbox.id)
+            let domains = try DomainKeyCore(transaction, as: .system)
+            let signingKey = DomainKey(
+                domain: "acme.example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2])
+            _ = try domains.add(signingKey)
+            _ = try domains.activate(signingKey.id)
             let settings = try SettingsCore(transaction, as: .system)
             var files = AttachmentPolicy()
             files[.macros] = .strip

@@ -44,6 +44,9 @@ extension StoreCall {
             return (first != nil).found
         },
         StoreCall("OutboxStore.deliveries(of)") { try OutboxStore.deliveries(of: $1.ticket, in: $0).count },
+        StoreCall("OutboxStore.waits(of, until)") {
+            try OutboxStore.waits(of: [$1.mailbox], until: Date().addingTimeInterval(60), in: $0).found
+        },
         StoreCall("OutboxStore.cancel(to, until)") { transaction, _ in
             try OutboxStore.cancel(to: ["anna@example.org"], until: nil, in: transaction)
             return 0

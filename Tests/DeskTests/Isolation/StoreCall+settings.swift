@@ -55,6 +55,12 @@ extension StoreCall {
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
         },
+        StoreCall("DomainKeyStore.signing(Set<String>)") { transaction, _ in
+            try DomainKeyStore.signing(["acme.example"], in: transaction).count
+        },
+        StoreCall("DomainKeyStore.keys()") { transaction, _ in
+            try DomainKeyStore.keys(by: Authority(transaction, as: .system)).count
+        },
         StoreCall("OAuthLoginStore.find(MailboxID)") {
             (try OAuthLoginStore.find($1.mailbox, in: $0) != nil).found
         },

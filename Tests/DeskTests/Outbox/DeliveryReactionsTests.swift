@@ -29,7 +29,7 @@ struct DeliveryReactionsTests {
             ticket = try await fixture.openTicket(by: anna).ticket
             reactions = DeliveryReactions(
                 places: PlaceStore(sealer: fixture.sealer),
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                reactions: Reactions(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         }
 
         /// Queues a mail; an answer is Ada's.
@@ -238,7 +238,7 @@ struct DeliveryReactionsTests {
         try await scene.enqueue()
         let blind = DeliveryReactions(
             places: PlaceStore(sealer: try await Fixture(in: scene.fixture.database, slug: "chairs").sealer),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            reactions: Reactions(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         let holder = WorkerID()
         let claims = try await scene.fixture.pool.transaction(tenant: nil) {
             try DeliveryStore.claim(holder: holder, most: 1, lease: .seconds(30), in: $0)

@@ -34,7 +34,7 @@ struct CheckedMailTests {
         return fixture
     }
 
-    private static func server(_ signer: borrowing DKIMSigner) -> ScriptedNameServer {
+    private static func server(_ signer: borrowing ForeignSigner) -> ScriptedNameServer {
         let (name, record) = (signer.name, Array(signer.record.utf8))
         return ScriptedNameServer { $0 == name ? .texts([record]) : .code(3) }
     }
@@ -53,7 +53,7 @@ struct CheckedMailTests {
         "a signature of the sender's domain vouches where no server says anything; what was found is stored and shown")
     func signed() async throws {
         let fixture = try await desk()
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let server = Self.server(signer)
         let row = try await fixture.ingest(try signer.sign(Self.mail()), checks: Self.checks(server))
         let found = try #require(try Self.verdict(row).authentication)
@@ -69,7 +69,7 @@ struct CheckedMailTests {
     @Test("a real name server says so too; a mail without a signature, and a forged one, are vouched for by nobody")
     func realServer() async throws {
         let fixture = try await desk()
-        let signer = try DKIMSigner("signer.example", rsaBits: 2048)
+        let signer = try ForeignSigner("signer.example", rsaBits: 2048)
         let sandbox = try NameSandbox([signer.name: signer.record])
         defer { sandbox.stop() }
         let checks = MailChecks(resolver: sandbox.resolver)
@@ -87,7 +87,7 @@ struct CheckedMailTests {
     @Test("a DNS that does not answer says nothing against a mail, and a batch waits for it once")
     func silence() async throws {
         let fixture = try await desk()
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let server = ScriptedNameServer { _ in .silence }
         let checks = Self.checks(server, timeout: .milliseconds(500))
         var ids: [LedgerID] = []
@@ -106,7 +106,7 @@ struct CheckedMailTests {
     @Test("nobody waits for the DNS inside a transaction")
     func transactions() async throws {
         let fixture = try await desk()
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let server = ScriptedNameServer { _ in .silence }
         let checks = Self.checks(server, timeout: .seconds(4))
         let id = try await fixture.receive(try signer.sign(Self.mail()))
@@ -132,7 +132,7 @@ struct CheckedMailTests {
     @Test("where a trusted server says something nobody else is asked")
     func stated() async throws {
         let fixture = try await desk(authorities: [MailText.server])
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let server = Self.server(signer)
         let checks = Self.checks(server)
         let signed = try signer.sign(Self.mail { $0.findings = "dmarc=pass header.from=signer.example" })
@@ -152,7 +152,7 @@ struct CheckedMailTests {
     @Test("a signature that comes under another mail is a replay and vouches for nobody; the same mail is the same")
     func replay() async throws {
         let fixture = try await desk()
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.fields = ["From", "Date"]
         let checks = Self.checks(Self.server(signer))
         let mail = MailText(from: "Anna <anna@signer.example>", id: "1@signer.example").with { $0.findings = nil }
@@ -197,7 +197,7 @@ struct CheckedMailTests {
     @Test("a held mail that is worked on again finds its own signature, not a replay; expiry counts from when it came")
     func again() async throws {
         let fixture = try await desk()
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.tags = ["x=1772443000"]
         let checks = Self.checks(Self.server(signer))
         let id = try await fixture.receive(try signer.sign(Self.mail { $0.fields = ["X-Spam-Flag: NO"] }))
@@ -215,7 +215,7 @@ struct CheckedMailTests {
     @Test("of a mail whose end is not here, and of one of former times, nothing is checked")
     func notAsked() async throws {
         let fixture = try await desk()
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let server = Self.server(signer)
         let place = try await fixture.transaction { [sealer = fixture.sealer, mailbox = fixture.mailbox.id] in
             try PlaceStore(sealer: sealer).place(of: mailbox, in: $0)

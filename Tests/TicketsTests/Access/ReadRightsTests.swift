@@ -57,6 +57,9 @@ private struct Desk: Sendable {
             let digest = Array(key.bytes + key.bytes)
             _ = try APIKeyCore(transaction, as: .system).add(
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
+            _ = try DomainKeyCore(transaction, as: .system).add(
+                DomainKey(
+                    domain: "\(slug).example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2]))
             _ = try TenantCore(transaction, as: .system).change(TenantChange(webhookURL: "https://hooks.company.com/x"))
             var change = TicketChange()
             change.addedTags = ["lamp"]
@@ -113,6 +116,9 @@ private struct Read: Sendable, CustomTestStringConvertible {
         Read("mailbox", .readMailboxes) { try MailboxStore.find($1.fixture.mailbox.id, by: $0) == nil ? 0 : 1 },
         Read("mailboxes", .readMailboxes) { authority, desk in
             try MailboxStore.all(by: authority).filter { $0.mailbox.id == desk.fixture.mailbox.id }.count
+        },
+        Read("keys of domains", .readMailboxes) { authority, desk in
+            try DomainKeyStore.keys(of: String(desk.fixture.mailbox.domain), by: authority).count
         },
         Read("workflow", .readSettings, .readTickets) { authority, _ in
             try WorkflowStore.workflow(by: authority).statuses.isEmpty ? 0 : 1

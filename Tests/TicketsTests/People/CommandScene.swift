@@ -23,6 +23,7 @@ struct CommandScene: Sendable {
     let rule = FieldRule(field: "field", source: .header("X-Field"))
     /// Who is kept out.
     let sender: String
+    let domainKey = CommandTrial.domainKey("own")
     let second: Agent
     /// Takes part in nothing.
     let bystander: ContactID
@@ -45,7 +46,7 @@ struct CommandScene: Sendable {
         bystander = try await fixture.addContact("bert@own.example")
         let (fixture, rule, contact) = (fixture, rule, contact)
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
-        let (key, secondBrand) = (key, secondBrand)
+        let (key, secondBrand, domainKey) = (key, secondBrand, domainKey)
         let sender = "\(slug).blocked.example"
         self.sender = sender
         let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
@@ -60,6 +61,7 @@ struct CommandScene: Sendable {
         try await fixture.transaction {
             _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))
             _ = try BrandCore($0, as: .system).add(secondBrand)
+            _ = try DomainKeyCore($0, as: .system).add(domainKey)
         }
         try await fixture.settings {
             _ = try $0.addDepartment(department, name: "D")

@@ -97,6 +97,11 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
         }
     }
 
+    static func domainKey(_ selector: String) -> DomainKey {
+        DomainKey(
+            domain: "own.example", selector: selector, algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2])
+    }
+
     private static func login(_ client: String) -> OAuthLogin {
         OAuthLogin(
             grant: .code, clientID: client, authorizeURL: "https://x.example/a", tokenURL: "https://x.example/t",
@@ -159,6 +164,15 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
                 try MailboxCore($0, as: $1).trust(
                     MailboxTrust(authorities: ["mx.x.example"]), at: $2.fixture.mailbox.id)
             }),
+        CommandTrial(
+            "add a key of a domain", .changeMailboxes, new: true,
+            objects: { transaction, actor, _ in try DomainKeyCore(transaction, as: actor).add(domainKey("new")) }),
+        CommandTrial(
+            "let a key of a domain sign", .changeMailboxes,
+            objects: { try DomainKeyCore($0, as: $1).activate($2.domainKey.id) }),
+        CommandTrial(
+            "end a key of a domain", .changeMailboxes,
+            objects: { try DomainKeyCore($0, as: $1).retire($2.domainKey.id) }),
         CommandTrial(
             "add key", .changeKeys, new: true,
             objects: { transaction, actor, _ in

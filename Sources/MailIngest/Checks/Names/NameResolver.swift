@@ -6,8 +6,8 @@ import Database
 import Glibc
 package import Meaning
 
-/// Asks the DNS for texts, with libunbound: it retries, goes over to TCP for long answers, takes no answer that it has not
-/// asked for, and remembers answers for as long as they say.
+/// Asks the DNS for texts, and for who takes a domain's mail, with libunbound: it retries, goes over to TCP for long answers,
+/// takes no answer that it has not asked for, and remembers answers for as long as they say.
 ///
 /// libunbound works on a thread of its own and this actor waits on another, so nobody else is held up. A server that does
 /// not answer must not hold up the mail either: all names together have one time limit, and when none of them was answered
@@ -27,8 +27,8 @@ package actor NameResolver {
         package init(server: NameServer? = nil) { self.server = server }
     }
 
-    /// Texts of one name that are looked at, and their bytes.
-    private static let mostRecords = 16
+    /// Records of one name that are looked at, and their bytes. Large domains have dozens of texts at their own name.
+    private static let mostRecords = 64
     private static let longestRecord = 16_384
 
     private let configuration: Configuration
@@ -48,17 +48,26 @@ package actor NameResolver {
     ///
     /// - Parameter deadline: Counted from when the call was made, the wait for other callers included.
     package nonisolated func texts(of names: Set<String>) async -> [String: TextAnswer] {
-        await texts(of: names, until: .now + configuration.timeout)
+        await ask(names, for: .text, until: .now + configuration.timeout)
     }
 
-    private func texts(of names: Set<String>, until deadline: ContinuousClock.Instant) -> [String: TextAnswer] {
+    /// The hosts that take a domain's mail: each record's data as ``MailExchanger`` reads it.
+    package nonisolated func exchangers(of domain: String) async -> TextAnswer {
+        await ask([domain], for: .exchanger, until: .now + configuration.timeout)[domain] ?? .unknown("not asked")
+    }
+
+    private func ask(
+        _ names: Set<String>,
+        for type: RecordType,
+        until deadline: ContinuousClock.Instant
+    ) -> [String: TextAnswer] {
         var result: [String: TextAnswer] = [:]
         for name in names { result[name] = .unknown("too many names") }
         let asked = names.sorted().prefix(configuration.mostNames)
         if let pausedUntil, ContinuousClock.now < pausedUntil {
             for name in asked { result[name] = .unknown("the DNS did not answer before") }
         } else if open() {
-            result.merge(look(asked, until: deadline)) { $1 }
+            result.merge(look(asked, for: type, until: deadline)) { $1 }
         } else {
             for name in asked { result[name] = .unknown("the resolver could not be set up") }
         }
@@ -69,20 +78,22 @@ package actor NameResolver {
     /// Asks for all at once and takes what comes until the deadline.
     private func look(
         _ names: some Sequence<String>,
+        for type: RecordType,
         until deadline: ContinuousClock.Instant
     ) -> [String: TextAnswer] {
         var result: [String: TextAnswer] = [:]
         guard let context = handle?.context else { return result }
         var waiting: [(slot: Slot, id: CInt)] = []
         for name in names {
-            let slot = Slot(name)
+            let slot = Slot(name, type)
             var id: CInt = 0
             // The slot is alive until its question was answered or called off, below.
             let status = ub_resolve_async(
-                context, name, Self.text, Self.internet, Unmanaged.passUnretained(slot).toOpaque(),
+                context, name, type.rawValue, Self.internet, Unmanaged.passUnretained(slot).toOpaque(),
                 { slot, status, answer in
                     guard let slot else { return }
-                    Unmanaged<Slot>.fromOpaque(slot).takeUnretainedValue().answer = NameResolver.read(answer, status)
+                    let asked = Unmanaged<Slot>.fromOpaque(slot).takeUnretainedValue()
+                    asked.answer = NameResolver.read(answer, status, asked.type)
                     ub_resolve_free(answer)
                 }, &id)
             if status == 0 { waiting.append((slot, id)) } else { result[name] = .unknown("no question could be asked") }
@@ -111,12 +122,18 @@ package actor NameResolver {
     /// What a question in flight is answered by.
     private final class Slot {
         let name: String
+        let type: RecordType
         var answer: TextAnswer?
 
-        init(_ name: String) { self.name = name }
+        init(_ name: String, _ type: RecordType) { (self.name, self.type) = (name, type) }
     }
 
-    private static let text: CInt = 16
+    /// What is asked for (RFC 1035 §3.2.2).
+    private enum RecordType: CInt {
+        case exchanger = 15
+        case text = 16
+    }
+
     private static let internet: CInt = 1
 
     /// Sets libunbound up when it is needed first.
@@ -143,7 +160,11 @@ package actor NameResolver {
         return true
     }
 
-    private static func read(_ answer: UnsafeMutablePointer<ub_result>?, _ status: CInt) -> TextAnswer {
+    private static func read(
+        _ answer: UnsafeMutablePointer<ub_result>?,
+        _ status: CInt,
+        _ type: RecordType
+    ) -> TextAnswer {
         guard status == 0, let answer = answer?.pointee else { return .unknown("no answer") }
         if answer.nxdomain != 0 { return .none }
         // RFC 1035 §4.1.1: 0 is an answer, everything but 3 (no such name) is a failure.
@@ -153,7 +174,7 @@ package actor NameResolver {
         var index = 0
         while let record = data[index], records.count < mostRecords {
             let bytes = UnsafeRawBufferPointer(start: record, count: Int(max(0, lengths[index])))
-            if bytes.count <= longestRecord { records.append(strings(bytes)) }
+            if bytes.count <= longestRecord { records.append(type == .text ? strings(bytes) : Array(bytes)) }
             index += 1
         }
         return .records(records)

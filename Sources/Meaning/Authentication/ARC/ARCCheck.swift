@@ -86,7 +86,7 @@ package struct ARCCheck: Sendable {
             case .success(let key):
                 var hashes: [Canonicalization: [UInt8]] = [:]
                 return DKIMCheck(mail, now: now).problem(
-                    of: signature, key, &hashes, DKIMCheck.places(mail.header))
+                    of: signature, key, &hashes, SignedHeader.places(mail.header))
             }
         }
     }

@@ -14,7 +14,7 @@ struct ARCSeal {
     }
 
     let standing: Standing
-    let algorithm: DKIMSignature.Algorithm
+    let algorithm: DKIMAlgorithm
     let domain: String
     let selector: String
     let signature: [UInt8]
@@ -28,7 +28,7 @@ struct ARCSeal {
             // What it seals is not its owner's to choose.
             tags["h"] == nil, tags["bh"] == nil,
             let standing = tags.text("cv").flatMap({ Standing(rawValue: $0.lowercased()) }),
-            let algorithm = tags.text("a").flatMap({ DKIMSignature.Algorithm(rawValue: $0.lowercased()) }),
+            let algorithm = tags.text("a").flatMap({ DKIMAlgorithm(rawValue: $0.lowercased()) }),
             let domain = tags.text("d").flatMap(DNSName.host), let selector = tags.text("s").flatMap(DNSName.name),
             let signature = tags.text("b").flatMap({ Base64.decode($0) }), !signature.isEmpty
         else { return nil }

@@ -11,8 +11,6 @@ package import MIME
 package struct DKIMCheck: Sendable {
     /// The signatures that are looked at, from the top; each costs a question and a computation that a stranger orders.
     package static let maximumSignatures = 10
-    /// Signed header bytes; more than this nobody signs.
-    private static let maximumSigned = 1 << 20
 
     private let mail: Mail
     private let now: Int64
@@ -76,7 +74,7 @@ package struct DKIMCheck: Sendable {
                     continue
                 case .success(let found): key = found
                 }
-                let found = places ?? Self.places(mail.header)
+                let found = places ?? SignedHeader.places(mail.header)
                 places = found
                 if let problem = problem(of: signature, key, &hashes, found) {
                     (result.value, result.reason) = (problem.value, problem.reason)
@@ -116,7 +114,8 @@ package struct DKIMCheck: Sendable {
         let body = hashes[signature.body] ?? bodyHash(signature.body)
         hashes[signature.body] = body
         guard body == signature.bodyHash else { return DKIMKey.Problem(.fail, "the body was changed") }
-        guard let header = headerHash(signature, places) else {
+        let field = SignedHeader.Field(name: signature.name, unsigned: signature.unsignedField)
+        guard let header = SignedHeader.hash(signature.fields, field, signature.header, mail.header, places) else {
             return DKIMKey.Problem(.policy, "more is signed than anybody signs")
         }
         if let problem = key.check(signature.signature, header) { return problem }
@@ -125,43 +124,8 @@ package struct DKIMCheck: Sendable {
     }
 
     private func bodyHash(_ way: Canonicalization) -> [UInt8] {
-        var hash = SHA256()
         // Where no line separates header and body there is no body.
         let start = min(mail.parts.first?.bodyRange.lowerBound ?? mail.extent.upperBound, mail.extent.upperBound)
-        mail.bytes.withUnsafeBytes { bytes in
-            way.body(UnsafeRawBufferPointer(rebasing: bytes[start..<mail.extent.upperBound])) { hash.update($0) }
-        }
-        return hash.finish()
-    }
-
-    /// The header's hash (§3.7); `nil` when it is too much.
-    private func headerHash(_ signature: DKIMSignature, _ places: [String: [Int]]) -> [UInt8]? {
-        let header = mail.header
-        var hash = SHA256()
-        var (used, size): ([String: Int], Int) = ([:], 0)
-        for name in signature.fields {
-            // §5.4.2: of several fields of a name the last one first; one that is not there is nothing.
-            guard let of = places[name] else { continue }
-            let count = used[name, default: 0]
-            guard count < of.count else { continue }
-            used[name] = count + 1
-            let field = header.fields[of[of.count - 1 - count]]
-            let raw = header.bytes[field.name.lowerBound..<field.value.upperBound]
-            size += raw.count
-            guard size <= Self.maximumSigned else { return nil }
-            hash.update(signature.header.field(header.bytes[field.name], raw: raw))
-            hash.update([13, 10] as [UInt8])
-        }
-        hash.update(signature.header.field(signature.name, raw: signature.unsignedField))
-        return hash.finish()
-    }
-
-    /// Where the fields of each name stand, from the top.
-    static func places(_ header: HeaderBlock) -> [String: [Int]] {
-        var result: [String: [Int]] = [:]
-        for (index, field) in header.fields.enumerated() {
-            result[header.bytes[field.name].asciiLowercasedText, default: []].append(index)
-        }
-        return result
+        return way.bodyHash(mail.bytes[start..<mail.extent.upperBound])
     }
 }

@@ -7,7 +7,7 @@ internal import MIME
 /// A published key (RFC 6376 §3.6.1, RFC 8463 §4).
 struct DKIMKey {
     let bytes: [UInt8]
-    let algorithm: DKIMSignature.Algorithm
+    let algorithm: DKIMAlgorithm
     /// `t=s`: it signs for its own domain only, not for those below.
     let isStrict: Bool
     /// `t=y`: its owner is only trying.
@@ -18,7 +18,7 @@ struct DKIMKey {
     /// - Returns: Why there is none, otherwise: what is wrong, and in which words.
     static func read(
         _ answer: TextAnswer?,
-        for algorithm: DKIMSignature.Algorithm
+        for algorithm: DKIMAlgorithm
     ) -> Result<DKIMKey, Problem> {
         let texts: [[UInt8]]
         switch answer {

@@ -6,19 +6,10 @@ internal import MIME
 
 /// One `DKIM-Signature` field that can be checked (RFC 6376 §3.5, §6.1.1).
 struct DKIMSignature {
-    /// How it is made.
-    enum Algorithm: String {
-        case rsa = "rsa-sha256"
-        case ed25519 = "ed25519-sha256"
-
-        /// The word in a key record.
-        var keyType: String { self == .rsa ? "rsa" : "ed25519" }
-    }
-
     /// The field's value, and the whole field.
     let raw: ArraySlice<UInt8>
     let name: ArraySlice<UInt8>
-    let algorithm: Algorithm
+    let algorithm: DKIMAlgorithm
     let domain: String
     let selector: String
     /// The domain of whom the signer signs for, `i=`.
@@ -70,7 +61,7 @@ struct DKIMSignature {
         guard let word = tags.text("a")?.lowercased() else { return refused(.permerror, "it names no algorithm") }
         // RFC 8301 §3.1.
         if word == "rsa-sha1" { return refused(.policy, "rsa-sha1 proves nothing any more") }
-        guard let algorithm = Algorithm(rawValue: word) else { return refused(.permerror, "unknown algorithm") }
+        guard let algorithm = DKIMAlgorithm(rawValue: word) else { return refused(.permerror, "unknown algorithm") }
         result.algorithm = word
         let ways = (tags.text("c")?.lowercased() ?? "simple").split(
             separator: "/", omittingEmptySubsequences: false)

@@ -34,8 +34,8 @@ struct DKIMCheckTests {
 
     @Test("a signature of the sender's domain holds and vouches for him, by either algorithm")
     func holds() throws {
-        let edwards = try DKIMSigner("signer.example")
-        let rsa = try DKIMSigner("signer.example", selector: "s2", rsaBits: 2048)
+        let edwards = try ForeignSigner("signer.example")
+        let rsa = try ForeignSigner("signer.example", selector: "s2", rsaBits: 2048)
         let bytes = try rsa.sign(try edwards.sign(Self.mail()))
         let report = report(bytes, [edwards.name: edwards.record, rsa.name: rsa.record])
         #expect(report.signatures.map(\.value) == [.pass, .pass])
@@ -53,7 +53,7 @@ struct DKIMCheckTests {
 
     @Test("what is signed and was changed does not hold; what is not signed may change, and it is noted")
     func changes() throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         let texts = [signer.name: signer.record]
         let signed = String(decoding: try signer.sign(Self.mail()), as: UTF8.self)
         let body = report(Array(signed.replacing("It is dark", with: "It is bright").utf8), texts)
@@ -68,7 +68,7 @@ struct DKIMCheckTests {
 
     @Test("a field that was signed as not being there must not appear (RFC 6376 §5.4, §8.15)")
     func oversigned() throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.fields += ["Subject", "Reply-To"]
         let bytes = try signer.sign(Self.mail())
         let texts = [signer.name: signer.record]
@@ -79,7 +79,7 @@ struct DKIMCheckTests {
 
     @Test("a second From vouches for nobody, wherever it stands")
     func twoSenders() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let texts = [signer.name: signer.record]
         let signed = try signer.sign(Self.mail())
         let above = report(Array("From: boss@signer.example\r\n".utf8) + signed, texts)
@@ -103,7 +103,7 @@ struct DKIMCheckTests {
         ]
     )
     func refused(tags: [String], value: SignatureResult.Value, reason: String) throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.tags = tags
         let report = report(try signer.sign(Self.mail()), [signer.name: signer.record])
         #expect(report.signatures.map(\.value) == [value] && report.signatures[0].reason == reason)
@@ -112,7 +112,7 @@ struct DKIMCheckTests {
 
     @Test("times within their bounds do no harm")
     func times() throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.tags = ["t=1772443000", "x=1772442900"].reversed()
         #expect(!report(try signer.sign(Self.mail()), [signer.name: signer.record]).isAligned)
         signer.tags = ["t=1772442000", "x=1772442900"]
@@ -121,7 +121,7 @@ struct DKIMCheckTests {
 
     @Test("From has to be signed")
     func unsignedFrom() throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.fields = ["To", "Subject"]
         let report = report(try signer.sign(Self.mail()), [signer.name: signer.record])
         #expect(report.signatures.map(\.reason) == ["From is not signed"])
@@ -129,7 +129,7 @@ struct DKIMCheckTests {
 
     @Test("rsa-sha1 and short keys prove nothing (RFC 8301)")
     func weak() throws {
-        let short = try DKIMSigner("signer.example", rsaBits: 768)
+        let short = try ForeignSigner("signer.example", rsaBits: 768)
         let bytes = try short.sign(Self.mail())
         let weak = report(bytes, [short.name: short.record])
         #expect(weak.signatures.map(\.reason) == ["the key has fewer than 1024 bits"])
@@ -156,7 +156,7 @@ struct DKIMCheckTests {
         ]
     )
     func records(record: String, value: SignatureResult.Value, reason: String) throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let text = record.replacing("KEY", with: Base64.encode(signer.key.publicKey))
         let report = report(try signer.sign(Self.mail()), [signer.name: text])
         #expect(report.signatures.map(\.value) == [value] && report.signatures[0].reason == reason)
@@ -164,7 +164,7 @@ struct DKIMCheckTests {
 
     @Test("a key for all that is asked for is taken with blanks and unknown tags")
     func generousRecord() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let key = Base64.encode(signer.key.publicKey)
         let text =
             " v = DKIM1 ; h=sha1:sha256; s = email:*; k=ed25519; n=a note; p= \(key.prefix(9)) \(key.dropFirst(9)) ;"
@@ -173,7 +173,7 @@ struct DKIMCheckTests {
 
     @Test("no key is for ever, no answer is for now; neither says anything against the mail")
     func answers() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let bytes = try signer.sign(Self.mail())
         #expect(report(bytes, [:]).signatures.map(\.value) == [.permerror])
         let down = report(bytes, [:], others: .unknown("no answer in time"))
@@ -189,7 +189,7 @@ struct DKIMCheckTests {
 
     @Test("t=s: a key for its own domain does not sign for those below (RFC 6376 §3.6.1)")
     func strictKey() throws {
-        var signer = try DKIMSigner("signer.example")
+        var signer = try ForeignSigner("signer.example")
         signer.tags = ["i=ann@mail.signer.example"]
         let bytes = try signer.sign(Self.mail())
         #expect(report(bytes, [signer.name: signer.record]).isAligned)
@@ -199,7 +199,7 @@ struct DKIMCheckTests {
 
     @Test("ten signatures are looked at, the rest is counted")
     func many() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         var bytes = try signer.sign(Self.mail())
         let junk = Array("DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s; h=from; bh=AA==; b=AA==\r\n".utf8)
         for _ in 0..<5000 { bytes = junk + bytes }
@@ -210,7 +210,7 @@ struct DKIMCheckTests {
 
     @Test("huge keys, tag lists and signatures are not computed with")
     func huge() throws {
-        let signer = try DKIMSigner("signer.example", rsaBits: 1024)
+        let signer = try ForeignSigner("signer.example", rsaBits: 1024)
         let bytes = try signer.sign(Self.mail())
         let wide = report(bytes, [signer.name: "p=" + String(repeating: "A", count: 8000)])
         #expect(wide.signatures.map(\.value) == [.permerror])
@@ -238,7 +238,7 @@ struct DKIMCheckTests {
         ]
     )
     func alignment(signer: String, sender: String, policies: [String: String], isAligned: Bool) throws {
-        let made = try DKIMSigner(signer)
+        let made = try ForeignSigner(signer)
         let bytes = try made.sign(Self.mail { $0.from = "ann@\(sender)" })
         let report = report(bytes, policies.merging([made.name: made.record]) { first, _ in first })
         #expect(report.isSigned && report.isAligned == isAligned)
@@ -246,7 +246,7 @@ struct DKIMCheckTests {
 
     @Test("where the DNS does not say which domains belong together, only the very domain counts")
     func unknownPolicies() throws {
-        let signer = try DKIMSigner("mail.signer.example")
+        let signer = try ForeignSigner("mail.signer.example")
         let bytes = try signer.sign(Self.mail())
         let report = report(bytes, [signer.name: signer.record], others: .unknown("no answer in time"))
         #expect(report.isSigned && !report.isAligned)
@@ -254,7 +254,7 @@ struct DKIMCheckTests {
 
     @Test("a body of megabytes is hashed as a short one is")
     func large() throws {
-        let signer = try DKIMSigner("signer.example")
+        let signer = try ForeignSigner("signer.example")
         let line = Array(String(repeating: "words and  blanks ", count: 4).utf8) + [13, 10]
         var bytes = Self.mail { $0.body = "" }
         for _ in 0..<100_000 { bytes += line }

@@ -5,7 +5,7 @@ package import Cryptography
 
 /// Signs mails as a sender's server does (RFC 6376 §5), by the plainest way to write what is signed, and without a line of
 /// the code that verifies.
-package struct DKIMSigner: ~Copyable {
+package struct ForeignSigner: ~Copyable {
     package let key: SigningKey
     package let isRSA: Bool
     package var domain: String

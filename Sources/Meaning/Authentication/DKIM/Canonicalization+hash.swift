@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Cryptography
+
+extension Canonicalization {
+    /// The hash of a body as this way writes it: `bh=` (RFC 6376 §3.7).
+    ///
+    /// - Complexity: O(n), and a buffer of fixed size.
+    func bodyHash(_ body: ArraySlice<UInt8>) -> [UInt8] {
+        var hash = SHA256()
+        body.withUnsafeBytes { bytes in self.body(bytes) { hash.update($0) } }
+        return hash.finish()
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import MailIngest
+
+extension Installation {
+    /// Asks the DNS for a command, which has more time than a mail that comes in.
+    var nameResolver: NameResolver {
+        var configuration = NameResolver.Configuration(server: settings.nameServer)
+        (configuration.timeout, configuration.pause) = (.seconds(20), .zero)
+        return NameResolver(configuration)
+    }
+}

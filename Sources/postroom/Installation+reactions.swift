@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Desk
+import Logging
+
+extension Installation {
+    /// What follows from a change of a ticket: mails with links of this installation, signed with the keys of their domains.
+    func reactions(_ logger: Logger) -> Reactions {
+        Reactions(logger: logger, links: questionLinks, signing: MailSigning(sealer: sealer, logger: logger))
+    }
+}
