@@ -160,4 +160,37 @@ struct SignedMailTests {
         }
         #expect(try await !waits(mailbox, until: now))
     }
+
+    @Test(
+        "what is written later is signed as well: what an agent is told of a mail that failed, and the mail to another address"
+    )
+    func later() async throws {
+        let desk = try await AgentReplyTests.Desk()
+        var signer = Signer(desk.fixture)
+        _ = try await signer.add("own")
+        _ = try await desk.fixture.take(desk.answer("Change the bulb.", quoted: false))
+        let (fixture, reactions, ada) = (desk.fixture, signer.reactions, desk.ada.id)
+        let places = PlaceStore(sealer: fixture.sealer)
+        let holder = WorkerID()
+        let claims = try await fixture.pool.transaction(tenant: nil) {
+            try DeliveryStore.claim(holder: holder, most: 9, lease: .seconds(30), in: $0)
+        }
+        let before = try await fixture.outbox().count
+        let reply = try await fixture.transaction { transaction in
+            let due = try DeliveryStore.load(claims, in: transaction)
+            let reply = try #require(due.first { $0.kind == .reply })
+            let result = DeliveryResult.refused(code: 550, text: "550 5.1.1 no such user")
+            #expect(try DeliveryStore.settle(reply.claim, holder: holder, result, in: transaction))
+            try DeliveryReactions(places: places, reactions: reactions).react(to: reply, result, in: transaction)
+            return reply.claim.id
+        }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let readdressing = Readdressing(
+            places: places, signing: MailSigning(sealer: fixture.sealer, logger: logger))
+        _ = try await fixture.transaction {
+            try readdressing.readdress(
+                reply, to: MailAddress(text: "anna@home.example", key: "anna@home.example"), as: .agent(ada), in: $0)
+        }
+        #expect(try await signer.outbox().dropFirst(before) == [["own: pass"], ["own: pass"]])
+    }
 }
