@@ -199,13 +199,11 @@ package struct Reactions: Sendable {
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
-                return Letter(
-                    kind: .notification, ticket: ticket, message: news.message,
-                    recipient: Letter.Recipient(
-                        address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
-                    fromName: "\(news.author ?? requester) (\(place.brand.name))", subject: rendered.subject,
-                    text: AgentAnswer.marker + "\n\n" + rendered.text, references: root.map { [$0] } ?? [],
-                    attachments: news.attachments)
+                var letter = Letter(
+                    to: agent, about: ticket, message: news.message,
+                    from: "\(news.author ?? requester) (\(place.brand.name))", rendered, root: root)
+                letter.attachments = news.attachments
+                return letter
             } finish: {
                 try $0.finish(place, now: Date())
             }
@@ -284,16 +282,7 @@ package struct Reactions: Sendable {
             facts[.messageWithheldFiles] = .number(withheld)
             let rendered = try Defaults.template(.filesNotSent, for: locale(ticket)).render(facts)
             return Letter(
-                kind: .notification,
-                ticket: ticket,
-                message: acted.change.message,
-                recipient: Letter.Recipient(
-                    address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
-                fromName: place.brand.name,
-                subject: rendered.subject,
-                text: AgentAnswer.marker + "\n\n" + rendered.text,
-                references: root.map { [$0] } ?? []
-            )
+                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, rendered, root: root)
         } finish: {
             try $0.finish(place, now: Date())
         }

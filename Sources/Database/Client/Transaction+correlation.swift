@@ -18,6 +18,7 @@ extension Transaction {
     ///
     /// - Complexity: no round trip of its own; it goes with the next statement.
     package func correlate<Kind>(with cause: Identifier<Kind>) {
-        lead(with: Self.correlation(cause))
+        // Of several that were said before a statement only the last one counts.
+        lead(with: Self.correlation(cause), instead: true)
     }
 }

@@ -29,7 +29,12 @@ package final class Transaction {
     }
 
     /// Lets a statement go with the next one, in the same round trip; its rows are nobody's.
-    func lead(with statement: Statement) { leading.append(statement) }
+    ///
+    /// - Parameter isReplacing: Whether it takes the place of one with the same text that has not gone yet.
+    func lead(with statement: Statement, instead isReplacing: Bool = false) {
+        if isReplacing, let key = statement.sql.key { leading.removeAll { $0.sql.key == key } }
+        leading.append(statement)
+    }
 
     /// Sends what leads now, for what it cannot go with.
     private func open() throws(DatabaseError) {

@@ -103,16 +103,7 @@ package struct DeliveryReactions: Sendable {
             if case .expired = result { facts[.deliveryIsExpired] = .flag(true) }
             let rendered = try Defaults.template(template, for: reactions.locale(ticket)).render(facts)
             return Letter(
-                kind: .notification,
-                ticket: ticket,
-                message: delivery.message,
-                recipient: Letter.Recipient(
-                    address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
-                fromName: place.brand.name,
-                subject: rendered.subject,
-                text: AgentAnswer.marker + "\n\n" + rendered.text,
-                references: root.map { [$0] } ?? []
-            )
+                to: agent, about: ticket, message: delivery.message, from: place.brand.name, rendered, root: root)
         } finish: {
             try $0.finish(place, now: Date())
         }

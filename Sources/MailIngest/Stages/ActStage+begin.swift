@@ -13,7 +13,7 @@ extension ActStage {
     /// - Complexity: a few round trips for all, and those of what a mail brings beside itself: people in copy, fields, answers.
     func begin(_ mails: [BeginningMail], in transaction: Transaction) throws {
         if mails.isEmpty { return }
-        let contacts = try ContactStore.contacts(of: mails.map { try $0.sender() }, in: transaction)
+        let contacts = try ContactStore.contacts(of: mails.map { try $0.mail.sender() }, in: transaction)
         let changes = try TicketCore.open(zip(mails, contacts).map { $0.opening(by: $1) }, in: transaction)
         var acted: [ActedMail] = []
         for ((mail, contact), change) in zip(zip(mails, contacts), changes) {
@@ -29,6 +29,5 @@ extension ActStage {
                     change, ready, text: ready.read.text, speaker: .customer, contact: contact, mail.verdict))
         }
         if !acted.isEmpty { try react(acted, transaction) }
-        if mails.contains(where: \.mail.hasUnscannedFiles) { try AttachmentRescan.request(in: transaction) }
     }
 }

@@ -36,7 +36,9 @@ package struct ActStage: Sendable {
         var (beginnings, settlements, forgotten) = (BeginningMails(), [Settlement](), [ReadyMail]())
         // A settled mail refers to its ticket.
         func write() throws {
-            try begin(beginnings.take(), in: transaction)
+            let begun = beginnings.take()
+            try begin(begun, in: transaction)
+            if begun.contains(where: \.mail.hasUnscannedFiles) { try AttachmentRescan.request(in: transaction) }
             try LedgerStore.settle(settlements, holder: holder, in: transaction)
             settlements = []
         }
@@ -187,7 +189,8 @@ package struct ActStage: Sendable {
         _ transaction: Transaction
     ) throws -> LedgerOutcome {
         let (read, clues, place) = (mail.read, mail.clues, mail.place)
-        let contact = try ContactStore.contacts(of: [ContactStore.Person(forwarded.sender)], in: transaction)[0]
+        let contact = try ContactStore.contacts(
+            of: [ContactStore.Person(forwarded.sender, because: mail.claim.id)], in: transaction)[0]
         var message = message(read, clues, verdict: json)
         let original = forwarded.original
         message.subject = forwarded.subject ?? message.subject

@@ -17,9 +17,6 @@ struct BeginningMail {
 
     var outcome: LedgerOutcome { .new(ticket, message.id) }
 
-    /// - Throws: `invalid` for a mail that names no sender.
-    func sender() throws -> ContactStore.Person { try mail.sender(because: mail.claim.id) }
-
     /// What is to be opened in a contact's name.
     func opening(by contact: ContactID) -> TicketOpening {
         var new = mail.ticket(mail.read.mail.subject, of: contact)
@@ -57,11 +54,11 @@ extension ReadyMail {
     /// Who sends it, as a person of the tenant.
     ///
     /// - Throws: `invalid` for a mail that names no sender.
-    func sender(because cause: LedgerID? = nil) throws -> ContactStore.Person {
+    func sender() throws -> ContactStore.Person {
         guard let sender = read.mail.from.first(where: { $0.key?.contains("@") == true }) else {
             throw TicketError(.invalid, "the mail names no sender")
         }
-        return try ContactStore.Person(sender, because: cause)
+        return try ContactStore.Person(sender, because: claim.id)
     }
 
     /// A ticket that begins with it.
@@ -81,7 +78,7 @@ extension ReadyMail {
 
 extension ContactStore.Person {
     /// - Throws: `invalid` for what is no address.
-    init(_ address: Address, because cause: LedgerID? = nil) throws {
+    init(_ address: Address, because cause: LedgerID) throws {
         guard let text = address.address, let key = address.key else {
             throw TicketError(.invalid, "the mail names no sender")
         }

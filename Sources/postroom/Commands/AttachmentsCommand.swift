@@ -108,11 +108,4 @@ struct AttachmentEntry: Encodable {
 }
 
 /// A file's id on the command line.
-struct AttachmentWord: ExpressibleByArgument {
-    var id: AttachmentID
-
-    init?(argument: String) {
-        guard let id = AttachmentID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias AttachmentWord = IDWord<Entity.Attachment>

@@ -104,13 +104,6 @@ struct BulkCommand: AsyncParsableCommand {
 }
 
 /// A bulk's id on the command line.
-struct BulkWord: ExpressibleByArgument {
-    var id: BulkID
-
-    init?(argument: String) {
-        guard let id = BulkID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias BulkWord = IDWord<Entity.Bulk>
 
 extension BulkItem.State: ExpressibleByArgument {}

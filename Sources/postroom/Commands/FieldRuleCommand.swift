@@ -138,11 +138,4 @@ struct FieldRuleCommand: AsyncParsableCommand {
 }
 
 /// A rule's id on the command line.
-struct FieldRuleWord: ExpressibleByArgument {
-    var id: FieldRuleID
-
-    init?(argument: String) {
-        guard let id = FieldRuleID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias FieldRuleWord = IDWord<Entity.FieldRule>

@@ -108,14 +108,7 @@ struct JobChoice: ParsableArguments {
 }
 
 /// A job's id on the command line.
-struct JobWord: ExpressibleByArgument {
-    var id: JobID
-
-    init?(argument: String) {
-        guard let id = JobID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias JobWord = IDWord<Entity.Job>
 
 extension Job.State: ExpressibleByArgument {}
 extension JobKind: ExpressibleByArgument {}

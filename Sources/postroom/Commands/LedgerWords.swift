@@ -9,24 +9,10 @@ import MailIngest
 extension LedgerEntry.State: ExpressibleByArgument {}
 
 /// A mail's id in the ledger on the command line.
-struct LedgerWord: ExpressibleByArgument {
-    var id: LedgerID
-
-    init?(argument: String) {
-        guard let id = LedgerID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias LedgerWord = IDWord<Entity.LedgerEntry>
 
 /// The id of a group of held mails on the command line.
-struct GroupWord: ExpressibleByArgument {
-    var id: MailGroupID
-
-    init?(argument: String) {
-        guard let id = MailGroupID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias GroupWord = IDWord<Entity.MailGroup>
 
 /// A day on the command line, in UTC.
 struct DayWord: ExpressibleByArgument {

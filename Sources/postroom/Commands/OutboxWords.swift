@@ -7,14 +7,7 @@ import Outbound
 import Tickets
 
 /// A delivery's id on the command line.
-struct DeliveryWord: ExpressibleByArgument {
-    var id: DeliveryID
-
-    init?(argument: String) {
-        guard let id = DeliveryID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias DeliveryWord = IDWord<Entity.Delivery>
 
 /// A state of one delivery on the command line.
 struct StateWord: ExpressibleByArgument {

@@ -73,13 +73,6 @@ struct PrivacyCommand: AsyncParsableCommand {
 }
 
 /// A request's id on the command line.
-struct ErasureWord: ExpressibleByArgument {
-    var id: ErasureID
-
-    init?(argument: String) {
-        guard let id = ErasureID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias ErasureWord = IDWord<Entity.Erasure>
 
 extension Erasure.State: ExpressibleByArgument {}

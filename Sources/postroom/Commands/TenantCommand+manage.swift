@@ -181,14 +181,7 @@ extension TenantCommand {
 }
 
 /// A tenant's id on the command line.
-struct TenantWord: ExpressibleByArgument {
-    var id: TenantID
-
-    init?(argument: String) {
-        guard let id = TenantID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias TenantWord = IDWord<Entity.Tenant>
 
 /// A limit on the command line: a number, or `none`.
 struct LimitWord: ExpressibleByArgument {

@@ -43,11 +43,4 @@ extension TicketCommand {
 }
 
 /// A message's id on the command line.
-struct MessageWord: ExpressibleByArgument {
-    var id: MessageID
-
-    init?(argument: String) {
-        guard let id = MessageID(argument) else { return nil }
-        self.id = id
-    }
-}
+typealias MessageWord = IDWord<Entity.Message>

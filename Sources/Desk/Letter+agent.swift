@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Identity
+import MailIngest
+import Outbound
+import Templates
+import Threading
+import Tickets
+
+extension Letter {
+    /// What an agent is told of a ticket: with the line above which his answer stands.
+    ///
+    /// - Parameter root: The Message-ID of the first notification that he got of the ticket; `nil` for the first.
+    init(
+        to agent: Agent,
+        about ticket: Ticket,
+        message: MessageID?,
+        from name: String,
+        _ rendered: Rendered,
+        root: String?
+    ) {
+        self.init(
+            kind: .notification,
+            ticket: ticket,
+            message: message,
+            recipient: Recipient(address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
+            fromName: name,
+            subject: rendered.subject,
+            text: AgentAnswer.marker + "\n\n" + rendered.text,
+            references: root.map { [$0] } ?? []
+        )
+    }
+}
