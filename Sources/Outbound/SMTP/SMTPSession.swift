@@ -51,37 +51,120 @@ package actor SMTPSession {
     /// Whether another mail can be sent.
     package var isUsable: Bool { !isOver }
 
-    /// Sends a mail.
+    /// Sends a mail; ``send(_:beforeFinalDot:following:ended:)`` with one.
     ///
-    /// Refusals and lost connections are outcomes, not errors. After `notAccepted`, `unknown` and `aborted`
-    /// the connection is closed.
-    ///
-    /// - Parameters:
-    ///   - content: The mail; line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030), else
-    ///     with doubled dots.
-    ///   - beforeFinalDot: Asked when all but the final dot, or the empty last chunk, has been sent. `false`, or an error, withdraws
-    ///     the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
     package func send(
         _ envelope: SMTPEnvelope,
         content: [UInt8],
         beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
     ) async throws(SMTPError) -> SMTPOutcome {
-        guard !isOver else { throw SMTPError(.closed, "the SMTP session is over") }
-        guard !isBusy else { throw SMTPError(.misuse, "two mails at once on one SMTP session") }
-        let steps = try SMTPTransaction.steps(envelope, content: content, capabilities, needsReset: needsReset)
+        let mail = SMTPMail(envelope: envelope, content: content)
+        let result = Lock<Result<SMTPOutcome, SMTPError>>(.failure(SMTPError(.closed, "the SMTP session is over")))
+        await send(
+            mail, beforeFinalDot: { _ in try await beforeFinalDot?() ?? true }, following: { nil },
+            ended: { _, ended in result.withLock { $0 = ended } })
+        return try result.withLock { $0 }.get()
+    }
+
+    /// Sends a mail, and whatever follows, over one connection.
+    ///
+    /// Refusals and lost connections are outcomes, not errors. After `notAccepted`, `unknown` and `aborted` the connection is
+    /// closed. Where the server takes commands in groups, the end of a mail and the beginning of the next go in one group
+    /// (RFC 2920 §3.1), so that a mail costs one round trip. Not with chunks: behind an answer that nobody asked for, the
+    /// answer to a chunk would be taken for the answer to the last one.
+    ///
+    /// - Parameters:
+    ///   - first: Its content's line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030),
+    ///     else with doubled dots.
+    ///   - beforeFinalDot: Asked before the final dot, or the empty last chunk, is sent. `false`, or an error, withdraws the
+    ///     mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
+    ///   - following: The next mail if there is one at this moment; it must not wait, for a final dot may wait for it.
+    ///   - ended: Called once for each mail, in order. A failure means that nothing of it was sent: `badAddress`, `tooLarge`,
+    ///     `unsupported`, `misuse`, `closed`.
+    package func send(
+        _ first: SMTPMail,
+        beforeFinalDot: @Sendable (SMTPMail) async throws -> Bool,
+        following: @Sendable () async -> SMTPMail?,
+        ended: @Sendable (SMTPMail, Result<SMTPOutcome, SMTPError>) async -> Void
+    ) async {
+        guard !isOver else { return await ended(first, .failure(SMTPError(.closed, "the SMTP session is over"))) }
+        guard !isBusy else {
+            return await ended(first, .failure(SMTPError(.misuse, "two mails at once on one SMTP session")))
+        }
         isBusy = true
         defer { isBusy = false }
-        var transaction = SMTPTransaction(recipientCount: envelope.recipients.count)
+        var begun = await begin(first, ended)
+        while true {
+            guard let current = begun else {
+                guard !isOver, let next = await following() else { return }
+                begun = await begin(next, ended)
+                continue
+            }
+            begun = nil
+            let outcome = await carryOut(current, &begun, beforeFinalDot, following, ended)
+            await ended(current.mail, .success(outcome))
+            // What was announced with the end of a mail that ended the session was never sent.
+            if isOver, let lost = begun {
+                let error = SMTPError(.closed, "the session ended with the mail before")
+                await ended(lost.mail, .success(lost.transaction.outcome(.notAccepted(error, during: .mail))))
+                return
+            }
+        }
+    }
+
+    /// A mail whose commands are known, and perhaps sent.
+    private struct Begun {
+        var mail: SMTPMail
+        var steps: [SMTPTransaction.Step]
+        var transaction: SMTPTransaction
+        /// Whether its commands went with the end of the mail before.
+        var isAnnounced = false
+
+        var lines: String { steps.map { $0.line + "\r\n" }.joined() }
+    }
+
+    /// Puts a mail's commands together; `nil` when that is not possible, which ``send(_:beforeFinalDot:following:ended:)``'s
+    /// caller is told.
+    private func begin(
+        _ mail: SMTPMail,
+        _ ended: @Sendable (SMTPMail, Result<SMTPOutcome, SMTPError>) async -> Void
+    ) async -> Begun? {
+        do throws(SMTPError) {
+            let steps = try SMTPTransaction.steps(
+                mail.envelope, content: mail.content, capabilities, needsReset: needsReset)
+            return Begun(
+                mail: mail, steps: steps,
+                transaction: SMTPTransaction(recipientCount: mail.envelope.recipients.count))
+        } catch {
+            await ended(mail, .failure(error))
+            return nil
+        }
+    }
+
+    /// Brings a mail to its end, and announces the next with it where that is possible.
+    private func carryOut(
+        _ begun: Begun,
+        _ next: inout Begun?,
+        _ beforeFinalDot: @Sendable (SMTPMail) async throws -> Bool,
+        _ following: @Sendable () async -> SMTPMail?,
+        _ ended: @Sendable (SMTPMail, Result<SMTPOutcome, SMTPError>) async -> Void
+    ) async -> SMTPOutcome {
+        var transaction = begun.transaction
         do {
-            try await announce(steps, in: &transaction)
+            if begun.isAnnounced {
+                try await readAnswers(to: begun.steps[...], in: &transaction)
+                transaction.refuseWithoutRecipients()
+            } else {
+                try await announce(begun.steps, in: &transaction)
+            }
             if let refusal = transaction.refusal {
                 if transaction.isDataOpen { await sendLoneDot() }
                 needsReset = true
                 return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
             }
             transaction.phase = .content
-            try await transfer(content, in: &transaction)
+            try await transfer(begun.mail.content, in: &transaction)
         } catch {
             await close()
             return transaction.outcome(.notAccepted(error, during: transaction.phase))
@@ -91,13 +174,15 @@ package actor SMTPSession {
             needsReset = true
             return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
         }
-        if let beforeFinalDot, await !Self.isGranted(beforeFinalDot) {
+        guard await Self.isGranted({ try await beforeFinalDot(begun.mail) }) else {
             await close()
             return transaction.outcome(.aborted)
         }
+        next = await announced(following, ended)
+        let commands = next.flatMap { $0.isAnnounced ? $0.lines : nil } ?? ""
         transaction.phase = .finalDot
         do throws(SMTPError) {
-            let reply = try await finish(in: &transaction)
+            let reply = try await finish(commands, in: &transaction)
             if reply.isIntermediate {
                 throw SMTPError(.protocolViolation, "the server answered the end of a mail with \(reply.code)")
             }
@@ -112,6 +197,22 @@ package actor SMTPSession {
             await close()
             return transaction.outcome(.unknown(error))
         }
+    }
+
+    /// The next mail whose commands can go with the end of this one: where the server can, and only as one group.
+    private func announced(
+        _ following: @Sendable () async -> SMTPMail?,
+        _ ended: @Sendable (SMTPMail, Result<SMTPOutcome, SMTPError>) async -> Void
+    ) async -> Begun? {
+        guard capabilities.hasPipelining, !capabilities.hasChunking, !decoder.hasLeftovers else { return nil }
+        // Whatever is answered to the dot, the transaction is over with it (RFC 5321 §4.1.1.4).
+        needsReset = false
+        while let mail = await following() {
+            guard var begun = await begin(mail, ended) else { continue }
+            begun.isAnnounced = begun.steps.count <= max(1, configuration.groupSize)
+            return begun
+        }
+        return nil
     }
 
     /// Sends the content, but for what makes it a mail: the dot behind it, or the chunk that is the last.
@@ -133,10 +234,13 @@ package actor SMTPSession {
     }
 
     /// Makes the content a mail, and reads what the server says to that.
-    private func finish(in transaction: inout SMTPTransaction) async throws(SMTPError) -> SMTPReply {
+    ///
+    /// - Parameter commands: Those of the next mail, which go with it.
+    private func finish(_ commands: String, in transaction: inout SMTPTransaction) async throws(SMTPError) -> SMTPReply
+    {
         // An empty last chunk (RFC 3030 §2): whatever breaks before it, the server has no mail.
         let end = capabilities.hasChunking ? "BDAT 0 LAST\r\n" : ".\r\n"
-        try await write(Array(end.utf8), within: configuration.finalDotTimeout)
+        try await write(Array((end + commands).utf8), within: configuration.finalDotTimeout)
         try await readChunkReplies(downTo: 0, in: &transaction)
         return try await reply(within: configuration.finalDotTimeout)
     }
@@ -192,16 +296,23 @@ package actor SMTPSession {
             transaction.phase = first.verb.phase
             let text = group.map { $0.line + "\r\n" }.joined()
             try await write(Array(text.utf8), within: timeout(first.verb))
-            for step in group {
-                transaction.phase = step.verb.phase
-                let reply = try await reply(within: timeout(step.verb))
-                guard reply.code != 421 else {
-                    throw SMTPError(.serviceClosing, "the mail server ends the session: \(reply)")
-                }
-                try transaction.note(reply, to: step.verb)
-            }
+            try await readAnswers(to: group, in: &transaction)
         }
         transaction.refuseWithoutRecipients()
+    }
+
+    private func readAnswers(
+        to group: ArraySlice<SMTPTransaction.Step>,
+        in transaction: inout SMTPTransaction
+    ) async throws(SMTPError) {
+        for step in group {
+            transaction.phase = step.verb.phase
+            let reply = try await reply(within: timeout(step.verb))
+            guard reply.code != 421 else {
+                throw SMTPError(.serviceClosing, "the mail server ends the session: \(reply)")
+            }
+            try transaction.note(reply, to: step.verb)
+        }
     }
 
     /// Ends a DATA that the server opened though it refused everybody (RFC 2920 §3.1): an empty mail to nobody.
