@@ -8,32 +8,34 @@ import Tickets
 
 /// Puts what became of deliveries on the tickets' timelines.
 package enum DeliveryEvents {
-    /// Writes the event of a settled or delayed delivery; for `DeliveryWorker`.
+    /// Writes the events of settled or delayed deliveries.
     ///
     /// Of delays the first is news, and each that has another cause than the one before; so is one of which an agent is told.
     ///
-    /// - Parameter told: The agent who is told of it.
+    /// - Parameter settled: Each with the agent who is told of it.
+    /// - Complexity: one round trip.
     package static func record(
-        _ delivery: DueDelivery,
-        _ result: DeliveryResult,
-        told: AgentID? = nil,
+        _ settled: [(delivery: DueDelivery, result: DeliveryResult, told: AgentID?)],
         in transaction: Transaction
     ) throws {
-        let fact: TicketCore.MailFact? =
-            switch result {
-            case .accepted: .accepted
-            case .refused: .refused
-            case .unknown: .unknown
-            case .expired: .expired
-            case .retry: isNews(result, of: delivery) || told != nil ? .delayed : nil
-            }
-        guard let fact else { return }
-        var data = ["delivery": delivery.claim.id.description, "kind": delivery.kind.rawValue]
-        if let code = result.code { data["code"] = String(code) }
-        // Digits and points only; the relay's words stay with the delivery.
-        data["status"] = result.status
-        data["told"] = told?.description
-        try TicketCore(transaction, as: .system).record(fact, on: delivery.ticket, data: data)
+        let records = settled.compactMap { delivery, result, told -> TicketCore.Record? in
+            let fact: TicketCore.MailFact? =
+                switch result {
+                case .accepted: .accepted
+                case .refused: .refused
+                case .unknown: .unknown
+                case .expired: .expired
+                case .retry: isNews(result, of: delivery) || told != nil ? .delayed : nil
+                }
+            guard let fact else { return nil }
+            var data = ["delivery": delivery.claim.id.description, "kind": delivery.kind.rawValue]
+            if let code = result.code { data["code"] = String(code) }
+            // Digits and points only; the relay's words stay with the delivery.
+            data["status"] = result.status
+            data["told"] = told?.description
+            return TicketCore.Record(fact, on: delivery.ticket, data: data)
+        }
+        try TicketCore(transaction, as: .system).record(records)
     }
 
     private static func isNews(_ result: DeliveryResult, of delivery: DueDelivery) -> Bool {

@@ -36,6 +36,8 @@ package enum Entity {
     package enum MailGroup {}
     package enum AddressQuestion {}
     package enum DomainKey {}
+    package enum Relay {}
+    package enum MailServer {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -71,3 +73,6 @@ package typealias SenderRuleID = Identifier<Entity.SenderRule>
 package typealias MailGroupID = Identifier<Entity.MailGroup>
 package typealias AddressQuestionID = Identifier<Entity.AddressQuestion>
 package typealias DomainKeyID = Identifier<Entity.DomainKey>
+package typealias RelayID = Identifier<Entity.Relay>
+/// A relay, or a mailbox as the server of its own.
+package typealias MailServerID = Identifier<Entity.MailServer>

@@ -12,6 +12,7 @@ package actor WorkInHand {
     /// Whose work it is.
     package nonisolated let holder: WorkerID
     private var rows: Set<Identifier<Row>> = []
+    private var validUntil: ContinuousClock.Instant?
 
     package init(holder: WorkerID) { self.holder = holder }
 
@@ -22,18 +23,31 @@ package actor WorkInHand {
     package nonisolated func holding<Entity, Value>(
         _ ids: [Identifier<Entity>], _ body: () async throws -> Value
     ) async rethrows -> Value {
-        let taken = ids.compactMap { Identifier<Row>(bytes: $0.bytes) }
-        await take(taken)
+        await take(ids)
         do {
             let value = try await body()
-            await letGo(taken)
+            await letGo(ids)
             return value
         } catch {
-            await letGo(taken)
+            await letGo(ids)
             throw error
         }
     }
 
-    private func take(_ ids: [Identifier<Row>]) { rows.formUnion(ids) }
-    private func letGo(_ ids: [Identifier<Row>]) { rows.subtract(ids) }
+    /// Takes rows into hand, where that is not for the time of one call.
+    package func take<Entity>(_ ids: [Identifier<Entity>]) {
+        rows.formUnion(ids.compactMap { Identifier<Row>(bytes: $0.bytes) })
+    }
+
+    /// Lets go of them.
+    package func letGo<Entity>(_ ids: [Identifier<Entity>]) {
+        rows.subtract(ids.compactMap { Identifier<Row>(bytes: $0.bytes) })
+    }
+
+    /// The leases were moved: they last until then at least.
+    package func extended(until end: ContinuousClock.Instant) { validUntil = end }
+
+    /// Whether what is in hand can be relied on: nobody may have slept through the end of a lease. Who keeps none, as a command
+    /// that ends in a moment, relies on the length of its claims.
+    package var isValid: Bool { validUntil.map { .now < $0 } ?? true }
 }

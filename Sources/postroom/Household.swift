@@ -116,7 +116,6 @@ struct Household {
     private func deliver(_ hand: WorkInHand, _ loop: Loop) -> any Service {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
-        let logins = MailboxLogins(pool: pool, loop: loop, sealer: sealer)
         let reactions = DeliveryReactions(
             places: PlaceStore(sealer: sealer), reactions: installation.reactions(logger))
         var configuration = DeliveryWorker.Configuration()
@@ -124,21 +123,11 @@ struct Household {
         let worker = DeliveryWorker(
             pool: pool,
             hand: hand,
-            loop: loop,
+            journalDirectory: installation.settings.stateDirectory + "/journals",
             configuration: configuration,
             logger: logger,
-            relay: { tenant, id in
-                guard let mailbox = try await pool.transaction(tenant: tenant, { try MailboxStore.find(id, in: $0) })
-                else {
-                    throw TicketError(.notFound, "there is no mailbox \(id)")
-                }
-                return Relay(
-                    mailbox: id,
-                    name: mailbox.name,
-                    endpoint: try await logins.key(to: .smtp, of: mailbox, tenant: tenant).endpoint
-                )
-            },
-            settled: { try reactions.react(to: $0, $1, in: $2) }
+            routes: MailboxRoutes(pool: pool, loop: loop, sealer: sealer),
+            settled: { try reactions.react(to: $0, in: $1) }
         )
         return LongRun {
             let listener = Listener(application, channel: "postroom_deliveries")

@@ -42,7 +42,7 @@ struct DeliveryEventsTests {
             }
             try await fixture.transaction { transaction in
                 let due = try #require(try DeliveryStore.load(claims, in: transaction).first)
-                try DeliveryEvents.record(due, result, in: transaction)
+                try DeliveryEvents.record([(due, result, nil)], in: transaction)
                 try transaction.query(
                     """
                     update deliveries set next_attempt_at = now() - interval '1 second', reply_code = $1, reply_status = $2,

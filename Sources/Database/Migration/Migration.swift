@@ -253,5 +253,11 @@ package struct Migration: Sendable {
             up: PackageResources._042_outbox_commands_sql,
             down: PackageResources._042_outbox_commands_down_sql
         ),
+        Migration(
+            43,
+            "relays",
+            up: PackageResources._043_relays_sql,
+            down: PackageResources._043_relays_down_sql
+        ),
     ]
 }

@@ -112,6 +112,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["ledger", "mail_groups", "outbox", "deliveries", "delivery_policies", "answer_pauses"]
         ),
         SchemaArea(
+            title: "Relays",
+            summary: "Servers that mails are handed to, how fast, and which of them are left alone at the moment.",
+            writers: "Tickets, Outbound",
+            tables: ["relays", "relay_states", "send_limits", "send_paces"]
+        ),
+        SchemaArea(
             title: "Threading",
             summary: "How a tenant wants mails to find their tickets, and whom we have asked about a second address.",
             writers: "Tickets",

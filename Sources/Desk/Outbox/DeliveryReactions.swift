@@ -24,19 +24,34 @@ package struct DeliveryReactions: Sendable {
     /// - Parameter reactions: Writes the mails, and signs them.
     package init(places: PlaceStore, reactions: Reactions) { (self.places, self.reactions) = (places, reactions) }
 
-    /// Writes what follows; for `DeliveryWorker`.
-    package func react(to delivery: DueDelivery, _ result: DeliveryResult, in transaction: Transaction) throws {
+    /// Writes what follows from deliveries of one tenant; for `DeliveryWorker`.
+    ///
+    /// - Complexity: one round trip for those of which nobody is told.
+    package func react(to settled: [SettledDelivery], in transaction: Transaction) throws {
+        var told: [DeliveryID: AgentID] = [:]
+        for (delivery, result) in settled {
+            told[delivery.claim.id] = try tell(of: delivery, result, in: transaction)
+        }
+        try DeliveryEvents.record(settled.map { ($0.delivery, $0.result, told[$0.delivery.claim.id]) }, in: transaction)
+    }
+
+    /// Tells the agent whose affair it is, if it is one's.
+    private func tell(
+        of delivery: DueDelivery,
+        _ result: DeliveryResult,
+        in transaction: Transaction
+    ) throws -> AgentID? {
         let age = delivery.clock.time().timeIntervalSince(delivery.firstTried)
         guard let template = Self.template(for: result, of: delivery, age: age),
             let ticket = try TicketStore.find(delivery.ticket, for: .system, in: transaction),
             !ticket.requester.isErased,
             let agent = try agent(of: delivery, ticket, transaction)
-        else { return try DeliveryEvents.record(delivery, result, in: transaction) }
+        else { return nil }
         if template == .deliveryDelayed, try !DeliveryStore.tellDelay(delivery.claim.id, in: transaction) {
-            return try DeliveryEvents.record(delivery, result, in: transaction)
+            return nil
         }
-        try DeliveryEvents.record(delivery, result, told: agent.id, in: transaction)
         try tell(agent, template, of: delivery, result, age: age, ticket, transaction)
+        return agent.id
     }
 
     /// What an agent is told of a result; `nil` for nothing.

@@ -15,6 +15,22 @@ package struct Provider: Sendable, Equatable {
         case password
     }
 
+    /// How fast an account may send; `nil` is not known.
+    package struct MostSending: Sendable, Equatable {
+        /// Connections at a time.
+        package var connections: Int?
+        /// Mails in a minute.
+        package var perMinute: Int?
+        /// Mails in a day.
+        package var perDay: Int?
+
+        package init(connections: Int? = nil, perMinute: Int? = nil, perDay: Int? = nil) {
+            self.connections = connections
+            self.perMinute = perMinute
+            self.perDay = perDay
+        }
+    }
+
     /// A word for commands.
     package var name: String
     /// Its name for people.
@@ -37,6 +53,8 @@ package struct Provider: Sendable, Equatable {
     package var hasPlusAddresses = true
     /// How many connections an account may have at a time, where it is known.
     package var mostConnections: Int?
+    /// How fast an account may send, where it is known.
+    package var mostSending = MostSending()
     /// Why `--after delete` does not do what one thinks, and what does.
     package var deletion: String?
     /// What else people should know, a sentence each.

@@ -17,6 +17,7 @@ extension Provider {
             logins: [.oauth, .appPassword],
             oauth: .google,
             mostConnections: 15,
+            mostSending: MostSending(perDay: 2000),
             deletion: "Gmail takes a deleted mail out of the inbox and keeps it in All Mail; "
                 + "to delete it: --after move --after-folder '[Gmail]/Trash'",
             notes: [
@@ -36,6 +37,7 @@ extension Provider {
             exchangers: [".mail.protection.outlook.com", ".mx.microsoft"],
             logins: [.oauth],
             oauth: .microsoft(directory: "organizations"),
+            mostSending: MostSending(connections: 3, perMinute: 30, perDay: 10_000),
             notes: [
                 "Passwords are not taken for IMAP; SMTP AUTH must be allowed for the mailbox.",
                 "A shared mailbox is logged in to by somebody who may open it, with its own address as the user name.",
@@ -76,6 +78,7 @@ extension Provider {
             logins: [.appPassword],
             hasPlusAddresses: false,
             mostConnections: 5,
+            mostSending: MostSending(perDay: 500),
             notes: ["OAuth is for programs that Yahoo has approved; an app password works at once."]
         ),
         Provider(
@@ -87,6 +90,7 @@ extension Provider {
             exchangers: [".mail.icloud.com"],
             logins: [.appPassword],
             shortNames: ["icloud.com", "me.com", "mac.com"],
+            mostSending: MostSending(perDay: 1000),
             notes: [
                 "IMAP wants the name before the @, SMTP the whole address; give the address, Postroom does the rest.",
                 "An app password needs two-factor authentication of the Apple Account.",

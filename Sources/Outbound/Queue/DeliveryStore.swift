@@ -30,13 +30,14 @@ package struct DueDelivery: Sendable {
     package var kind: OutgoingMail.Kind
     package var envelopeFrom: String
     package var recipient: String
-    package var content: [UInt8]
     package var firstTried: Date
     package var createdAt: Date
     /// Whether an attempt has failed before, in this life of the delivery, and what the relay answered the last time.
     package var hasFailed: Bool
     package var lastCode: Int?
     package var lastStatus: String?
+    /// Whether the limits have given it its time already.
+    package var isPaced: Bool
     /// Whether its agent was told already that it is late.
     package var isDelayTold: Bool
     package var policy: DeliveryPolicy
@@ -97,21 +98,25 @@ package enum DeliveryResult: Sendable, Equatable {
 
 /// The delivery queue: claiming, arming, settling.
 package enum DeliveryStore {
-    /// Claims what is due, of all tenants.
+    /// Claims what is due, of all tenants, evenly by mailboxes.
+    ///
+    /// - Parameter full: Mailboxes that are passed over.
     package static func claim(
         holder: WorkerID,
         most: Int,
         lease: Duration,
+        passingOver full: [MailboxID] = [],
         in transaction: Transaction
     ) throws -> [ClaimedDelivery] {
         try transaction.query(
             """
             select tenant_id, delivery_id, attempt, state
-            from claim_deliveries($1, $2, make_interval(secs => $3))
+            from claim_deliveries($1, $2, make_interval(secs => $3), $4)
             """,
             holder,
             most,
-            lease
+            lease,
+            SQLArray(full)
         ).map { row in
             let state: String = try row.get("state")
             return ClaimedDelivery(
@@ -130,7 +135,7 @@ package enum DeliveryStore {
             """
             select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
                 o.message_id, o.mailbox_id as sender_id, o.kind,
-                o.envelope_from, o.content, now() as read_at, d.reply_code, d.reply_status,
+                o.envelope_from, now() as read_at, d.paced_at is not null as is_paced, d.reply_code, d.reply_status,
                 d.reply_text is not null as has_failed,
                 d.delay_told_at is not null as is_delay_told, p.tenant_id is not null as has_policy, p.notice_minutes,
                 p.answer_hours
@@ -159,12 +164,12 @@ package enum DeliveryStore {
                 kind: kind,
                 envelopeFrom: try row.get("envelope_from"),
                 recipient: try row.get("recipient"),
-                content: try row.get("content"),
                 firstTried: try row.get("first_tried_at"),
                 createdAt: try row.get("created_at"),
                 hasFailed: try row.get("has_failed"),
                 lastCode: try row.get("reply_code"),
                 lastStatus: try row.get("reply_status"),
+                isPaced: try row.get("is_paced"),
                 isDelayTold: try row.get("is_delay_told"),
                 policy: policy,
                 clock: DatabaseClock(said: try row.get("read_at"))
@@ -172,47 +177,119 @@ package enum DeliveryStore {
         }.compactMap { $0 }
     }
 
-    /// Says that the final dot comes next; false when the claim is lost and the dot must not be sent.
-    package static func arm(_ claim: ClaimedDelivery, holder: WorkerID, in transaction: Transaction) throws -> Bool {
-        try transaction.query(
+    /// Says that the final dots of deliveries come next, and reads their bytes.
+    ///
+    /// - Returns: The bytes of those that are still the holder's; the dot of another one must not be sent.
+    /// - Complexity: one round trip.
+    package static func arm(
+        _ claims: [ClaimedDelivery],
+        holder: WorkerID,
+        lease: Duration = .seconds(30),
+        in transaction: Transaction
+    ) throws -> [DeliveryID: [UInt8]] {
+        let pairs = try transaction.query(
             """
-            update deliveries set state = 'armed'
-            where tenant_id = $1 and delivery_id = $2 and lease_holder = $3 and attempts = $4 and state = 'sending'
+            update deliveries d set state = 'armed', next_attempt_at = now() + make_interval(secs => $5)
+            from unnest($2::uuid[], $3::bigint[]) as u (id, attempt), outbox o
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt and d.lease_holder = $4
+                and d.state = 'sending' and o.tenant_id = $1 and o.outbox_id = d.outbox_id
+            returning d.delivery_id, o.content
             """,
             transaction.tenant,
-            claim.id,
+            SQLArray(claims.map(\.id)),
+            SQLArray(claims.map { Int64($0.attempt) }),
             holder,
-            claim.attempt
-        ).affected == 1
+            lease
+        ).map { (try $0.get("delivery_id") as DeliveryID, try $0.get("content") as [UInt8]) }
+        return Dictionary(pairs) { first, _ in first }
     }
 
-    /// Writes down how an attempt ended.
+    /// Takes over what another process had armed, or what was settled as unknown since, by what its journal says.
     ///
-    /// - Returns: False when the claim was lost meanwhile and nothing was written.
-    package static func settle(
-        _ claim: ClaimedDelivery,
+    /// - Returns: Those of which that is so; they are armed, and the holder's.
+    static func takeOver(
+        _ claims: [ClaimedDelivery],
         holder: WorkerID,
-        _ result: DeliveryResult,
+        lease: Duration,
         in transaction: Transaction
-    ) throws -> Bool {
-        var next: Date?
-        if case .retry(let date, _, _, _) = result { next = date }
-        return try transaction.query(
+    ) throws -> [ClaimedDelivery] {
+        let rows = try transaction.query(
             """
-            update deliveries set state = $5, reply_code = $6, reply_text = $7, next_attempt_at = $8, reply_status = $9,
-                lease_holder = null, settled_at = case when $8::timestamptz is null then now() end
-            where tenant_id = $1 and delivery_id = $2 and lease_holder = $3 and attempts = $4 and settled_at is null
+            update deliveries d set state = 'armed', settled_at = null, lease_holder = $4,
+                next_attempt_at = now() + make_interval(secs => $5)
+            from unnest($2::uuid[], $3::bigint[]) as u (id, attempt)
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt
+                and d.state in ('armed', 'unknown') and d.report_kind is null
+            returning d.delivery_id
             """,
             transaction.tenant,
-            claim.id,
+            SQLArray(claims.map(\.id)),
+            SQLArray(claims.map { Int64($0.attempt) }),
             holder,
-            claim.attempt,
-            result.state,
-            result.code,
-            result.text.storable,
-            next,
-            result.status.map { String($0.prefix(20)) }
-        ).affected == 1
+            lease
+        )
+        let ids = Set(try rows.map { try $0.get("delivery_id") as DeliveryID })
+        return claims.filter { ids.contains($0.id) }
+    }
+
+    /// Writes down how attempts ended.
+    ///
+    /// - Returns: Those of which it was written; of the others the claim was lost meanwhile.
+    /// - Complexity: one round trip.
+    package static func settle(
+        _ batch: [SettledDelivery],
+        holder: WorkerID,
+        in transaction: Transaction
+    ) throws -> Set<DeliveryID> {
+        let next = batch.map { _, result -> Date? in if case .retry(let date, _, _, _) = result { date } else { nil } }
+        let rows = try transaction.query(
+            """
+            update deliveries d set state = u.state, reply_code = nullif(u.code, 0), reply_text = u.words,
+                reply_status = nullif(u.status, ''), lease_holder = null, paced_at = null,
+                next_attempt_at = u.next_at, settled_at = case when u.next_at is null then now() end
+            from (select i as id, a as attempt, s as state, c as code, w as words, e as status,
+                    nullif(n, '')::timestamptz as next_at
+                from unnest($2::uuid[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+                    as r (i, a, s, c, w, e, n)) u
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt and d.lease_holder = $9
+                and d.settled_at is null
+            returning d.delivery_id
+            """,
+            transaction.tenant,
+            SQLArray(batch.map(\.delivery.claim.id)),
+            SQLArray(batch.map { Int64($0.delivery.claim.attempt) }),
+            SQLArray(batch.map(\.result.state)),
+            SQLArray(batch.map { Int64($0.result.code ?? 0) }),
+            SQLArray(batch.map(\.result.text.storable)),
+            SQLArray(batch.map { String(($0.result.status ?? "").prefix(20)) }),
+            SQLArray(next.map { $0?.ISO8601Format(.init(includingFractionalSeconds: true)) ?? "" }),
+            holder
+        )
+        return Set(try rows.map { try $0.get("delivery_id") as DeliveryID })
+    }
+
+    /// Holds claimed deliveries until the limits let them go, as if they had not been claimed.
+    ///
+    /// - Parameter held: Each with the seconds until its time.
+    static func hold(
+        _ held: [(claim: ClaimedDelivery, seconds: Double)],
+        holder: WorkerID,
+        in transaction: Transaction
+    ) throws {
+        try transaction.query(
+            """
+            update deliveries d set state = 'queued', lease_holder = null, attempts = greatest(d.attempts - 1, 0),
+                first_tried_at = case when d.attempts > 1 then d.first_tried_at end,
+                next_attempt_at = now() + make_interval(secs => u.ms / 1000.0),
+                paced_at = now() + make_interval(secs => u.ms / 1000.0)
+            from unnest($2::uuid[], $3::bigint[]) as u (id, ms)
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.lease_holder = $4 and d.state = 'sending'
+            """,
+            transaction.tenant,
+            SQLArray(held.map(\.claim.id)),
+            SQLArray(held.map { Int64(($0.seconds * 1000).rounded(.up)) }),
+            holder
+        )
     }
 
     /// Remembers that the agent whose answer it is was told that it is late; that happens once.
@@ -226,14 +303,14 @@ package enum DeliveryStore {
         ).affected == 1
     }
 
-    /// Gives claimed deliveries back untouched, when the worker stops before their turn.
+    /// Gives claimed deliveries back of which nothing was sent, armed or not, when the worker stops before their turn.
     package static func giveBack(_ claims: [ClaimedDelivery], holder: WorkerID, in transaction: Transaction) throws {
         try transaction.query(
             """
             update deliveries set state = 'queued', lease_holder = null, next_attempt_at = now(),
                 attempts = greatest(attempts - 1, 0),
                 first_tried_at = case when attempts > 1 then first_tried_at end
-            where tenant_id = $1 and delivery_id = any ($2) and lease_holder = $3 and state = 'sending'
+            where tenant_id = $1 and delivery_id = any ($2) and lease_holder = $3 and state in ('sending', 'armed')
             """,
             transaction.tenant,
             SQLArray(claims.map(\.id)),

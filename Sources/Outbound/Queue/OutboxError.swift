@@ -19,6 +19,8 @@ package struct OutboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case replaced
         /// Servers would take the mail for a forgery that way.
         case unsound
+        /// The journal of sending cannot be written.
+        case journal
         /// The new recipient is none.
         case recipient
     }
@@ -33,7 +35,7 @@ package struct OutboxError: Error, Equatable, Sendable, CustomStringConvertible 
     }
 
     /// Whether the same call may succeed later without anybody's doing.
-    package var isTransient: Bool { kind == .inWork }
+    package var isTransient: Bool { kind == .inWork || kind == .journal }
     /// Fixed words for metrics.
     package var label: String { "outbox." + kind.rawValue }
     package var description: String { reason }

@@ -53,6 +53,8 @@ enum BrokenConstraint {
         "domain_keys_tenant_id_domain_selector_key": "selector",
         "field_rules_tenant_id_field_mailbox_id_source_name_key": "name",
         "mailboxes_tenant_id_address_key_key": "address",
+        "relays_name": "name",
+        "relays_serves": "serves",
         "statuses_initial": "is_initial",
         "statuses_pkey": "status",
         "tags_tenant_id_name_key": "name",

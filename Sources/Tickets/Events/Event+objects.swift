@@ -24,6 +24,8 @@ extension Event.Object {
     package static func apiKey(_ id: APIKeyID) -> Self { Self("api_key", id) }
     package static func job(_ id: JobID) -> Self { Self("job", id) }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
+    /// A server that mails are handed to.
+    package static func relay(_ id: RelayID) -> Self { Self("relay", id) }
     /// A key by which mails of a domain are signed.
     package static func domainKey(_ id: DomainKeyID) -> Self { Self("domain_key", id) }
     /// A mail in the ledger.

@@ -6,7 +6,7 @@ import Identity
 
 extension MailboxCore {
     /// What a mailbox's servers may be called by: without a user, who stands in a field of his own.
-    private static let schemes = (imap: ["imaps", "imap"], smtp: ["smtps", "smtp"])
+    static let schemes = (imap: ["imaps", "imap"], smtp: ["smtps", "smtp"])
 
     private static let findAgent: SQL = """
         select exists (select from agents where tenant_id = $1 and address_key = $2) as found
@@ -87,7 +87,7 @@ extension MailboxCore {
     }
 
     /// A first look; the connection looks closer, with its own rules.
-    private static func check(_ url: String, _ field: String, _ schemes: [String], _ findings: inout Findings) {
+    static func check(_ url: String, _ field: String, _ schemes: [String], _ findings: inout Findings) {
         let parts = url.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         var rest = parts.count == 2 && parts[1].hasPrefix("//") ? parts[1].dropFirst(2) : ""
         if rest.hasSuffix("/") { rest = rest.dropLast() }

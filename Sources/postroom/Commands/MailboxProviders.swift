@@ -43,6 +43,12 @@ struct MailboxProviders: AsyncParsableCommand {
         rows.append(("login", provider.logins.map(\.rawValue).joined(separator: " or ")))
         rows.append(("plus addresses", provider.hasPlusAddresses ? "yes" : "no"))
         if let most = provider.mostConnections { rows.append(("connections", "at most \(most) at a time")) }
+        let sending = provider.mostSending
+        let limits = [
+            sending.connections.map { "\($0) connections" }, sending.perMinute.map { "\($0) mails a minute" },
+            sending.perDay.map { "\($0) mails a day" },
+        ].compactMap { $0 }
+        if !limits.isEmpty { rows.append(("sends", "at most " + limits.joined(separator: ", "))) }
         if let deletion = provider.deletion { rows.append(("after delete", deletion)) }
         rows += provider.notes.map { ("note", $0) }
         return rows.map { ($0.0 + ":").padding(toLength: 16, withPad: " ", startingAt: 0) + $0.1 }
@@ -59,6 +65,9 @@ struct ProviderEntry: Encodable {
     var logins: [String]
     var plusAddresses: Bool
     var mostConnections: Int?
+    var mostSendingConnections: Int?
+    var mostSentPerMinute: Int?
+    var mostSentPerDay: Int?
     var afterDelete: String?
     var notes: [String]
 
@@ -71,6 +80,9 @@ struct ProviderEntry: Encodable {
         logins = provider.logins.map(\.rawValue)
         plusAddresses = provider.hasPlusAddresses
         mostConnections = provider.mostConnections
+        mostSendingConnections = provider.mostSending.connections
+        mostSentPerMinute = provider.mostSending.perMinute
+        mostSentPerDay = provider.mostSending.perDay
         afterDelete = provider.deletion
         notes = provider.notes
     }

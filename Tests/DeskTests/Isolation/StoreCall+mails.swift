@@ -73,11 +73,14 @@ extension StoreCall {
         StoreCall("OutboxStore.remove(messages)") { try OutboxStore.remove(messages: [$1.reply], in: $0).count },
         StoreCall("OutboxStore.remove(tickets)") { try OutboxStore.remove(tickets: [$1.ticket], in: $0).count },
         StoreCall("DeliveryStore.load([ClaimedDelivery])") { try DeliveryStore.load([$1.delivery], in: $0).count },
-        StoreCall("DeliveryStore.arm(ClaimedDelivery, holder)") {
-            try DeliveryStore.arm($1.delivery, holder: $1.holder, in: $0).found
+        StoreCall("DeliveryStore.arm([ClaimedDelivery], holder)") {
+            try DeliveryStore.arm([$1.delivery], holder: $1.holder, in: $0).count
         },
-        StoreCall("DeliveryStore.settle(ClaimedDelivery, holder, DeliveryResult)") {
-            try DeliveryStore.settle($1.delivery, holder: $1.holder, .accepted(code: 250, text: "ok"), in: $0).found
+        StoreCall("DeliveryStore.settle([SettledDelivery], holder)") { transaction, tenant in
+            let due = try DeliveryStore.load([tenant.delivery], in: transaction)
+            return try DeliveryStore.settle(
+                due.map { ($0, .accepted(code: 250, text: "ok")) }, holder: tenant.holder, in: transaction
+            ).count
         },
         StoreCall("DeliveryStore.tellDelay(DeliveryID)") {
             try DeliveryStore.tellDelay($1.delivery.id, in: $0).found

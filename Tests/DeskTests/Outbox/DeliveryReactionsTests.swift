@@ -68,8 +68,8 @@ struct DeliveryReactionsTests {
             }
             try await fixture.transaction { transaction in
                 for due in try DeliveryStore.load(claims, in: transaction) where due.recipient == recipient {
-                    #expect(try DeliveryStore.settle(due.claim, holder: holder, result, in: transaction))
-                    try reactions.react(to: due, result, in: transaction)
+                    #expect(try DeliveryStore.settle([(due, result)], holder: holder, in: transaction).count == 1)
+                    try reactions.react(to: [(due, result)], in: transaction)
                 }
                 try DeliveryStore.giveBack(claims, holder: holder, in: transaction)
             }
@@ -245,7 +245,7 @@ struct DeliveryReactionsTests {
         }
         try await scene.fixture.transaction { transaction in
             let due = try #require(try DeliveryStore.load(claims, in: transaction).first)
-            try blind.react(to: due, .refused(code: 550, text: "550 no"), in: transaction)
+            try blind.react(to: [(due, .refused(code: 550, text: "550 no"))], in: transaction)
         }
         #expect(try await scene.fixture.events(of: scene.ticket).last == "delivery.refused")
         #expect(try await scene.notices().isEmpty)

@@ -180,8 +180,9 @@ struct SignedMailTests {
             let due = try DeliveryStore.load(claims, in: transaction)
             let reply = try #require(due.first { $0.kind == .reply })
             let result = DeliveryResult.refused(code: 550, text: "550 5.1.1 no such user")
-            #expect(try DeliveryStore.settle(reply.claim, holder: holder, result, in: transaction))
-            try DeliveryReactions(places: places, reactions: reactions).react(to: reply, result, in: transaction)
+            #expect(try DeliveryStore.settle([(reply, result)], holder: holder, in: transaction).count == 1)
+            try DeliveryReactions(places: places, reactions: reactions).react(
+                to: [(reply, result)], in: transaction)
             return reply.claim.id
         }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -34,8 +34,11 @@ struct DeliveryStoreTests {
         let second = try #require(try await outbox.claim(two).first)
         #expect(second.id == first.id && second.attempt == 2 && !second.wasArmed)
         let due = try await outbox.fixture.transaction { try DeliveryStore.load([second], in: $0) }
-        #expect(due.map(\.content) == [mail.content] && due.map(\.recipient) == ["anna@example.org"])
+        #expect(due.map(\.recipient) == ["anna@example.org"])
         #expect(due.map(\.kind) == [.reply] && due.map(\.ticket) == [outbox.ticket])
+        // Its bytes come when its turn does.
+        let armed = try await outbox.fixture.transaction { try DeliveryStore.arm([second], holder: two, in: $0) }
+        #expect(armed == [second.id: mail.content])
     }
 
     @Test("at most so many are claimed, the longest due first")

@@ -14,9 +14,11 @@ import Wire
 struct Outbox: Sendable {
     let fixture: Fixture
     let ticket: TicketID
+    let journals: JournalDirectory
 
     init() async throws {
         fixture = try await Fixture()
+        journals = JournalDirectory()
         ticket = try await fixture.openTicket(by: fixture.addContact("anna@example.org")).ticket
     }
 
@@ -50,11 +52,17 @@ struct Outbox: Sendable {
     }
 
     func arm(_ claim: ClaimedDelivery, _ holder: WorkerID) async throws -> Bool {
-        try await fixture.transaction { try DeliveryStore.arm(claim, holder: holder, in: $0) }
+        try await fixture.transaction { try DeliveryStore.arm([claim], holder: holder, in: $0) }[claim.id] != nil
     }
 
     func settle(_ claim: ClaimedDelivery, _ holder: WorkerID, _ result: DeliveryResult) async throws -> Bool {
-        try await fixture.transaction { try DeliveryStore.settle(claim, holder: holder, result, in: $0) }
+        try await fixture.transaction { transaction in
+            // As a worker knows it, whatever has become of it since.
+            var due = try DeliveryStore.load([claim], in: transaction)
+            if due.isEmpty { return false }
+            due[0].claim = claim
+            return !(try DeliveryStore.settle([(due[0], result)], holder: holder, in: transaction).isEmpty)
+        }
     }
 
     /// Lets every lease and every waiting time run out.
@@ -92,18 +100,57 @@ struct Outbox: Sendable {
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in },
         willConnect: @escaping @Sendable (MailboxID) async throws -> Void = { _ in }
     ) -> DeliveryWorker {
-        let url = server?.url ?? "smtp://127.0.0.1:1"
-        return DeliveryWorker(
+        worker(
+            TestRoutes(url: server?.url ?? "smtp://127.0.0.1:1", loop: loop, willConnect: willConnect), holder: holder,
+            configuration: configuration, settled: settled)
+    }
+
+    /// A worker whose mails go by these routes.
+    func worker(
+        _ routes: any MailRoutes,
+        holder: WorkerID = WorkerID(),
+        configuration: DeliveryWorker.Configuration = DeliveryWorker.Configuration(),
+        settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in }
+    ) -> DeliveryWorker {
+        DeliveryWorker(
             pool: fixture.pool,
             hand: WorkInHand(holder: holder),
-            loop: loop,
+            journalDirectory: journals.path,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            relay: { _, mailbox in
-                try await willConnect(mailbox)
-                return Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))
-            },
-            settled: settled
+            routes: routes,
+            settled: { batch, transaction in
+                for (delivery, result) in batch { try settled(delivery, result, transaction) }
+            }
         )
+    }
+}
+
+/// A directory for journals, for as long as somebody holds it.
+final class JournalDirectory: Sendable {
+    let path = FileManager.default.temporaryDirectory.appending(path: "postroom-journals-\(UUID())").path
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// One server for all mailboxes, one connection at a time.
+struct TestRoutes: MailRoutes {
+    var url: String
+    var loop: Loop
+    var willConnect: @Sendable (MailboxID) async throws -> Void = { _ in }
+
+    func routes(of mailboxes: Set<MailboxID>, in transaction: Transaction) throws -> [MailboxID: MailRoute] {
+        let states = try ServerStateStore.forRoutes(in: transaction)
+        return Dictionary(
+            uniqueKeysWithValues: mailboxes.map { mailbox in
+                var server = MailServer(.mailbox(mailbox), name: "test", mostConnections: 1)
+                server.state = states[server.id]
+                return (mailbox, MailRoute([server]))
+            })
+    }
+
+    func connect(to server: MailServer, tenant: TenantID) async throws -> any ByteStream {
+        if case .mailbox(let mailbox) = server.account { try await willConnect(mailbox) }
+        return try await loop.connect(try Endpoint(url: url, security: .plaintext))
     }
 }

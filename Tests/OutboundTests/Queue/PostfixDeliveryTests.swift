@@ -41,13 +41,11 @@ struct PostfixDeliveryTests {
         let worker = DeliveryWorker(
             pool: outbox.fixture.pool,
             hand: WorkInHand(holder: WorkerID()),
-            loop: loop,
+            journalDirectory: outbox.journals.path,
             configuration: DeliveryWorker.Configuration(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            relay: { _, mailbox in
-                Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))
-            },
-            settled: { _, _, _ in }
+            routes: TestRoutes(url: url, loop: loop),
+            settled: { _, _ in }
         )
         #expect(try await worker.sendDue() == Self.answers.count)
         let entries = try await outbox.fixture.transaction {
