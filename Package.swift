@@ -88,7 +88,7 @@ let package = Package(
         .executableTarget(name: "postroom-demo", dependencies: ["Database", "PostroomTesting"]),
         .executableTarget(name: "core-bench", dependencies: ["Database", "Identity", "MailIngest", "Tickets"]),
         .executableTarget(
-            name: "postroom-bench", dependencies: ["Database", "MailIngest", "PostroomTesting", "Wire"]),
+            name: "postroom-bench", dependencies: ["Database", "Identity", "MailIngest", "PostroomTesting", "Wire"]),
         // The fault campaign; Tests/IntegrationTests/FaultCampaignTests runs a short one.
         .executableTarget(
             name: "postroom-chaos",

@@ -3,6 +3,7 @@
 
 import Database
 import Foundation
+import Identity
 import PostroomTesting
 
 /// What the bench asks of the product's database, as its superuser.
@@ -37,18 +38,19 @@ struct BenchDatabase {
         }
     }
 
-    /// Queues mails to as many recipients on the mailbox whose relay is the sink.
+    /// Queues mails of all tickets in turn on the mailbox whose relay is the sink.
     func fillOutbox(count: Int) async throws {
         try await connection.transaction(tenant: nil) { transaction in
             _ = try transaction.query(
                 """
-                with mails as (
+                with tickets as (select tenant_id, ticket_id, row_number() over () - 1 as place, count(*) over () as n from tickets),
+                mails as (
                     insert into outbox (tenant_id, outbox_id, ticket_id, mailbox_id, kind, mail_id, envelope_from, content)
-                    select t.tenant_id, gen_random_uuid(), t.ticket_id, m.mailbox_id, 'reply', 'bench-' || n || '@desk.test',
-                        'relay@desk.test', convert_to(
-                            E'From: relay@desk.test\\r\\nSubject: bench\\r\\n\\r\\n' || repeat(repeat('x', 70) || E'\\r\\n', 56), 'UTF8')
-                    from generate_series(1, $1::int) n,
-                        (select tenant_id, ticket_id from tickets limit 1) t,
+                    select t.tenant_id, gen_random_uuid(), t.ticket_id, m.mailbox_id, 'reply',
+                        'bench-' || gen_random_uuid() || '@desk.test', 'relay@desk.test', convert_to(
+                            E'From: relay@desk.test\\r\\nSubject: bench\\r\\n\\r\\n'
+                                || repeat(repeat('x', 70) || E'\\r\\n', 56), 'UTF8')
+                    from generate_series(1, $1::int) i join tickets t on t.place = i % t.n,
                         (select mailbox_id from mailboxes where name = 'relay') m
                     returning tenant_id, outbox_id, mailbox_id)
                 insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient)
@@ -57,6 +59,75 @@ struct BenchDatabase {
                 count
             )
         }
+        try await settleDown()
+    }
+
+    /// Takes all mails out of the outbox.
+    func clearOutbox() async throws {
+        try await connection.transaction(tenant: nil) { transaction in
+            _ = try transaction.query("truncate outbox cascade")
+        }
+        try await settleDown()
+    }
+
+    /// As much waits that is due, and as much that is due tomorrow.
+    func fillBacklog(count: Int) async throws {
+        try await connection.transaction(tenant: nil) { transaction in
+            _ = try transaction.query(
+                """
+                with mail as (
+                    insert into outbox (tenant_id, outbox_id, ticket_id, mailbox_id, kind, mail_id, envelope_from, content)
+                    select t.tenant_id, gen_random_uuid(), t.ticket_id, m.mailbox_id, 'reply', 'backlog@desk.test',
+                        'relay@desk.test', ''::bytea
+                    from (select tenant_id, ticket_id from tickets limit 1) t,
+                        (select mailbox_id from mailboxes where name = 'relay') m
+                    returning tenant_id, outbox_id, mailbox_id)
+                insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, next_attempt_at)
+                select tenant_id, gen_random_uuid(), outbox_id, mailbox_id, 'customer' || n || '@example.org',
+                    case when n % 2 = 0 then now() - interval '1 hour' + make_interval(secs => n / 1000.0)
+                        else now() + interval '1 day' + make_interval(secs => n / 1000.0) end
+                from mail, generate_series(1, 2 * $1::int) n
+                """,
+                count
+            )
+        }
+        try await settleDown()
+    }
+
+    /// How many claims are timed.
+    static let claims = 200
+
+    /// Seconds that a claim of 50 takes in the middle, when 10,000 are due; each is settled before the next.
+    func claimTime() async throws -> Double {
+        try await fillOutbox(count: Self.claims * 50)
+        var times: [Double] = []
+        for _ in 0..<Self.claims {
+            let began = ContinuousClock.now
+            try await connection.transaction(tenant: nil) { transaction in
+                _ = try transaction.query(
+                    "select * from claim_deliveries($1, 50, interval '30 seconds', '{}')", WorkerID())
+            }
+            let time = (ContinuousClock.now - began).components
+            times.append(Double(time.seconds) + Double(time.attoseconds) / 1e18)
+            try await connection.transaction(tenant: nil) { transaction in
+                _ = try transaction.query(
+                    """
+                    update deliveries set state = 'accepted', settled_at = now(), next_attempt_at = null, lease_holder = null
+                    where lease_holder is not null and state = 'sending'
+                    """
+                )
+            }
+        }
+        return times.sorted()[times.count / 2]
+    }
+
+    /// What the server does by itself after a while: it knows its tables, and has written them to the disk.
+    private func settleDown() async throws {
+        try await connection.transaction(tenant: nil) { transaction in
+            _ = try transaction.query("analyze outbox")
+            _ = try transaction.query("analyze deliveries")
+        }
+        try await connection.transaction(tenant: nil) { _ = try $0.query("select pg_stat_clear_snapshot()") }
     }
 
     /// Waits until so many deliveries are accepted.

@@ -10,7 +10,7 @@ struct BenchOptions {
 
     static let usage = """
         usage: postroom-bench in [--mails N] [--conversations N] [--seed N] [--latency N] [--peers 0|1]
-               postroom-bench out [--mails N]
+               postroom-bench out [--mails N] [--backlog N]
         """
 
     let way: Way
@@ -22,13 +22,15 @@ struct BenchOptions {
     var latency = 200
     /// Of the conversations.
     var seed = 6
+    /// Deliveries that are due, and as many that are not yet, beside which claims are timed; 0 leaves them out.
+    var backlog = 1_000_000
     /// Whether other helpdesks are installed and measured as well.
     var hasPeers = true
 
     init(_ words: [String]) throws {
         guard let first = words.first, let way = Way(rawValue: first) else { throw Misuse(words: "in or out?") }
         self.way = way
-        mails = way == .in ? 10_000 : 1000
+        mails = 10_000
         var rest = words.dropFirst()
         while let name = rest.popFirst() {
             guard let text = rest.popFirst(), let number = Int(text), number >= 0 else {
@@ -39,6 +41,7 @@ struct BenchOptions {
             case (.in, "--conversations"): conversations = number
             case (.in, "--latency"): latency = number
             case (.in, "--seed"): seed = number
+            case (.out, "--backlog"): backlog = number
             case (.in, "--peers"): hasPeers = number > 0
             default: throw Misuse(words: "\(name) \(text) is none of mine")
             }

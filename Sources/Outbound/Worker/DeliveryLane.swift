@@ -94,7 +94,7 @@ struct DeliveryLane: Sendable {
     }
 
     private func release(_ deliveries: [DueDelivery]) async {
-        await line.letGo(of: Set(deliveries.map(\.ticket)))
+        await line.letGo(of: deliveries.map(\.ticket))
         await board.release(deliveries)
     }
 
@@ -196,7 +196,7 @@ struct DeliveryLane: Sendable {
         let server = await line.server
         rows.logger.warning("relay not reached", metadata: ["relay": "\(server.id)", "cause": "\(error)"])
         let jobs = armed + (await line.takeAll())
-        await line.letGo(of: Set(jobs.map(\.due.ticket)))
+        await line.letGo(of: armed.map(\.due.ticket))
         if error is DatabaseError || error is CancellationError {
             // Nothing was found out about the server.
             await rows.giveBack(jobs.map(\.due.claim))

@@ -11,7 +11,8 @@ actor RelayLine {
     nonisolated let tenant: TenantID
     private(set) var server: MailServer
     private var waiting: [DeliveryJob] = []
-    private var busyTickets: Set<TicketID> = []
+    /// How many mails of a ticket lanes have in work.
+    private var busyTickets: [TicketID: Int] = [:]
     private var lanes = 0
     private var allowed = 2
     private var successes = 0
@@ -45,12 +46,12 @@ actor RelayLine {
                 left += waiting[index...]
                 break
             }
-            if busyTickets.contains(job.due.ticket), !own.contains(job.due.ticket) {
+            if busyTickets[job.due.ticket] != nil, !own.contains(job.due.ticket) {
                 left.append(job)
             } else {
                 taken.append(job)
                 own.insert(job.due.ticket)
-                busyTickets.insert(job.due.ticket)
+                busyTickets[job.due.ticket, default: 0] += 1
             }
         }
         waiting = left
@@ -63,14 +64,19 @@ actor RelayLine {
         return waiting
     }
 
-    /// A lane has no more of these tickets.
-    func letGo(of tickets: Set<TicketID>) { busyTickets.subtract(tickets) }
+    /// A lane is done with mails of these tickets, one for each.
+    func letGo(of tickets: [TicketID]) {
+        for ticket in tickets {
+            guard let count = busyTickets[ticket] else { continue }
+            busyTickets[ticket] = count > 1 ? count - 1 : nil
+        }
+    }
 
     /// A lane has nothing to do.
     ///
     /// - Returns: Whether it ends; otherwise there is something for it again.
     func leave() -> Bool {
-        let hasWork = waiting.contains { !busyTickets.contains($0.due.ticket) }
+        let hasWork = waiting.contains { busyTickets[$0.due.ticket] == nil }
         if hasWork, lanes <= most { return false }
         lanes -= 1
         return true
@@ -78,7 +84,7 @@ actor RelayLine {
 
     /// Whether so few lanes are at work that one more may begin for what waits.
     func wantsLane() -> Bool {
-        guard lanes < most, waiting.contains(where: { !busyTickets.contains($0.due.ticket) }) else { return false }
+        guard lanes < most, waiting.contains(where: { busyTickets[$0.due.ticket] == nil }) else { return false }
         lanes += 1
         return true
     }

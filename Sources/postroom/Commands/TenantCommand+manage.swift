@@ -182,14 +182,3 @@ extension TenantCommand {
 
 /// A tenant's id on the command line.
 typealias TenantWord = IDWord<Entity.Tenant>
-
-/// A limit on the command line: a number, or `none`.
-struct LimitWord: ExpressibleByArgument {
-    var limit: Int?
-
-    init?(argument: String) {
-        if argument == "none" { return }
-        guard let limit = Int(argument) else { return nil }
-        self.limit = limit
-    }
-}
