@@ -113,9 +113,15 @@ package struct SchemaArea: Equatable, Sendable {
         ),
         SchemaArea(
             title: "Relays",
-            summary: "Servers that mails are handed to, how fast, and which of them are left alone at the moment.",
-            writers: "Tickets, Outbound",
-            tables: ["relays", "relay_states", "send_limits", "send_paces"]
+            summary: "Servers that mails are handed to, and how fast.",
+            writers: "Tickets",
+            tables: ["relays", "send_limits"]
+        ),
+        SchemaArea(
+            title: "Sending",
+            summary: "Which servers are left alone at the moment, and where the limits stand.",
+            writers: "Outbound",
+            tables: ["relay_states", "send_paces"]
         ),
         SchemaArea(
             title: "Threading",

@@ -32,7 +32,7 @@ package struct MailboxRoutes: MailRoutes {
     ) throws -> [MailboxID: MailRoute] {
         let relays = try RelayStore.all(in: transaction).filter(\.isEnabled)
         let choices = relays.isEmpty ? [:] : try RelayStore.choices(in: transaction)
-        let states = try ServerStateStore.forRoutes(in: transaction)
+        let states = try ServerStateStore.states(in: transaction)
         let own = Dictionary(
             try MailboxStore.all(in: transaction).map { ($0.mailbox.id, $0.mailbox) }) { first, _ in first }
         var routes: [MailboxID: MailRoute] = [:]

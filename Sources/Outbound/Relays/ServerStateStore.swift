@@ -38,7 +38,7 @@ package enum ServerStateStore {
         """
 
     /// The servers of the tenant that are left alone.
-    static func states(in transaction: Transaction) throws -> [MailServerID: ServerState] {
+    package static func states(in transaction: Transaction) throws -> [MailServerID: ServerState] {
         let pairs = try transaction.query(select, transaction.requireTenant()).map { row in
             (
                 try row.get("server_id") as MailServerID,
@@ -56,11 +56,6 @@ package enum ServerStateStore {
     package static func states(by authority: Authority) throws -> [MailServerID: ServerState] {
         try authority.require(.readMailboxes)
         return try states(in: authority.transaction)
-    }
-
-    /// The same for those who look up routes.
-    package static func forRoutes(in transaction: Transaction) throws -> [MailServerID: ServerState] {
-        try states(in: transaction)
     }
 
     /// Leaves a server alone.

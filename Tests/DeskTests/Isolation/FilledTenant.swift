@@ -150,6 +150,20 @@ struct FilledTenant: Sendable {
                 domain: "acme.example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2])
             _ = try domains.add(signingKey)
             _ = try domains.activate(signingKey.id)
+            let relays = try RelayCore(transaction, as: .system)
+            let relay = Relay(name: "own", smtpURL: "smtp://relay.example")
+            _ = try relays.add(relay)
+            _ = try relays.choose(RelayChoice(relay: relay.id), for: fixture.mailbox.id)
+            _ = try relays.set(SendLimits(perMinute: 100))
+            try transaction.query(
+                """
+                insert into relay_states (tenant_id, server_id, is_login, cause, retry_at)
+                values ($1, $2, false, 'refused', now() + interval '1 hour')
+                """,
+                fixture.tenant, relay.id)
+            try transaction.query(
+                "insert into send_paces (tenant_id, scope, key, next_at) values ($1, 'tenant_minute', '', now())",
+                fixture.tenant)
             let settings = try SettingsCore(transaction, as: .system)
             var files = AttachmentPolicy()
             files[.macros] = .strip

@@ -4,9 +4,11 @@
 import Database
 import Identity
 import MailIngest
+import Outbound
 import PostroomTesting
 import Testing
 import Tickets
+import Wire
 
 extension StoreCall {
     /// The tenant itself, and how its desk works.
@@ -60,6 +62,32 @@ extension StoreCall {
         },
         StoreCall("DomainKeyStore.keys()") { transaction, _ in
             try DomainKeyStore.keys(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("RelayStore.all()") { transaction, _ in try RelayStore.all(in: transaction).count },
+        StoreCall("RelayStore.choices()") { transaction, tenant in
+            try RelayStore.choices(in: transaction)[tenant.mailbox].map { _ in 1 } ?? 0
+        },
+        StoreCall("RelayStore.relays()") { transaction, _ in
+            try RelayStore.relays(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("SendLimitsStore.limits()") { transaction, _ in
+            (try SendLimitsStore.limits(in: transaction) != SendLimits()).found
+        },
+        StoreCall("ServerStateStore.states()") { transaction, _ in
+            try ServerStateStore.states(in: transaction).count
+        },
+        StoreCall("ServerStateStore.tryAgain(MailServerID)") { transaction, tenant in
+            let authority = try Authority(transaction, as: .system)
+            let known = try ServerStateStore.states(by: authority)
+            for server in known.keys { try ServerStateStore.tryAgain(server, by: authority) }
+            return known.count
+        },
+        StoreCall("MailboxRoutes.routes(of)") { transaction, tenant in
+            let loop = try Loop()
+            defer { Task { await loop.shutdown() } }
+            let routes = MailboxRoutes(
+                pool: tenant.fixture.pool, loop: loop, sealer: tenant.fixture.sealer)
+            return try routes.routes(of: [tenant.mailbox], in: transaction).count
         },
         StoreCall("OAuthLoginStore.find(MailboxID)") {
             (try OAuthLoginStore.find($1.mailbox, in: $0) != nil).found

@@ -16,6 +16,13 @@ struct Outbox: Sendable {
     let ticket: TicketID
     let journals: JournalDirectory
 
+    private init(_ fixture: Fixture, _ ticket: TicketID) {
+        (self.fixture, self.ticket, journals) = (fixture, ticket, JournalDirectory())
+    }
+
+    /// The same outbox on another machine.
+    static func elsewhere(_ outbox: Outbox) -> Outbox { Outbox(outbox.fixture, outbox.ticket) }
+
     init() async throws {
         fixture = try await Fixture()
         journals = JournalDirectory()
@@ -27,12 +34,14 @@ struct Outbox: Sendable {
     func enqueue(
         _ recipient: String = "anna@example.org",
         kind: OutgoingMail.Kind = .reply,
-        text: String = "Hello\r\n"
+        text: String = "Hello\r\n",
+        on ticket: TicketID? = nil,
+        of other: Fixture? = nil
     ) async throws -> OutgoingMail {
-        let id = OutboxID()
+        let (id, fixture) = (OutboxID(), other ?? self.fixture)
         let mail = OutgoingMail(
             id: id,
-            ticket: ticket,
+            ticket: ticket ?? self.ticket,
             message: nil,
             mailbox: fixture.mailbox.id,
             kind: kind,
@@ -74,6 +83,14 @@ struct Outbox: Sendable {
         }
     }
 
+    /// The same for those that limits hold, in the order of their times.
+    func makeDueInOrder() async throws {
+        try await fixture.transaction {
+            _ = try $0.query(
+                "update deliveries set next_attempt_at = next_attempt_at - interval '1 day' where settled_at is null")
+        }
+    }
+
     /// State, attempts and the relay's words of every delivery, the oldest first.
     func deliveries() async throws -> [DeliverySummary] {
         let ticket = ticket
@@ -109,12 +126,13 @@ struct Outbox: Sendable {
     func worker(
         _ routes: any MailRoutes,
         holder: WorkerID = WorkerID(),
+        hand: WorkInHand? = nil,
         configuration: DeliveryWorker.Configuration = DeliveryWorker.Configuration(),
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void = { _, _, _ in }
     ) -> DeliveryWorker {
         DeliveryWorker(
             pool: fixture.pool,
-            hand: WorkInHand(holder: holder),
+            hand: hand ?? WorkInHand(holder: holder),
             journalDirectory: journals.path,
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
@@ -140,7 +158,7 @@ struct TestRoutes: MailRoutes {
     var willConnect: @Sendable (MailboxID) async throws -> Void = { _ in }
 
     func routes(of mailboxes: Set<MailboxID>, in transaction: Transaction) throws -> [MailboxID: MailRoute] {
-        let states = try ServerStateStore.forRoutes(in: transaction)
+        let states = try ServerStateStore.states(in: transaction)
         return Dictionary(
             uniqueKeysWithValues: mailboxes.map { mailbox in
                 var server = MailServer(.mailbox(mailbox), name: "test", mostConnections: 1)

@@ -57,6 +57,9 @@ private struct Desk: Sendable {
             let digest = Array(key.bytes + key.bytes)
             _ = try APIKeyCore(transaction, as: .system).add(
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
+            let relays = try RelayCore(transaction, as: .system)
+            _ = try relays.add(Relay(name: "bulk", smtpURL: "smtp://relay.example"))
+            _ = try relays.set(SendLimits(perMinute: 100))
             _ = try DomainKeyCore(transaction, as: .system).add(
                 DomainKey(
                     domain: "\(slug).example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2]))
@@ -119,6 +122,10 @@ private struct Read: Sendable, CustomTestStringConvertible {
         },
         Read("keys of domains", .readMailboxes) { authority, desk in
             try DomainKeyStore.keys(of: String(desk.fixture.mailbox.domain), by: authority).count
+        },
+        Read("relays", .readMailboxes) { authority, _ in try RelayStore.relays(by: authority).count },
+        Read("limits of sending", .readMailboxes) { authority, _ in
+            try SendLimitsStore.limits(by: authority) == SendLimits() ? 0 : 1
         },
         Read("workflow", .readSettings, .readTickets) { authority, _ in
             try WorkflowStore.workflow(by: authority).statuses.isEmpty ? 0 : 1

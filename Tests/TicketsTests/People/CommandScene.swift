@@ -24,6 +24,7 @@ struct CommandScene: Sendable {
     /// Who is kept out.
     let sender: String
     let domainKey = CommandTrial.domainKey("own")
+    let relay = CommandTrial.relay("own")
     let second: Agent
     /// Takes part in nothing.
     let bystander: ContactID
@@ -46,7 +47,7 @@ struct CommandScene: Sendable {
         bystander = try await fixture.addContact("bert@own.example")
         let (fixture, rule, contact) = (fixture, rule, contact)
         let (agent, role, team, company, department, topic, tag) = (agent, role, team, company, department, topic, tag)
-        let (key, secondBrand, domainKey) = (key, secondBrand, domainKey)
+        let (key, secondBrand, domainKey, relay) = (key, secondBrand, domainKey, relay)
         let sender = "\(slug).blocked.example"
         self.sender = sender
         let digest = Array((slug + String(repeating: ".", count: 32)).utf8.prefix(32))
@@ -62,6 +63,7 @@ struct CommandScene: Sendable {
             _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))
             _ = try BrandCore($0, as: .system).add(secondBrand)
             _ = try DomainKeyCore($0, as: .system).add(domainKey)
+            _ = try RelayCore($0, as: .system).add(relay)
         }
         try await fixture.settings {
             _ = try $0.addDepartment(department, name: "D")

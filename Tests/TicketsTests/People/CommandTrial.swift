@@ -102,6 +102,8 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
             domain: "own.example", selector: selector, algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2])
     }
 
+    static func relay(_ name: String) -> Relay { Relay(name: name, smtpURL: "smtp://relay.example") }
+
     private static func login(_ client: String) -> OAuthLogin {
         OAuthLogin(
             grant: .code, clientID: client, authorizeURL: "https://x.example/a", tokenURL: "https://x.example/t",
@@ -163,6 +165,28 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
             objects: {
                 try MailboxCore($0, as: $1).trust(
                     MailboxTrust(authorities: ["mx.x.example"]), at: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
+            "add a relay", .changeMailboxes, new: true,
+            objects: { transaction, actor, _ in try RelayCore(transaction, as: actor).add(relay("new")) }),
+        CommandTrial(
+            "change a relay", .changeMailboxes,
+            objects: {
+                var change = RelayChange()
+                change.pool = "bulk"
+                return try RelayCore($0, as: $1).change($2.relay.id, change)
+            }),
+        CommandTrial(
+            "use a relay", .changeMailboxes,
+            objects: {
+                try RelayCore($0, as: $1).choose(RelayChoice(relay: $2.relay.id), for: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
+            "remove a relay", .changeMailboxes, objects: { try RelayCore($0, as: $1).remove($2.relay.id) }),
+        CommandTrial(
+            "limit sending", .changeMailboxes, new: true,
+            objects: { transaction, actor, _ in
+                try RelayCore(transaction, as: actor).set(SendLimits(perMinute: 10))
             }),
         CommandTrial(
             "add a key of a domain", .changeMailboxes, new: true,

@@ -42,7 +42,8 @@ struct RestingTenantTests {
                 try take("mailbox", "select * from claim_mailboxes($1, 10, make_interval(secs => $2))", holder, lease)
                 try take(
                     "mail", "select * from claim_ledger($1, 10, false, make_interval(secs => $2))", holder, lease)
-                try take("delivery", "select * from claim_deliveries($1, 10, make_interval(secs => $2))", holder, lease)
+                try take(
+                    "delivery", "select * from claim_deliveries($1, 10, make_interval(secs => $2), '{}')", holder, lease)
                 try take(
                     "job",
                     """
