@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 import Wire
 
@@ -41,14 +42,20 @@ package final class ScriptedSMTPServer: Sendable {
     private let listener: LoopbackListener
     private let state: Lock<State>
 
-    /// - Parameter offersLogin: Whether AUTH PLAIN is offered, and every login is good.
-    package init(_ turns: [Turn] = [], offersLogin: Bool = false) {
+    /// - Parameters:
+    ///   - offersLogin: Whether AUTH PLAIN is offered, and every login is good.
+    ///   - passwords: The only good ones, where there are such.
+    package init(
+        _ turns: [Turn] = [],
+        offersLogin: Bool = false,
+        passwords: @escaping @Sendable () -> Set<String>? = { nil }
+    ) {
         let state = Lock(State(turns: turns))
         self.state = state
         // Small, so that a cut in a large content finds the client still sending.
         listener = LoopbackListener(receiveBuffer: 8192) { socket in
             state.withLock { $0.connections += 1 }
-            Self.serve(socket, state, offersLogin)
+            Self.serve(socket, state, offersLogin, passwords)
         }
     }
 
@@ -62,7 +69,12 @@ package final class ScriptedSMTPServer: Sendable {
     /// How many mails were begun.
     package var transactions: Int { state.withLock { $0.transactions } }
 
-    private static func serve(_ socket: Int32, _ state: Lock<State>, _ offersLogin: Bool) {
+    private static func serve(
+        _ socket: Int32,
+        _ state: Lock<State>,
+        _ offersLogin: Bool,
+        _ passwords: @Sendable () -> Set<String>?
+    ) {
         let peer = LineSocket(socket)
         peer.say("220 mx.test ready")
         var turn = Turn.accept
@@ -75,11 +87,16 @@ package final class ScriptedSMTPServer: Sendable {
                     "250-mx.test\r\n\(login)250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES")
             case "AUTH" where offersLogin:
                 // RFC 4954 §4: what proves the login may come in the command, or after an empty challenge.
-                if line.split(separator: " ").count < 3 {
+                var words = line.split(separator: " ").map(String.init)
+                if words.count < 3 {
                     peer.say("334 ")
-                    guard peer.line() != nil else { return }
+                    guard let answer = peer.line() else { return }
+                    words.append(answer)
                 }
-                peer.say("235 2.7.0 welcome")
+                let proof = words.last.flatMap { Data(base64Encoded: $0) }.map { String(decoding: $0, as: UTF8.self) }
+                let password = proof?.split(separator: "\0").last.map(String.init) ?? ""
+                let isGood = passwords().map { $0.contains(password) } ?? true
+                peer.say(isGood ? "235 2.7.0 welcome" : "535 5.7.8 no")
             case "MAIL":
                 turn = state.withLock { state in
                     state.transactions += 1

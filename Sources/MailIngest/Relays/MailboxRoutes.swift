@@ -34,7 +34,8 @@ package struct MailboxRoutes: MailRoutes {
         let choices = relays.isEmpty ? [:] : try RelayStore.choices(in: transaction)
         let states = try ServerStateStore.states(in: transaction)
         let own = Dictionary(
-            try MailboxStore.all(in: transaction).map { ($0.mailbox.id, $0.mailbox) }) { first, _ in first }
+            try MailboxStore.all(in: transaction).map { ($0.mailbox.id, $0.mailbox) }
+        ) { first, _ in first }
         var routes: [MailboxID: MailRoute] = [:]
         for id in mailboxes {
             guard let mailbox = own[id] else { continue }
@@ -57,8 +58,9 @@ package struct MailboxRoutes: MailRoutes {
         switch server.account {
         case .mailbox(let id): return try await connect(to: id, url: nil, tenant)
         case .relay(let id):
-            guard let relay = try await pool.transaction(tenant: tenant, { try RelayStore.all(in: $0) })
-                .first(where: { $0.id == id })
+            guard
+                let relay = try await pool.transaction(tenant: tenant, { try RelayStore.all(in: $0) })
+                    .first(where: { $0.id == id })
             else { throw TicketError(.notFound, "there is no relay \(id)") }
             return try await connect(to: relay, tenant)
         }

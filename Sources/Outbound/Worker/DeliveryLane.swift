@@ -151,7 +151,9 @@ struct DeliveryLane: Sendable {
         await session.session.send(
             begin(first),
             beforeFinalDot: { _ in
-                guard !board.isStopping, await hand.isValid, let job = flight.withLock({ $0.first }) else { return false }
+                guard !board.isStopping, await hand.isValid, let job = flight.withLock({ $0.first }) else {
+                    return false
+                }
                 try rows.journal.dot(job.due.claim)
                 return true
             },
@@ -166,7 +168,8 @@ struct DeliveryLane: Sendable {
                 if let again = Self.isUntouched(result, job) { return ready.putBack(again) }
                 done.put([Ended(job: job, result: result)])
                 switch result {
-                case .success(let outcome) where outcome.isLost: if await line.failed() { await board.failed(line, nil) }
+                case .success(let outcome) where outcome.isLost:
+                    if await line.failed() { await board.failed(line, nil) }
                 case .success: await line.succeeded()
                 case .failure: break
                 }
@@ -179,7 +182,9 @@ struct DeliveryLane: Sendable {
         switch result {
         case .failure(let error) where error.kind == .closed: break
         case .success(let outcome):
-            guard case .notAccepted(let error, during: .mail) = outcome.result, error.kind == .closed else { return nil }
+            guard case .notAccepted(let error, during: .mail) = outcome.result, error.kind == .closed else {
+                return nil
+            }
         default: return nil
         }
         var job = job

@@ -97,7 +97,8 @@ package struct RelayCore: ObjectCommands {
         let users = try RelayStore.choices(in: transaction).values.count { $0.relay == id || $0.fallback == id }
         if users > 0 {
             throw TicketError(
-                .inUse, "\(users) mailboxes use relay \(relay.name); give them another one, or none, with: postroom relay use")
+                .inUse,
+                "\(users) mailboxes use relay \(relay.name); give them another one, or none, with: postroom relay use")
         }
         return try write(
             [Statement(Self.delete, tenant, id)],
@@ -204,7 +205,8 @@ package struct RelayCore: ObjectCommands {
     private func parameters(_ relay: Relay) -> [any DatabaseEncodable] {
         [
             tenant, relay.id, relay.name, relay.smtpURL, relay.userName, relay.login, relay.sealedSecret,
-            relay.sealedOldSecret, relay.oldSecretUntil, relay.loginMailbox, relay.caFile, relay.allowsPlaintext, relay.pool,
+            relay.sealedOldSecret, relay.oldSecretUntil, relay.loginMailbox, relay.caFile, relay.allowsPlaintext,
+            relay.pool,
             relay.mostConnections, relay.perMinute, relay.perDay, relay.serves, relay.isEnabled,
         ]
     }

@@ -98,7 +98,8 @@ struct RelayPassword: AsyncParsableCommand {
             }
             Output.line("password of relay \(relay.name) replaced")
             if minutes > 0 {
-                Output.remark("the one before is tried too for \(SpanWord.text(minutes: minutes)), where the new one is refused")
+                Output.remark(
+                    "the one before is tried too for \(SpanWord.text(minutes: minutes)), where the new one is refused")
             }
         }
     }

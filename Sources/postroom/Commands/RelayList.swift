@@ -38,7 +38,8 @@ struct RelayEntry: Encodable {
         let states = try ServerStateStore.states(by: authority)
         let choices = try RelayStore.choices(in: authority.transaction)
         let names = Dictionary(
-            try MailboxStore.all(in: authority.transaction).map { ($0.mailbox.id, $0.mailbox.name) }) { first, _ in first }
+            try MailboxStore.all(in: authority.transaction).map { ($0.mailbox.id, $0.mailbox.name) }
+        ) { first, _ in first }
         return relays.map { relay in
             let state = states[MailServerID(of: relay.id)]
             let users = { (isOne: (RelayChoice) -> Bool) in

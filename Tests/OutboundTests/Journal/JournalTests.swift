@@ -23,7 +23,8 @@ struct JournalTests {
         let claim = Self.claim(3)
         let steps: [JournalRecord.Step] = [
             .arming, .dot, .answer(Self.accepted),
-            .answer(.init(isAccepted: false, isPermanent: true, code: 554, status: nil, text: "554 no\r\nD x y 1\u{7}")),
+            .answer(
+                .init(isAccepted: false, isPermanent: true, code: 554, status: nil, text: "554 no\r\nD x y 1\u{7}")),
             .answer(.init(isAccepted: false, isPermanent: false, code: 451, status: "4.3.0", text: "")),
         ]
         for step in steps {
@@ -75,7 +76,10 @@ struct JournalTests {
         }
         #expect(evidence("\(DeadJournal.title) this\n" + body) == [.notSent, .answered(Self.accepted)])
         #expect(evidence("\(DeadJournal.title) other\n" + body) == [.unknown, .answered(Self.accepted)])
-        #expect(evidence("\(DeadJournal.title) this\n" + body + "D \(unsent.tenant)") == [.notSent, .answered(Self.accepted)])
+        #expect(
+            evidence("\(DeadJournal.title) this\n" + body + "D \(unsent.tenant)") == [
+                .notSent, .answered(Self.accepted),
+            ])
         #expect(evidence("\(DeadJournal.title) this\n" + body + "D torn\n") == [.unknown, .answered(Self.accepted)])
         #expect(evidence("") == [nil, nil])
     }

@@ -15,7 +15,8 @@ import Wire
 @Suite("Dead workers", .timeLimit(.minutes(5)))
 struct DeadWorkerTests {
     /// Claims and arms all that is due, as a worker does that dies then.
-    private func arm(_ outbox: Outbox, _ dead: WorkerID, _ journal: DeliveryJournal?) async throws -> [ClaimedDelivery] {
+    private func arm(_ outbox: Outbox, _ dead: WorkerID, _ journal: DeliveryJournal?) async throws -> [ClaimedDelivery]
+    {
         let claims = try await outbox.claim(dead)
         try journal?.arming(claims)
         for claim in claims { #expect(try await outbox.arm(claim, dead)) }
@@ -54,7 +55,8 @@ struct DeadWorkerTests {
         #expect(Set(states) == ["unsent accepted", "dotted unknown", "accepted accepted", "refused refused"])
         #expect(Set(noted.withLock { $0 }) == Set(states))
         #expect(server.mails.map(\.recipients) == [["unsent@example.org"]])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: outbox.journals.path).filter { !$0.isEmpty }.count <= 1)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: outbox.journals.path).filter { !$0.isEmpty }.count <= 1)
         await loop.shutdown()
     }
 

@@ -176,7 +176,9 @@ struct RelayLineTests {
         await loop.shutdown()
     }
 
-    @Test("what is above a limit waits in its order, is not counted as an attempt, and not counted again when its time comes")
+    @Test(
+        "what is above a limit waits in its order, is not counted as an attempt, and not counted again when its time comes"
+    )
     func limits() async throws {
         let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer(), try Loop())
         let routes = Relays(loop: loop, servers: [(relay("slow", perMinute: 30), server.url)])

@@ -43,7 +43,9 @@ struct ServerBreakerTests {
         #expect(!opensLater)
     }
 
-    @Test("a server is left alone for a minute, then for twice as long each time, up to a quarter of an hour; a login an hour")
+    @Test(
+        "a server is left alone for a minute, then for twice as long each time, up to a quarter of an hour; a login an hour"
+    )
     func waits() {
         #expect((0..<7).map { ServerState.wait(probes: $0, isLogin: false) } == [60, 120, 240, 480, 900, 900, 900])
         #expect(ServerState.wait(probes: 0, isLogin: true) == 3600)

@@ -58,8 +58,8 @@ private struct Desk: Sendable {
             _ = try APIKeyCore(transaction, as: .system).add(
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
             let relays = try RelayCore(transaction, as: .system)
-            _ = try relays.add(Relay(name: "bulk", smtpURL: "smtp://relay.example"))
-            _ = try relays.set(SendLimits(perMinute: 100))
+            _ = try relays.add(Relay(name: "\(slug).example", smtpURL: "smtp://relay.example"))
+            _ = try relays.set(Self.limits(of: "\(slug).example"))
             _ = try DomainKeyCore(transaction, as: .system).add(
                 DomainKey(
                     domain: "\(slug).example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2]))
@@ -73,6 +73,11 @@ private struct Desk: Sendable {
             let selection = BulkSelection.tickets([ticket])
             return try BulkCore($0, as: .system).start(.status(.open), on: selection).id
         }
+    }
+
+    /// Limits that no other tenant has.
+    static func limits(of domain: some StringProtocol) -> SendLimits {
+        SendLimits(perMinute: domain.utf8.reduce(1) { $0 * 31 % 99_991 + Int($1) })
     }
 
     func permit(_ permissions: Set<Permission>) async throws {
@@ -123,9 +128,11 @@ private struct Read: Sendable, CustomTestStringConvertible {
         Read("keys of domains", .readMailboxes) { authority, desk in
             try DomainKeyStore.keys(of: String(desk.fixture.mailbox.domain), by: authority).count
         },
-        Read("relays", .readMailboxes) { authority, _ in try RelayStore.relays(by: authority).count },
-        Read("limits of sending", .readMailboxes) { authority, _ in
-            try SendLimitsStore.limits(by: authority) == SendLimits() ? 0 : 1
+        Read("relays", .readMailboxes) { authority, desk in
+            try RelayStore.relays(by: authority).filter { $0.name == desk.fixture.mailbox.domain }.count
+        },
+        Read("limits of sending", .readMailboxes) { authority, desk in
+            try SendLimitsStore.limits(by: authority) == Desk.limits(of: desk.fixture.mailbox.domain) ? 1 : 0
         },
         Read("workflow", .readSettings, .readTickets) { authority, _ in
             try WorkflowStore.workflow(by: authority).statuses.isEmpty ? 0 : 1

@@ -43,7 +43,8 @@ struct RestingTenantTests {
                 try take(
                     "mail", "select * from claim_ledger($1, 10, false, make_interval(secs => $2))", holder, lease)
                 try take(
-                    "delivery", "select * from claim_deliveries($1, 10, make_interval(secs => $2), '{}')", holder, lease)
+                    "delivery", "select * from claim_deliveries($1, 10, make_interval(secs => $2), '{}')", holder, lease
+                )
                 try take(
                     "job",
                     """
