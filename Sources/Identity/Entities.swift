@@ -36,6 +36,7 @@ package enum Entity {
     package enum MailGroup {}
     package enum AddressQuestion {}
     package enum DomainKey {}
+    package enum Suppression {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -71,3 +72,4 @@ package typealias SenderRuleID = Identifier<Entity.SenderRule>
 package typealias MailGroupID = Identifier<Entity.MailGroup>
 package typealias AddressQuestionID = Identifier<Entity.AddressQuestion>
 package typealias DomainKeyID = Identifier<Entity.DomainKey>
+package typealias SuppressionID = Identifier<Entity.Suppression>

@@ -253,5 +253,11 @@ package struct Migration: Sendable {
             up: PackageResources._042_outbox_commands_sql,
             down: PackageResources._042_outbox_commands_down_sql
         ),
+        Migration(
+            44,
+            "reports",
+            up: PackageResources._044_reports_sql,
+            down: PackageResources._044_reports_down_sql
+        ),
     ]
 }

@@ -37,10 +37,12 @@ package struct DeliveryWorker: Sendable {
     private let sessions: RelaySessions
     private let relay: @Sendable (TenantID, MailboxID) async throws -> Relay
     private let settled: @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
+    private let envelopeID: @Sendable (ClaimedDelivery) async -> String?
     private let logger: Logger
 
     /// - Parameters:
     ///   - relay: Where a mailbox's mails go.
+    ///   - envelopeID: What names a delivery and its attempt in reports about it.
     ///   - settled: Called in the transaction that settles a delivery; writes what follows from it.
     package init(
         pool: Pool,
@@ -49,9 +51,11 @@ package struct DeliveryWorker: Sendable {
         configuration: Configuration,
         logger: Logger,
         relay: @escaping @Sendable (TenantID, MailboxID) async throws -> Relay,
+        envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String? = { _ in nil },
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
     ) {
         self.pool = pool
+        self.envelopeID = envelopeID
         self.hand = hand
         holder = hand.holder
         self.configuration = configuration
@@ -155,10 +159,7 @@ package struct DeliveryWorker: Sendable {
             )
             return later(delivery, text: "no session with the relay: \(error)")
         }
-        let envelope = SMTPEnvelope(
-            sender: delivery.envelopeFrom,
-            recipients: [SMTPEnvelope.Recipient(delivery.recipient)]
-        )
+        let envelope = DeliveryEnvelope.make(delivery, envelopeID: await envelopeID(delivery.claim))
         do {
             let (pool, holder, claim) = (pool, holder, delivery.claim)
             let outcome = try await session.send(envelope, content: delivery.content) {
