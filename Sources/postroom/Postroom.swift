@@ -19,7 +19,7 @@ struct Postroom: AsyncParsableCommand {
             AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,
-            TicketCommand.self, LedgerCommand.self, OutboxCommand.self, ReceiveCommand.self, ImportCommand.self,
+            TicketCommand.self, LedgerCommand.self, OutboxCommand.self, SuppressionCommand.self, ReceiveCommand.self, ImportCommand.self,
             ReconcileCommand.self,
             ExplainCommand.self, ReadMailCommand.self, BulkCommand.self, FieldRuleCommand.self,
             JobsCommand.self, TenantCommand.self,

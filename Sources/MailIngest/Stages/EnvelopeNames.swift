@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-package import Identity
+import Identity
 package import Outbound
-package import Threading
+import Threading
 
 /// Names deliveries in what is asked of servers, with the keys of their tenants: ``DeliveryToken``.
 ///
