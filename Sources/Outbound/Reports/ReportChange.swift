@@ -47,8 +47,6 @@ package struct ReportChange: Equatable, Sendable {
         var isEarlier = standing.awaitsResend
         if let attempt, let resent = standing.resentAttempts { isEarlier = attempt <= resent }
         var change = ReportChange(counts: false, isEarlier: isEarlier, settles: false, was: standing.state)
-        // Nothing of it was ever sent: whatever this is about, it is not this.
-        if standing.attempts == 0 { return nil }
         if isEarlier {
             // Why it is sent once more was that nobody knew; now somebody does. And what has arrived need not be sent again.
             let isOpen = standing.resentFrom == .unknown && standing.awaitsResend

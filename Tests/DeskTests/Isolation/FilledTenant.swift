@@ -182,8 +182,12 @@ struct FilledTenant: Sendable {
         try await fixture.transaction { transaction in
             let key = "dead@x.example"
             try SuppressionStore.mark(key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
-            let new = NewSuppression(key, .hard, .all, status: "5.1.1", delivery: delivery, life: .seconds(86_400))
+            let new = NewSuppression(key, .hard, .all, status: "5.1.1", delivery: delivery, note: "she is gone",
+                life: .seconds(86_400))
             _ = try SuppressionStore.suppress(new, in: transaction)
+            let late = DeliveryReport.Recipient(addresses: [], kind: .late, status: "4.4.1", reason: "expired")
+            let report = DeliveryReport(LedgerID(), by: .envelopeID, [late], attempt: .init(of: delivery, 1))
+            #expect(try DeliveryStore.record(report, about: .delivery(delivery), in: transaction).count == 1)
             return new.id
         }
     }

@@ -79,6 +79,21 @@ extension StoreCall {
         StoreCall("SuppressionStore.release(reached, on)", isSure: false) {
             try SuppressionStore.release(reached: $1.delivery.id, on: $1.ticket, in: $0)
         },
+        StoreCall("SuppressionStore.forget([String], until)") { transaction, _ in
+            try SuppressionStore.forget(["dead@x.example"], until: nil, in: transaction)
+            return 0
+        },
+        StoreCall("SuppressionStore.redactNotes(like, (String) -> String)") { transaction, _ in
+            try SuppressionStore.redactNotes(like: ["%gone%"], { _ in "x" }, in: transaction)
+            return 0
+        },
+        StoreCall("SuppressionStore.exported([String])") { transaction, _ in
+            try SuppressionStore.exported(["dead@x.example"], in: transaction).count
+        },
+        // None of its answers was sent elsewhere: ReaddressedErasureTests.
+        StoreCall("ReaddressedMail.addresses(insteadOf)", isSure: false) { transaction, _ in
+            try ReaddressedMail.addresses(insteadOf: ["anna@example.org"], in: transaction).count
+        },
         StoreCall("MailboxProbe.folder(of)") { (try MailboxProbe.folder(of: $1.mailbox, in: $0) != nil).found },
         StoreCall("LedgerStore.arrivals(of)") {
             try LedgerStore.arrivals(of: $1.message, in: $0).count
