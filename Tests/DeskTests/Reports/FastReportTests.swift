@@ -6,6 +6,7 @@ import Desk
 import Foundation
 import Identity
 import Logging
+import MIME
 import MailIngest
 import Outbound
 import PostroomTesting
