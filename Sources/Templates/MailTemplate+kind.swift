@@ -77,7 +77,8 @@ extension MailTemplate {
             case .deliverySuppressed:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
-                    .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryReply, .deliveryID,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryReply,
+                    .deliveryID,
                 ])
             }
         }

@@ -30,7 +30,9 @@ package struct DeliveryToken: Equatable, Sendable {
     package func text(_ keyring: ReplyKeyring) -> String {
         let number = keyring.currentNumber
         let payload =
-            [Self.version << 6 | number & 15] + delivery.bytes + [UInt8(attempt >> 8), UInt8(truncatingIfNeeded: attempt)]
+            [Self.version << 6 | number & 15] + delivery.bytes + [
+                UInt8(attempt >> 8), UInt8(truncatingIfNeeded: attempt),
+            ]
         return Base32.encode(payload + Self.code(payload, keyring, key: number))
     }
 

@@ -34,7 +34,8 @@ struct ReportStoryTests {
             let isThere = found.contains {
                 $0["state"] as? String == state && (report == nil || $0["report"] as? String == report)
             }
-            return isThere ? nil : "\(kind) to \(address): \(found.map { "\($0["state"] ?? "") \($0["report"] ?? "")" })"
+            return isThere
+                ? nil : "\(kind) to \(address): \(found.map { "\($0["state"] ?? "") \($0["report"] ?? "")" })"
         }
         try #require(missing == nil, "\(missing ?? "")")
         return try #require(
@@ -88,11 +89,13 @@ struct ReportStoryTests {
         #expect(listed.map { $0["reason"] as? String } == ["hard"] && listed.first?["scope"] as? String == "all")
         #expect(try story.ticketCount() == 1)
         let number = try #require(try story.ticketNumbers().first)
-        #expect(try desktop.postroom.run("ticket", "show", "\(number)").contains("answers to this customer are not sent"))
+        #expect(
+            try desktop.postroom.run("ticket", "show", "\(number)").contains("answers to this customer are not sent"))
         // What we had asked for stands in it: our name for the attempt, and the header alone.
         let reports = desktop.sandbox.mails(of: Story.support).map { String(decoding: $0, as: UTF8.self) }
         let report = try #require(reports.first { $0.contains("Final-Recipient") && $0.contains(Self.ghost) })
-        #expect(report.contains("Original-Envelope-Id: ") && report.contains("Original-Recipient: rfc822;\(Self.ghost)"))
+        #expect(
+            report.contains("Original-Envelope-Id: ") && report.contains("Original-Recipient: rfc822;\(Self.ghost)"))
         #expect(report.contains("text/rfc822-headers") && !report.contains("as soon as we can"))
 
         // An agent who answers is told that it is not sent, and how to send it; then it bounces as well, and he hears that.

@@ -12,7 +12,8 @@ struct DeliveryTokenTests {
         ReplyKeyring(
             tenant: tenant,
             keys: Dictionary(
-                uniqueKeysWithValues: try numbers.map { ($0, try SymmetricKey(bytes: Array(repeating: $0, count: 32))) }))
+                uniqueKeysWithValues: try numbers.map { ($0, try SymmetricKey(bytes: Array(repeating: $0, count: 32))) }
+            ))
     }
 
     @Test("what is written is read, in any letter case, with an older key too; it is an ENVID (RFC 3461 §4.4)")
@@ -20,7 +21,8 @@ struct DeliveryTokenTests {
         let (tenant, token) = (TenantID(), DeliveryToken(DeliveryID(), attempt: 513))
         let text = token.text(try Self.ring(tenant: tenant))
         #expect(text.utf8.count == DeliveryToken.textLength && text.utf8.count <= 100)
-        #expect(text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "=") })
+        #expect(
+            text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "=") })
         for read in [text, text.uppercased()] {
             #expect(DeliveryToken.read(read, keyring: try Self.ring([1, 2], tenant: tenant)) == .valid(token))
         }

@@ -91,7 +91,8 @@ package struct UnknownDeliveries: Sendable {
             try TicketCore(transaction, as: .system).record(
                 .confirmed, on: delivery.ticket,
                 data: [
-                    "delivery": delivery.id.description, "kind": delivery.kind.rawValue, "proof": "probe", "was": "unknown",
+                    "delivery": delivery.id.description, "kind": delivery.kind.rawValue, "proof": "probe",
+                    "was": "unknown",
                 ])
             return true
         }
@@ -107,7 +108,8 @@ package struct UnknownDeliveries: Sendable {
             try TicketCore(transaction, as: .system).record(
                 .resent, on: delivery.ticket,
                 data: [
-                    "delivery": delivery.id.description, "kind": delivery.kind.rawValue, "by": "policy", "was": "unknown",
+                    "delivery": delivery.id.description, "kind": delivery.kind.rawValue, "by": "policy",
+                    "was": "unknown",
                 ])
             return true
         }

@@ -23,7 +23,8 @@ extension ActStage {
             let number = try TicketStore.find(first.ticket, for: .system, in: transaction)?.number
         else { return result.outcome }
         var acted = acted(
-            TicketCore.Change(nothingIn: first.ticket, number: number), mail, text: "", speaker: .customer, contact: nil,
+            TicketCore.Change(nothingIn: first.ticket, number: number), mail, text: "", speaker: .customer,
+            contact: nil,
             verdict)
         acted.reports = news
         try react([acted], transaction)

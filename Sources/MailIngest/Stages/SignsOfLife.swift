@@ -45,7 +45,8 @@ struct SignsOfLife {
                 TicketCore.Record(
                     .confirmed, on: one.ticket,
                     data: [
-                        "delivery": one.delivery.description, "kind": one.kind, "proof": "answer", "was": one.was.rawValue,
+                        "delivery": one.delivery.description, "kind": one.kind, "proof": "answer",
+                        "was": one.was.rawValue,
                     ])
             })
     }

@@ -59,7 +59,8 @@ extension DeliveryStore {
         case .mail(let tail, let number):
             let digits = String(tail, radix: 16)
             rows = try transaction.query(
-                columns + isOfToken, tenant, String(repeating: "0", count: 8 - digits.utf8.count) + digits, Int64(number))
+                columns + isOfToken, tenant, String(repeating: "0", count: 8 - digits.utf8.count) + digits,
+                Int64(number))
         case .delivery(let id):
             rows = try transaction.query(columns + isOfDelivery, tenant, id)
         case .recipient:
@@ -78,7 +79,8 @@ extension DeliveryStore {
             let isKnown =
                 try transaction.query(
                     insertReport, tenant, reported.delivery, report.ledger, said.kind,
-                    said.status.map { String($0.prefix(20)) }, said.reason.map { String($0.prefix(40)) }, report.evidence,
+                    said.status.map { String($0.prefix(20)) }, said.reason.map { String($0.prefix(40)) },
+                    report.evidence,
                     change?.isEarlier ?? false
                 ).affected == 0
             if isKnown { change = nil }

@@ -46,7 +46,8 @@ package enum OutboxStore {
         ]
         statements += mail.recipients.map { recipient in
             Statement(
-                insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient, SendingAddress.key(of: recipient),
+                insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient,
+                SendingAddress.key(of: recipient),
                 mail.kind != .reply)
         }
         statements.append(Statement("select pg_notify('postroom_deliveries', '')"))

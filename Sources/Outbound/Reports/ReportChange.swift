@@ -55,7 +55,8 @@ package struct ReportChange: Equatable, Sendable {
             change.settles = standing.state == .queued || standing.state == .sending || standing.state == .unknown
             return change
         }
-        change.settles = standing.state == .unknown
+        change.settles =
+            standing.state == .unknown
             || kind.isArrival && (standing.state == .queued || standing.state == .sending)
         if let known = standing.kind {
             // A complaint says that it arrived; a delay, or that it was handed on, is no news behind an end.

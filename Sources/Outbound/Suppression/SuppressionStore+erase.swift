@@ -79,7 +79,8 @@ extension SuppressionStore {
     package static func exported(_ keys: [String], in transaction: Transaction) throws -> [Exported] {
         try transaction.query(selectEntries, transaction.requireTenant(), SQLArray(keys)).map { row in
             Exported(
-                id: "\(try row.get("suppression_id") as Identifier<Entity.Suppression>)", address: try row.get("address_key"),
+                id: "\(try row.get("suppression_id") as Identifier<Entity.Suppression>)",
+                address: try row.get("address_key"),
                 reason: try row.get("reason"), scope: try row.get("scope"), note: try row.get("note"),
                 createdAt: try row.get("created_at"), expiresAt: try row.get("expires_at"),
                 releasedAt: try row.get("released_at"))

@@ -96,7 +96,8 @@ extension SuppressionStore {
             data["by"] = release.rawValue
             data["reason"] = try row.get("reason")
             try AuditTrail.write(
-                .suppressionReleased, about: .suppression(row.get("suppression_id")), by: .system, on: ticket, data: data,
+                .suppressionReleased, about: .suppression(row.get("suppression_id")), by: .system, on: ticket,
+                data: data,
                 in: transaction)
         }
     }

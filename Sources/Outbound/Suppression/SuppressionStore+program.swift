@@ -78,7 +78,8 @@ extension SuppressionStore {
             countFailures, transaction.requireTenant(), key, SQLArray(doubtful), SQLArray(foreign)
         ).first
         return Failures(
-            doubtful: try row?.get("doubtful") ?? 0, soft: try row?.get("soft") ?? 0, expired: try row?.get("expired") ?? 0)
+            doubtful: try row?.get("doubtful") ?? 0, soft: try row?.get("soft") ?? 0,
+            expired: try row?.get("expired") ?? 0)
     }
 
     /// Marks an address as one that mail does not reach.
@@ -90,7 +91,8 @@ extension SuppressionStore {
         in transaction: Transaction
     ) throws {
         try transaction.query(
-            mark, transaction.requireTenant(), key.storable, String(reason.prefix(40)), status.map { String($0.prefix(20)) },
+            mark, transaction.requireTenant(), key.storable, String(reason.prefix(40)),
+            status.map { String($0.prefix(20)) },
             delivery)
     }
 
@@ -156,6 +158,7 @@ extension SuppressedDelivery {
         }
         self.init(
             id: try row.get("delivery_id"), ticket: try row.get("ticket_id"), message: try row.get("message_id"),
-            mailbox: try row.get("mailbox_id"), kind: kind, recipient: try row.get("recipient"), suppression: suppression)
+            mailbox: try row.get("mailbox_id"), kind: kind, recipient: try row.get("recipient"),
+            suppression: suppression)
     }
 }

@@ -83,7 +83,8 @@ package enum SuppressionStore {
         ).map { row in
             AddressFailure(
                 address: try row.get("address_key"), reason: try row.get("reason"), status: try row.get("status"),
-                delivery: try row.get("delivery_id"), since: try row.get("failed_since"), latest: try row.get("failed_at"))
+                delivery: try row.get("delivery_id"), since: try row.get("failed_since"),
+                latest: try row.get("failed_at"))
         }
     }
 

@@ -35,8 +35,9 @@ extension MailboxCore {
             throw TicketError(.notFound, "there is no mailbox \(mailbox)")
         }
         var findings = Findings()
-        if let folder, !(1...500).contains(folder.unicodeScalars.count)
-            || folder.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        if let folder,
+            !(1...500).contains(folder.unicodeScalars.count)
+                || folder.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
         {
             findings.note("probe_folder", "format", "A folder has 1 to 500 characters and no control characters.")
         }

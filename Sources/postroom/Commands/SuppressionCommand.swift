@@ -54,7 +54,8 @@ struct SuppressionCommand: AsyncParsableCommand {
 
     /// `postroom suppression show`
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show an entry: why it is there, since when, until when.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show an entry: why it is there, since when, until when.")
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption

@@ -152,7 +152,8 @@ struct TicketView: Encodable {
         Output.line("\(ticket.reference) \(ticket.subject)")
         Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
         if let suppression {
-            let what = suppression.scope == "all" ? "answers to this customer are" : "automatic mails to this customer are"
+            let what =
+                suppression.scope == "all" ? "answers to this customer are" : "automatic mails to this customer are"
             Output.line("\(what) not sent: \(suppression.why), \(suppression.end)")
         }
         for message in messages {

@@ -181,8 +181,10 @@ struct FilledTenant: Sendable {
     private static func suppression(_ fixture: Fixture, _ delivery: DeliveryID) async throws -> SuppressionID {
         try await fixture.transaction { transaction in
             let key = "dead@x.example"
-            try SuppressionStore.mark(key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
-            let new = NewSuppression(key, .hard, .all, status: "5.1.1", delivery: delivery, note: "she is gone",
+            try SuppressionStore.mark(
+                key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
+            let new = NewSuppression(
+                key, .hard, .all, status: "5.1.1", delivery: delivery, note: "she is gone",
                 life: .seconds(86_400))
             _ = try SuppressionStore.suppress(new, in: transaction)
             let late = DeliveryReport.Recipient(addresses: [], kind: .late, status: "4.4.1", reason: "expired")

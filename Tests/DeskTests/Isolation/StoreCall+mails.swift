@@ -68,7 +68,8 @@ extension StoreCall {
             return found.soft + found.doubtful + found.expired
         },
         StoreCall("SuppressionStore.all()") { transaction, _ in
-            try SuppressionStore.all(by: Authority(transaction, as: .system)).filter { $0.address == "dead@x.example" }.count
+            try SuppressionStore.all(by: Authority(transaction, as: .system)).filter { $0.address == "dead@x.example" }
+                .count
         },
         StoreCall("SuppressionStore.find(SuppressionID)") {
             (try SuppressionStore.find($1.suppression, by: Authority($0, as: .system)) != nil).found

@@ -14,7 +14,8 @@ import Tickets
 struct ReaddressedErasureTests {
     private static let other = "exempla.private@home.example"
 
-    @Test("the address is exported and erased with the person, though it is nobody's contact; so is what is on the list")
+    @Test(
+        "the address is exported and erased with the person, though it is nobody's contact; so is what is on the list")
     func erased() async throws {
         let scene = try await ErasureScene()
         let fixture = scene.fixture
@@ -45,7 +46,8 @@ struct ReaddressedErasureTests {
                 "update deliveries set state = 'accepted', settled_at = now(), next_attempt_at = null where tenant_id = $1 and settled_at is null",
                 transaction.tenant)
             for key in [address, Self.other, "bystander@home.example"] {
-                try SuppressionStore.mark(key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
+                try SuppressionStore.mark(
+                    key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
                 _ = try SuppressionStore.suppress(
                     NewSuppression(key, .manual, .all, note: "of \(Self.other)", life: nil), in: transaction)
             }

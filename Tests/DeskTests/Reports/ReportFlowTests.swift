@@ -39,7 +39,8 @@ struct ReportFlowTests {
         for sent in sent { #expect(try await scene.entry(sent.delivery).state == .bouncedHard) }
         let events = try await scene.events("delivery.bounced")
         #expect(events.count == 3 && events.allSatisfy { $0.contains("\"reason\": \"address-unknown\"") })
-        #expect(events.allSatisfy { $0.contains("\"status\": \"5.1.1\"") && !$0.contains("anna") && !$0.contains("user") })
+        #expect(
+            events.allSatisfy { $0.contains("\"status\": \"5.1.1\"") && !$0.contains("anna") && !$0.contains("user") })
     }
 
     @Test("a forged name marks nothing: neither a made-up ENVID nor another tenant's, nor a recipient without proof")
@@ -64,7 +65,9 @@ struct ReportFlowTests {
         #expect(try await scene.told().isEmpty)
     }
 
-    @Test("a report that names nothing of ours goes by recipient and time where our own proven server speaks, of one mail")
+    @Test(
+        "a report that names nothing of ours goes by recipient and time where our own proven server speaks, of one mail"
+    )
     func recipient() async throws {
         let scene = try await ReportScene()
         let support = scene.fixture.mailbox.address
@@ -94,7 +97,8 @@ struct ReportFlowTests {
         var report = ReportMail(to: sent.mail.envelopeFrom, about: sent.mail.mailID)
         report.recipients = [
             ReportMail.Recipient(address: "anna@example.org"),
-            ReportMail.Recipient(address: "BEN@example.org", action: "delayed", status: "4.4.1", words: "451 4.4.1 away"),
+            ReportMail.Recipient(
+                address: "BEN@example.org", action: "delayed", status: "4.4.1", words: "451 4.4.1 away"),
             ReportMail.Recipient(address: "carla@example.org", action: "delivered", status: "2.0.0", words: "250 ok"),
             ReportMail.Recipient(address: "nobody@example.org"),
         ]
@@ -121,12 +125,15 @@ struct ReportFlowTests {
         #expect(try await scene.told().count == 1)
     }
 
-    @Test("delays, and that a mail was handed on, are told on the timeline and mean nothing for the address (RELIABILITY 2.9)")
+    @Test(
+        "delays, and that a mail was handed on, are told on the timeline and mean nothing for the address (RELIABILITY 2.9)"
+    )
     func informational() async throws {
         let scene = try await ReportScene()
         for (action, status, state, event) in [
             ("delayed", "4.4.1", DeliveryState.delayed, "delivery.bounced"),
-            ("relayed", "2.0.0", .accepted, "delivery.handed_on"), ("expanded", "2.0.0", .accepted, "delivery.handed_on"),
+            ("relayed", "2.0.0", .accepted, "delivery.handed_on"),
+            ("expanded", "2.0.0", .accepted, "delivery.handed_on"),
         ] {
             let sent = try await scene.accepted()
             let before = try await scene.events(event).count
@@ -213,7 +220,8 @@ struct ReportFlowTests {
         try await scene.settle()
         _ = try await scene.fixture.take(ReportMail(to: mail.envelopeFrom, of: mail.recipient).mail)
         let acknowledgement = try await scene.accepted(.acknowledgement, to: ["someone@example.org"])
-        _ = try await scene.fixture.take(ReportMail(to: acknowledgement.mail.envelopeFrom, of: "someone@example.org").mail)
+        _ = try await scene.fixture.take(
+            ReportMail(to: acknowledgement.mail.envelopeFrom, of: "someone@example.org").mail)
         #expect(try await scene.told().count == 1)
     }
 
@@ -226,7 +234,8 @@ struct ReportFlowTests {
         #expect(try await scene.told().count == 1)
     }
 
-    @Test("a complaint stops automatic mails to its sender until a person lifts it; one that is taken back does nothing")
+    @Test(
+        "a complaint stops automatic mails to its sender until a person lifts it; one that is taken back does nothing")
     func complaint() async throws {
         let scene = try await ReportScene()
         let sent = try await scene.accepted()
@@ -250,7 +259,8 @@ struct ReportFlowTests {
         #expect(strange.state == "new")
     }
 
-    @Test("a storm of reports changes what it is about once, makes no ticket, and customers' mails among it are taken in")
+    @Test(
+        "a storm of reports changes what it is about once, makes no ticket, and customers' mails among it are taken in")
     func storm() async throws {
         let scene = try await ReportScene()
         try await scene.fixture.liftBudgets()

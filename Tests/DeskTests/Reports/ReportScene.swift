@@ -131,7 +131,8 @@ struct ReportScene: Sendable {
         var handlers = JobHandlers()
         UnknownDeliveries(times: times, ask: ask).register(in: &handlers)
         try await fixture.transaction {
-            _ = try $0.query("update jobs set next_attempt_at = now() where tenant_id = $1 and settled_at is null", $0.tenant)
+            _ = try $0.query(
+                "update jobs set next_attempt_at = now() where tenant_id = $1 and settled_at is null", $0.tenant)
         }
         let worker = JobWorker(
             pool: fixture.pool, holder: WorkerID(), handlers: handlers, configuration: JobWorker.Configuration(),

@@ -33,7 +33,9 @@ struct SuppressionTests {
         }
     }
 
-    @Test("a hard bounce is known at once: what is automatic is visibly not sent, an answer neither, and its agent is told how")
+    @Test(
+        "a hard bounce is known at once: what is automatic is visibly not sent, an answer neither, and its agent is told how"
+    )
     func hard() async throws {
         let scene = try await ReportScene()
         let (waiting, sent) = (try await scene.enqueue(), try await scene.enqueue())
@@ -104,7 +106,9 @@ struct SuppressionTests {
         }
     }
 
-    @Test("ten soft bounces in thirty days stop automatic mails, answers go on; nine do not; three mails given up do for a week")
+    @Test(
+        "ten soft bounces in thirty days stop automatic mails, answers go on; nine do not; three mails given up do for a week"
+    )
     func repeated() async throws {
         let scene = try await ReportScene()
         let full = (status: "5.2.2", words: "552 5.2.2 mailbox full")
@@ -158,7 +162,8 @@ struct SuppressionTests {
             try await scene.fixture.transaction {
                 try SuppressionStore.failures(of: [ReportScene.customer], in: $0)
             }.isEmpty)
-        #expect(try await scene.fixture.count("select count(*) as n from events where kind = 'suppression.released'") == 1)
+        #expect(
+            try await scene.fixture.count("select count(*) as n from events where kind = 'suppression.released'") == 1)
     }
 
     @Test("so does a mail that was sent later and that a report says arrived; one that was sent before does not")
@@ -187,7 +192,8 @@ struct SuppressionTests {
         let sent = try await scene.accepted()
         _ = try await scene.fixture.take(ReportMail(to: sent.mail.envelopeFrom).mail)
         try await scene.fixture.transaction {
-            _ = try $0.query("update suppressions set expires_at = now() - interval '1 second' where tenant_id = $1", $0.tenant)
+            _ = try $0.query(
+                "update suppressions set expires_at = now() - interval '1 second' where tenant_id = $1", $0.tenant)
         }
         let probe = try await scene.accepted()
         #expect(try await scene.entry(probe.delivery).state == .accepted)
@@ -235,8 +241,10 @@ struct SuppressionTests {
             }
         }
         for (address, note, life, kind) in [
-            ("anna", "", nil as Duration?, OutboxError.Kind.recipient), (scene.fixture.mailbox.address, "", nil, .recipient),
-            ("b@example.org", String(repeating: "x", count: 501), nil, .note), ("b@example.org", "", .seconds(60), .life),
+            ("anna", "", nil as Duration?, OutboxError.Kind.recipient),
+            (scene.fixture.mailbox.address, "", nil, .recipient),
+            ("b@example.org", String(repeating: "x", count: 501), nil, .note),
+            ("b@example.org", "", .seconds(60), .life),
         ] {
             await #expect(throws: OutboxError(kind, "")) {
                 _ = try await scene.fixture.transaction {
@@ -245,10 +253,13 @@ struct SuppressionTests {
             }
         }
         let sent = try await scene.accepted()
-        _ = try await scene.fixture.take(ReportMail.complaint(to: scene.fixture.mailbox.address, about: sent.mail.mailID))
+        _ = try await scene.fixture.take(
+            ReportMail.complaint(to: scene.fixture.mailbox.address, about: sent.mail.mailID))
         let complaint = try #require(try await scene.suppressions().first)
         await #expect(throws: OutboxError(.note, "")) {
-            try await scene.fixture.transaction { try SuppressionCore($0, as: .system).release([complaint.id], note: "") }
+            try await scene.fixture.transaction {
+                try SuppressionCore($0, as: .system).release([complaint.id], note: "")
+            }
         }
         try await scene.fixture.transaction {
             try SuppressionCore($0, as: .system).release([complaint.id], note: "It was a mistake, she says.")

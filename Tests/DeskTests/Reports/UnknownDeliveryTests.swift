@@ -43,10 +43,13 @@ struct UnknownDeliveryTests {
         }
     }
 
-    @Test("any report about it settles it as accepted, and says what became of it", arguments: [
-        ("delayed", "4.4.1", DeliveryState.delayed), ("relayed", "2.0.0", .accepted), ("delivered", "2.0.0", .delivered),
-        ("failed", "5.1.1", .bouncedHard),
-    ])
+    @Test(
+        "any report about it settles it as accepted, and says what became of it",
+        arguments: [
+            ("delayed", "4.4.1", DeliveryState.delayed), ("relayed", "2.0.0", .accepted),
+            ("delivered", "2.0.0", .delivered),
+            ("failed", "5.1.1", .bouncedHard),
+        ])
     func report(_ action: String, _ status: String, _ state: DeliveryState) async throws {
         let scene = try await ReportScene()
         let sent = try await lost(scene)
@@ -79,8 +82,9 @@ struct UnknownDeliveryTests {
         let both = try await lost(scene, to: ["b@example.org", "c@example.org"])
         _ = try await scene.fixture.take(MailText(from: "c@example.org").with { $0.inReplyTo = both.mail.mailID })
         let states = try await [scene.entry(both.deliveries[0]), scene.entry(both.deliveries[1])]
-        #expect(Dictionary(uniqueKeysWithValues: states.map { ($0.recipient, $0.state) })
-            == ["b@example.org": .unknown, "c@example.org": .delivered])
+        #expect(
+            Dictionary(uniqueKeysWithValues: states.map { ($0.recipient, $0.state) })
+                == ["b@example.org": .unknown, "c@example.org": .delivered])
     }
 
     @Test("the mail in the folder of the server settles it; what is not there, or cannot be asked, leaves it as it is")
@@ -128,7 +132,8 @@ struct UnknownDeliveryTests {
             #expect(try await scene.entry(sent.delivery).state == .unknown)
         }
         #expect(
-            try await scene.fixture.count("select count(*) as n from jobs where kind = 'deliveries.settle' and state = 'queued'")
+            try await scene.fixture.count(
+                "select count(*) as n from jobs where kind = 'deliveries.settle' and state = 'queued'")
                 == 1)
     }
 
@@ -148,7 +153,9 @@ struct UnknownDeliveryTests {
         #expect(try await scene.events("delivery.resent").count == 1)
     }
 
-    @Test("a report that the mail arrived calls a waiting resend off; one that it bounced does not, where it had bounced before")
+    @Test(
+        "a report that the mail arrived calls a waiting resend off; one that it bounced does not, where it had bounced before"
+    )
     func callOff() async throws {
         let scene = try await ReportScene()
         func resent(_ result: DeliveryResult) async throws -> ReportScene.Sent {
@@ -160,7 +167,8 @@ struct UnknownDeliveryTests {
         func report(_ sent: ReportScene.Sent, _ action: String, _ status: String, attempt: Int? = nil) async throws {
             _ = try await scene.fixture.take(
                 ReportMail(
-                    to: sent.mail.envelopeFrom, envelopeID: attempt.map { scene.envelopeID(sent.delivery, attempt: $0) },
+                    to: sent.mail.envelopeFrom,
+                    envelopeID: attempt.map { scene.envelopeID(sent.delivery, attempt: $0) },
                     of: sent.mail.recipients[0], action, status, "\(status) words"
                 ).mail)
         }

@@ -53,9 +53,12 @@ struct ReportChangeTests {
         #expect(Self.change(.soft, status: "5.3.0") { ($0.kind, $0.status) = (.soft, "5.2.2") }?.counts == true)
     }
 
-    @Test("a report of the attempt before a mail was sent once more says nothing of the new one, unless that it arrived")
+    @Test(
+        "a report of the attempt before a mail was sent once more says nothing of the new one, unless that it arrived")
     func earlier() throws {
-        func resent(_ kind: Kind, _ attempt: Int?, _ state: QueueState, from: QueueState, attempts: Int) -> ReportChange? {
+        func resent(_ kind: Kind, _ attempt: Int?, _ state: QueueState, from: QueueState, attempts: Int)
+            -> ReportChange?
+        {
             Self.change(kind, attempt: attempt, on: state) {
                 ($0.attempts, $0.resentAttempts, $0.resentFrom) = (attempts, 1, from)
             }
