@@ -71,6 +71,7 @@ package struct UnknownDeliveries: Sendable {
         guard let found else { return .done() }
         let delivery = found.delivery
         let age = Duration.seconds(delivery.age)
+        var isAnswered = true
         if let folder = found.folder, delivery.isAlone {
             do {
                 if try await ask(delivery.mailID, folder, delivery.route, found.tenant) {
@@ -78,10 +79,13 @@ package struct UnknownDeliveries: Sendable {
                 }
             } catch {
                 if age < times.patience { return .snooze(min(times.wait, .seconds(300))) }
+                isAnswered = false
             }
         }
         if age < times.wait { return .snooze(max(.seconds(1), times.wait - age)) }
-        return .done(try JobData(["resent": try await resend(delivery, context) ? 1 : 0]))
+        let isResent = try await resend(delivery, context)
+        // Whoever looks why sees it with the job: the folder is not there, or the login is over.
+        return .done(try JobData(["resent": isResent ? 1 : 0, "unanswered": isAnswered ? 0 : 1]))
     }
 
     private func settle(_ delivery: DeliveryStore.UnknownDelivery, _ context: JobContext) async throws -> Bool {
