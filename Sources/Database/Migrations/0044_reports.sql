@@ -44,6 +44,8 @@ create table delivery_reports (
     foreign key (tenant_id, delivery_id) references deliveries on delete cascade
 );
 call protect_tenant_table('delivery_reports');
+-- What was reported was reported.
+revoke update on delivery_reports from postroom_app;
 comment on table delivery_reports is 'What reports say of deliveries, each once.';
 comment on column delivery_reports.tenant_id is 'Whose.';
 comment on column delivery_reports.delivery_id is 'Of what.';
@@ -62,19 +64,20 @@ create table address_failures (
     reason          text not null check (length(reason) <= 40),
     status          text check (length(status) <= 20),
     delivery_id     uuid,
-    failed_since    timestamptz not null default now(),
-    failed_at       timestamptz not null default now(),
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now(),
     primary key (tenant_id, address_key)
 );
 call protect_tenant_table('address_failures');
+create trigger address_failures_touch before update on address_failures for each row execute function touch_row();
 comment on table address_failures is 'Addresses that mail does not reach, until it does.';
 comment on column address_failures.tenant_id is 'Whose.';
 comment on column address_failures.address_key is 'The address in lower case, its domain in ASCII, as mails are sent to it.';
 comment on column address_failures.reason is 'Why, in a fixed word, by the latest failure.';
 comment on column address_failures.status is 'The enhanced status code of the latest failure.';
 comment on column address_failures.delivery_id is 'The latest delivery that failed.';
-comment on column address_failures.failed_since is 'When it failed first.';
-comment on column address_failures.failed_at is 'When it failed last.';
+comment on column address_failures.created_at is 'When it failed first.';
+comment on column address_failures.updated_at is 'When it failed last.';
 
 create table suppressions (
     tenant_id       uuid not null references tenants on delete cascade,

@@ -51,7 +51,7 @@ struct BouncedDelivery {
     /// mailbox's or one above or below it.
     private func isOfOwnServer(_ bounce: BounceReport) -> Bool {
         guard clues.authentication.level == .aligned, bounce.kind != .complaint, let sender = clues.sender,
-            let domain = Address(address: sender).domain
+            let domain = Address(address: sender).domain, domain.contains(".")
         else { return false }
         let own = "." + place.mailbox.domain.lowercased()
         return own.hasSuffix("." + domain) || ("." + domain).hasSuffix(own)

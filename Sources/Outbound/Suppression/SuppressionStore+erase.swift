@@ -15,7 +15,7 @@ extension SuppressionStore {
         """
     private static let deleteMarks: SQL = """
         delete from address_failures where tenant_id = $1 and address_key = any ($2)
-            and ($3::timestamptz is null or failed_since <= $3)
+            and ($3::timestamptz is null or created_at <= $3)
         """
     private static let selectNotes: SQL = """
         select suppression_id, note, release_note from suppressions

@@ -25,7 +25,7 @@ extension SuppressionStore {
     private static let unmarkByDelivery: SQL = """
         delete from address_failures f using deliveries d
         where f.tenant_id = $1 and f.address_key = lower(d.recipient)
-            and d.tenant_id = f.tenant_id and d.delivery_id = $2 and d.first_tried_at > f.failed_at
+            and d.tenant_id = f.tenant_id and d.delivery_id = $2 and d.first_tried_at > f.updated_at
         """
 
     private static let selectDoubted: SQL = """

@@ -31,7 +31,7 @@ extension SuppressionStore {
     private static let mark: SQL = """
         insert into address_failures (tenant_id, address_key, reason, status, delivery_id) values ($1, $2, $3, $4, $5)
         on conflict (tenant_id, address_key) do update set reason = excluded.reason, status = excluded.status,
-            delivery_id = excluded.delivery_id, failed_at = now()
+            delivery_id = excluded.delivery_id
         """
     private static let countFailures: SQL = """
         select

@@ -24,7 +24,7 @@ package enum SuppressionStore {
         """
     private static let isNamed: SQL = " and suppression_id = $2"
     private static let selectFailures: SQL = """
-        select address_key, reason, status, delivery_id, failed_since, failed_at from address_failures
+        select address_key, reason, status, delivery_id, created_at, updated_at from address_failures
         where tenant_id = $1 and address_key = any ($2) order by address_key
         """
 
@@ -83,8 +83,8 @@ package enum SuppressionStore {
         ).map { row in
             AddressFailure(
                 address: try row.get("address_key"), reason: try row.get("reason"), status: try row.get("status"),
-                delivery: try row.get("delivery_id"), since: try row.get("failed_since"),
-                latest: try row.get("failed_at"))
+                delivery: try row.get("delivery_id"), since: try row.get("created_at"),
+                latest: try row.get("updated_at"))
         }
     }
 

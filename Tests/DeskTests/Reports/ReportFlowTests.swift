@@ -43,6 +43,22 @@ struct ReportFlowTests {
             events.allSatisfy { $0.contains("\"status\": \"5.1.1\"") && !$0.contains("anna") && !$0.contains("user") })
     }
 
+    @Test("a report without a form is led by the address to which it came, or by our Message-ID in its words (RELIABILITY 2.9)")
+    func words() async throws {
+        let scene = try await ReportScene()
+        let (first, second) = (try await scene.accepted(), try await scene.accepted())
+        let row = try await scene.fixture.take(ReportMail(to: first.mail.envelopeFrom).text)
+        #expect(row.state == "ignored" && row.ticket == scene.ticket, "\(row)")
+        #expect(try await scene.entry(first.delivery).state == .bouncedHard)
+        let quoting = ReportMail(to: scene.fixture.mailbox.address).text.with {
+            $0.body +=
+                "\r\n--- Below this line is a copy of the message.\r\n\r\nFrom: support@acme.example\r\n"
+                + "To: anna@example.org\r\nMessage-ID: <\(second.mail.mailID)>\r\nSubject: x\r\n\r\nHello.\r\n"
+        }
+        #expect(try await scene.fixture.take(quoting).state == "ignored")
+        #expect(try await scene.entry(second.delivery).state == .bouncedHard)
+    }
+
     @Test("a forged name marks nothing: neither a made-up ENVID nor another tenant's, nor a recipient without proof")
     func forged() async throws {
         let scene = try await ReportScene()
