@@ -93,6 +93,7 @@ struct SchemaExceptions {
         "system_events": ["SELECT", "INSERT"],
         // A signature was seen or was not.
         "seen_signatures": ["SELECT", "INSERT", "DELETE"],
+        "delivery_reports": ["SELECT", "INSERT", "DELETE"],
         // Administrators are dismissed, not deleted: the log names them.
         "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.

@@ -43,7 +43,7 @@ struct ReportFlowTests {
             events.allSatisfy { $0.contains("\"status\": \"5.1.1\"") && !$0.contains("anna") && !$0.contains("user") })
     }
 
-    @Test("a report without a form is led by the address to which it came, or by our Message-ID in its words (RELIABILITY 2.9)")
+    @Test("a report without a form is led by the address to which it came, or by our Message-ID in its words")
     func words() async throws {
         let scene = try await ReportScene()
         let (first, second) = (try await scene.accepted(), try await scene.accepted())
