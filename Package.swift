@@ -172,7 +172,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: [
                 "Cryptography", "Database", "Desk", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "Outbound",
-                "PostroomTesting", "Threading", "Tickets",
+                "PostroomTesting", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

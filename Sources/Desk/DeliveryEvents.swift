@@ -8,14 +8,16 @@ import Tickets
 
 /// Puts what became of deliveries on the tickets' timelines.
 package enum DeliveryEvents {
+    /// A settled delivery, and the agent who is told of it.
+    package typealias Fact = (delivery: DueDelivery, result: DeliveryResult, told: AgentID?)
+
     /// Writes the events of settled or delayed deliveries.
     ///
     /// Of delays the first is news, and each that has another cause than the one before; so is one of which an agent is told.
     ///
-    /// - Parameter settled: Each with the agent who is told of it.
     /// - Complexity: one round trip.
     package static func record(
-        _ settled: [(delivery: DueDelivery, result: DeliveryResult, told: AgentID?)],
+        _ settled: [Fact],
         in transaction: Transaction
     ) throws {
         let records = settled.compactMap { delivery, result, told -> TicketCore.Record? in

@@ -68,6 +68,10 @@ package struct Reactions: Sendable {
     ) throws -> [TicketCore.Record] {
         let place = acted.place
         if let known = acted.inquiry { return try ask(known, acted, ticket, place, gate, transaction) }
+        if !acted.reports.isEmpty {
+            try react(toReports: acted.reports, at: place, in: transaction)
+            return []
+        }
         switch acted.speaker {
         case .agent(let agent):
             try answer(acted, ticket, by: agent, place, transaction)
@@ -165,6 +169,8 @@ package struct Reactions: Sendable {
         var withheld = 0
         /// Whether the message seems to be about something else than the ticket.
         var seemsOther = false
+        /// What is not sent to the requester, and why.
+        var suppression: Suppression?
     }
 
     /// The agents who answer, asked for once and only where somebody is to be told.
@@ -183,8 +189,10 @@ package struct Reactions: Sendable {
 
     /// Tells agents, but not the author.
     private func notify(of news: News, _ place: Place, _ agents: [Agent], _ transaction: Transaction) throws {
+        var news = news
         let ticket = news.ticket
         let requester = ticket.requester.name ?? ticket.requester.address
+        if !agents.isEmpty { news.suppression = try Self.suppression(of: ticket, transaction) }
         for agent in agents where agent.addressKey != news.authorKey {
             // Of a ticket that has just begun nobody has heard.
             let root =
@@ -196,6 +204,9 @@ package struct Reactions: Sendable {
                 facts[.ticketIsNew] = .flag(news.isNew)
                 if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
                 if news.seemsOther { facts[.messageSeemsOther] = .flag(true) }
+                if let suppression = news.suppression {
+                    facts.set(suppression.scope == .all ? .contactBlocked : .contactWarning, suppression.words)
+                }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
@@ -208,6 +219,12 @@ package struct Reactions: Sendable {
                 try $0.finish(place, now: Date())
             }
         }
+    }
+
+    /// What is not sent to a ticket's requester: whoever answers him is to know it before.
+    private static func suppression(of ticket: Ticket, _ transaction: Transaction) throws -> Suppression? {
+        let key = SendingAddress.key(of: ticket.requester.address)
+        return try SuppressionStore.standing(of: [key], in: transaction)[key]
     }
 
     // MARK: To the customer, from an agent
@@ -232,7 +249,7 @@ package struct Reactions: Sendable {
             .filter { $0.visibility == .public && $0.id != message }
         let last = conversation.last { $0.direction == .inbound }
         var mailID: String?
-        try write(ticket, transaction) {
+        let suppressed = try write(ticket, transaction) {
             var facts = facts(ticket, place)
             facts.set(.agentName, agent.name)
             facts.set(.messageText, acted.text)
@@ -262,6 +279,7 @@ package struct Reactions: Sendable {
             return mail
         }
         if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
+        try tell(suppressed, at: place, in: transaction)
         try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
     }
 
@@ -291,21 +309,25 @@ package struct Reactions: Sendable {
     // MARK: Common parts
 
     /// Writes a mail, signs it and queues it; a failure to write it is noted on the ticket and goes no further.
+    ///
+    /// - Returns: What is not sent because of its address.
+    @discardableResult
     func write(
         _ ticket: Ticket,
         _ transaction: Transaction,
         _ letter: () throws -> Letter,
         finish: (Letter) throws -> OutgoingMail
-    ) throws {
+    ) throws -> [SuppressedDelivery] {
         let mail: OutgoingMail
         do { mail = try finish(letter()) } catch let error where error is TemplateError || error is ComposeError {
             logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
-            return
+            return []
         }
-        try OutboxStore.enqueue(signers.sign(mail), in: transaction)
+        let suppressed = try OutboxStore.enqueue(signers.sign(mail), in: transaction)
         try TicketCore(transaction, as: .system).remember(
             sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
+        return suppressed
     }
 
     func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {

@@ -38,6 +38,7 @@ package enum Entity {
     package enum DomainKey {}
     package enum Relay {}
     package enum MailServer {}
+    package enum Suppression {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -76,3 +77,4 @@ package typealias DomainKeyID = Identifier<Entity.DomainKey>
 package typealias RelayID = Identifier<Entity.Relay>
 /// A relay, or a mailbox as the server of its own.
 package typealias MailServerID = Identifier<Entity.MailServer>
+package typealias SuppressionID = Identifier<Entity.Suppression>

@@ -82,6 +82,7 @@ package struct Fixture: Sendable {
     }
 
     /// Runs a closure in a transaction of the tenant.
+    @discardableResult
     package func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {

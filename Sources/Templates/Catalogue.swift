@@ -25,6 +25,6 @@ package struct Catalogue: Sendable {
         .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
         .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .historyText, .historyAuthorName,
         .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft, .deliveryReply,
-        .deliveryIsExpired,
+        .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
     ])
 }

@@ -20,6 +20,8 @@ extension MailTemplate {
         case deliveryDelayed = "delivery_delayed"
         /// To an agent: his answer did not reach the customer.
         case deliveryFailed = "delivery_failed"
+        /// To an agent: his answer is not sent, because nothing is sent to its address.
+        case deliverySuppressed = "delivery_suppressed"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -41,7 +43,7 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther,
+                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther, .contactBlocked, .contactWarning,
                 ])
             case .publicReply:
                 Catalogue([
@@ -64,13 +66,19 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryHours,
-                    .deliveryHoursLeft, .deliveryReply,
+                    .deliveryHoursLeft, .deliveryReply, .deliveryID,
                 ])
             case .deliveryFailed:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryHours,
-                    .deliveryReply, .deliveryIsExpired,
+                    .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID,
+                ])
+            case .deliverySuppressed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryReply,
+                    .deliveryID,
                 ])
             }
         }

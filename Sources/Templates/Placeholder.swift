@@ -186,6 +186,33 @@ extension Placeholder {
         example: "451 4.4.1 the server does not answer",
         mayBeEmpty: true
     )
+    /// Which one it is.
+    package static let deliveryID = Placeholder(
+        "delivery.id",
+        "The delivery's id, by which commands find it.",
+        example: "0197a0de-5a0c-7cc1-9c7e-0a1b2c3d4e5f"
+    )
+    /// Whether a report says that it did not arrive.
+    package static let deliveryIsReported = Placeholder(
+        "delivery.is_reported",
+        "Whether a server on the way has reported that the answer could not be delivered, after it was accepted. For use with \"if\".",
+        example: true,
+        mayBeEmpty: true
+    )
+    /// Why answers to the customer are not sent.
+    package static let contactBlocked = Placeholder(
+        "contact.blocked",
+        "Why no answers are sent to the customer's address; empty where they are.",
+        example: "address-unknown 5.1.1",
+        mayBeEmpty: true
+    )
+    /// Why automatic mails to the customer are not sent.
+    package static let contactWarning = Placeholder(
+        "contact.warning",
+        "Why no automatic mails are sent to the customer's address, while answers are; empty where all are sent.",
+        example: "complaint",
+        mayBeEmpty: true
+    )
     /// Whether it was given up.
     package static let deliveryIsExpired = Placeholder(
         "delivery.is_expired",

@@ -45,6 +45,14 @@ package struct Event: Equatable, Sendable {
         case deliveryBounced = "delivery.bounced"
         /// A report has come: the mail arrived.
         case deliveryDelivered = "delivery.delivered"
+        /// A report has come: the mail was handed on to where nothing is reported from, or to many.
+        case deliveryHandedOn = "delivery.handed_on"
+        /// A report has come: the recipient complains of the mail.
+        case deliveryComplained = "delivery.complained"
+        /// It is known by other evidence than a report that it was accepted; its data say which.
+        case deliveryConfirmed = "delivery.confirmed"
+        /// It is not sent, because nothing is sent to its address.
+        case deliverySuppressed = "delivery.suppressed"
         /// Somebody called it off before it was sent.
         case deliveryCancelled = "delivery.cancelled"
         /// Somebody had it tried at once.
@@ -55,6 +63,10 @@ package struct Event: Equatable, Sendable {
         case deliveryRerouted = "delivery.rerouted"
         /// Somebody had its mail written anew to another address.
         case deliveryReaddressed = "delivery.readdressed"
+        /// Nothing, or nothing automatic, is sent to an address any more.
+        case suppressionAdded = "suppression.added"
+        /// It is again.
+        case suppressionReleased = "suppression.released"
         case mailNotRendered = "mail.not_rendered"
         /// An automatic answer that was due was not given; its data say why.
         case answerSuppressed = "answer.suppressed"

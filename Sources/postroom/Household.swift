@@ -30,7 +30,7 @@ struct Household {
         let loop = try Loop()
         let watch = AttachmentWatch(
             scanner: settings.virusScanner(on: loop))
-        let worker = jobWorker(hand.holder, watch)
+        let worker = jobWorker(hand.holder, watch, loop)
         let (checks, mails) = (settings.mailChecks(on: loop), MailCounts())
         let numbers = ProcessMetrics(
             pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails)
@@ -118,6 +118,7 @@ struct Household {
         let application = installation.application
         let reactions = DeliveryReactions(
             places: PlaceStore(sealer: sealer), reactions: installation.reactions(logger))
+        let names = EnvelopeNames(pool: pool, places: PlaceStore(sealer: sealer))
         var configuration = DeliveryWorker.Configuration()
         configuration.lease = installation.settings.lease
         let worker = DeliveryWorker(
@@ -127,6 +128,7 @@ struct Household {
             configuration: configuration,
             logger: logger,
             routes: MailboxRoutes(pool: pool, loop: loop, sealer: sealer),
+            envelopeID: { await names.name(of: $0) },
             settled: { try reactions.react(to: $0, in: $1) }
         )
         return LongRun {
@@ -135,7 +137,7 @@ struct Household {
         }
     }
 
-    private func jobWorker(_ holder: WorkerID, _ watch: AttachmentWatch) -> JobWorker {
+    private func jobWorker(_ holder: WorkerID, _ watch: AttachmentWatch, _ loop: Loop) -> JobWorker {
         var handlers = JobHandlers()
         BulkRun().register(in: &handlers)
         BulkRetention().register(in: &handlers)
@@ -144,6 +146,10 @@ struct Household {
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
+        let probe = SentProbe(
+            pool: installation.pool, loop: loop,
+            logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))
+        UnknownDeliveries { try await probe.has($0, in: $1, of: $2, $3) }.register(in: &handlers)
         var configuration = JobWorker.Configuration()
         configuration.lease = installation.settings.lease
         return JobWorker(

@@ -116,14 +116,14 @@ struct ApplicationLoginTests {
             (["alter role visitor superuser"], ["is a superuser"]),
             (["alter role visitor bypassrls"], ["has BYPASSRLS"]),
             (["alter role visitor createrole"], ["has CREATEROLE, and so can give itself other roles"]),
-            (["grant postroom_owner to visitor"], ["can become postroom_owner, who owns address_question_mails"]),
+            (["grant postroom_owner to visitor"], ["can become postroom_owner, who owns address_failures"]),
             (
                 // Through another role, and without its rights being inherited.
                 [
                     "create role between noinherit", "grant postroom_owner to between", "grant between to visitor",
                     "alter role visitor noinherit",
                 ],
-                ["can become postroom_owner, who owns address_question_mails"]
+                ["can become postroom_owner, who owns address_failures"]
             ),
             (
                 ["create role mighty bypassrls", "grant mighty to visitor"],

@@ -104,10 +104,17 @@ struct OutboxCommandTests {
         let events = try desk.rows("audit", "list", "--object", "delivery:\(unknown)").map { $0["kind"] as? String }
         #expect(Set(events) == ["delivery.resent", "delivery.cancelled"])
 
-        #expect(try desk.run("outbox", "policy").contains("delay-notice  4h"))
+        #expect(try desk.run("outbox", "policy").contains("delay-notice     4h"))
         #expect(
             try desk.run("outbox", "policy", "--delay-notice", "never", "--give-up", "3d")
-                == "SETTING       VALUE\ndelay-notice  never\ngive-up       3d\n")
+                == """
+                SETTING          VALUE
+                delay-notice     never
+                give-up          3d
+                success-reports  off
+                unknown          wait
+
+                """)
         let policy = try #require(try desk.rows("outbox", "policy").first)
         #expect(policy["give_up_hours"] as? Int == 72 && policy["delay_notice_minutes"] == nil)
         desk.refuse([
@@ -128,6 +135,45 @@ struct OutboxCommandTests {
             (["outbox", "show", "--raw", "--json", queued], 64, "exclude"),
             (["outbox", "policy", "--give-up", "90m"], 64, "whole hours"),
             (["outbox", "policy", "--give-up", "60d"], 65, "30 days"),
+        ])
+    }
+
+    @Test("the suppression list, the folder that is asked, and the policy, by commands; wrong words are told")
+    func suppression() async throws {
+        let desk = CommandDesk("suppression")
+        try desk.postroom.run(
+            "mailbox", "add", Self.address, "--imap", "imaps://imap.test", "--smtp", "smtps://smtp.test",
+            environment: ["POSTROOM_MAILBOX_PASSWORD": "x"])
+        let added = try desk.run(
+            "suppression", "add", "Anna@Example.org", "--automatic", "--days", "9", "--note", "by phone")
+        #expect(added.contains("not sent: 0"))
+        let row = try #require(try desk.rows("suppression", "list").first)
+        #expect(row["address"] as? String == "anna@example.org" && row["scope"] as? String == "automatic")
+        #expect(row["reason"] as? String == "manual" && row["note"] as? String == "by phone")
+        let id = try #require(row["id"] as? String)
+        #expect(try desk.run("suppression", "show", id).contains("no automatic mail is sent"))
+        #expect(try desk.rows("suppression", "list", "--address", "b@example.org").isEmpty)
+        #expect(try desk.run("suppression", "release", id).contains("1 entry lifted"))
+        #expect(try desk.rows("suppression", "list").isEmpty)
+        #expect(try desk.rows("suppression", "list", "--ended").count == 1)
+        #expect(try desk.run("outbox", "policy").contains("wait"))
+        try desk.run("outbox", "policy", "--unknown", "resend-once", "--success-reports", "on")
+        let policy = try #require(try desk.rows("outbox", "policy").first)
+        #expect(policy["unknown"] as? String == "resend-once" && policy["success_reports"] as? Bool == true)
+        try desk.run("mailbox", "change", "support", "--probe-folder", "Sent")
+        #expect(try desk.run("mailbox", "show", "support").contains("Sent"))
+        try desk.run("mailbox", "change", "support", "--probe-folder", "none")
+        #expect(try !desk.run("mailbox", "show", "support").contains("Sent"))
+        desk.refuse([
+            (["suppression", "release", id], 65, "was lifted before"),
+            (["suppression", "release", "nobody@example.org"], 65, "nothing is suppressed"),
+            (["suppression", "show", UUID().uuidString], 65, "there is no suppression"),
+            (["suppression", "add", "anna"], 65, "not a mail address"),
+            (["suppression", "add", Self.address], 65, "mailbox of your own"),
+            (["suppression", "add", "a@b.example", "--days", "0"], 64, "--days"),
+            (["outbox", "policy", "--unknown", "perhaps"], 64, "perhaps"),
+            (["suppression", "release", "a@b.example", id], 64, "one address"),
+            (["suppression", "release"], 64, "entries"),
         ])
     }
 }

@@ -259,5 +259,11 @@ package struct Migration: Sendable {
             up: PackageResources._043_relays_sql,
             down: PackageResources._043_relays_down_sql
         ),
+        Migration(
+            44,
+            "reports",
+            up: PackageResources._044_reports_sql,
+            down: PackageResources._044_reports_down_sql
+        ),
     ]
 }

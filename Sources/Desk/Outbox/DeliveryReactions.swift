@@ -7,9 +7,9 @@ import Foundation
 import Identity
 import Logging
 package import MailIngest
+import Meaning
 package import Outbound
 import Templates
-import Threading
 import Tickets
 
 /// What follows from the result of a delivery: its event, and where an agent's answer is late or did not arrive, a
@@ -26,13 +26,23 @@ package struct DeliveryReactions: Sendable {
 
     /// Writes what follows from deliveries of one tenant; for `DeliveryWorker`.
     ///
-    /// - Complexity: one round trip for those of which nobody is told.
+    /// - Complexity: one round trip for those that arrived.
     package func react(to settled: [SettledDelivery], in transaction: Transaction) throws {
-        var told: [DeliveryID: AgentID] = [:]
+        var (events, suppressed): ([DeliveryEvents.Fact], [(SuppressedDelivery, DueDelivery)]) = ([], [])
         for (delivery, result) in settled {
-            told[delivery.claim.id] = try tell(of: delivery, result, in: transaction)
+            // A report was faster than our own server's answer: then it is not unknown whether that took the mail.
+            if case .unknown = result {
+                if try DeliveryStore.confirm(reported: delivery.claim.id, in: transaction) { continue }
+                try UnknownDeliveries.request(delivery.claim.id, in: transaction)
+            }
+            events.append((delivery, result, try tell(of: delivery, result, in: transaction)))
+            suppressed += try followUp(delivery, result, in: transaction).map { ($0, delivery) }
         }
-        try DeliveryEvents.record(settled.map { ($0.delivery, $0.result, told[$0.delivery.claim.id]) }, in: transaction)
+        try DeliveryEvents.record(events, in: transaction)
+        for (one, delivery) in suppressed where one.kind == .reply {
+            guard let place = try place(of: delivery, transaction) else { continue }
+            try reactions.tell([one], at: place, in: transaction)
+        }
     }
 
     /// Tells the agent whose affair it is, if it is one's.
@@ -45,11 +55,13 @@ package struct DeliveryReactions: Sendable {
         guard let template = Self.template(for: result, of: delivery, age: age),
             let ticket = try TicketStore.find(delivery.ticket, for: .system, in: transaction),
             !ticket.requester.isErased,
-            let agent = try agent(of: delivery, ticket, transaction)
+            let agent = try AnswerFate.agent(of: delivery.message, ticket, transaction)
         else { return nil }
         if template == .deliveryDelayed, try !DeliveryStore.tellDelay(delivery.claim.id, in: transaction) {
             return nil
         }
+        // A report that says the same later tells nobody once more.
+        if template == .deliveryFailed { _ = try DeliveryStore.tellFailure(delivery.claim.id, in: transaction) }
         try tell(agent, template, of: delivery, result, age: age, ticket, transaction)
         return agent.id
     }
@@ -72,18 +84,37 @@ package struct DeliveryReactions: Sendable {
         }
     }
 
-    /// Whose answer it is; where that is nobody who is still here, whose ticket it is.
-    private func agent(of delivery: DueDelivery, _ ticket: Ticket, _ transaction: Transaction) throws -> Agent? {
-        if let message = delivery.message,
-            case .agent(let author) = try MessageStore.find(message, for: .system, in: transaction)?.author,
-            let agent = try AgentStore.find(author, in: transaction), agent.isActive
-        {
-            return agent
+    /// What a refusal, or an end after days, means for the address.
+    private func followUp(
+        _ delivery: DueDelivery,
+        _ result: DeliveryResult,
+        in transaction: Transaction
+    ) throws -> [SuppressedDelivery] {
+        let consequences = AddressConsequences(transaction)
+        let (id, recipient, ticket) = (delivery.claim.id, delivery.recipient, delivery.ticket)
+        switch result {
+        case .refused(let code?, let status, let text):
+            return try consequences.failed(
+                id, to: recipient, on: ticket, status: status,
+                reason: BounceReason.refused(text, status: status, code: code))
+        case .expired(_, let status, _):
+            return try consequences.expired(id, to: recipient, on: ticket, status: status)
+        // Without a code it is we who refuse: nothing is known of the address.
+        case .refused, .accepted, .unknown, .retry: return []
         }
-        guard let assignee = ticket.assignee, let agent = try AgentStore.find(assignee, in: transaction),
-            agent.isActive
-        else { return nil }
-        return agent
+    }
+
+    /// The place in whose name a mail was written; `nil` where its keys cannot be opened.
+    private func place(of delivery: DueDelivery, _ transaction: Transaction) throws -> Place? {
+        do {
+            return try places.place(of: delivery.sender, in: transaction)
+        } catch let error where error is TicketError || error is CryptoError {
+            // What became of the mail is written down all the same: whoever cannot be told can look.
+            reactions.logger.error(
+                "agent not told of a delivery",
+                metadata: ["delivery": "\(delivery.claim.id)", "cause": "\(error)"])
+            return nil
+        }
     }
 
     private func tell(
@@ -95,32 +126,14 @@ package struct DeliveryReactions: Sendable {
         _ ticket: Ticket,
         _ transaction: Transaction
     ) throws {
-        let place: Place
-        do {
-            place = try places.place(of: delivery.sender, in: transaction)
-        } catch let error where error is TicketError || error is CryptoError {
-            // What became of the mail is written down all the same: whoever cannot be told can look.
-            reactions.logger.error(
-                "agent not told of a delivery",
-                metadata: ["delivery": "\(delivery.claim.id)", "cause": "\(error)"])
-            return
-        }
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        guard let place = try place(of: delivery, transaction) else { return }
         let left = RetrySchedule.life(of: delivery.kind, delivery.policy) - age
-        let reactions = try reactions.signing(at: [place], in: transaction)
-        try reactions.write(ticket, transaction) {
-            var facts = reactions.facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.deliveryRecipient, delivery.recipient)
-            facts.set(.deliveryReply, result.text)
+        let fate = AnswerFate(
+            delivery: delivery.claim.id, message: delivery.message, recipient: delivery.recipient, ticket: ticket)
+        try fate.tell(agent, template, words: result.text, at: place, by: reactions, transaction) { facts in
             if age >= 3600 { facts[.deliveryHours] = .number(Int(age / 3600)) }
             if left >= 3600 { facts[.deliveryHoursLeft] = .number(Int(left / 3600)) }
             if case .expired = result { facts[.deliveryIsExpired] = .flag(true) }
-            let rendered = try Defaults.template(template, for: reactions.locale(ticket)).render(facts)
-            return Letter(
-                to: agent, about: ticket, message: delivery.message, from: place.brand.name, rendered, root: root)
-        } finish: {
-            try $0.finish(place, now: Date())
         }
     }
 }

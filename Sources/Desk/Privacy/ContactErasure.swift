@@ -147,6 +147,10 @@ package struct ContactErasure: Sendable {
         let terms = steps.terms
         let keys = terms.addresses.map { $0.lowercased() }
         let redaction = terms.nearby
+        try SuppressionStore.forget(keys.map(SendingAddress.key), until: steps.beganAt, in: transaction)
+        if !terms.nearbyPatterns.isEmpty {
+            try SuppressionStore.redactNotes(like: terms.nearbyPatterns, terms.everywhere.redact, in: transaction)
+        }
         try OutboxStore.cancel(to: keys, until: steps.beganAt, in: transaction)
         var named = try OutboxStore.named(keys, until: steps.beganAt, limit: configuration.rows, in: transaction)
         if !named.isEmpty {

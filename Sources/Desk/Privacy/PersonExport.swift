@@ -28,7 +28,25 @@ package struct PersonExport {
     package func write(_ write: (JSONValue) throws -> Void) throws {
         try rows.write(write)
         let addresses = try ContactStore.find(contact, in: transaction)?.addresses ?? []
-        let keys = Set(addresses.flatMap { [$0.address.text.lowercased(), $0.address.key] })
+        var keys = Set(addresses.flatMap { [$0.address.text.lowercased(), $0.address.key] })
+        keys.formUnion(try ReaddressedMail.addresses(insteadOf: keys.sorted(), in: transaction))
+        let sending = keys.map(SendingAddress.key)
+        for mark in try SuppressionStore.failures(of: sending, in: transaction) {
+            try write(
+                .object([
+                    "kind": "address_failure", "address": .string(mark.address), "reason": .string(mark.reason),
+                    "since": JSONValue(mark.since), "latest": JSONValue(mark.latest),
+                ]))
+        }
+        for entry in try SuppressionStore.exported(sending, in: transaction) {
+            try write(
+                .object([
+                    "kind": "suppression", "id": .string(entry.id), "address": .string(entry.address),
+                    "reason": .string(entry.reason), "scope": .string(entry.scope),
+                    "note": entry.note.map(JSONValue.string) ?? .null, "created_at": JSONValue(entry.createdAt),
+                    "expires_at": JSONValue(entry.expiresAt), "released_at": JSONValue(entry.releasedAt),
+                ]))
+        }
         var last: DeliveryID?
         while true {
             let mails = try OutboxStore.sent(to: Array(keys), after: last, limit: Self.page, in: transaction)

@@ -33,6 +33,7 @@ package struct ActStage: Sendable {
         try ThreadStore.lock(lockKeys, in: transaction)
         let known = try ThreadStore.knowledge(of: mails.map(\.question), in: transaction)
         var (effects, outcomes) = (BatchEffects(), [LedgerOutcome]())
+        var signs = try SignsOfLife(of: mails, in: transaction)
         var (beginnings, settlements, forgotten) = (BeginningMails(), [Settlement](), [ReadyMail]())
         // A settled mail refers to its ticket.
         func write() throws {
@@ -50,7 +51,7 @@ package struct ActStage: Sendable {
                 knowledge = try ThreadStore.knowledge(of: [mail.question], in: transaction)[0]
             }
             transaction.correlate(with: mail.claim.id)
-            let (settlement, beginning) = try act(on: mail, knowledge, intake, in: transaction)
+            let (settlement, beginning) = try act(on: mail, knowledge, intake, &signs, in: transaction)
             if let beginning { beginnings.add(beginning) }
             effects.add(settlement.outcome, of: mail)
             settlements.append(settlement)
@@ -60,6 +61,7 @@ package struct ActStage: Sendable {
             if beginnings.isFull { try write() }
         }
         try write()
+        try signs.write(in: transaction)
         for mail in forgotten {
             transaction.correlate(with: mail.claim.id)
             try LedgerStore.forget(mail.claim.id, mail.read.fingerprint.raw, in: transaction)
@@ -74,6 +76,7 @@ package struct ActStage: Sendable {
         on mail: ReadyMail,
         _ knowledge: ThreadStore.Knowledge,
         _ intake: IntakeBatch,
+        _ signs: inout SignsOfLife,
         in transaction: Transaction
     ) throws -> (Settlement, BeginningMail?) {
         var (mail, knowledge, original) = (mail, knowledge, MailCopy?.none)
@@ -100,6 +103,7 @@ package struct ActStage: Sendable {
                 return (try settle(mail, original, in: transaction), nil)
             }
         }
+        try signs.take(mail, clues, verdict, in: transaction)
         mail.read.mark = try intake.count(mail.claim.id, verdict, text: read.textMark, in: transaction)
         let json = try String(decoding: JSONEncoder.sorted.encode(verdict), as: UTF8.self)
         let copied = CopiedPeople.of(
@@ -126,9 +130,7 @@ package struct ActStage: Sendable {
             outcome = try reply(mail, to: ticket, by: agent, verdict, json: json, copied, transaction)
         case .hold(let cause, let ticket):
             outcome = .held(reason: cause.rawValue, ticket: ticket)
-            if cause == .bounce {
-                outcome = try BouncedDelivery.outcome(of: read, clues, mail.claim.id, in: transaction) ?? outcome
-            }
+            if cause == .bounce, let found = try report(mail, clues, verdict, in: transaction) { outcome = found }
         case .ignore(let cause):
             outcome = .ignored(reason: cause.rawValue, ticket: nil)
             if verdict.rule == .addressQuestion {

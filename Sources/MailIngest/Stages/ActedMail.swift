@@ -4,6 +4,7 @@
 package import Database
 package import Identity
 package import MIME
+package import Outbound
 package import Threading
 package import Tickets
 
@@ -39,6 +40,8 @@ package struct ActedMail: Sendable {
     /// For a mail that is held because somebody else's token is in it: the address, as compared, of the participant for whom
     /// the token was made, who may be asked whether the mail is his. Nothing else follows from it.
     package var inquiry: String?
+    /// For a report about mails of ours: what it says of each of them. Nothing else follows from it.
+    package var reports: [ReportedDelivery] = []
 }
 
 /// What follows from the effects of mails; writes rows in the transaction it is given, sends nothing.

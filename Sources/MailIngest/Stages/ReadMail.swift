@@ -14,7 +14,7 @@ package struct ReadMail: Sendable {
     package let fingerprint: Fingerprint
     /// Whether a machine wrote it.
     package let automation: Automation
-    /// What a delivery report tells; `nil` for all other mails.
+    /// What a delivery report or a complaint tells; `nil` for all other mails.
     package let bounce: BounceReport?
     /// The text a person would read, to be passed on by mail: the plain part, or the HTML as text with its links' addresses.
     package let text: String
@@ -81,7 +81,7 @@ package struct ReadMail: Sendable {
             mail: mail,
             fingerprint: Fingerprint(mail, raw: blob),
             automation: automation,
-            bounce: automation.class == .bounce ? bounce : nil,
+            bounce: automation.class == .bounce || bounce.kind == .complaint ? bounce : nil,
             text: reply.source == .html
                 ? bodies.html.map { HTMLText.render($0) } ?? "" : String(decoding: reply.text, as: UTF8.self),
             words: words,

@@ -44,6 +44,10 @@ package struct ReadyMail: Sendable {
         if !clues.confirmations.isEmpty {
             clues.consent = Consent(read.words.stretches.filter { $0.kind == .new }.map(\.text).joined(separator: " "))
         }
+        // A complaint of a mail that is ours is a report; any other is for people to read.
+        if read.bounce?.kind == .complaint, ReportTarget.all(of: read, clues, place.keyring).isEmpty == false {
+            clues.isBounce = true
+        }
         clues.isQuoting = read.words.stretches.contains { $0.kind == .quoted || $0.kind == .context }
         self.clues = clues
         let ids =

@@ -75,6 +75,9 @@ struct BounceReader {
         report.reportingMTA = feedback.header.raw(first: "Reporting-MTA").flatMap {
             DeliveryStatusPart.host(Array($0.utf8)[...])
         }
+        report.envelopeID = feedback.header.raw(first: "Original-Envelope-Id").flatMap {
+            EnvelopeName.of(Array($0.utf8)[...])
+        }
         report.original = original()
         report.evidence = signs.evidence
         return report
@@ -95,6 +98,7 @@ struct BounceReader {
         var report = BounceReport()
         report.format = .rfc3464
         report.reportingMTA = part.reportingMTA ?? TextSigns(text, reportRegion).reportingMTA
+        report.envelopeID = part.envelopeID
         let lines = recipientLines().read()
         let explained = Dictionary(
             lines.map { ($0.address.map(\.lowercased), $0.diagnostic) },

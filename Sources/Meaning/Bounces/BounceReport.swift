@@ -38,6 +38,8 @@ package struct BounceReport: Sendable, Equatable {
     package var recipients: [FailedRecipient] = []
     /// The host that made the report.
     package var reportingMTA: String?
+    /// The sender's own name for the envelope of the mail (ENVID, RFC 3461 §4.4).
+    package var envelopeID: String?
     /// What was found of the mail that bounced.
     package var original: OriginalMail?
     /// How it was recognised; `nil` for no report.

@@ -50,6 +50,8 @@ struct DeliveryStatusPart {
 
     private(set) var recipients: [Recipient] = []
     private(set) var reportingMTA: String?
+    /// The sender's own name for the envelope (RFC 3464 §2.2.1).
+    private(set) var envelopeID: String?
     /// Whether the text had a field that only such parts have.
     private(set) var isStatus = false
 
@@ -82,7 +84,7 @@ struct DeliveryStatusPart {
 
     private enum Name: CaseIterable {
         case finalRecipient, originalRecipient, actualRecipient, action, status, remoteMTA, diagnosticCode
-        case reportingMTA, other
+        case reportingMTA, envelopeID, other
 
         var text: StaticString {
             switch self {
@@ -94,6 +96,7 @@ struct DeliveryStatusPart {
             case .remoteMTA: "remote-mta"
             case .diagnosticCode: "diagnostic-code"
             case .reportingMTA: "reporting-mta"
+            case .envelopeID: "original-envelope-id"
             case .other: ""
             }
         }
@@ -103,7 +106,7 @@ struct DeliveryStatusPart {
     /// colon would pass for a field.
     private static let others: [StaticString] = [
         "arrival-date", "last-attempt-date", "will-retry-until", "final-log-id", "received-from-mta", "dsn-gateway",
-        "original-envelope-id", "localized-address", "content-type", "content-transfer-encoding", "content-description",
+        "localized-address", "content-type", "content-transfer-encoding", "content-description",
         "mime-version", "subject", "date", "from", "to", "message-id", "remote-recipient", "failure-reason",
         "reporting-ua",
     ]
@@ -126,6 +129,12 @@ struct DeliveryStatusPart {
         if name == .reportingMTA {
             isStatus = true
             reportingMTA = reportingMTA ?? DeliveryStatusPart.host(value)
+            isBehindBlank = false
+            return
+        }
+        if name == .envelopeID {
+            isStatus = true
+            envelopeID = envelopeID ?? EnvelopeName.of(value)
             isBehindBlank = false
             return
         }
@@ -171,5 +180,15 @@ struct DeliveryStatusPart {
         let word = value.prefix { !$0.isSpace && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ",") }
         let host = HostName.withoutDot(word)
         return host.isEmpty ? nil : host.asText
+    }
+}
+
+/// The sender's own name for an envelope, as a report repeats it.
+enum EnvelopeName {
+    /// RFC 3461 §4.4 allows a hundred characters; what is longer or not printable is none.
+    static func of(_ value: ArraySlice<UInt8>) -> String? {
+        let value = value.trimmed
+        guard (1...100).contains(value.count), value.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+        return value.asText
     }
 }

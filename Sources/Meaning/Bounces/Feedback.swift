@@ -9,4 +9,6 @@ package struct Feedback: Sendable, Equatable {
     package var sourceIP: String?
     /// The program that made the report.
     package var userAgent: String?
+    /// The recipients of the mail, as far as the report does not hide them.
+    package var recipients: [String] = []
 }

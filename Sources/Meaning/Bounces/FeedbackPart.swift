@@ -12,7 +12,10 @@ extension Feedback {
         self.init(
             type: type.map { Array($0).asciiLowercasedText } ?? "other",
             sourceIP: Feedback.first("Source-IP", in: header).map { Feedback.address($0) },
-            userAgent: Feedback.first("User-Agent", in: header)
+            userAgent: Feedback.first("User-Agent", in: header),
+            recipients: header.all("Original-Rcpt-To").prefix(100).compactMap { field in
+                AddressText.read(DeliveryStatusPart.TypedField(Array(header.text(field).utf8)[...]))
+            }
         )
     }
 

@@ -16,6 +16,8 @@
 ///     │      cancel      ▼                   ───────► expired ──────┤
 ///     │    cancelled, suppressed                                    │
 ///     └────────────────────────── resend ───────────────────────────┘
+///
+///   unknown, queued, sending ── confirm ──► accepted: evidence says that it is
 /// ```
 package enum DeliveryStep: String, CaseIterable, Sendable {
     // By workers.
@@ -25,6 +27,8 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
     case cancel, retry, resend, reroute, readdress
     // By the program, before anything is sent.
     case suppress
+    // By evidence that the mail was accepted: a report, an answer to it, or the mail in a folder of the server.
+    case confirm
 
     /// Who may do a step.
     package enum Doer: Sendable {
@@ -40,7 +44,7 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
         switch self {
         case .claim, .arm, .accept, .refuse, .lose, .expire, .postpone, .giveBack: .worker
         case .cancel, .retry, .resend, .reroute, .readdress: .person
-        case .suppress: .program
+        case .suppress, .confirm: .program
         }
     }
 
@@ -61,7 +65,9 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
         case (.cancel, .queued), (.cancel, .sending): .cancelled
         case (.suppress, .queued): .suppressed
         case (.retry, .queued): .queued
-        case (.resend, .unknown), (.resend, .refused), (.resend, .expired): .queued
+        // What has arrived need not be tried any more; a claim is taken away as by cancel.
+        case (.confirm, .unknown), (.confirm, .queued), (.confirm, .sending): .accepted
+        case (.resend, .unknown), (.resend, .refused), (.resend, .expired), (.resend, .suppressed): .queued
         case (.resend, .accepted): hasBounced ? .queued : nil
         case (.reroute, .queued), (.reroute, .refused), (.reroute, .expired): .queued
         case (.readdress, .queued), (.readdress, .sending): .cancelled

@@ -138,7 +138,7 @@ package enum DeliveryStore {
                 o.envelope_from, now() as read_at, d.paced_at is not null as is_paced, d.reply_code, d.reply_status,
                 d.reply_text is not null as has_failed,
                 d.delay_told_at is not null as is_delay_told, p.tenant_id is not null as has_policy, p.notice_minutes,
-                p.answer_hours
+                p.answer_hours, p.success_reports
             from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
             left join delivery_policies p on p.tenant_id = d.tenant_id
             where d.tenant_id = $1 and d.delivery_id = any ($2) and d.settled_at is null
@@ -154,6 +154,7 @@ package enum DeliveryStore {
             if try row.get("has_policy") {
                 policy.noticeMinutes = try row.get("notice_minutes")
                 policy.answerHours = try row.get("answer_hours")
+                policy.asksForSuccess = try row.get("success_reports")
             }
             return DueDelivery(
                 claim: claim,

@@ -32,7 +32,7 @@ struct LockedDelivery {
         state = try row.get("state")
         route = try row.get("mailbox_id")
         recipient = try row.get("recipient")
-        report = (try row.get("report_kind") as String?).flatMap(ReportedDelivery.Kind.init(rawValue:))
+        report = try row.get("report_kind")
         code = try row.get("reply_code")
         status = try row.get("reply_status")
         successor = try row.get("successor_id")
@@ -74,7 +74,8 @@ struct LockedDelivery {
         switch step {
         case .cancel: "only what is not sent yet can be called off"
         case .retry: "only what waits for its next attempt can be tried at once"
-        case .resend: "only what was refused, given up, reported as not arrived or is unknown can be sent once more"
+        case .resend:
+            "only what was refused, given up, suppressed, reported as not arrived or is unknown can be sent once more"
         case .reroute: "only what waits, was refused or given up can go another way"
         case .readdress: "only what was not accepted, or is reported as not arrived, can go to another address"
         default: "that is a worker's to do"

@@ -41,7 +41,9 @@ package struct OutboxCore {
         with back as (
             update deliveries set state = 'queued', settled_at = null, next_attempt_at = now(), lease_holder = null,
                 first_tried_at = null, reply_code = null, reply_status = null, reply_text = null, report_kind = null,
-                report_status = null, report_ledger_id = null, reported_at = null, mailbox_id = coalesce($3, mailbox_id)
+                report_status = null, report_ledger_id = null, reported_at = null, mailbox_id = coalesce($3, mailbox_id),
+                resent_attempts = case when attempts > 0 then attempts end, resent_from = state, proof = null,
+                failure_told_at = null, is_forced = is_forced or state = 'suppressed'
             where tenant_id = $1 and delivery_id = any ($2) returning 1)
         select pg_notify('postroom_deliveries', '')
         """
@@ -92,6 +94,7 @@ package struct OutboxCore {
 
     /// Has mails sent once more that were refused, given up or reported as not arrived, or of which nobody knows whether
     /// they arrived: the same bytes with the same Message-ID, so that a mail program which gets both can know them for one.
+    /// What was suppressed is sent all the same, this one mail.
     ///
     /// - Throws: ``OutboxError``: `automatic` for answers that no person wrote, which are given once at most; `erased`;
     ///   `forbidden` without `tickets.reply`.

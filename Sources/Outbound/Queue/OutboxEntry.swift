@@ -35,6 +35,8 @@ package struct OutboxEntry: Equatable, Sendable {
     package var reportStatus: String?
     package var reportMail: LedgerID?
     package var reportedAt: Date?
+    /// By what it is known that it was accepted, where our server did not say so: `report`, `answer` or `probe`.
+    package var proof: String?
     package var createdAt: Date
     package var firstTriedAt: Date?
     /// When it is tried next, or while a worker has it, when its claim ends.

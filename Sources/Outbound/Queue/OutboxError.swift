@@ -23,6 +23,10 @@ package struct OutboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case journal
         /// The new recipient is none.
         case recipient
+        /// What is said with it is too long, or is missing.
+        case note
+        /// The time for which something is to count is out of range.
+        case life
     }
 
     package let kind: Kind

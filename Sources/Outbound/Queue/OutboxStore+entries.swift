@@ -11,7 +11,7 @@ extension OutboxStore {
     private static let fields: SQL = """
          d.delivery_id, o.outbox_id, o.ticket_id, t.number, o.message_id, o.mailbox_id, m.name as mailbox_name,
             d.mailbox_id as route_id, r.name as route_name, o.kind, o.mail_id, d.recipient, d.attempts, d.reply_code,
-            d.reply_status, d.reply_text, d.report_kind, d.report_status, d.report_ledger_id, d.reported_at, d.created_at,
+            d.reply_status, d.reply_text, d.report_kind, d.report_status, d.report_ledger_id, d.reported_at, d.proof, d.created_at,
             d.first_tried_at, d.next_attempt_at, d.settled_at, d.delay_told_at, d.successor_id,
             length(o.content) as size
         from deliveries d
@@ -98,6 +98,7 @@ extension OutboxStore {
             reportStatus: try row.get("report_status"),
             reportMail: try row.get("report_ledger_id"),
             reportedAt: try row.get("reported_at"),
+            proof: try row.get("proof"),
             createdAt: try row.get("created_at"),
             firstTriedAt: try row.get("first_tried_at"),
             nextAttemptAt: try row.get("next_attempt_at"),

@@ -10,14 +10,25 @@ package enum OutboxStore {
         insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """
+    // To an address to which it must not go it is there, and settled from its beginning.
     private static let insertDelivery: SQL = """
-        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient) values ($1, $2, $3, $4, $5)
+        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, state, settled_at, next_attempt_at)
+        select $1, $2, $3, $4, $5, case when s.found then 'suppressed' else 'queued' end,
+            case when s.found then now() end, case when not s.found then now() end
+        from (select exists (select from suppressions p where p.tenant_id = $1 and p.address_key = $6
+            and p.released_at is null and (p.expires_at is null or p.expires_at > now())
+            and ($7 or p.scope = 'all')) as found) s
+        returning delivery_id, recipient, state
         """
 
     /// Queues a mail in the transaction of its cause; workers are woken when that commits.
     ///
-    /// - Complexity: one round trip.
-    package static func enqueue(_ mail: OutgoingMail, in transaction: Transaction) throws {
+    /// A recipient on the suppression list gets a delivery in the state `suppressed`, and an event says so.
+    ///
+    /// - Returns: The deliveries that are not sent for it.
+    /// - Complexity: one round trip; another two where something is suppressed.
+    @discardableResult
+    package static func enqueue(_ mail: OutgoingMail, in transaction: Transaction) throws -> [SuppressedDelivery] {
         let tenant = try transaction.requireTenant()
         var statements = [
             Statement(
@@ -34,10 +45,25 @@ package enum OutboxStore {
             )
         ]
         statements += mail.recipients.map { recipient in
-            Statement(insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient)
+            Statement(
+                insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient,
+                SendingAddress.key(of: recipient),
+                mail.kind != .reply)
         }
         statements.append(Statement("select pg_notify('postroom_deliveries', '')"))
-        try transaction.pipeline(statements)
+        let rows = try transaction.pipeline(statements).dropFirst().prefix(mail.recipients.count)
+        let stopped = try rows.compactMap(\.first).filter { try $0.get("state") as QueueState == .suppressed }
+        if stopped.isEmpty { return [] }
+        let keys = try stopped.map { SendingAddress.key(of: try $0.get("recipient")) }
+        let standing = try SuppressionStore.standing(of: keys, in: transaction)
+        let suppressed = try zip(stopped, keys).compactMap { row, key -> SuppressedDelivery? in
+            guard let suppression = standing[key] else { return nil }
+            return SuppressedDelivery(
+                id: try row.get("delivery_id"), ticket: mail.ticket, message: mail.message, mailbox: mail.mailbox,
+                kind: mail.kind, recipient: try row.get("recipient"), suppression: suppression)
+        }
+        try SuppressionStore.tell(suppressed, in: transaction)
+        return suppressed
     }
 
     /// The Message-ID of the first notification an agent got about a ticket: the root of the agent's thread.

@@ -17,6 +17,7 @@ actor DeliveryBoard {
     private let routes: any MailRoutes
     private let hand: WorkInHand
     private let smtp: SMTPSession.Configuration
+    private let envelopeID: @Sendable (ClaimedDelivery) async -> String?
     /// Called when there is room for more.
     private let freed: @Sendable () -> Void
 
@@ -39,12 +40,14 @@ actor DeliveryBoard {
         routes: any MailRoutes,
         hand: WorkInHand,
         smtp: SMTPSession.Configuration,
+        envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String?,
         freed: @escaping @Sendable () -> Void
     ) {
         self.rows = rows
         self.routes = routes
         self.hand = hand
         self.smtp = smtp
+        self.envelopeID = envelopeID
         self.freed = freed
     }
 
@@ -81,7 +84,8 @@ actor DeliveryBoard {
     private func begin(_ line: RelayLine) {
         lastLane += 1
         let number = lastLane
-        let lane = DeliveryLane(line: line, rows: rows, routes: routes, board: self, hand: hand, smtp: smtp)
+        let lane = DeliveryLane(
+            line: line, rows: rows, routes: routes, board: self, hand: hand, smtp: smtp, envelopeID: envelopeID)
         lanes[number] = Task {
             await lane.run()
             self.forget(number)

@@ -22,6 +22,8 @@ struct DeliveryLane: Sendable {
     let board: DeliveryBoard
     let hand: WorkInHand
     let smtp: SMTPSession.Configuration
+    /// What names a delivery and its attempt in reports about it.
+    let envelopeID: @Sendable (ClaimedDelivery) async -> String?
 
     /// Works until nothing waits, or the task is cancelled; what is unsent then is given back.
     func run() async {
@@ -142,14 +144,15 @@ struct DeliveryLane: Sendable {
         let used = Lock(session)
         // Those that were taken and not ended, in their order; the first one is the one at work.
         let flight = Lock<[DeliveryJob]>([])
-        let begin = { @Sendable (job: DeliveryJob) -> SMTPMail in
+        let begin = { @Sendable (job: DeliveryJob) async -> SMTPMail in
             used.withLock { $0.use() }
             flight.withLock { $0.append(job) }
-            return SMTPMail(envelope: Self.envelope(of: job.due), content: job.content ?? [])
+            let envelope = DeliveryEnvelope.make(job.due, envelopeID: await envelopeID(job.due.claim))
+            return SMTPMail(envelope: envelope, content: job.content ?? [])
         }
         let (board, rows, hand, line) = (board, rows, hand, line)
         await session.session.send(
-            begin(first),
+            await begin(first),
             beforeFinalDot: { _ in
                 guard !board.isStopping, await hand.isValid, let job = flight.withLock({ $0.first }) else {
                     return false
@@ -158,7 +161,8 @@ struct DeliveryLane: Sendable {
                 return true
             },
             following: {
-                ready.takeNow { !board.isStopping && used.withLock { $0.isYoung } }.map(begin)
+                let next = ready.takeNow { !board.isStopping && used.withLock { $0.isYoung } }
+                return if let next { await begin(next) } else { nil }
             },
             ended: { _, result in
                 guard let job = flight.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { return }
@@ -190,10 +194,6 @@ struct DeliveryLane: Sendable {
         var job = job
         job.passes += 1
         return job.passes <= mostPasses ? job : nil
-    }
-
-    private static func envelope(of delivery: DueDelivery) -> SMTPEnvelope {
-        SMTPEnvelope(sender: delivery.envelopeFrom, recipients: [SMTPEnvelope.Recipient(delivery.recipient)])
     }
 
     /// The server could not be reached: whatever is for it goes another way, or waits.

@@ -44,6 +44,7 @@ package struct DeliveryWorker: Sendable {
     /// - Parameters:
     ///   - journalDirectory: Of this machine, for all processes of one state directory.
     ///   - routes: By which servers mails go.
+    ///   - envelopeID: What names a delivery and its attempt in reports about it.
     ///   - settled: Called in the transaction that settles deliveries of one tenant; writes what follows from it.
     package init(
         pool: Pool,
@@ -52,6 +53,7 @@ package struct DeliveryWorker: Sendable {
         configuration: Configuration,
         logger: Logger,
         routes: any MailRoutes,
+        envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String? = { _ in nil },
         settled: @escaping @Sendable ([SettledDelivery], Transaction) throws -> Void
     ) {
         self.pool = pool
@@ -66,7 +68,8 @@ package struct DeliveryWorker: Sendable {
             journal: DeliveryJournal(directory: journalDirectory, holder: hand.holder), logger: logger,
             settled: settled)
         board = DeliveryBoard(
-            rows: rows, routes: routes, hand: hand, smtp: configuration.smtp, freed: { room.continuation.yield() })
+            rows: rows, routes: routes, hand: hand, smtp: configuration.smtp, envelopeID: envelopeID,
+            freed: { room.continuation.yield() })
         replay = JournalReplay(directory: journalDirectory, rows: rows)
     }
 

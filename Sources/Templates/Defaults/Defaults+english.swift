@@ -62,6 +62,12 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Files that are held back: {{ message.withheld_files }}; the ticket says why.
                 {%- endif %}
+                {%- if contact.blocked %}
+                Answers to the customer are not sent, because mail to this address failed: {{ contact.blocked }}.
+                {%- endif %}
+                {%- if contact.warning %}
+                Automatic mails to the customer are not sent: {{ contact.warning }}. Yours is.
+                {%- endif %}
                 {%- if message.seems_other %}
                 It answers an old mail, but seems to be about something else: you may want to split it off the ticket.
                 {%- endif %}
@@ -151,15 +157,34 @@ extension Defaults {
                 Your answer in ticket {{ ticket.reference }} to {{ delivery.recipient }} was not delivered.
                 {% if delivery.is_expired -%}
                 It was given up. Hours since the first attempt: {{ delivery.hours | default: "less than one" }}.
+                {%- elsif delivery.is_reported -%}
+                Our mail server had taken it; another one has reported that it could not be delivered.
                 {%- else -%}
                 The mail server refused it.
                 {%- endif %}
                 {%- if delivery.reply %}
 
-                The mail server said: {{ delivery.reply }}
+                {% if delivery.is_reported %}The report says{% else %}The mail server said{% endif %}: {{ delivery.reply }}
                 {%- endif %}
 
                 It is not sent again by itself. Whoever runs the desk can send it once more, or to another address.
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .deliverySuppressed,
+            locale: .english,
+            subject: "{{ ticket.reference }} Not sent: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} to {{ delivery.recipient }} was not sent: nothing is sent to this address at present.
+                Why: {{ delivery.reply | default: "an admin wants it" }}.
+
+                It stands in the ticket. Whoever runs the desk can send it all the same, or to another address:
+
+                postroom outbox resend {{ delivery.id }}
+                postroom outbox readdress {{ delivery.id }} --to ADDRESS
 
                 Internal: this notification is for agents of {{ tenant.name }} only.
 

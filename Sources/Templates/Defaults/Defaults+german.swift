@@ -63,6 +63,12 @@ extension Defaults {
                 {%- if message.withheld_files %}
                 Zurückgehaltene Dateien: {{ message.withheld_files }}; warum, steht im Ticket.
                 {%- endif %}
+                {%- if contact.blocked %}
+                Antworten an die Kundin oder den Kunden werden nicht gesendet, weil E-Mails an diese Adresse nicht ankamen: {{ contact.blocked }}.
+                {%- endif %}
+                {%- if contact.warning %}
+                Automatische E-Mails an die Kundin oder den Kunden werden nicht gesendet: {{ contact.warning }}. Ihre wird es.
+                {%- endif %}
                 {%- if message.seems_other %}
                 Sie antwortet auf eine alte E-Mail, scheint aber von etwas anderem zu handeln: Sie können sie vom Ticket abspalten.
                 {%- endif %}
@@ -158,15 +164,36 @@ extension Defaults {
                 Ihre Antwort im Ticket {{ ticket.reference }} an {{ delivery.recipient }} wurde nicht zugestellt.
                 {% if delivery.is_expired -%}
                 Sie wurde aufgegeben. Stunden seit dem ersten Versuch: {{ delivery.hours | default: "weniger als eine" }}.
+                {%- elsif delivery.is_reported -%}
+                Unser Mailserver hatte sie angenommen; ein anderer meldet, dass sie nicht zugestellt werden konnte.
                 {%- else -%}
                 Der Mailserver hat sie abgelehnt.
                 {%- endif %}
                 {%- if delivery.reply %}
 
-                Der Mailserver sagte: {{ delivery.reply }}
+                {% if delivery.is_reported %}Gemeldet ist{% else %}Der Mailserver sagte{% endif %}: {{ delivery.reply }}
                 {%- endif %}
 
                 Sie wird nicht von selbst noch einmal gesendet. Wer den Helpdesk betreibt, kann sie noch einmal senden oder an eine andere Adresse.
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .deliverySuppressed,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} Nicht gesendet: {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} an {{ delivery.recipient }} wurde nicht gesendet: An diese Adresse geht zurzeit nichts.
+                Grund: {{ delivery.reply | default: "so eingestellt" }}.
+
+                Sie steht im Ticket. Wer den Helpdesk betreibt, kann sie trotzdem senden oder an eine andere Adresse:
+
+                postroom outbox resend {{ delivery.id }}
+                postroom outbox readdress {{ delivery.id }} --to ADRESSE
 
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
 

@@ -23,7 +23,7 @@ package enum Actor: Equatable, Sendable {
     }
 
     /// Which one, as bytes of the id.
-    var id: Identifier<Actor>? {
+    package var id: Identifier<Actor>? {
         switch self {
         case .contact(let id): Identifier(bytes: id.bytes)
         case .agent(let id): Identifier(bytes: id.bytes)

@@ -49,6 +49,14 @@ extension TicketCore {
         case bounced
         /// A report says that it arrived.
         case delivered
+        /// A report says that it was handed on.
+        case handedOn
+        /// A report says that its recipient complains.
+        case complained
+        /// Other evidence says that it was accepted.
+        case confirmed
+        /// It is sent once more by itself, as the tenant wants it.
+        case resent
         /// It could not be written.
         case notRendered
         /// It was due, nobody wrote it, and it is not given.
@@ -63,6 +71,10 @@ extension TicketCore {
             case .expired: .deliveryExpired
             case .bounced: .deliveryBounced
             case .delivered: .deliveryDelivered
+            case .handedOn: .deliveryHandedOn
+            case .complained: .deliveryComplained
+            case .confirmed: .deliveryConfirmed
+            case .resent: .deliveryResent
             case .notRendered: .mailNotRendered
             case .suppressed: .answerSuppressed
             }

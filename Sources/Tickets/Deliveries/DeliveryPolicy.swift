@@ -7,6 +7,11 @@ package struct DeliveryPolicy: Equatable, Sendable {
     package var noticeMinutes: Int? = 240
     /// After how many hours an answer to a customer is given up. RFC 5321 §4.5.4.1 asks for at least four to five days.
     package var answerHours = 120
+    /// Whether servers are asked to report that a mail arrived, too: one more mail for each.
+    package var asksForSuccess = false
+    /// Whether an agent's answer of which nobody knows whether it was accepted is sent once more by itself. It may arrive
+    /// twice then, under one Message-ID.
+    package var resendsUnknown = false
 
     /// Minutes that may be chosen: five minutes to a week.
     package static let notices = 5...10_080

@@ -45,7 +45,7 @@ package enum DeliveryState: String, CaseIterable, Sendable {
     package static let word: SQL = """
         case when d.state in ('accepted', 'unknown') and d.report_kind is not null then
                 case d.report_kind when 'hard' then 'bounced_hard' when 'soft' then 'bounced_soft'
-                    when 'late' then 'delayed' else 'delivered' end
+                    when 'late' then 'delayed' when 'relayed' then 'accepted' else 'delivered' end
             when d.state = 'queued' and d.first_tried_at is not null then 'delayed'
             when d.state = 'armed' then 'sending'
             else d.state end

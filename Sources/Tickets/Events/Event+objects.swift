@@ -35,6 +35,8 @@ extension Event.Object {
     /// A change of many tickets.
     package static func bulk(_ id: BulkID) -> Self { Self("bulk", id) }
     package static func delivery(_ id: DeliveryID) -> Self { Self("delivery", id) }
+    /// An entry of the suppression list.
+    package static func suppression(_ id: SuppressionID) -> Self { Self("suppression", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }
     package static func erasure(_ id: ErasureID) -> Self { Self("erasure", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }

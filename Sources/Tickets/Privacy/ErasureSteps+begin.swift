@@ -230,6 +230,8 @@ extension ErasureSteps {
         where !addresses.contains(where: { $0.lowercased() == text.lowercased() }) {
             addresses.append(text)
         }
+        // Answers that were sent elsewhere instead were sent to the person, too.
+        addresses += try ReaddressedMail.addresses(insteadOf: addresses.map { $0.lowercased() }, in: transaction)
         // A name that is an address is one of them anyhow.
         let names = ([contact.name].compactMap { $0 } + (more?.elements ?? []))
             .map(\.trimmed).filter { !$0.isEmpty && !$0.contains("@") }

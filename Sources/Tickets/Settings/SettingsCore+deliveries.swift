@@ -5,9 +5,11 @@ import Database
 
 extension SettingsCore {
     private static let upsertPolicy: SQL = """
-        insert into delivery_policies (tenant_id, notice_minutes, answer_hours) values ($1, $2, $3)
+        insert into delivery_policies (tenant_id, notice_minutes, answer_hours, success_reports, unknown_resent)
+        values ($1, $2, $3, $4, $5)
         on conflict (tenant_id) do update set notice_minutes = excluded.notice_minutes,
-            answer_hours = excluded.answer_hours
+            answer_hours = excluded.answer_hours, success_reports = excluded.success_reports,
+            unknown_resent = excluded.unknown_resent
         """
 
     /// Says how long mails are tried; those that wait already go by it from their next attempt on.
@@ -28,9 +30,15 @@ extension SettingsCore {
         var changes: [Event.Change] = []
         changes.note("notice_minutes", Self.minutes(old.noticeMinutes), Self.minutes(policy.noticeMinutes))
         changes.note("answer_hours", .number(Double(old.answerHours)), .number(Double(policy.answerHours)))
+        changes.note("success_reports", .bool(old.asksForSuccess), .bool(policy.asksForSuccess))
+        changes.note("unknown_resent", .bool(old.resendsUnknown), .bool(policy.resendsUnknown))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
-            [Statement(Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours)],
+            [
+                Statement(
+                    Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours, policy.asksForSuccess,
+                    policy.resendsUnknown)
+            ],
             [event(.objectChanged, Event.Object("delivery_policy", tenant), changes)])
     }
 

@@ -13,6 +13,8 @@ package struct TicketPage: Sendable {
     package let attachments: [MessageID: [Attachment]]
     /// What became of those of them that were sent, by recipient.
     package let deliveries: [MessageID: [MessageDelivery]]
+    /// Whether mails to the requester are not sent; `nil` where they are, and for contacts.
+    package let requesterStanding: RequesterStanding?
     /// The latest events, the oldest of them first.
     package let history: [EventStore.Entry]
     /// Whether there are older messages than these.
@@ -59,6 +61,7 @@ package struct TicketPage: Sendable {
             Statement(selectAttachments(for: viewer), tenant, viewer.id, id, limit),
             Statement(selectEvents(for: viewer), tenant, viewer.id, id, eventLimit),
             MessageDelivery.latest(limit, of: id, for: viewer, tenant),
+            RequesterStanding.statement(id, tenant),
         ])
         guard let ticket = try rows[0].first.map(TicketStore.ticket) else { return nil }
         let messages = try rows[1].map(MessageStore.message)
@@ -68,6 +71,7 @@ package struct TicketPage: Sendable {
             messages: messages.prefix(limit).reversed(),
             attachments: Dictionary(grouping: attachments, by: \.0).mapValues { $0.map(\.1) },
             deliveries: try MessageDelivery.grouped(rows[4]),
+            requesterStanding: viewer.isContact ? nil : try RequesterStanding(rows[5]),
             history: try rows[3].map(EventStore.entry).reversed(),
             hasEarlier: messages.count > limit
         )

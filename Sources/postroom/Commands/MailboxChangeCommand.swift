@@ -53,6 +53,12 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     var pollSeconds: Int?
     @Option(help: "A customer's mail to a closed ticket opens it again, begins one that follows it, or one apart.")
     var closedPolicy: ClosedPolicy?
+    @Option(
+        name: .customLong("probe-folder"),
+        help:
+            "The folder in which the server keeps what was sent by it, or none: there it is looked up whether a mail of which nobody knows was accepted."
+    )
+    var probeFolder: String?
 
     func validate() throws {
         if let largestMail, !MailboxSize.kibibytes.contains(largestMail) { throw ValidationError(MailboxSize.advice) }
@@ -104,9 +110,13 @@ struct MailboxChangeCommand: AsyncParsableCommand {
                     _ = try endpoint(tenant, installation.sealer)
                 }
             }
-            let made = change
-            let isChanged = try await installation.pool.transaction(tenant: tenant) {
-                try MailboxCore($0, as: .system).change(mailbox.id, made).isChange
+            let (made, probe) = (change, probeFolder)
+            let isChanged = try await installation.pool.transaction(tenant: tenant) { transaction in
+                let core = try MailboxCore(transaction, as: .system)
+                let isProbeChanged = try probe.map {
+                    try core.probe($0 == "none" ? nil : $0, at: mailbox.id).isChange
+                }
+                return try core.change(mailbox.id, made).isChange || isProbeChanged == true
             }
             Output.line(isChanged ? "mailbox \(mailbox.name) changed" : "mailbox \(mailbox.name) is so already")
         }

@@ -47,6 +47,8 @@ struct MailboxEntry: Encodable {
     var markingErrorAt: Date?
     /// Mails that the server names and does not hand over.
     var gaps: Int
+    /// Where the server keeps what was sent by it, as far as it is asked.
+    var probeFolder: String?
 
     init(_ mailbox: Mailbox, _ health: MailboxHealth) {
         id = mailbox.id.description

@@ -22,11 +22,14 @@ struct MailboxShow: AsyncParsableCommand {
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             let id = try await installation.mailbox(mailbox, of: tenant).id
-            let found = try await installation.pool.transaction(tenant: tenant) { transaction in
-                try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }
+            let entry = try await installation.pool.transaction(tenant: tenant) { transaction in
+                try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }.map { found in
+                    var entry = MailboxEntry(found.mailbox, found.health)
+                    entry.probeFolder = try MailboxProbe.folder(of: id, in: transaction)
+                    return entry
+                }
             }
-            guard let found else { throw Failure(.data, "there is no mailbox \(mailbox)") }
-            let entry = MailboxEntry(found.mailbox, found.health)
+            guard let entry else { throw Failure(.data, "there is no mailbox \(mailbox)") }
             if output.json { return try Output.json(entry) }
             for (name, value) in Self.rows(entry) {
                 Output.line((name + ":").padding(toLength: 16, withPad: " ", startingAt: 0) + value)
@@ -48,6 +51,7 @@ struct MailboxShow: AsyncParsableCommand {
             guard let text else { return }
             rows.append((name, text + (time.map { " (\($0.ISO8601Format()))" } ?? "")))
         }
+        add("sent mail is in", entry.probeFolder, nil)
         add("login warning", entry.loginWarning, entry.loginProblemAt)
         add("login ends", entry.loginExpiresAt?.ISO8601Format(), nil)
         add("secret ends", entry.secretExpiresAt?.ISO8601Format(), nil)

@@ -12,7 +12,7 @@ import Wire
 struct MailboxTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Connect to a mailbox's servers, log in and look at the folder; fetches and sends nothing."
+        abstract: "Connect to a mailbox's servers, log in and look at the folders; fetches and sends nothing."
     )
 
     @OptionGroup var global: GlobalOptions
@@ -29,10 +29,17 @@ struct MailboxTest: AsyncParsableCommand {
                 let (stream, place) = try await installation.connect(to: .imap, of: mailbox, tenant, over: loop)
                 let session = IMAPSession(stream: stream)
                 let folder = try await session.select(mailbox.folder, isReadOnly: true)
-                await session.logout()
                 Output.line(
                     "imap: logged in at \(place), folder \(mailbox.folder) holds \(folder.exists) mails"
                 )
+                let id = mailbox.id
+                if let probe = try await installation.pool.transaction(
+                    tenant: tenant, { try MailboxProbe.folder(of: id, in: $0) })
+                {
+                    let sent = try await session.select(probe, isReadOnly: true)
+                    Output.line("imap: folder \(probe), which is asked for sent mail, holds \(sent.exists) mails")
+                }
+                await session.logout()
             } catch { problems.append("imap: \(error)") }
             do {
                 let (stream, place) = try await installation.connect(to: .smtp, of: mailbox, tenant, over: loop)

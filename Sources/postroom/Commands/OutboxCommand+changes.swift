@@ -97,7 +97,7 @@ extension OutboxCommand {
     /// `postroom outbox resend`
     struct Resend: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Send mails once more that were refused, given up, bounced, or may not have arrived.",
+            abstract: "Send mails once more that were refused, given up, suppressed, bounced, or may not have arrived.",
             discussion: """
                 The same bytes with the same Message-ID, so that a mail that did arrive is recognised. Automatic answers are \
                 never sent twice. Of several ids all are sent or none.
@@ -183,10 +183,19 @@ extension OutboxCommand {
         @Option(help: "Tell an agent that his answer is late after so long, 5m to 7d, or never.")
         var delayNotice: SpanOrNever?
         @Option(help: "Give an answer up after so long, 1h to 30d.") var giveUp: SpanWord?
+        @Option(help: "on or off: whether servers are asked to report that a mail arrived, too.")
+        var successReports: Switch?
+        @Option(
+            help:
+                "wait, or resend-once: what becomes of an answer of which nobody knows whether it was accepted. It may arrive twice, under one Message-ID."
+        )
+        var unknown: UnknownWord?
 
         private struct Entry: Encodable {
             var delayNoticeMinutes: Int?
             var giveUpHours: Int
+            var successReports: Bool
+            var unknown: String
         }
 
         func validate() throws {
@@ -196,24 +205,30 @@ extension OutboxCommand {
         }
 
         func run() async throws {
-            let (notice, giveUp) = (delayNotice, giveUp)
+            let (notice, giveUp, success, unknown) = (delayNotice, giveUp, successReports, unknown)
             let policy = try await tenant.transaction(global) { transaction in
                 var policy = try DeliveryPolicyStore.policy(by: Authority(transaction, as: .system))
-                if notice == nil, giveUp == nil { return policy }
+                if notice == nil, giveUp == nil, success == nil, unknown == nil { return policy }
                 if let notice { policy.noticeMinutes = notice.minutes }
                 if let giveUp { policy.answerHours = giveUp.minutes / 60 }
+                if let success { policy.asksForSuccess = success == .on }
+                if let unknown { policy.resendsUnknown = unknown == .resendOnce }
                 _ = try SettingsCore(transaction, as: .system).set(policy)
                 return policy
             }
             if output.json {
                 return try Output.json(
-                    Entry(delayNoticeMinutes: policy.noticeMinutes, giveUpHours: policy.answerHours))
+                    Entry(
+                        delayNoticeMinutes: policy.noticeMinutes, giveUpHours: policy.answerHours,
+                        successReports: policy.asksForSuccess, unknown: UnknownWord(policy).rawValue))
             }
             Output.table(
                 ["SETTING", "VALUE"],
                 [
                     ["delay-notice", policy.noticeMinutes.map { SpanWord.text(minutes: $0) } ?? "never"],
                     ["give-up", SpanWord.text(minutes: policy.answerHours * 60)],
+                    ["success-reports", policy.asksForSuccess ? "on" : "off"],
+                    ["unknown", UnknownWord(policy).rawValue],
                 ])
         }
     }

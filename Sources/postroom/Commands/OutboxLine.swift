@@ -28,6 +28,8 @@ struct OutboxLine: Encodable {
     var reportStatus: String?
     var reportLedgerId: String?
     var reportedAt: Date?
+    /// By what it is known that it was accepted: `report`, `answer` or `probe`.
+    var proof: String?
     var createdAt: Date
     var firstTriedAt: Date?
     var nextAttemptAt: Date?
@@ -56,6 +58,7 @@ struct OutboxLine: Encodable {
         reportStatus = entry.reportStatus
         reportLedgerId = entry.reportMail?.description
         reportedAt = entry.reportedAt
+        proof = entry.proof
         createdAt = entry.createdAt
         firstTriedAt = entry.firstTriedAt
         nextAttemptAt = entry.nextAttemptAt
@@ -88,6 +91,7 @@ struct OutboxLine: Encodable {
             let mail = reportLedgerId.map { ", mail \($0)" } ?? ""
             Output.line("reported: \(report)\(reportStatus.map { " \($0)" } ?? "")\(at)\(mail)")
         }
+        if let proof { Output.line("known to be accepted by: \(proof)") }
         if let delayToldAt { Output.line("delay told: \(delayToldAt.ISO8601Format())") }
         if let successor { Output.line("its place took: delivery \(successor)") }
     }

@@ -61,3 +61,11 @@ struct SpanOrNever: ExpressibleByArgument {
         minutes = span.minutes
     }
 }
+
+/// What becomes of an answer of which nobody knows whether it was accepted, on the command line.
+enum UnknownWord: String, CaseIterable, ExpressibleByArgument {
+    case wait
+    case resendOnce = "resend-once"
+
+    init(_ policy: DeliveryPolicy) { self = policy.resendsUnknown ? .resendOnce : .wait }
+}

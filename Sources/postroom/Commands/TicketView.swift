@@ -11,6 +11,8 @@ import Tickets
 /// Everything about one ticket, as `ticket show` prints it.
 struct TicketView: Encodable {
     var ticket: TicketCommand.Entry
+    /// Why answers, or automatic mails, to the requester are not sent.
+    var suppression: SuppressionEntry?
     var messages: [Entry]
     var deliveries: [Delivery]
     var history: [Fact]
@@ -76,6 +78,8 @@ struct TicketView: Encodable {
 
     init(_ ticket: Ticket, in transaction: Transaction) throws {
         self.ticket = TicketCommand.Entry(ticket)
+        let key = SendingAddress.key(of: ticket.requester.address)
+        suppression = try SuppressionStore.standing(of: [key], in: transaction)[key].map(SuppressionEntry.init)
         let sent = try MessageDelivery.all(of: ticket.id, for: .system, in: transaction)
         messages = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction).map { message in
             let attachments = try MessageStore.attachments(of: message.id, for: .system, in: transaction)
@@ -147,6 +151,11 @@ struct TicketView: Encodable {
     func printText(isFull: Bool) {
         Output.line("\(ticket.reference) \(ticket.subject)")
         Output.line("\(ticket.status), from \(ticket.requesterName.map { "\($0) " } ?? "")<\(ticket.requesterAddress)>")
+        if let suppression {
+            let what =
+                suppression.scope == "all" ? "answers to this customer are" : "automatic mails to this customer are"
+            Output.line("\(what) not sent: \(suppression.why), \(suppression.end)")
+        }
         for message in messages {
             let state = message.deliveryState.map { ", \($0)" } ?? ""
             Output.line(

@@ -25,6 +25,11 @@ struct SchemaExceptions {
         "events.ticket_id": "the log keeps what it names, also when the ticket is deleted",
         "events.correlation_id": "a mail of the ledger, a job or a request; each of them may be gone before the event",
         "deliveries.report_ledger_id": "the report in the ledger; what it says stays here when the mail is gone",
+        "delivery_reports.ledger_id": "as deliveries.report_ledger_id",
+        "address_failures.delivery_id": "what led to it; what it says stays here when the mail is gone",
+        "suppressions.delivery_id": "what led to it; what it says stays here when the mail is gone",
+        "suppressions.actor_id": "an agent, an API key, a rule or nobody, as actor_kind says; the entry outlives them",
+        "suppressions.released_actor_id": "as actor_id",
         "deliveries.successor_id": "the delivery that took its place; an erasure may remove that one alone",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
@@ -88,6 +93,7 @@ struct SchemaExceptions {
         "system_events": ["SELECT", "INSERT"],
         // A signature was seen or was not.
         "seen_signatures": ["SELECT", "INSERT", "DELETE"],
+        "delivery_reports": ["SELECT", "INSERT", "DELETE"],
         // Administrators are dismissed, not deleted: the log names them.
         "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.

@@ -52,6 +52,8 @@ struct FilledTenant: Sendable {
     let named: [OutboxStore.NamedDelivery]
     /// A mail in the outbox, and a group of held mails.
     let sent: OutboxID
+    /// An address to which nothing is sent.
+    let suppression: SuppressionID
     let group: MailGroupID
     /// What the contact was asked about another address; a held mail waits for the answer.
     let question: AddressQuestion
@@ -121,6 +123,7 @@ struct FilledTenant: Sendable {
                 try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
         }
         (sent, group) = try await Self.floods(fixture)
+        suppression = try await Self.suppression(fixture, delivery.id)
         question = try await Self.question(fixture, contact, ticket)
         named = try await fixture.transaction {
             try OutboxStore.named(["anna@example.org"], until: nil, limit: 9, in: $0)
@@ -171,6 +174,7 @@ struct FilledTenant: Sendable {
             var threads = ThreadPolicy()
             threads.twoMailboxes = .linked
             _ = try settings.set(threads)
+            _ = try MailboxCore(transaction, as: .system).probe("Sent", at: fixture.mailbox.id)
             var deliveries = DeliveryPolicy()
             deliveries.answerHours = 72
             _ = try settings.set(deliveries)
@@ -186,6 +190,22 @@ struct FilledTenant: Sendable {
             _ = try settings.add(FieldRule(field: "order", source: .header("X-Order")))
         }
         return (role, team, company)
+    }
+
+    private static func suppression(_ fixture: Fixture, _ delivery: DeliveryID) async throws -> SuppressionID {
+        try await fixture.transaction { transaction in
+            let key = "dead@x.example"
+            try SuppressionStore.mark(
+                key, reason: "address-unknown", status: "5.1.1", delivery: delivery, in: transaction)
+            let new = NewSuppression(
+                key, .hard, .all, status: "5.1.1", delivery: delivery, note: "she is gone",
+                life: .seconds(86_400))
+            _ = try SuppressionStore.suppress(new, in: transaction)
+            let late = DeliveryReport.Recipient(addresses: [], kind: .late, status: "4.4.1", reason: "expired")
+            let report = DeliveryReport(LedgerID(), by: .envelopeID, [late], attempt: .init(of: delivery, 1))
+            #expect(try DeliveryStore.record(report, about: .delivery(delivery), in: transaction).count == 1)
+            return new.id
+        }
     }
 
     private static func floods(_ fixture: Fixture) async throws -> (OutboxID, MailGroupID) {

@@ -23,13 +23,79 @@ extension StoreCall {
             try OutboxStore.enqueue(mail, in: transaction)
             return 1
         },
-        StoreCall("DeliveryStore.report(ReportedDelivery, ofMailEndingIn, ticketNumber)") { transaction, tenant in
-            let report = ReportedDelivery(kind: .hard, status: "5.1.1", recipients: [], report: LedgerID())
+        StoreCall("DeliveryStore.record(DeliveryReport, about)") { transaction, tenant in
+            let recipient = DeliveryReport.Recipient(addresses: [], kind: .hard, status: "5.1.1", reason: nil)
+            let report = DeliveryReport(LedgerID(), by: .mailID, [recipient])
             let tail = tenant.sent.bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            return try
-                (DeliveryStore.report(
-                    report, ofMailEndingIn: tail, ticketNumber: UInt32(tenant.number), in: transaction) != nil).found
+            let mail = DeliveryReport.Target.mail(tail: tail, ticketNumber: UInt32(tenant.number))
+            return try DeliveryStore.record(report, about: mail, in: transaction).count
+                + DeliveryStore.record(report, about: .delivery(tenant.delivery.id), in: transaction).count
         },
+        StoreCall("DeliveryStore.tellFailure(DeliveryID)") {
+            try DeliveryStore.tellFailure($1.delivery.id, in: $0).found
+        },
+        // Of none of its deliveries it is unknown whether it was accepted: UnknownDeliveryTests.
+        StoreCall("DeliveryStore.confirm(reported)", isSure: false) {
+            try DeliveryStore.confirm(reported: $1.delivery.id, in: $0).found
+        },
+        StoreCall("DeliveryStore.confirm(quoted)", isSure: false) { transaction, tenant in
+            let tail = tenant.sent.bytes.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            let quoted = DeliveryStore.QuotedMail(tail: tail, ticketNumber: UInt32(tenant.number), sender: nil)
+            return try DeliveryStore.confirm(quoted: [quoted], in: transaction).count
+        },
+        StoreCall("DeliveryStore.unknown(DeliveryID)", isSure: false) {
+            (try DeliveryStore.unknown($1.delivery.id, in: $0) != nil).found
+        },
+        StoreCall("DeliveryStore.confirm(probed, words)", isSure: false) {
+            try DeliveryStore.confirm(probed: $1.delivery.id, words: "x", in: $0).found
+        },
+        StoreCall("DeliveryStore.resend(unknown)", isSure: false) {
+            try DeliveryStore.resend(unknown: $1.delivery.id, in: $0).found
+        },
+        StoreCall("SuppressionStore.standing(of)") { transaction, _ in
+            try SuppressionStore.standing(of: ["dead@x.example"], in: transaction).count
+        },
+        StoreCall("SuppressionStore.doubted(among)") { transaction, _ in
+            try SuppressionStore.doubted(among: ["dead@x.example"], in: transaction).count
+        },
+        StoreCall("SuppressionStore.failures(of)") { transaction, _ in
+            try SuppressionStore.failures(of: ["dead@x.example"], in: transaction).count
+        },
+        // What failed is said by reports, and here is none.
+        StoreCall("SuppressionStore.failures(of, doubtful, foreign)", isSure: false) { transaction, _ in
+            let found = try SuppressionStore.failures(
+                of: "dead@x.example", doubtful: [], foreign: [], in: transaction)
+            return found.soft + found.doubtful + found.expired
+        },
+        StoreCall("SuppressionStore.all()") { transaction, _ in
+            try SuppressionStore.all(by: Authority(transaction, as: .system)).filter { $0.address == "dead@x.example" }
+                .count
+        },
+        StoreCall("SuppressionStore.find(SuppressionID)") {
+            (try SuppressionStore.find($1.suppression, by: Authority($0, as: .system)) != nil).found
+        },
+        StoreCall("SuppressionStore.release(provenBy)") { transaction, _ in
+            try SuppressionStore.release(provenBy: ["dead@x.example"], in: transaction)
+        },
+        StoreCall("SuppressionStore.release(reached, on)", isSure: false) {
+            try SuppressionStore.release(reached: $1.delivery.id, on: $1.ticket, in: $0)
+        },
+        StoreCall("SuppressionStore.forget([String], until)") { transaction, _ in
+            try SuppressionStore.forget(["dead@x.example"], until: nil, in: transaction)
+            return 0
+        },
+        StoreCall("SuppressionStore.redactNotes(like, (String) -> String)") { transaction, _ in
+            try SuppressionStore.redactNotes(like: ["%gone%"], { _ in "x" }, in: transaction)
+            return 0
+        },
+        StoreCall("SuppressionStore.exported([String])") { transaction, _ in
+            try SuppressionStore.exported(["dead@x.example"], in: transaction).count
+        },
+        // None of its answers was sent elsewhere: ReaddressedErasureTests.
+        StoreCall("ReaddressedMail.addresses(insteadOf)", isSure: false) { transaction, _ in
+            try ReaddressedMail.addresses(insteadOf: ["anna@example.org"], in: transaction).count
+        },
+        StoreCall("MailboxProbe.folder(of)") { (try MailboxProbe.folder(of: $1.mailbox, in: $0) != nil).found },
         StoreCall("LedgerStore.arrivals(of)") {
             try LedgerStore.arrivals(of: $1.message, in: $0).count
         },

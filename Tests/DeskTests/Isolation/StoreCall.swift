@@ -49,6 +49,9 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "MailboxLease.leave(holder)": "for workers: their own row",
         "LedgerStore.mailboxes(withAddress)": "says whose mailbox it is, before there is a tenant",
         "MailboxLease.extend([Identifier<WorkInHand.Row>], holder, lease)": "for workers: what they hold themselves",
+        "SuppressionStore.mark(String, reason, status, delivery)":
+            "marks an address as its own tenant's, and reads nothing",
+        "SuppressionStore.suppress(NewSuppression)": "adds, and calls off what OutboxStore.cancel(to, until) does",
         "OutboxStore.pauseAnswers(for)": "writes the tenant's own row, and names nothing that is there",
         "ThreadStore.lock(Set<Int64>)": "locks numbers and reads nothing",
         "TenantStore.add(Tenant, brand, key)": "adds the tenant itself",

@@ -19,6 +19,8 @@ struct DeliveryStepTests {
         "reroute: expired > queued", "readdress: queued > cancelled", "readdress: sending > cancelled",
         "readdress: refused > refused", "readdress: expired > expired", "readdress: cancelled > cancelled",
         "readdress: suppressed > suppressed", "readdress: accepted > accepted!", "suppress: queued > suppressed",
+        "resend: suppressed > queued", "confirm: unknown > accepted", "confirm: queued > accepted",
+        "confirm: sending > accepted",
     ]
 
     @Test("these are all the ways, and there is no other")

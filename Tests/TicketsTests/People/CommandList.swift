@@ -19,6 +19,7 @@ enum CommandList {
         "DomainKeyCore.retire(DomainKeyID)": "end a key of a domain",
         "MailboxCore.add(Mailbox)": "add mailbox",
         "MailboxCore.change(MailboxID, MailboxChange)": "change mailbox",
+        "MailboxCore.probe(String?, at)": "say where sent mail is",
         "MailboxCore.renewLogin(SealedTokens, at)": "renew a login",
         "MailboxCore.setLogin(OAuthLogin, at)": "set up a login",
         "MailboxCore.replaceSecret(of, sealed)": "replace mailbox secret",

@@ -189,6 +189,9 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
                 try RelayCore(transaction, as: actor).set(SendLimits(perMinute: 10))
             }),
         CommandTrial(
+            "say where sent mail is", .changeMailboxes,
+            objects: { try MailboxCore($0, as: $1).probe("Sent", at: $2.fixture.mailbox.id) }),
+        CommandTrial(
             "add a key of a domain", .changeMailboxes, new: true,
             objects: { transaction, actor, _ in try DomainKeyCore(transaction, as: actor).add(domainKey("new")) }),
         CommandTrial(
