@@ -41,7 +41,7 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther,
+                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther, .messageWithdrawnAnswers,
                 ])
             case .publicReply:
                 Catalogue([

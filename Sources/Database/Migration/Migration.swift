@@ -253,5 +253,11 @@ package struct Migration: Sendable {
             up: PackageResources._042_outbox_commands_sql,
             down: PackageResources._042_outbox_commands_down_sql
         ),
+        Migration(
+            46,
+            "sent copies",
+            up: PackageResources._046_sent_copies_sql,
+            down: PackageResources._046_sent_copies_down_sql
+        ),
     ]
 }

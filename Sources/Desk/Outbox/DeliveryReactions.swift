@@ -12,7 +12,7 @@ import Templates
 import Threading
 import Tickets
 
-/// What follows from the result of a delivery: its event, and where an agent's answer is late or did not arrive, a
+/// What follows from the result of a delivery: its event, the copy that is owed to the folder of sent mails, and where an agent's answer is late or did not arrive, a
 /// notification to that agent. Written in the transaction that settles the delivery.
 ///
 /// Only what becomes of answers is told, and it is told by notifications: those cause none themselves, so there is no loop
@@ -26,6 +26,9 @@ package struct DeliveryReactions: Sendable {
 
     /// Writes what follows; for `DeliveryWorker`.
     package func react(to delivery: DueDelivery, _ result: DeliveryResult, in transaction: Transaction) throws {
+        if delivery.keepsCopy, case .accepted = result {
+            try SentCopyStore.owe(delivery.mail, to: delivery.sender, in: transaction)
+        }
         let age = delivery.clock.time().timeIntervalSince(delivery.firstTried)
         guard let template = Self.template(for: result, of: delivery, age: age),
             let ticket = try TicketStore.find(delivery.ticket, for: .system, in: transaction),

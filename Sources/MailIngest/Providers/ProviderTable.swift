@@ -16,6 +16,7 @@ extension Provider {
             exchangers: [".google.com", ".googlemail.com"],
             logins: [.oauth, .appPassword],
             oauth: .google,
+            keepsSentMails: true,
             mostConnections: 15,
             deletion: "Gmail takes a deleted mail out of the inbox and keeps it in All Mail; "
                 + "to delete it: --after move --after-folder '[Gmail]/Trash'",
@@ -36,6 +37,7 @@ extension Provider {
             exchangers: [".mail.protection.outlook.com", ".mx.microsoft"],
             logins: [.oauth],
             oauth: .microsoft(directory: "organizations"),
+            keepsSentMails: true,
             notes: [
                 "Passwords are not taken for IMAP; SMTP AUTH must be allowed for the mailbox.",
                 "A shared mailbox is logged in to by somebody who may open it, with its own address as the user name.",
@@ -51,6 +53,7 @@ extension Provider {
             exchangers: [".olc.protection.outlook.com"],
             logins: [.oauth],
             oauth: .microsoft(directory: "consumers"),
+            keepsSentMails: true,
             notes: [
                 "Passwords are not taken, app passwords neither.",
                 "IMAP must be allowed in the settings of the account, under forwarding and IMAP.",

@@ -37,6 +37,8 @@ package struct OutboxEntry: Equatable, Sendable {
     package var reportedAt: Date?
     package var createdAt: Date
     package var firstTriedAt: Date?
+    /// When it is to be sent, where somebody asked for that.
+    package var sendAt: Date?
     /// When it is tried next, or while a worker has it, when its claim ends.
     package var nextAttemptAt: Date?
     package var settledAt: Date?

@@ -21,6 +21,8 @@ package struct OutboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case unsound
         /// The new recipient is none.
         case recipient
+        /// The time has passed, or is too far away.
+        case time
     }
 
     package let kind: Kind

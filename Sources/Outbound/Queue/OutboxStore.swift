@@ -7,14 +7,17 @@ package import Identity
 /// Writes mails down before they are sent: one row per mail, one delivery per recipient.
 package enum OutboxStore {
     private static let insertMail: SQL = """
-        insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content,
+            keeps_copy)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     private static let insertDelivery: SQL = """
-        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient) values ($1, $2, $3, $4, $5)
+        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, send_at, next_attempt_at)
+        values ($1, $2, $3, $4, $5, $6, greatest($6, now() + make_interval(secs => $7)))
         """
 
-    /// Queues a mail in the transaction of its cause; workers are woken when that commits.
+    /// Queues a mail in the transaction of its cause; workers are woken when that commits. One that is to be sent later waits
+    /// in the same queue for its time.
     ///
     /// - Complexity: one round trip.
     package static func enqueue(_ mail: OutgoingMail, in transaction: Transaction) throws {
@@ -30,11 +33,13 @@ package enum OutboxStore {
                 mail.kind.rawValue,
                 mail.mailID,
                 mail.envelopeFrom,
-                mail.content
+                mail.content,
+                mail.keepsCopy
             )
         ]
         statements += mail.recipients.map { recipient in
-            Statement(insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient)
+            Statement(
+                insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient, mail.sendAt, mail.undoWindow)
         }
         statements.append(Statement("select pg_notify('postroom_deliveries', '')"))
         try transaction.pipeline(statements)

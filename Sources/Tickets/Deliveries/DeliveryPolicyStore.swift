@@ -6,7 +6,7 @@ package import Database
 /// Reads how long a tenant's mails are tried.
 package enum DeliveryPolicyStore {
     private static let select: SQL = """
-        select notice_minutes, answer_hours from delivery_policies where tenant_id = $1
+        select notice_minutes, answer_hours, undo_seconds, withdraws from delivery_policies where tenant_id = $1
         """
 
     /// The policy of the transaction's tenant; the standard where nothing else was said.
@@ -15,6 +15,8 @@ package enum DeliveryPolicyStore {
         guard let row = try transaction.query(select, transaction.requireTenant()).first else { return policy }
         policy.noticeMinutes = try row.get("notice_minutes")
         policy.answerHours = try row.get("answer_hours")
+        policy.undoSeconds = try row.get("undo_seconds")
+        policy.withdraws = try row.get("withdraws")
         return policy
     }
 

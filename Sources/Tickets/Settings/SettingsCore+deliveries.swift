@@ -5,12 +5,14 @@ import Database
 
 extension SettingsCore {
     private static let upsertPolicy: SQL = """
-        insert into delivery_policies (tenant_id, notice_minutes, answer_hours) values ($1, $2, $3)
+        insert into delivery_policies (tenant_id, notice_minutes, answer_hours, undo_seconds, withdraws)
+        values ($1, $2, $3, $4, $5)
         on conflict (tenant_id) do update set notice_minutes = excluded.notice_minutes,
-            answer_hours = excluded.answer_hours
+            answer_hours = excluded.answer_hours, undo_seconds = excluded.undo_seconds, withdraws = excluded.withdraws
         """
 
-    /// Says how long mails are tried; those that wait already go by it from their next attempt on.
+    /// Says how long mails are tried, and how long answers can be called off; what waits already goes by it from its next
+    /// attempt on.
     ///
     /// - Throws: `forbidden`; `invalid` for times out of range.
     package func set(_ policy: DeliveryPolicy) throws -> ObjectChange {
@@ -23,14 +25,23 @@ extension SettingsCore {
         if !DeliveryPolicy.lives.contains(policy.answerHours) {
             findings.note("answer_hours", "range", "An answer is given up after 1 hour to 30 days.")
         }
+        if !DeliveryPolicy.undos.contains(policy.undoSeconds) {
+            findings.note("undo_seconds", "range", "An answer can be called off for 0 to 300 seconds.")
+        }
         try findings.check()
         let old = try DeliveryPolicyStore.policy(in: transaction)
         var changes: [Event.Change] = []
         changes.note("notice_minutes", Self.minutes(old.noticeMinutes), Self.minutes(policy.noticeMinutes))
         changes.note("answer_hours", .number(Double(old.answerHours)), .number(Double(policy.answerHours)))
+        changes.note("undo_seconds", .number(Double(old.undoSeconds)), .number(Double(policy.undoSeconds)))
+        changes.note("withdraws", .bool(old.withdraws), .bool(policy.withdraws))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
-            [Statement(Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours)],
+            [
+                Statement(
+                    Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours, policy.undoSeconds,
+                    policy.withdraws)
+            ],
             [event(.objectChanged, Event.Object("delivery_policy", tenant), changes)])
     }
 
