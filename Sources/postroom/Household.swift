@@ -149,7 +149,7 @@ struct Household {
     private func copy(_ holder: WorkerID, _ loop: Loop) -> any Service {
         let copier = SentCopier(
             pool: installation.pool, loop: loop, sealer: installation.sealer, holder: holder,
-            logger: installation.logger)
+            configuration: SentCopier.Configuration(lease: installation.settings.lease), logger: installation.logger)
         return LongRun { await copier.run() }
     }
 

@@ -18,9 +18,9 @@ package struct SentCopier: Sendable {
     /// How it works.
     package struct Configuration: Sendable {
         /// How long a claim lasts until its turn comes.
-        package var lease: Duration = .seconds(60)
-        /// How long giving one mail to the server may take: above the session's own limits.
-        package var longest: Duration = .seconds(600)
+        package var lease: Duration
+        /// How long giving one mail to the server may take; the session gives up before.
+        package var longest: Duration
         /// How many are claimed at once.
         package var batch = 50
         /// How often due copies are looked for.
@@ -30,7 +30,13 @@ package struct SentCopier: Sendable {
         /// Limits of the IMAP dialogue.
         package var imap = IMAPSession.Configuration()
 
-        package init() {}
+        /// - Parameter lease: How long a worker's claim lasts that shows signs of life; a copy's claim shows none, so it lasts
+        ///   longer.
+        package init(lease: Duration = .seconds(20)) {
+            self.lease = lease * 3
+            longest = lease * 20
+            imap.commandTimeout = min(imap.commandTimeout, longest / 2)
+        }
     }
 
     private let pool: Pool
