@@ -57,6 +57,7 @@ create table sent_copies (
     check ((settled_at is null) = (next_attempt_at is not null))
 );
 call protect_tenant_table('sent_copies');
+call allow_claiming('sent_copies');
 create index sent_copies_due on sent_copies (next_attempt_at) where settled_at is null;
 create index sent_copies_of_mailbox on sent_copies (tenant_id, mailbox_id) where settled_at is null;
 comment on table sent_copies is 'Copies of accepted answers for the mailboxes'' folders of sent mails, to be made and made.';

@@ -140,8 +140,7 @@ package struct SentCopier: Sendable {
         _ tenant: TenantID,
         over session: IMAPSession
     ) async throws -> Int {
-        let folder = try await SentFolder.name(
-            for: mailbox, among: mailbox.sentFolder == nil ? session.folders() : [])
+        let folder = try await folder(of: mailbox, over: session)
         let (pool, holder) = (pool, holder)
         var done = 0
         for (index, copy) in copies.enumerated() {
@@ -161,6 +160,15 @@ package struct SentCopier: Sendable {
             try await pool.transaction(tenant: tenant) { try SentFolderHealth.succeeded(mailbox.id, in: $0) }
         }
         return done
+    }
+
+    /// The folder of sent mails; one is made where there is none.
+    private func folder(of mailbox: Mailbox, over session: IMAPSession) async throws -> String {
+        let folders = mailbox.sentFolder == nil ? try await session.folders() : []
+        if let name = SentFolder.name(for: mailbox, among: folders) { return name }
+        let name = try await session.personalPrefix() + SentFolder.made
+        try await session.create(name)
+        return name
     }
 
     /// Makes one copy.

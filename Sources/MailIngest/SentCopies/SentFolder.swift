@@ -8,18 +8,19 @@ enum SentFolder {
     /// What mail programs call it where no server marks it; in this order.
     private static let usualNames = ["sent", "sent items", "sent messages", "sent mail"]
 
-    /// The folder that the mailbox names, else the one that its server marks (RFC 6154 §2 `\Sent`), else one with a usual name.
-    ///
-    /// - Throws: `folderMissing` where there is none: it is for a person to name one.
-    static func name(for mailbox: Mailbox, among folders: [IMAPListedFolder]) throws(IMAPError) -> String {
+    /// What is made where there is none yet, as mail programs do: Dovecot lists and marks it once it is there.
+    static let made = "Sent"
+
+    /// The folder that the mailbox names, else the one that its server marks (RFC 6154 §2 `\Sent`), else one with a usual name;
+    /// `nil` where there is none.
+    static func name(for mailbox: Mailbox, among folders: [IMAPListedFolder]) -> String? {
         if let name = mailbox.sentFolder { return name }
         let folders = folders.filter(\.isSelectable)
         if let marked = folders.first(where: { $0.attributes.contains("\\sent") }) { return marked.name }
         for name in usualNames {
             if let found = folders.first(where: { lastPart(of: $0).lowercased() == name }) { return found.name }
         }
-        throw IMAPError(
-            .folderMissing, "the server marks no folder for sent mails; name one: postroom mailbox change --sent-folder")
+        return nil
     }
 
     /// The name without what stands before it: `Sent` of `INBOX.Sent`, but of no folder deeper below.

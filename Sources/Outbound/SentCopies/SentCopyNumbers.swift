@@ -10,6 +10,10 @@ package struct SentCopyNumbers: Equatable, Sendable {
     package var waiting: Int
     package var failures: Int
 
+    package init(mailbox: MailboxID, waiting: Int, failures: Int) {
+        (self.mailbox, self.waiting, self.failures) = (mailbox, waiting, failures)
+    }
+
     /// Reads them, for all tenants: of mailboxes for which something waits or has failed.
     package static func all(in transaction: Transaction) throws -> [SentCopyNumbers] {
         try transaction.query("select mailbox_id, waiting, failures from sent_copy_numbers()").map {

@@ -12,6 +12,10 @@ package struct ClaimedCopy: Equatable, Sendable {
     package var mailbox: MailboxID
     /// How often the server was about to be given it: after the first time it may be there.
     package var attempts: Int
+
+    package init(tenant: TenantID, mail: OutboxID, mailbox: MailboxID, attempts: Int) {
+        (self.tenant, self.mail, self.mailbox, self.attempts) = (tenant, mail, mailbox, attempts)
+    }
 }
 
 /// Copies of accepted answers for the mailboxes' folders of sent mails.
