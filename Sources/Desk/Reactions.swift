@@ -75,7 +75,8 @@ package struct Reactions: Sendable {
             guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
                 return []
             }
-            let answer = Answer(message: message, text: acted.text, attachments: Self.attachments(of: acted, atMost: .max))
+            let answer = Answer(
+                message: message, text: acted.text, attachments: Self.attachments(of: acted, atMost: .max))
             try self.answer(answer, ticket, by: agent, place, transaction)
             try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
             return []

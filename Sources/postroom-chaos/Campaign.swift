@@ -148,7 +148,8 @@ struct Campaign {
                 + "\(broken.map(\.resets).reduce(0, +)) reset, \(broken.map(\.stalls).reduce(0, +)) stalled, "
                 + "\(broken.map(\.trickles).reduce(0, +)) slowed down")
         Report.line("processes: \(storm.attacked.summary); \(storm.attacked.failedStarts.count) starts failed")
-        for line in Set(storm.attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5) {
+        for line in Set(storm.attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5)
+        {
             Report.line("  \(line)")
         }
         for (line, count) in storm.attacked.complaints.sorted(by: { $0.value > $1.value }) {

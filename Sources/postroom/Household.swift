@@ -42,7 +42,9 @@ struct Household {
                     await MessageWords(pool).run { logger.warning("words wait", metadata: ["cause": "\($0)"]) }
                 },
             ]
-            + ingest(hand, loop, watch, checks, mails) + [deliver(hand, loop), copy(hand.holder, loop), jobs(worker), api(watch)]
+            + ingest(hand, loop, watch, checks, mails) + [
+                deliver(hand, loop), copy(hand.holder, loop), jobs(worker), api(watch),
+            ]
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])

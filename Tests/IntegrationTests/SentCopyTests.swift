@@ -87,7 +87,8 @@ struct SentCopyTests {
         func files(_ folder: String) -> [(bytes: [UInt8], flags: String)] {
             ["new", "cur"].flatMap { part -> [(bytes: [UInt8], flags: String)] in
                 let path = "\(sandbox.maildir(of: Story.support))/.\(folder)/\(part)"
-                return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted().compactMap { name in
+                return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted().compactMap {
+                    name in
                     FileManager.default.contents(atPath: "\(path)/\(name)").map {
                         ([UInt8]($0), String(name.split(separator: ",").last ?? ""))
                     }
@@ -111,7 +112,8 @@ struct SentCopyTests {
         func makeDue() async throws {
             try await fixture.transaction {
                 _ = try $0.query(
-                    "update sent_copies set next_attempt_at = now() where tenant_id = $1 and settled_at is null", $0.tenant)
+                    "update sent_copies set next_attempt_at = now() where tenant_id = $1 and settled_at is null",
+                    $0.tenant)
             }
         }
 
@@ -124,7 +126,9 @@ struct SentCopyTests {
         }
     }
 
-    @Test("an accepted answer is in the marked folder once, byte for byte, as read; its place is known, and nobody polls it")
+    @Test(
+        "an accepted answer is in the marked folder once, byte for byte, as read; its place is known, and nobody polls it"
+    )
     func copied() async throws {
         let setting = try await Setting()
         defer { setting.sandbox.stop() }
@@ -143,7 +147,8 @@ struct SentCopyTests {
         #expect(try await setting.copy() == 0)
     }
 
-    @Test("what was begun by a worker that died is looked for first: there it is not given again, not there it is given")
+    @Test(
+        "what was begun by a worker that died is looked for first: there it is not given again, not there it is given")
     func begun() async throws {
         let setting = try await Setting()
         defer { setting.sandbox.stop() }
@@ -160,7 +165,10 @@ struct SentCopyTests {
             #expect(isBegun)
         }
         // The server took one of them, and nobody heard of it.
-        _ = try await setting.session { try await $0.append(there.content, to: "Sent", flags: ["\\Seen"]) }
+        _ = try await setting.session { session in
+            try await session.create("Sent")
+            return try await session.append(there.content, to: "Sent", flags: ["\\Seen"])
+        }
         #expect(try await setting.copy() == 0)
         try await setting.makeDue()
         #expect(try await setting.copy() == 2)
@@ -233,7 +241,9 @@ struct SentCopyTests {
         }
     }
 
-    @Test("a server that is away: the deliveries stand, the mailbox says so and waits longer each time, and all is copied later")
+    @Test(
+        "a server that is away: the deliveries stand, the mailbox says so and waits longer each time, and all is copied later"
+    )
     func away() async throws {
         let setting = try await Setting()
         defer { setting.sandbox.stop() }

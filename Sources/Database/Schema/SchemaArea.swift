@@ -109,7 +109,9 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Mail queues",
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
             writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
-            tables: ["ledger", "mail_groups", "outbox", "deliveries", "sent_copies", "delivery_policies", "answer_pauses"]
+            tables: [
+                "ledger", "mail_groups", "outbox", "deliveries", "sent_copies", "delivery_policies", "answer_pauses",
+            ]
         ),
         SchemaArea(
             title: "Threading",

@@ -12,8 +12,8 @@ import Templates
 import Threading
 import Tickets
 
-/// What follows from the result of a delivery: its event, the copy that is owed to the folder of sent mails, and where an agent's answer is late or did not arrive, a
-/// notification to that agent. Written in the transaction that settles the delivery.
+/// What follows from the result of a delivery: its event, the copy that is owed to the folder of sent mails, and where an
+/// agent's answer is late or did not arrive, a notification to that agent. Written in the transaction that settles the delivery.
 ///
 /// Only what becomes of answers is told, and it is told by notifications: those cause none themselves, so there is no loop
 /// whatever the agent's own mail server says. Of a delay an agent is told once, of the end once.

@@ -41,7 +41,9 @@ extension IMAPSession {
     /// - Throws: `misuse` for an id that no Message-ID of ours can be.
     package func search(messageID: String) async throws(IMAPError) -> [UInt32] {
         guard (1...900).contains(messageID.utf8.count),
-            messageID.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+            messageID.utf8.allSatisfy({
+                (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            })
         else { throw IMAPError(.misuse, "a Message-ID to search for is 1 to 900 printable ASCII characters") }
         return try await command { () async throws(IMAPError) in
             try requireFolder()

@@ -246,7 +246,8 @@ package struct SentCopier: Sendable {
     /// Whether a refusal is about this mail, so that others may go on.
     private static func isOfMail(_ error: IMAPError) -> Bool {
         switch error.kind {
-        case .no(let code): !["OVERQUOTA", "NOPERM", "PRIVACYREQUIRED", "CONTACTADMIN", "UNAVAILABLE"].contains(code ?? "")
+        case .no(let code):
+            !["OVERQUOTA", "NOPERM", "PRIVACYREQUIRED", "CONTACTADMIN", "UNAVAILABLE"].contains(code ?? "")
         case .bad, .misuse: true
         default: false
         }

@@ -78,7 +78,8 @@ struct LockedDelivery {
         case .cancel: "only what is not sent yet can be called off"
         case .schedule: "only what waits can get another time"
         case .retry: "only what waits for its next attempt can be tried at once"
-        case .resend: "only what was refused, given up, called off, reported as not arrived or is unknown can be sent once more"
+        case .resend:
+            "only what was refused, given up, called off, reported as not arrived or is unknown can be sent once more"
         case .reroute: "only what waits, was refused or given up can go another way"
         case .readdress: "only what was not accepted, or is reported as not arrived, can go to another address"
         default: "that is a worker's to do"

@@ -83,7 +83,8 @@ struct Answerer {
         let words = text()
         let delay = Int.random(in: 0..<20, using: &random) == 0 ? Double.random(in: 0.5..<5, using: &random) : nil
         let isUndone = Int.random(in: 0..<30, using: &random) == 0
-        let position = tickets[index].isEmpty || Int.random(in: 0..<6, using: &random) == 0
+        let position =
+            tickets[index].isEmpty || Int.random(in: 0..<6, using: &random) == 0
             ? nil : Int.random(in: tickets[index].indices, using: &random)
         let known = position.map { tickets[index][$0].ticket }
         do {

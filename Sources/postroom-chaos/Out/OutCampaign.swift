@@ -84,7 +84,9 @@ struct OutCampaign {
     private mutating func tend(answersUpTo target: Int) async throws {
         try storm.tend()
         let end = ContinuousClock.now + .milliseconds(100)
-        while storm.hasDatabase, answerer.given < target, ContinuousClock.now < end { await answerer.answer(over: pool) }
+        while storm.hasDatabase, answerer.given < target, ContinuousClock.now < end {
+            await answerer.answer(over: pool)
+        }
         if nextLook <= .now, storm.hasDatabase {
             await look()
             nextLook = .now + .seconds(1)

@@ -14,7 +14,9 @@ final class OutGround {
 
     static let tenants = ["north", "south"]
     /// The support addresses; two of each tenant.
-    static let mailboxes = ["support@north.example", "sales@north.example", "support@south.example", "sales@south.example"]
+    static let mailboxes = [
+        "support@north.example", "sales@north.example", "support@south.example", "sales@south.example",
+    ]
     /// Whom the answers go to.
     static let customers = (0..<12).map { "customer\($0)@far.example" }
     static let agent = "ada@desk.example"

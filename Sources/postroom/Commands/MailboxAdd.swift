@@ -69,9 +69,13 @@ struct MailboxAdd: AsyncParsableCommand {
     var plusAddresses: Bool?
     @Option(
         name: .customLong("sent-copies"),
-        help: "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off.")
+        help:
+            "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off."
+    )
     var sentCopies = Mailbox.SentCopies.auto
-    @Option(name: .customLong("sent-folder"), help: "The folder of sent mails; standard: the one that the server marks as such.")
+    @Option(
+        name: .customLong("sent-folder"),
+        help: "The folder of sent mails; standard: the one that the server marks as such.")
     var sentFolder: String?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds = 60

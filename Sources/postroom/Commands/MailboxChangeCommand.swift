@@ -53,9 +53,13 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     var pollSeconds: Int?
     @Option(
         name: .customLong("sent-copies"),
-        help: "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off.")
+        help:
+            "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off."
+    )
     var sentCopies: Mailbox.SentCopies?
-    @Option(name: .customLong("sent-folder"), help: "The folder of sent mails; or marked, for the one that the server marks as such.")
+    @Option(
+        name: .customLong("sent-folder"),
+        help: "The folder of sent mails; or marked, for the one that the server marks as such.")
     var sentFolder: String?
     @Option(help: "A customer's mail to a closed ticket opens it again, begins one that follows it, or one apart.")
     var closedPolicy: ClosedPolicy?

@@ -40,7 +40,10 @@ struct MailboxShow: AsyncParsableCommand {
             ("sent by", entry.smtp), ("provider", entry.provider ?? "own"), ("login", entry.login),
             ("folder", entry.folder),
             ("after intake", entry.afterIntake + (entry.afterFolder.map { " to \($0)" } ?? "")),
-            ("sent copies", entry.sentCopies + (entry.keepsSentCopies ? ", to \(entry.sentFolder ?? "the marked folder")" : "")),
+            (
+                "sent copies",
+                entry.sentCopies + (entry.keepsSentCopies ? ", to \(entry.sentFolder ?? "the marked folder")" : "")
+            ),
             ("largest mail", "\(entry.largestMail >> 10) KiB"), ("enabled", entry.isEnabled ? "yes" : "no"),
             ("last success", entry.lastSuccessAt?.ISO8601Format() ?? "never"), ("failures", "\(entry.failures)"),
         ]

@@ -61,7 +61,9 @@ extension OutboxCommand {
 
         func run() async throws {
             let time = at.date(from: Date())
-            try await choice.change(global, tenant, "to be sent \(time.ISO8601Format())") { try $0.schedule($1, at: time) }
+            try await choice.change(global, tenant, "to be sent \(time.ISO8601Format())") {
+                try $0.schedule($1, at: time)
+            }
         }
     }
 
@@ -192,7 +194,8 @@ extension OutboxCommand {
     /// `postroom outbox policy`
     struct Policy: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show how long mails are tried, when agents are told of a delay and how long answers can be undone.",
+            abstract:
+                "Show how long mails are tried, when agents are told of a delay and how long answers can be undone.",
             discussion: "Counts from the next attempt on, for mails that wait already too."
         )
 
@@ -202,9 +205,12 @@ extension OutboxCommand {
         @Option(help: "Tell an agent that his answer is late after so long, 5m to 7d, or never.")
         var delayNotice: SpanOrNever?
         @Option(help: "Give an answer up after so long, 1h to 30d.") var giveUp: SpanWord?
-        @Option(help: "Let an answer given by API or command wait so many seconds, in which it can be called off: 0 to 300.")
+        @Option(
+            help: "Let an answer given by API or command wait so many seconds, in which it can be called off: 0 to 300."
+        )
         var undoWindow: Int?
-        @Flag(inversion: .prefixedNo, help: "Call an answer that waits for its time off when the customer writes before.")
+        @Flag(
+            inversion: .prefixedNo, help: "Call an answer that waits for its time off when the customer writes before.")
         var withdraw: Bool?
 
         private struct Entry: Encodable {

@@ -252,7 +252,8 @@ struct WithdrawnAnswerTests {
             let id = try await desk.reply(at: Self.hour).deliveries[0]
             try await desk.fixture.transaction {
                 _ = try $0.query(
-                    "update deliveries set next_attempt_at = now() where tenant_id = $1 and delivery_id = $2", $0.tenant, id)
+                    "update deliveries set next_attempt_at = now() where tenant_id = $1 and delivery_id = $2",
+                    $0.tenant, id)
             }
             let ticket = desk.ticket
             async let takenIn = desk.fixture.transaction {

@@ -18,7 +18,9 @@ struct SentFolderTests {
         return mailbox
     }
 
-    private static func folder(_ name: String, _ attributes: Set<String> = [], delimiter: String? = ".") -> IMAPListedFolder {
+    private static func folder(_ name: String, _ attributes: Set<String> = [], delimiter: String? = ".")
+        -> IMAPListedFolder
+    {
         IMAPListedFolder(name: name, delimiter: delimiter, attributes: attributes)
     }
 
@@ -35,7 +37,8 @@ struct SentFolderTests {
     @Test("a folder that holds no mails, and one deeper below, are none")
     func none() {
         let folders = [
-            Self.folder("Sent", ["\\noselect"]), Self.folder("Old.Sent"), Self.folder("Gone", ["\\sent", "\\nonexistent"]),
+            Self.folder("Sent", ["\\noselect"]), Self.folder("Old.Sent"),
+            Self.folder("Gone", ["\\sent", "\\nonexistent"]),
         ]
         #expect(SentFolder.name(for: Self.mailbox(), among: folders) == nil)
     }
