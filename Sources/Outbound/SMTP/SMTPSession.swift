@@ -95,17 +95,25 @@ package actor SMTPSession {
             await close()
             return transaction.outcome(.aborted)
         }
+        do throws(SMTPError) {
+            // Mostly they are there by now. Who knows that the server has the chunks sends their end over a line that works: one that
+            // broke in the middle of the content is no mail, and nothing is unknown (RELIABILITY 2.7 row 10).
+            try await readChunkReplies(downTo: 0, in: &transaction)
+        } catch {
+            await close()
+            return transaction.outcome(.notAccepted(error, during: .content))
+        }
+        if let refusal = transaction.refusal {
+            needsReset = true
+            return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
+        }
         transaction.phase = .finalDot
         do throws(SMTPError) {
-            let reply = try await finish(in: &transaction)
+            let reply = try await finish()
             if reply.isIntermediate {
                 throw SMTPError(.protocolViolation, "the server answered the end of a mail with \(reply.code)")
             }
             if reply.code == 421 { await close() }
-            if !reply.isPositive, let refusal = transaction.refusal {
-                needsReset = true
-                return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
-            }
             needsReset = false
             return transaction.outcome(reply.isPositive ? .accepted(reply) : .refused(reply, at: .finalDot))
         } catch {
@@ -133,11 +141,10 @@ package actor SMTPSession {
     }
 
     /// Makes the content a mail, and reads what the server says to that.
-    private func finish(in transaction: inout SMTPTransaction) async throws(SMTPError) -> SMTPReply {
+    private func finish() async throws(SMTPError) -> SMTPReply {
         // An empty last chunk (RFC 3030 §2): whatever breaks before it, the server has no mail.
         let end = capabilities.hasChunking ? "BDAT 0 LAST\r\n" : ".\r\n"
         try await write(Array(end.utf8), within: configuration.finalDotTimeout)
-        try await readChunkReplies(downTo: 0, in: &transaction)
         return try await reply(within: configuration.finalDotTimeout)
     }
 

@@ -39,6 +39,8 @@ struct OutAudit {
     private(set) var table: [String] = []
     /// Which are unknown, by tenant.
     private(set) var unknown: [String: [String]] = [:]
+    /// Why they are, and whether they arrived.
+    private(set) var causes: [String: Int] = [:]
     /// Those that arrived more often than once.
     private(set) var doubled = 0
 
@@ -57,6 +59,8 @@ struct OutAudit {
         compareSentFolders(rows)
         try await lookInside()
         for row in rows where row.state == "unknown" {
+            let hasArrived = far[row.recipient]?.copies[row.mailID] != nil
+            causes["\(hasArrived ? "arrived" : "not arrived"): \(row.text.prefix(160))", default: 0] += 1
             let name = OutGround.tenants.first { row.mailbox.contains("@\($0).") } ?? ""
             unknown[name, default: []].append(row.delivery)
         }

@@ -178,6 +178,9 @@ struct OutCampaign {
         try await first.run()
         Report.line("at rest:")
         for line in first.table { Report.line("  " + line) }
+        for (cause, count) in first.causes.sorted(by: { $0.value > $1.value }) {
+            Report.line("  unknown, \(count) × \(cause)")
+        }
         let unknown = first.unknown.values.map(\.count).reduce(0, +)
         // What a person does about it: the same bytes once more, with the same Message-ID.
         for (tenant, ids) in first.unknown {

@@ -96,7 +96,8 @@ extension StoreCall {
             try DeliveryStore.giveBack([tenant.delivery], holder: tenant.holder, in: transaction)
             return 0
         },
-        StoreCall("SentCopyStore.owe(OutboxID, to)") { transaction, tenant in
+        // It is owed already, and nothing has failed.
+        StoreCall("SentCopyStore.owe(OutboxID, to)", isSure: false) { transaction, tenant in
             try SentCopyStore.owe(tenant.sent, to: tenant.mailbox, in: transaction)
             return 0
         },
@@ -120,7 +121,7 @@ extension StoreCall {
         StoreCall("SentFolderHealth.failed(MailboxID, holder, error)") {
             try SentFolderHealth.failed($1.mailbox, holder: $1.holder, error: "test", in: $0).found
         },
-        StoreCall("SentFolderHealth.succeeded(MailboxID)") { transaction, tenant in
+        StoreCall("SentFolderHealth.succeeded(MailboxID)", isSure: false) { transaction, tenant in
             try SentFolderHealth.succeeded(tenant.mailbox, in: transaction)
             return 0
         },
