@@ -114,6 +114,7 @@ struct OutboxCommandTests {
         let waiting = try #require((answer["deliveries"] as? [String])?.first)
         #expect(try desk.rows("outbox", "show", waiting).first?["state"] as? String == "queued")
         #expect(try desk.run("outbox", "show", waiting).contains("to be sent: "))
+        #expect(try desk.run("ticket", "show", "1").contains(", queued until 20"))
         #expect(try desk.run("outbox", "schedule", "--at", "3d", waiting).hasPrefix("1 delivery to be sent 20"))
         #expect(try desk.run("outbox", "list", "--kind", "reply").contains("to be sent 20"))
         #expect(try desk.run("outbox", "cancel", waiting) == "1 delivery called off\n")

@@ -59,7 +59,7 @@ package actor SMTPSession {
     /// - Parameters:
     ///   - content: The mail; line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030), else
     ///     with doubled dots.
-    ///   - beforeFinalDot: Asked when all but the final dot, or the empty last chunk, has been sent. `false`, or an error, withdraws
+    ///   - beforeFinalDot: Asked when all but the final dot has been sent, or the server has taken all but the empty last chunk. `false`, or an error, withdraws
     ///     the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
     package func send(
@@ -95,18 +95,6 @@ package actor SMTPSession {
             await close()
             return transaction.outcome(.aborted)
         }
-        do throws(SMTPError) {
-            // Mostly they are there by now. Who knows that the server has the chunks sends their end over a line that works: one that
-            // broke in the middle of the content is no mail, and nothing is unknown (RELIABILITY 2.7 row 10).
-            try await readChunkReplies(downTo: 0, in: &transaction)
-        } catch {
-            await close()
-            return transaction.outcome(.notAccepted(error, during: .content))
-        }
-        if let refusal = transaction.refusal {
-            needsReset = true
-            return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
-        }
         transaction.phase = .finalDot
         do throws(SMTPError) {
             let reply = try await finish()
@@ -134,10 +122,11 @@ package actor SMTPSession {
             try await write(Array("BDAT \(block.count)\r\n".utf8) + block, within: configuration.blockTimeout)
             unanswered += 1
             try await readChunkReplies(downTo: capabilities.hasPipelining ? Self.mostUnanswered : 0, in: &transaction)
-            if transaction.refusal == nil { continue }
-            try await readChunkReplies(downTo: 0, in: &transaction)
-            return
+            if transaction.refusal != nil { break }
         }
+        // Whoever asks for the end of a mail knows that the server has the rest: a line that broke within the content is no mail, and
+        // nothing about it is unknown (RELIABILITY 2.7 row 10).
+        try await readChunkReplies(downTo: 0, in: &transaction)
     }
 
     /// Makes the content a mail, and reads what the server says to that.

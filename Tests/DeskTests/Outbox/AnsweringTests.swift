@@ -135,6 +135,11 @@ struct AnsweringTests {
         let given = try await desk.reply(at: time)
         let entry = try await desk.entry(given.deliveries[0])
         #expect(entry.state == .queued && entry.sendAt == time && entry.nextAttemptAt == time)
+        let (ticket, message) = (desk.ticket, given.message)
+        let seen = try await desk.fixture.transaction {
+            try MessageDelivery.all(of: ticket, for: .system, in: $0)[message] ?? []
+        }
+        #expect(seen.map(\.waitsUntil) == [time] && seen.state == .queued)
         let reply = try #require(try await desk.fixture.outbox("reply").first)
         #expect(reply.mail.date?.secondsSince1970 == Int64(time.timeIntervalSince1970))
         let claims = try await desk.fixture.pool.transaction(tenant: nil) {
