@@ -3,20 +3,24 @@
 
 import Foundation
 
-/// Mails as they lie in a mailbox of the sandbox, counted by Message-ID.
+/// Mails as they lie in a mailbox of the sandbox, by Message-ID. Their bytes stay on the disk until somebody asks for them.
 struct FarMail {
-    /// Every copy's bytes with LF line ends, by Message-ID without angle brackets; those without one under the empty id.
-    private(set) var copies: [String: [[UInt8]]] = [:]
+    /// Every copy's file, by Message-ID without angle brackets; those without one under the empty id.
+    private(set) var copies: [String: [String]] = [:]
 
     /// - Parameter folder: The folder of a Maildir that has `new` and `cur`.
     init(maildir folder: String) {
         for part in ["new", "cur"] {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)")) ?? [] {
-                guard let data = FileManager.default.contents(atPath: "\(folder)/\(part)/\(name)") else { continue }
-                let bytes = Self.normalized([UInt8](data))
-                copies[Self.messageID(bytes), default: []].append(bytes)
+                let path = "\(folder)/\(part)/\(name)"
+                copies[Self.messageID(Self.bytes(of: path)), default: []].append(path)
             }
         }
+    }
+
+    /// A file's bytes with LF line ends.
+    static func bytes(of path: String) -> [UInt8] {
+        FileManager.default.contents(atPath: path).map { normalized([UInt8]($0)) } ?? []
     }
 
     /// The bytes with LF line ends.
