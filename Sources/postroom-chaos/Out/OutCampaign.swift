@@ -199,8 +199,8 @@ struct OutCampaign {
         Report.line(
             "unknown: \(unknown), of which \(second.doubled) had arrived and are there twice now, with one Message-ID; "
                 + "\(kills) processes killed, so the goal of one for each is \(unknown <= kills ? "kept" : "missed")")
-        if second.doubled > unknown { return ["more mails are doubled than were unknown"] }
-        return first.faults + standstill + second.faults.filter { !first.faults.contains($0) }
+        let tooMany = second.doubled > unknown ? ["more mails are doubled than were unknown"] : []
+        return first.faults + standstill + second.faults.filter { !first.faults.contains($0) } + tooMany
     }
 
     private func report(broken: Duration, rest: Duration) {
