@@ -43,6 +43,13 @@ chaos-in: packages ## Mail in while everything breaks, then the account; MAILS=1
 	$(RELEASE)/postroom-chaos $(if $(MAILS),--mails $(MAILS)) $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
 	  $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(STATE),--state $(STATE))
 
+.PHONY: chaos-out
+chaos-out: packages ## Mail out while everything breaks, then the count at the far mailboxes; as chaos-in
+	swift build -c release --product postroom
+	swift build -c release --product postroom-chaos
+	$(RELEASE)/postroom-chaos out $(if $(MAILS),--mails $(MAILS)) $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(PROCESSES),--processes $(PROCESSES)) $(if $(STATE),--state $(STATE))
+
 .PHONY: bench-in
 bench-in: packages ## Mail in: speed, latency, memory, the right ticket; MAILS=10000 CONVERSATIONS=1000 SEED=number PEERS=0
 	swift build -c release --product postroom

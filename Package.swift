@@ -92,7 +92,10 @@ let package = Package(
         // The fault campaign; Tests/IntegrationTests/FaultCampaignTests runs a short one.
         .executableTarget(
             name: "postroom-chaos",
-            dependencies: ["Cryptography", "Database", "Identity", "MailIngest", "PostroomTesting"]),
+            dependencies: [
+                "Cryptography", "Database", "Desk", "Identity", "MailIngest", "Outbound", "PostroomTesting", "Tickets",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
         // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.

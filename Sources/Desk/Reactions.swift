@@ -49,11 +49,12 @@ package struct Reactions: Sendable {
         let tickets = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
         var staff = Staff(transaction)
         let (gate, reactions) = (AnswerGate(logger: logger), try signing(at: mails.map(\.place), in: transaction))
+        var withdrawals = try Withdrawals(before: mails, in: transaction)
         var refused: [TicketCore.Record] = []
         for acted in mails {
             guard let ticket = tickets[acted.change.ticket] else { continue }
             transaction.correlate(with: acted.ledger)
-            refused += try reactions.react(to: acted, ticket, gate, &staff, transaction)
+            refused += try reactions.react(to: acted, ticket, gate, &staff, &withdrawals, transaction)
         }
         try TicketCore(transaction, as: .system).record(refused)
     }
@@ -64,6 +65,7 @@ package struct Reactions: Sendable {
         _ ticket: Ticket,
         _ gate: AnswerGate,
         _ staff: inout Staff,
+        _ withdrawals: inout Withdrawals,
         _ transaction: Transaction
     ) throws -> [TicketCore.Record] {
         let place = acted.place
@@ -74,7 +76,13 @@ package struct Reactions: Sendable {
         }
         switch acted.speaker {
         case .agent(let agent):
-            try answer(acted, ticket, by: agent, place, transaction)
+            guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
+                return []
+            }
+            let answer = Answer(
+                message: message, text: acted.text, attachments: Self.attachments(of: acted, atMost: .max))
+            try self.answer(answer, ticket, by: agent, place, transaction)
+            try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
             return []
         case .customer:
             let isNew = acted.change.isOpening
@@ -87,7 +95,8 @@ package struct Reactions: Sendable {
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
-                withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
+                withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther,
+                withdrawn: try withdrawals.take(of: ticket.id, in: transaction))
             try notify(of: news, place, try staff.answering(), transaction)
             return refused
         }
@@ -171,6 +180,8 @@ package struct Reactions: Sendable {
         var seemsOther = false
         /// What is not sent to the requester, and why.
         var suppression: Suppression?
+        /// How many answers of whom were called off because of it.
+        var withdrawn: [AgentID: Int] = [:]
     }
 
     /// The agents who answer, asked for once and only where somebody is to be told.
@@ -193,7 +204,11 @@ package struct Reactions: Sendable {
         let ticket = news.ticket
         let requester = ticket.requester.name ?? ticket.requester.address
         if !agents.isEmpty { news.suppression = try Self.suppression(of: ticket, transaction) }
-        for agent in agents where agent.addressKey != news.authorKey {
+        // Whose answer was called off hears of it, also where he answers no customers any more.
+        let present = Set(agents.map(\.id))
+        let others = try news.withdrawn.keys.filter { !present.contains($0) }
+            .compactMap { try AgentStore.find($0, in: transaction) }.filter(\.isActive)
+        for agent in agents + others where agent.addressKey != news.authorKey {
             // Of a ticket that has just begun nobody has heard.
             let root =
                 news.isNew
@@ -207,6 +222,7 @@ package struct Reactions: Sendable {
                 if let suppression = news.suppression {
                     facts.set(suppression.scope == .all ? .contactBlocked : .contactWarning, suppression.words)
                 }
+                if let count = news.withdrawn[agent.id] { facts[.messageWithdrawnAnswers] = .number(count) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
                 let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
@@ -229,30 +245,38 @@ package struct Reactions: Sendable {
 
     // MARK: To the customer, from an agent
 
+    /// An agent's answer that was just written into its ticket.
+    struct Answer {
+        var message: MessageID
+        var text: String
+        var attachments: [MailBuilder.Attachment] = []
+        /// When it is to be sent; `nil` is at once.
+        var sendAt: Date?
+        /// So long it can be called off.
+        var undoWindow = Duration.zero
+    }
+
     /// Sends an agent's answer to the requester; the conversation's ids go along, the agent's own mail's does not.
-    private func answer(
-        _ acted: ActedMail,
+    func answer(
+        _ answer: Answer,
         _ ticket: Ticket,
-        by agent: AgentID,
+        by agent: Agent,
         _ place: Place,
         _ transaction: Transaction
     ) throws {
-        guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
-            return
-        }
         // The answer stands in the ticket; there is nobody any more whom it could be sent to.
         if ticket.requester.isErased {
             return try TicketCore(transaction, as: .system)
                 .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
         }
         let conversation = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction)
-            .filter { $0.visibility == .public && $0.id != message }
+            .filter { $0.visibility == .public && $0.id != answer.message }
         let last = conversation.last { $0.direction == .inbound }
         var mailID: String?
         let suppressed = try write(ticket, transaction) {
             var facts = facts(ticket, place)
             facts.set(.agentName, agent.name)
-            facts.set(.messageText, acted.text)
+            facts.set(.messageText, answer.text)
             facts.set(.messageAuthorName, agent.name)
             facts.set(.historyText, last.map { String($0.text.full.prefix(20_000)) })
             facts.set(.historyAuthorName, ticket.requester.name)
@@ -260,7 +284,7 @@ package struct Reactions: Sendable {
             return Letter(
                 kind: .reply,
                 ticket: ticket,
-                message: message,
+                message: answer.message,
                 recipient: Letter.Recipient(
                     address: ticket.requester.address,
                     key: Self.key(ticket.requester.address),
@@ -271,16 +295,17 @@ package struct Reactions: Sendable {
                 subject: rendered.subject,
                 text: rendered.text,
                 references: Self.references(conversation, answering: last),
-                attachments: Self.attachments(of: acted, atMost: .max)
+                attachments: answer.attachments
             )
         } finish: {
-            let mail = try $0.finish(place, now: Date())
+            var mail = try $0.finish(place, now: answer.sendAt ?? Date())
+            (mail.sendAt, mail.undoWindow) = (answer.sendAt, answer.undoWindow)
+            mail.keepsCopy = place.mailbox.keepsSentCopies
             mailID = mail.mailID
             return mail
         }
-        if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
+        if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(answer.message, as: mailID) }
         try tell(suppressed, at: place, in: transaction)
-        try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
     }
 
     /// Tells an agent that his answer went out without some of its files; a machine's mail has no other way to say so.

@@ -23,8 +23,8 @@ package struct Catalogue: Sendable {
     package static let all = Catalogue([
         .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName, .contactFirstName,
         .agentName, .brandName, .tenantName, .mailboxAddress, .mailboxLargestMail, .messageText, .messageAuthorName,
-        .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .historyText, .historyAuthorName,
-        .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft, .deliveryReply,
-        .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
+        .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .messageWithdrawnAnswers, .historyText,
+        .historyAuthorName, .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft,
+        .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
     ])
 }

@@ -43,7 +43,8 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
-                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther, .contactBlocked, .contactWarning,
+                    .messageAuthorName, .messageWithheldFiles, .messageSeemsOther, .messageWithdrawnAnswers,
+                    .contactBlocked, .contactWarning,
                 ])
             case .publicReply:
                 Catalogue([

@@ -125,6 +125,13 @@ extension Placeholder {
         example: 2,
         mayBeEmpty: true
     )
+    /// How many answers of the recipient were called off because of the message.
+    package static let messageWithdrawnAnswers = Placeholder(
+        "message.withdrawn_answers",
+        "How many of the recipient's answers, which were to be sent later, were called off because the message came first.",
+        example: 1,
+        mayBeEmpty: true
+    )
     /// The text of the message that is answered.
     package static let historyText = Placeholder(
         "history.text",

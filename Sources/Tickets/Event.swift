@@ -55,6 +55,8 @@ package struct Event: Equatable, Sendable {
         case deliverySuppressed = "delivery.suppressed"
         /// Somebody called it off before it was sent.
         case deliveryCancelled = "delivery.cancelled"
+        /// Somebody said when it is to be sent.
+        case deliveryScheduled = "delivery.scheduled"
         /// Somebody had it tried at once.
         case deliveryRetried = "delivery.retried"
         /// Somebody had the same mail sent once more, with the same Message-ID.

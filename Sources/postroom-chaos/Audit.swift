@@ -40,8 +40,8 @@ struct Audit {
 
     init(_ delivered: [Courier.Delivered], _ expectations: [Expectation], _ ground: Ground) {
         (self.delivered, self.expectations) = (delivered, expectations)
-        connection = ground.superuser
-        blobFolder = ground.state + "/blobs"
+        connection = ground.house.superuser
+        blobFolder = ground.house.state + "/blobs"
         blobs = BlobStore(directory: blobFolder)
     }
 

@@ -4,25 +4,21 @@
 import Foundation
 import PostroomTesting
 
-/// Delivers mails while everything breaks, then lets it come to rest and settles the account.
+/// `chaos-in`: delivers mails while everything breaks, then lets it come to rest and settles the account.
 struct Campaign {
     private let options: Options
     private let ground: Ground
-    private var attacked: Attacked
+    private var storm: Storm
     private var maker: PostMaker
     private var courier: Courier
     private var watch = Watch()
-    private var databaseStops = 0
-    private var disksFilled = 0
     private var attendedSince = ContinuousClock.now
     private var nextLook = ContinuousClock.now
-    private var databaseIsBackAt: ContinuousClock.Instant?
-    private var diskHasRoomAt: ContinuousClock.Instant?
 
     init(_ options: Options, on ground: Ground) throws {
         self.options = options
         self.ground = ground
-        attacked = Attacked(ground.postroom, count: options.processes)
+        storm = Storm(ground.house, disk: ground.disk, processes: options.processes)
         maker = PostMaker(seed: options.seed)
         courier = try Courier(
             folders: PostMaker.mailboxes.map { ground.sandbox.maildir(of: $0) },
@@ -37,11 +33,11 @@ struct Campaign {
             let calm = ContinuousClock.now
             let standstill = try await rest()
             let rested = ContinuousClock.now
-            attacked.stop()
+            storm.stop()
             return try await account(
                 attack: calm - start, rest: rested - calm, standstill: standstill)
         } catch {
-            attacked.end()
+            storm.attacked.end()
             throw error
         }
     }
@@ -50,7 +46,7 @@ struct Campaign {
 
     private mutating func attack() async throws {
         let schedule = FaultSchedule(
-            seed: options.seed, processes: options.processes, kills: options.kills, lease: Ground.lease,
+            seed: options.seed, processes: options.processes, kills: options.kills, lease: House.lease,
             hasDisk: ground.disk != nil)
         Report.line(
             "\(options.mails) mails into \(PostMaker.mailboxes.count) mailboxes of \(PostMaker.tenants.count) tenants, "
@@ -63,28 +59,11 @@ struct Campaign {
             let due = ContinuousClock.now + step.wait
             try deliver(upTo: options.mails * (index + 1) / (schedule.steps.count + 1))
             while ContinuousClock.now < due { try await tend() }
-            try perform(step.fault)
+            try storm.perform(step.fault)
             if ContinuousClock.now - shown > .seconds(20) {
                 shown = .now
                 Report.line("\(index + 1) faults: \(standing)")
             }
-        }
-    }
-
-    private mutating func perform(_ fault: FaultSchedule.Fault) throws {
-        switch fault {
-        case .kill(let index): attacked.kill(index)
-        case .killAll: attacked.killAll()
-        case .pause(let index, let time): attacked.pause(index, for: time)
-        case .stopDatabase(let time):
-            guard databaseIsBackAt == nil else { return }
-            try ground.stopDatabase()
-            databaseStops += 1
-            databaseIsBackAt = .now + time
-        case .fillDisk(let left, let time):
-            guard diskHasRoomAt == nil, let disk = ground.disk, disk.fill(left: left) else { return }
-            disksFilled += 1
-            diskHasRoomAt = .now + time
         }
     }
 
@@ -94,20 +73,10 @@ struct Campaign {
 
     /// What goes on beside the faults: whatever broke comes back at its time.
     private mutating func tend() async throws {
-        if let time = databaseIsBackAt, time <= .now {
-            // One that stands still may be just starting it, and then nobody else can.
-            attacked.goOn()
-            try ground.startDatabase()
-            databaseIsBackAt = nil
-        }
-        if let time = diskHasRoomAt, time <= .now {
-            ground.disk?.makeRoom()
-            diskHasRoomAt = nil
-        }
-        try attacked.tend()
-        if databaseIsBackAt != nil || !attacked.isServing(for: .seconds(2)) { attendedSince = .now }
-        if nextLook <= .now, databaseIsBackAt == nil {
-            await watch.look(ground.superuser, isAttended: ContinuousClock.now - attendedSince > .seconds(3))
+        try storm.tend()
+        if !storm.hasDatabase || !storm.attacked.isServing(for: .seconds(2)) { attendedSince = .now }
+        if nextLook <= .now, storm.hasDatabase {
+            await watch.look(ground.house.superuser, isAttended: ContinuousClock.now - attendedSince > .seconds(3))
             nextLook = .now + .milliseconds(500)
         }
         try await Task.sleep(for: .milliseconds(20))
@@ -125,9 +94,7 @@ struct Campaign {
     private mutating func rest() async throws -> [String] {
         try deliver(upTo: options.mails)
         for proxy in ground.proxies { proxy.calm() }
-        ground.disk?.makeRoom()
-        diskHasRoomAt = nil
-        if databaseIsBackAt != nil { databaseIsBackAt = .now }
+        storm.calm()
         Report.line("nothing breaks any more: \(standing)")
         var (last, moved) = (watch.progress, ContinuousClock.now)
         var shown = ContinuousClock.now
@@ -140,7 +107,7 @@ struct Campaign {
             {
                 return []
             }
-            if ContinuousClock.now - moved > options.patience { return try await Watch.open(ground.superuser) }
+            if ContinuousClock.now - moved > options.patience { return try await Watch.open(ground.house.superuser) }
             if ContinuousClock.now - shown > .seconds(20) {
                 shown = .now
                 Report.line(
@@ -155,8 +122,8 @@ struct Campaign {
         attack: Duration, rest: Duration, standstill: [String]
     ) async throws -> [String] {
         var faults = standstill.isEmpty ? [] : ["INV-6: it does not come to rest"] + standstill
-        faults += attacked.ownEnds.map { "a process ended by itself: \($0)" }
-        faults += attacked.complaints.keys.filter { $0.contains("Fatal error") }
+        faults += storm.attacked.ownEnds.map { "a process ended by itself: \($0)" }
+        faults += storm.attacked.complaints.keys.filter { $0.contains("Fatal error") }
         let sent = Dictionary(grouping: ground.relay.mails.map { String(decoding: $0.content, as: UTF8.self) }) {
             mail in
             mail.split(separator: "\r\n").first { $0.lowercased().hasPrefix("message-id:") } ?? "none"
@@ -168,7 +135,7 @@ struct Campaign {
         faults += audit.faults
         for (index, address) in PostMaker.mailboxes.enumerated() {
             do {
-                let said = try ground.postroom.run(
+                let said = try ground.house.postroom.run(
                     "reconcile", address, "--tenant", PostMaker.tenants[index / 2], "--raw")
                 for line in said.split(separator: "\n") { Report.line("reconcile \(address): \(line)") }
             } catch let error as Script.Failure {
@@ -180,14 +147,15 @@ struct Campaign {
             "connections: \(broken.map(\.connections).reduce(0, +)), of which \(broken.map(\.cuts).reduce(0, +)) cut, "
                 + "\(broken.map(\.resets).reduce(0, +)) reset, \(broken.map(\.stalls).reduce(0, +)) stalled, "
                 + "\(broken.map(\.trickles).reduce(0, +)) slowed down")
-        Report.line("processes: \(attacked.summary); \(attacked.failedStarts.count) starts failed")
-        for line in Set(attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5) {
+        Report.line("processes: \(storm.attacked.summary); \(storm.attacked.failedStarts.count) starts failed")
+        for line in Set(storm.attacked.failedStarts.map { $0.split(separator: ":", maxSplits: 1).last ?? "" }).prefix(5)
+        {
             Report.line("  \(line)")
         }
-        for (line, count) in attacked.complaints.sorted(by: { $0.value > $1.value }) {
+        for (line, count) in storm.attacked.complaints.sorted(by: { $0.value > $1.value }) {
             Report.line("  log: \(count) × \(line)")
         }
-        Report.line("PostgreSQL stopped at once: \(databaseStops); disk full: \(disksFilled)")
+        Report.line("PostgreSQL stopped at once: \(storm.databaseStops); disk full: \(storm.disksFilled)")
         Report.line(
             "a due mailbox waited at most \(Report.seconds(watch.longestUntaken)) for a process; after a failure at most "
                 + "\(Report.seconds(watch.longestWait)), \(watch.mostFailures) failures in a row")

@@ -10,7 +10,17 @@ struct Options: Sendable {
         let description: String
     }
 
-    /// Mails that are delivered.
+    /// Which way the mails go.
+    enum Way: String, Sendable {
+        /// Customers' mails come in.
+        case `in`
+        /// Agents' answers go out.
+        case out
+    }
+
+    /// Which campaign it is.
+    var way = Way.in
+    /// Mails that are delivered, or answers that are given.
     var mails = 10_000
     /// Steps that kill processes; other faults come on top.
     var kills = 100
@@ -26,12 +36,16 @@ struct Options: Sendable {
     var state: String?
 
     static let usage = """
-        postroom-chaos [--mails N] [--kills N] [--seed N] [--processes N] [--executable FILE] [--patience SECONDS]
+        postroom-chaos [in | out] [--mails N] [--kills N] [--seed N] [--processes N] [--executable FILE] [--patience SECONDS]
             [--state FOLDER]
         """
 
     init(_ words: [String]) throws {
         var words = words[...]
+        if let way = words.first.flatMap(Way.init(rawValue:)) {
+            self.way = way
+            words.removeFirst()
+        }
         while let name = words.popFirst() {
             guard let value = words.popFirst() else {
                 throw Mistake(description: "\(name) needs a value; \(Self.usage)")

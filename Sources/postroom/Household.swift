@@ -42,7 +42,9 @@ struct Household {
                     await MessageWords(pool).run { logger.warning("words wait", metadata: ["cause": "\($0)"]) }
                 },
             ]
-            + ingest(hand, loop, watch, checks, mails) + [deliver(hand, loop), jobs(worker), api(watch)]
+            + ingest(hand, loop, watch, checks, mails) + [
+                deliver(hand, loop), copy(hand.holder, loop), jobs(worker), api(watch),
+            ]
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
@@ -135,6 +137,13 @@ struct Household {
             let listener = Listener(application, channel: "postroom_deliveries")
             await worker.run(wakeups: listener.wakeups)
         }
+    }
+
+    private func copy(_ holder: WorkerID, _ loop: Loop) -> any Service {
+        let copier = SentCopier(
+            pool: installation.pool, loop: loop, sealer: installation.sealer, holder: holder,
+            configuration: SentCopier.Configuration(lease: installation.settings.lease), logger: installation.logger)
+        return LongRun { await copier.run() }
     }
 
     private func jobWorker(_ holder: WorkerID, _ watch: AttachmentWatch, _ loop: Loop) -> JobWorker {

@@ -6,6 +6,7 @@ import Database
 import Foundation
 import Jobs
 import MailIngest
+import Outbound
 import Tickets
 
 /// What this process says about itself on `/metrics`.
@@ -23,11 +24,14 @@ struct ProcessMetrics: Sendable {
     func collect() async throws -> [MetricFamily] {
         // First, so that this very transaction is not among what it tells of.
         let metrics = await pool.metrics
-        let (depths, ledger, mailboxes) = try await pool.transaction(tenant: nil) {
-            (try JobDepth.all(in: $0), try LedgerDepth.all(in: $0), try MailboxNumbers.all(in: $0))
+        let (depths, ledger, mailboxes, copies) = try await pool.transaction(tenant: nil) {
+            (
+                try JobDepth.all(in: $0), try LedgerDepth.all(in: $0), try MailboxNumbers.all(in: $0),
+                try SentCopyNumbers.all(in: $0)
+            )
         }
         return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
-            + (await others()) + waiting(ledger) + polled(mailboxes) + (await taken())
+            + (await others()) + waiting(ledger) + polled(mailboxes) + copied(copies) + (await taken())
     }
 
     /// Mails that nobody has answered for yet.
@@ -58,6 +62,20 @@ struct ProcessMetrics: Sendable {
             if let date = numbers.loginEnds { ends.add(date.timeIntervalSince1970.rounded(), labels) }
         }
         return [failures, success, ends]
+    }
+
+    private func copied(_ mailboxes: [SentCopyNumbers]) -> [MetricFamily] {
+        var waiting = MetricFamily(
+            "postroom_sent_copies_waiting", .gauge,
+            "Copies of sent mails that wait to be put into a mailbox's folder; no line where none does.")
+        var failures = MetricFamily(
+            "postroom_sent_copy_failures", .gauge, "Failures in a row of putting copies of sent mails into a mailbox.")
+        for numbers in mailboxes {
+            let labels = [("mailbox_id", "\(numbers.mailbox)")]
+            waiting.add(numbers.waiting, labels)
+            failures.add(numbers.failures, labels)
+        }
+        return [waiting, failures]
     }
 
     /// What became of mails.

@@ -23,6 +23,17 @@ struct FaultCampaignTests {
         }
     }
 
+    @Test(
+        "a short campaign out: 200 answers through Postfix while all that breaks; the account at the far mailboxes is exact"
+    )
+    func out() throws {
+        let program = PostroomProcess.built("postroom-chaos")
+        let said = try Script.program([program, "out", "--mails", "200", "--kills", "6", "--seed", "5"])
+        #expect(said.contains("0 lost, 0 sent without an outbox row, doubled only what was unknown and resent"))
+        #expect(said.contains("seed 5; the same again: make chaos-out MAILS=200 KILLS=6 SEED=5"))
+        #expect(said.contains("answers: 200 given"))
+    }
+
     @Test("a word that the campaign does not know is said to be wrong")
     func usage() throws {
         let program = PostroomProcess.built("postroom-chaos")

@@ -26,7 +26,7 @@ struct MetricsTests {
         let page = "http://127.0.0.1:\(port)/metrics"
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
-        #expect(text.types.count == 32)
+        #expect(text.types.count == 34)
         let labels: Set = [
             "le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause",
         ]

@@ -104,6 +104,28 @@ struct OutboxCommandTests {
         let events = try desk.rows("audit", "list", "--object", "delivery:\(unknown)").map { $0["kind"] as? String }
         #expect(Set(events) == ["delivery.resent", "delivery.cancelled"])
 
+        try desk.run("agent", "add", "ada@acme.test", "--name", "Ada")
+        let text = NSTemporaryDirectory() + "pr-\(UUID().uuidString).txt"
+        try "Change the bulb.\n".write(toFile: text, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: text) }
+        let reply = ["ticket", "reply", "1", "--by", "ada@acme.test", "--text-file", text]
+        let answer = try #require(
+            try desk.rows("ticket", "reply", "1", "--by", "ada@acme.test", "--text-file", text, "--at", "2h").first)
+        let waiting = try #require((answer["deliveries"] as? [String])?.first)
+        #expect(try desk.rows("outbox", "show", waiting).first?["state"] as? String == "queued")
+        #expect(try desk.run("outbox", "show", waiting).contains("to be sent: "))
+        #expect(try desk.run("ticket", "show", "1").contains(", queued until 20"))
+        #expect(try desk.run("outbox", "schedule", "--at", "3d", waiting).hasPrefix("1 delivery to be sent 20"))
+        #expect(try desk.run("outbox", "list", "--kind", "reply").contains("to be sent 20"))
+        #expect(try desk.run("outbox", "cancel", waiting) == "1 delivery called off\n")
+        #expect(try desk.run("outbox", "resend", waiting) == "1 delivery put back to be sent once more\n")
+        desk.refuse([
+            (reply + ["--at", "2020-01-01T00:00:00Z"], 65, "has passed"), (reply + ["--at", "soon"], 64, "soon"),
+            (["ticket", "reply", "9", "--by", "ada@acme.test", "--text-file", text], 65, "there is no ticket 9"),
+            (["ticket", "reply", "1", "--by", "nobody@acme.test", "--text-file", text], 65, "no agent"),
+            (["ticket", "reply", "1", "--by", "ada@acme.test", "--text-file", "/nonexistent"], 65, "/nonexistent"),
+        ])
+
         #expect(try desk.run("outbox", "policy").contains("delay-notice     4h"))
         #expect(
             try desk.run("outbox", "policy", "--delay-notice", "never", "--give-up", "3d")
@@ -113,9 +135,13 @@ struct OutboxCommandTests {
                 give-up          3d
                 success-reports  off
                 unknown          wait
+                undo-window      10s
+                withdraw         yes
 
                 """)
+        try desk.run("outbox", "policy", "--undo-window", "0", "--no-withdraw")
         let policy = try #require(try desk.rows("outbox", "policy").first)
+        #expect(policy["undo_window_seconds"] as? Int == 0 && policy["withdraw"] as? Bool == false)
         #expect(policy["give_up_hours"] as? Int == 72 && policy["delay_notice_minutes"] == nil)
         desk.refuse([
             (["outbox", "cancel", accepted], 65, "is accepted"), (["outbox", "resend", accepted], 65, "is accepted"),
@@ -134,6 +160,10 @@ struct OutboxCommandTests {
             (["outbox", "list", "--ticket", "9"], 65, "there is no ticket 9"),
             (["outbox", "show", "--raw", "--json", queued], 64, "exclude"),
             (["outbox", "policy", "--give-up", "90m"], 64, "whole hours"),
+            (["outbox", "policy", "--undo-window", "301"], 65, "300 seconds"),
+            (["outbox", "schedule", "--at", "soon", queued], 64, "soon"),
+            (["outbox", "schedule", "--at", "2020-01-01T00:00:00Z", queued], 65, "has passed"),
+            (["outbox", "schedule", "--at", "2h", accepted], 65, "is accepted"),
             (["outbox", "policy", "--give-up", "60d"], 65, "30 days"),
         ])
     }

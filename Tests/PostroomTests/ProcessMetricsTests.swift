@@ -25,8 +25,10 @@ struct ProcessMetricsTests {
         let (counts, mailbox) = (MailCounts(), fixture.mailbox.id)
         try await fixture.transaction { transaction in
             try transaction.query(
-                "update mailboxes set failures = 2, last_success_at = to_timestamp(1790000000) where mailbox_id = $1",
-                mailbox)
+                """
+                update mailboxes set failures = 2, last_success_at = to_timestamp(1790000000), copy_failures = 3
+                where mailbox_id = $1
+                """, mailbox)
             try transaction.query(
                 """
                 insert into mailbox_logins (tenant_id, mailbox_id, grant_kind, client_id, token_url, scopes,
@@ -93,7 +95,7 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 32)
+        #expect(page.types.count == 34)
         await pool.close()
     }
 
@@ -102,6 +104,8 @@ struct ProcessMetricsTests {
         let (metrics, pool, mailbox) = try await desk()
         let page = try MetricsText(await metrics.collect().map(\.text).joined())
         for line in [
+            #"postroom_sent_copy_failures{mailbox_id="\#(mailbox)"} 3"#,
+            #"postroom_sent_copies_waiting{mailbox_id="\#(mailbox)"} 0"#,
             "postroom_db_pool_size 3", #"postroom_db_pool_connections{state="in_use"} 0"#, "postroom_db_pool_waiting 0",
             #"postroom_db_transactions_total{result="failed"} 1"#, #"postroom_db_errors_total{sqlstate="22012"} 1"#,
             #"postroom_db_serialization_retries_total{reason="deadlock"} 0"#,

@@ -27,8 +27,10 @@ struct IntakeTests {
         }
         #expect(tickets == [Self.api, "MailIngest/Stages/BeginningMail.swift"])
         #expect(opens == [Self.api, "MailIngest/Stages/ActStage+begin.swift"])
-        // And the whole of a mail takes the place of its beginning.
-        let stages = ["MailIngest/Stages/ActStage.swift", "MailIngest/Poller/LargeMailFetch.swift"]
+        // And the whole of a mail takes the place of its beginning; an agent's answer is no intake.
+        let stages = [
+            "MailIngest/Stages/ActStage.swift", "MailIngest/Poller/LargeMailFetch.swift", "Desk/Outbox/Answering.swift",
+        ]
         #expect(Set(messages) == Set([Self.api] + stages))
         // The rows: of an opening, of what is split off, and of a demonstration, which is no intake.
         #expect(

@@ -265,5 +265,11 @@ package struct Migration: Sendable {
             up: PackageResources._044_reports_sql,
             down: PackageResources._044_reports_down_sql
         ),
+        Migration(
+            46,
+            "sent copies",
+            up: PackageResources._046_sent_copies_sql,
+            down: PackageResources._046_sent_copies_down_sql
+        ),
     ]
 }

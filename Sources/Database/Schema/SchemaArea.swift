@@ -112,9 +112,8 @@ package struct SchemaArea: Equatable, Sendable {
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
             writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
             tables: [
-                "ledger", "mail_groups", "outbox", "deliveries", "delivery_reports", "delivery_policies",
-                "answer_pauses",
-                "address_failures", "suppressions",
+                "ledger", "mail_groups", "outbox", "deliveries", "sent_copies", "delivery_reports",
+                "delivery_policies", "answer_pauses", "address_failures", "suppressions",
             ]
         ),
         SchemaArea(

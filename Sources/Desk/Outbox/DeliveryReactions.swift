@@ -12,8 +12,8 @@ package import Outbound
 import Templates
 import Tickets
 
-/// What follows from the result of a delivery: its event, and where an agent's answer is late or did not arrive, a
-/// notification to that agent. Written in the transaction that settles the delivery.
+/// What follows from the result of a delivery: its event, the copy that is owed to the folder of sent mails, and where an
+/// agent's answer is late or did not arrive, a notification to that agent. Written in the transaction that settles the delivery.
 ///
 /// Only what becomes of answers is told, and it is told by notifications: those cause none themselves, so there is no loop
 /// whatever the agent's own mail server says. Of a delay an agent is told once, of the end once.
@@ -34,6 +34,9 @@ package struct DeliveryReactions: Sendable {
             if case .unknown = result {
                 if try DeliveryStore.confirm(reported: delivery.claim.id, in: transaction) { continue }
                 try UnknownDeliveries.request(delivery.claim.id, in: transaction)
+            }
+            if delivery.keepsCopy, case .accepted = result {
+                try SentCopyStore.owe(delivery.mail, to: delivery.sender, in: transaction)
             }
             events.append((delivery, result, try tell(of: delivery, result, in: transaction)))
             suppressed += try followUp(delivery, result, in: transaction).map { ($0, delivery) }

@@ -60,7 +60,8 @@ package struct Readdressing: Sendable {
         )
         let signers = try signing?.signers(for: [place.mailbox.domain], in: transaction)
         let finished = try letter.finish(place, now: Date())
-        let outgoing = signers?.sign(finished) ?? finished
+        var outgoing = signers?.sign(finished) ?? finished
+        (outgoing.sendAt, outgoing.keepsCopy) = (original.sendAt, original.keepsCopy)
         let successor = try core.readdress(id, as: outgoing)
         try TicketCore(transaction, as: .system).remember(sent: MailIDHash(outgoing.mailID).bytes, in: ticket.id)
         return successor

@@ -29,6 +29,8 @@ package enum IMAPResponse: Sendable, Equatable {
     case namespace(prefix: String, delimiter: String?)
     /// The flags defined in the folder.
     case flags([String])
+    /// One of the folders that were asked for.
+    case list(IMAPListedFolder)
     /// Data about one mail.
     case fetch(IMAPFetch)
     /// Anything else, by its keyword.
@@ -60,6 +62,19 @@ package struct IMAPStatus: Sendable, Equatable {
     package let code: Code?
     /// The text for people, as it came.
     package let text: String
+}
+
+/// A folder as LIST names it (RFC 3501 §7.2.2).
+package struct IMAPListedFolder: Sendable, Equatable {
+    /// Its name; in an answer of the server as it stands there, from ``IMAPSession/folders()`` decoded.
+    package var name: String
+    /// What stands between levels; `nil` where there are none.
+    package var delimiter: String?
+    /// What the server says of it, in lower case: `\sent` (RFC 6154 §2), `\noselect`.
+    package var attributes: Set<String>
+
+    /// Whether it holds mails.
+    package var isSelectable: Bool { !attributes.contains("\\noselect") && !attributes.contains("\\nonexistent") }
 }
 
 /// What a FETCH response says about one mail (RFC 3501 §7.4.2); everything may be missing.

@@ -2,26 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension IMAPSession {
-    /// The UIDs of the open folder's mails that have a Message-ID (RFC 3501 §6.4.4, `SEARCH HEADER`).
+    /// The UIDs of the mails in the open folder that bear a Message-ID, ascending (RFC 3501 §6.4.4, HEADER).
     ///
-    /// The server looks for it within the field, so the id is asked for whole; with the random part of an id of ours nothing else
-    /// holds it.
+    /// The server compares parts of the field without case, so what comes back has the id or holds it.
     ///
-    /// - Parameter messageID: Without angle brackets.
-    /// - Throws: `misuse` for an id that cannot stand in a command.
+    /// - Parameter messageID: Without angle brackets, in printable ASCII.
+    /// - Throws: `misuse` for an id that no Message-ID of ours can be.
     package func search(messageID: String) async throws(IMAPError) -> [UInt32] {
         guard (1...900).contains(messageID.utf8.count),
-            messageID.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C })
-        else { throw IMAPError(.misuse, "the Message-ID cannot be asked for") }
+            messageID.utf8.allSatisfy({
+                (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            })
+        else { throw IMAPError(.misuse, "a Message-ID to search for is 1 to 900 printable ASCII characters") }
         return try await command { () async throws(IMAPError) in
             try requireFolder()
             let deadline = ContinuousClock.now + configuration.commandTimeout
             let tag = try await begin("UID SEARCH HEADER Message-ID \"<\(messageID)>\"")
-            var found: [UInt32] = []
+            var found: Set<UInt32> = []
             while let response = try await untagged(of: tag, until: deadline) {
-                if case .search(let uids) = response { found += uids.prefix(1000) }
+                switch response {
+                case .search(let uids): found.formUnion(uids.prefix(1000))
+                // IMAP4rev2 answers with ESEARCH (RFC 9051 §6.4.4).
+                case .found(let answered, true, let ranges) where answered == nil || answered == tag:
+                    for range in ranges { found.formUnion(range.prefix(1000)) }
+                default: break
+                }
             }
-            return Set(found).sorted()
+            return found.sorted()
         }
     }
 }

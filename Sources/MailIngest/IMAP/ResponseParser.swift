@@ -62,6 +62,7 @@ struct ResponseParser {
         case "ENABLED": return .enabled(words)
         case "NAMESPACE": return try namespace()
         case "FLAGS": return .flags(try flagList())
+        case "LIST": return .list(try listedFolder())
         default: return .other(ServerText.cleaned(keyword, limit: 32))
         }
     }
@@ -201,6 +202,17 @@ struct ResponseParser {
         return .namespace(
             prefix: String(decoding: prefix, as: UTF8.self),
             delimiter: delimiter.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    /// `(\HasNoChildren \Sent) "." "INBOX.Sent"` (RFC 3501 §7.2.2); what stands behind the name is passed over.
+    private mutating func listedFolder() throws(IMAPError) -> IMAPListedFolder {
+        let attributes = try flagList()
+        let delimiter = try string()
+        guard let name = try string() else { throw Self.violation("a folder without a name") }
+        return IMAPListedFolder(
+            name: String(decoding: name, as: UTF8.self),
+            delimiter: delimiter.map { String(decoding: $0, as: UTF8.self) },
+            attributes: Set(attributes.map { $0.lowercased() }))
     }
 
     /// A body, of which the beginning may have been taken out.

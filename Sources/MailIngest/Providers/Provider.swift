@@ -51,6 +51,8 @@ package struct Provider: Sendable, Equatable {
     package var shortNames: [String] = []
     /// Whether `name+detail@domain` reaches the mailbox.
     package var hasPlusAddresses = true
+    /// Whether what goes out by its SMTP server is in the folder of sent mails by itself.
+    package var keepsSentMails = false
     /// How many connections an account may have at a time, where it is known.
     package var mostConnections: Int?
     /// How fast an account may send, where it is known.

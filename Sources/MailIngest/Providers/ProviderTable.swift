@@ -16,6 +16,7 @@ extension Provider {
             exchangers: [".google.com", ".googlemail.com"],
             logins: [.oauth, .appPassword],
             oauth: .google,
+            keepsSentMails: true,
             mostConnections: 15,
             mostSending: MostSending(perDay: 2000),
             deletion: "Gmail takes a deleted mail out of the inbox and keeps it in All Mail; "
@@ -37,6 +38,7 @@ extension Provider {
             exchangers: [".mail.protection.outlook.com", ".mx.microsoft"],
             logins: [.oauth],
             oauth: .microsoft(directory: "organizations"),
+            keepsSentMails: true,
             mostSending: MostSending(connections: 3, perMinute: 30, perDay: 10_000),
             notes: [
                 "Passwords are not taken for IMAP; SMTP AUTH must be allowed for the mailbox.",
@@ -53,6 +55,7 @@ extension Provider {
             exchangers: [".olc.protection.outlook.com"],
             logins: [.oauth],
             oauth: .microsoft(directory: "consumers"),
+            keepsSentMails: true,
             notes: [
                 "Passwords are not taken, app passwords neither.",
                 "IMAP must be allowed in the settings of the account, under forwarding and IMAP.",

@@ -24,7 +24,7 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
     case claim, arm, accept, refuse, lose, expire, postpone
     case giveBack = "give_back"
     // By people.
-    case cancel, retry, resend, reroute, readdress
+    case cancel, schedule, retry, resend, reroute, readdress
     // By the program, before anything is sent.
     case suppress
     // By evidence that the mail was accepted: a report, an answer to it, or the mail in a folder of the server.
@@ -43,7 +43,7 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
     package var doer: Doer {
         switch self {
         case .claim, .arm, .accept, .refuse, .lose, .expire, .postpone, .giveBack: .worker
-        case .cancel, .retry, .resend, .reroute, .readdress: .person
+        case .cancel, .schedule, .retry, .resend, .reroute, .readdress: .person
         case .suppress, .confirm: .program
         }
     }
@@ -64,10 +64,12 @@ package enum DeliveryStep: String, CaseIterable, Sendable {
         // A claim can be taken away until the dot is armed: the worker's next look at its row tells it.
         case (.cancel, .queued), (.cancel, .sending): .cancelled
         case (.suppress, .queued): .suppressed
-        case (.retry, .queued): .queued
+        case (.retry, .queued), (.schedule, .queued): .queued
         // What has arrived need not be tried any more; a claim is taken away as by cancel.
         case (.confirm, .unknown), (.confirm, .queued), (.confirm, .sending): .accepted
         case (.resend, .unknown), (.resend, .refused), (.resend, .expired), (.resend, .suppressed): .queued
+        // Called off it was never sent; whoever changes his mind sends it.
+        case (.resend, .cancelled): .queued
         case (.resend, .accepted): hasBounced ? .queued : nil
         case (.reroute, .queued), (.reroute, .refused), (.reroute, .expired): .queued
         case (.readdress, .queued), (.readdress, .sending): .cancelled

@@ -20,6 +20,10 @@ package struct ClaimedDelivery: Sendable {
 /// What is needed to send a claimed delivery.
 package struct DueDelivery: Sendable {
     package var claim: ClaimedDelivery
+    /// The mail that it brings to its recipient.
+    package var mail: OutboxID
+    /// Whether a copy goes into the sender's folder of sent mails once it is accepted.
+    package var keepsCopy: Bool
     /// By whose server it goes.
     package var mailbox: MailboxID
     /// In whose name it is written.
@@ -133,7 +137,7 @@ package enum DeliveryStore {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try transaction.query(
             """
-            select d.delivery_id, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
+            select d.delivery_id, d.outbox_id, o.keeps_copy, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
                 o.message_id, o.mailbox_id as sender_id, o.kind,
                 o.envelope_from, now() as read_at, d.paced_at is not null as is_paced, d.reply_code, d.reply_status,
                 d.reply_text is not null as has_failed,
@@ -158,6 +162,8 @@ package enum DeliveryStore {
             }
             return DueDelivery(
                 claim: claim,
+                mail: try row.get("outbox_id"),
+                keepsCopy: try row.get("keeps_copy"),
                 mailbox: try row.get("mailbox_id"),
                 sender: try row.get("sender_id"),
                 ticket: try row.get("ticket_id"),

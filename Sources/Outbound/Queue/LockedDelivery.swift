@@ -9,6 +9,8 @@ struct LockedDelivery {
     var id: DeliveryID
     var mail: OutboxID
     var ticket: TicketID
+    /// The message that it carries, or is about.
+    var message: MessageID?
     var kind: OutgoingMail.Kind
     var state: QueueState
     /// The mailbox by whose server it goes.
@@ -24,6 +26,7 @@ struct LockedDelivery {
         id = try row.get("delivery_id")
         mail = try row.get("outbox_id")
         ticket = try row.get("ticket_id")
+        message = try row.get("message_id")
         let word: String = try row.get("kind")
         guard let kind = OutgoingMail.Kind(rawValue: word) else {
             throw DatabaseError(.misuse, "a mail of an unknown kind")
@@ -73,9 +76,10 @@ struct LockedDelivery {
     private static func words(_ step: DeliveryStep) -> String {
         switch step {
         case .cancel: "only what is not sent yet can be called off"
+        case .schedule: "only what waits can get another time"
         case .retry: "only what waits for its next attempt can be tried at once"
         case .resend:
-            "only what was refused, given up, suppressed, reported as not arrived or is unknown can be sent once more"
+            "only what was refused, given up, called off, suppressed, reported as not arrived or is unknown can be sent once more"
         case .reroute: "only what waits, was refused or given up can go another way"
         case .readdress: "only what was not accepted, or is reported as not arrived, can go to another address"
         default: "that is a worker's to do"

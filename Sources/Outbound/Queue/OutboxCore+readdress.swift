@@ -5,6 +5,8 @@ import Database
 package import Identity
 import Tickets
 
+package import struct Foundation.Date
+
 extension OutboxCore {
     /// An answer whose recipient is to be changed, as it was written.
     package struct Original: Sendable {
@@ -13,10 +15,16 @@ extension OutboxCore {
         package var mailbox: MailboxID
         package var recipient: String
         package var content: [UInt8]
+        /// When it was to be sent, where that was asked for and is still to come.
+        package var sendAt: Date?
+        package var keepsCopy: Bool
     }
 
     private static let selectMail: SQL = """
-        select ticket_id, message_id, mailbox_id, content from outbox where tenant_id = $1 and outbox_id = $2
+        select o.ticket_id, o.message_id, o.mailbox_id, o.content, o.keeps_copy,
+            case when d.send_at > now() then d.send_at end as send_at
+        from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.delivery_id = $3
+        where o.tenant_id = $1 and o.outbox_id = $2
         """
     private static let selectDelivery: SQL = """
         select delivery_id from deliveries where tenant_id = $1 and outbox_id = $2
@@ -39,12 +47,13 @@ extension OutboxCore {
                 .automatic, "delivery \(id) is no answer; only a person's answer can go to another address")
         }
         try row.requireContent()
-        guard let mail = try authority.transaction.query(Self.selectMail, authority.tenant, row.mail).first else {
+        guard let mail = try authority.transaction.query(Self.selectMail, authority.tenant, row.mail, id).first else {
             throw OutboxError(.notFound, "there is no delivery \(id)")
         }
         return Original(
             ticket: try mail.get("ticket_id"), message: try mail.get("message_id"), mailbox: try mail.get("mailbox_id"),
-            recipient: row.recipient, content: try mail.get("content"))
+            recipient: row.recipient, content: try mail.get("content"), sendAt: try mail.get("send_at"),
+            keepsCopy: try mail.get("keeps_copy"))
     }
 
     /// Queues a mail in the place of a delivery that did not arrive: that one is called off where it still waits.

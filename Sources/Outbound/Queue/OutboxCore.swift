@@ -15,12 +15,12 @@ package struct OutboxCore {
 
     static let lockRows: SQL = """
         select d.delivery_id, d.outbox_id, d.state, d.mailbox_id, d.recipient, d.report_kind, d.reply_code, d.reply_status,
-            d.successor_id, o.ticket_id, o.kind, o.content = '' as is_erased
+            d.successor_id, o.ticket_id, o.message_id, o.kind, o.content = '' as is_erased
         from deliveries d join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
         where d.tenant_id = $1 and d.delivery_id = any ($2) order by d.delivery_id for no key update of d
         """
     // Who has claimed it finds out when he wants to arm it, and drops the connection before the dot.
-    private static let cancelRows: SQL = """
+    static let cancelRows: SQL = """
         update deliveries set state = 'cancelled', settled_at = now(), next_attempt_at = null, lease_holder = null
         where tenant_id = $1 and delivery_id = any ($2) and state in ('queued', 'sending')
         """
@@ -41,7 +41,8 @@ package struct OutboxCore {
         with back as (
             update deliveries set state = 'queued', settled_at = null, next_attempt_at = now(), lease_holder = null,
                 first_tried_at = null, reply_code = null, reply_status = null, reply_text = null, report_kind = null,
-                report_status = null, report_ledger_id = null, reported_at = null, mailbox_id = coalesce($3, mailbox_id),
+                report_status = null, report_ledger_id = null, reported_at = null, send_at = null,
+                mailbox_id = coalesce($3, mailbox_id),
                 resent_attempts = case when attempts > 0 then attempts end, resent_from = state, proof = null,
                 failure_told_at = null, is_forced = is_forced or state = 'suppressed'
             where tenant_id = $1 and delivery_id = any ($2) returning 1)
@@ -92,9 +93,9 @@ package struct OutboxCore {
         return ids.count
     }
 
-    /// Has mails sent once more that were refused, given up or reported as not arrived, or of which nobody knows whether
-    /// they arrived: the same bytes with the same Message-ID, so that a mail program which gets both can know them for one.
-    /// What was suppressed is sent all the same, this one mail.
+    /// Has mails sent once more that were refused, given up, called off or reported as not arrived, or of which nobody knows
+    /// whether they arrived: the same bytes with the same Message-ID, so that a mail program which gets both can know them
+    /// for one. What was suppressed is sent all the same, this one mail.
     ///
     /// - Throws: ``OutboxError``: `automatic` for answers that no person wrote, which are given once at most; `erased`;
     ///   `forbidden` without `tickets.reply`.
@@ -154,13 +155,18 @@ package struct OutboxCore {
     }
 
     func note(
-        _ row: LockedDelivery, _ step: DeliveryStep, _ changes: [Event.Change] = [], _ successor: DeliveryID? = nil
+        _ row: LockedDelivery,
+        _ step: DeliveryStep,
+        _ changes: [Event.Change] = [],
+        _ successor: DeliveryID? = nil,
+        _ more: [String: String] = [:]
     )
         throws
     {
         let kind: Event.Kind
         switch step {
         case .cancel: kind = .deliveryCancelled
+        case .schedule: kind = .deliveryScheduled
         case .retry: kind = .deliveryRetried
         case .resend: kind = .deliveryResent
         case .reroute: kind = .deliveryRerouted
@@ -171,6 +177,7 @@ package struct OutboxCore {
         data["code"] = row.code.map(String.init)
         data["status"] = row.status
         data["successor"] = successor?.description
+        data.merge(more) { _, new in new }
         var changes = changes
         if let next = step.next(from: row.state, hasBounced: row.hasBounced), next != row.state {
             changes.append(Event.Change("state", .string(row.state.rawValue), .string(next.rawValue)))

@@ -39,6 +39,8 @@ package struct OutboxEntry: Equatable, Sendable {
     package var proof: String?
     package var createdAt: Date
     package var firstTriedAt: Date?
+    /// When it is to be sent, where somebody asked for that.
+    package var sendAt: Date?
     /// When it is tried next, or while a worker has it, when its claim ends.
     package var nextAttemptAt: Date?
     package var settledAt: Date?

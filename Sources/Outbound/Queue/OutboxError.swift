@@ -27,6 +27,8 @@ package struct OutboxError: Error, Equatable, Sendable, CustomStringConvertible 
         case note
         /// The time for which something is to count is out of range.
         case life
+        /// The time has passed, or is too far away.
+        case time
     }
 
     package let kind: Kind

@@ -7,21 +7,25 @@ package import Identity
 /// Writes mails down before they are sent: one row per mail, one delivery per recipient.
 package enum OutboxStore {
     private static let insertMail: SQL = """
-        insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content,
+            keeps_copy)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     // To an address to which it must not go it is there, and settled from its beginning.
     private static let insertDelivery: SQL = """
-        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, state, settled_at, next_attempt_at)
+        insert into deliveries (tenant_id, delivery_id, outbox_id, mailbox_id, recipient, state, settled_at, send_at,
+            next_attempt_at)
         select $1, $2, $3, $4, $5, case when s.found then 'suppressed' else 'queued' end,
-            case when s.found then now() end, case when not s.found then now() end
+            case when s.found then now() end, $8,
+            case when not s.found then greatest($8, now() + make_interval(secs => $9)) end
         from (select exists (select from suppressions p where p.tenant_id = $1 and p.address_key = $6
             and p.released_at is null and (p.expires_at is null or p.expires_at > now())
             and ($7 or p.scope = 'all')) as found) s
         returning delivery_id, recipient, state
         """
 
-    /// Queues a mail in the transaction of its cause; workers are woken when that commits.
+    /// Queues a mail in the transaction of its cause; workers are woken when that commits. One that is to be sent later waits
+    /// in the same queue for its time.
     ///
     /// A recipient on the suppression list gets a delivery in the state `suppressed`, and an event says so.
     ///
@@ -41,14 +45,14 @@ package enum OutboxStore {
                 mail.kind.rawValue,
                 mail.mailID,
                 mail.envelopeFrom,
-                mail.content
+                mail.content,
+                mail.keepsCopy
             )
         ]
         statements += mail.recipients.map { recipient in
             Statement(
                 insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient,
-                SendingAddress.key(of: recipient),
-                mail.kind != .reply)
+                SendingAddress.key(of: recipient), mail.kind != .reply, mail.sendAt, mail.undoWindow)
         }
         statements.append(Statement("select pg_notify('postroom_deliveries', '')"))
         let rows = try transaction.pipeline(statements).dropFirst().prefix(mail.recipients.count)

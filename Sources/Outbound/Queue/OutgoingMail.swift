@@ -3,6 +3,8 @@
 
 package import Identity
 
+package import struct Foundation.Date
+
 /// A finished mail on its way into the outbox: nothing about it changes any more.
 package struct OutgoingMail: Sendable {
     /// What it is for.
@@ -30,6 +32,12 @@ package struct OutgoingMail: Sendable {
     package var recipients: [String]
     /// The mail, byte for byte, lines ending in CRLF.
     package var content: [UInt8]
+    /// When it is to be sent; `nil` is at once.
+    package var sendAt: Date?
+    /// So long it waits at least, in which it can still be called off.
+    package var undoWindow = Duration.zero
+    /// Whether a copy goes into the mailbox's folder of sent mails once a server has accepted it.
+    package var keepsCopy = false
 
     package init(
         id: OutboxID,

@@ -77,7 +77,7 @@ package actor SMTPSession {
     /// - Parameters:
     ///   - first: Its content's line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030),
     ///     else with doubled dots.
-    ///   - beforeFinalDot: Asked before the final dot, or the empty last chunk, is sent. `false`, or an error, withdraws the
+    ///   - beforeFinalDot: Asked before the final dot is sent, or when the server has taken all but the empty last chunk. `false`, or an error, withdraws the
     ///     mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     ///   - following: The next mail if there is one at this moment; it must not wait, for a final dot may wait for it.
     ///   - ended: Called once for each mail, in order. A failure means that nothing of it was sent: `badAddress`, `tooLarge`,
@@ -182,15 +182,11 @@ package actor SMTPSession {
         let commands = next.flatMap { $0.isAnnounced ? $0.lines : nil } ?? ""
         transaction.phase = .finalDot
         do throws(SMTPError) {
-            let reply = try await finish(commands, in: &transaction)
+            let reply = try await finish(commands)
             if reply.isIntermediate {
                 throw SMTPError(.protocolViolation, "the server answered the end of a mail with \(reply.code)")
             }
             if reply.code == 421 { await close() }
-            if !reply.isPositive, let refusal = transaction.refusal {
-                needsReset = true
-                return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
-            }
             needsReset = false
             return transaction.outcome(reply.isPositive ? .accepted(reply) : .refused(reply, at: .finalDot))
         } catch {
@@ -227,21 +223,20 @@ package actor SMTPSession {
             try await write(Array("BDAT \(block.count)\r\n".utf8) + block, within: configuration.blockTimeout)
             unanswered += 1
             try await readChunkReplies(downTo: capabilities.hasPipelining ? Self.mostUnanswered : 0, in: &transaction)
-            if transaction.refusal == nil { continue }
-            try await readChunkReplies(downTo: 0, in: &transaction)
-            return
+            if transaction.refusal != nil { break }
         }
+        // Whoever asks for the end of a mail knows that the server has the rest: a line that broke within the content is no mail, and
+        // nothing about it is unknown (RELIABILITY 2.7 row 10).
+        try await readChunkReplies(downTo: 0, in: &transaction)
     }
 
     /// Makes the content a mail, and reads what the server says to that.
     ///
     /// - Parameter commands: Those of the next mail, which go with it.
-    private func finish(_ commands: String, in transaction: inout SMTPTransaction) async throws(SMTPError) -> SMTPReply
-    {
+    private func finish(_ commands: String) async throws(SMTPError) -> SMTPReply {
         // An empty last chunk (RFC 3030 §2): whatever breaks before it, the server has no mail.
         let end = capabilities.hasChunking ? "BDAT 0 LAST\r\n" : ".\r\n"
         try await write(Array((end + commands).utf8), within: configuration.finalDotTimeout)
-        try await readChunkReplies(downTo: 0, in: &transaction)
         return try await reply(within: configuration.finalDotTimeout)
     }
 

@@ -71,6 +71,9 @@ extension Defaults {
                 {%- if message.seems_other %}
                 It answers an old mail, but seems to be about something else: you may want to split it off the ticket.
                 {%- endif %}
+                {%- if message.withdrawn_answers %}
+                Your answer that was to be sent later was called off, because the customer wrote first. Answer anew, if it is still needed.
+                {%- endif %}
 
                 Reply to this mail to answer the customer.
                 Internal: this notification is for agents of {{ tenant.name }} only.

@@ -72,6 +72,9 @@ extension Defaults {
                 {%- if message.seems_other %}
                 Sie antwortet auf eine alte E-Mail, scheint aber von etwas anderem zu handeln: Sie können sie vom Ticket abspalten.
                 {%- endif %}
+                {%- if message.withdrawn_answers %}
+                Ihre Antwort, die später gesendet werden sollte, wurde zurückgezogen, weil der Kunde vorher geschrieben hat. Antworten Sie neu, wenn sie noch gebraucht wird.
+                {%- endif %}
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.

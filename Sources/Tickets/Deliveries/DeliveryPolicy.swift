@@ -12,11 +12,20 @@ package struct DeliveryPolicy: Equatable, Sendable {
     /// Whether an agent's answer of which nobody knows whether it was accepted is sent once more by itself. It may arrive
     /// twice then, under one Message-ID.
     package var resendsUnknown = false
+    /// So many seconds an answer that was given by API or command waits, in which it can still be called off.
+    ///
+    /// Answers by mail go at once: whoever sent a mail has pressed his own program's button already.
+    package var undoSeconds = 10
+    /// Whether an answer that is to be sent later is called off when the customer writes before.
+    package var withdraws = true
 
     /// Minutes that may be chosen: five minutes to a week.
     package static let notices = 5...10_080
     /// Hours that may be chosen: an hour to thirty days.
     package static let lives = 1...720
+
+    /// Seconds to call an answer off that may be chosen: none to five minutes.
+    package static let undos = 0...300
 
     /// The standard.
     package init() {}

@@ -6,7 +6,8 @@ package import Database
 /// Reads how long a tenant's mails are tried.
 package enum DeliveryPolicyStore {
     private static let select: SQL = """
-        select notice_minutes, answer_hours, success_reports, unknown_resent from delivery_policies where tenant_id = $1
+        select notice_minutes, answer_hours, success_reports, unknown_resent, undo_seconds, withdraws
+        from delivery_policies where tenant_id = $1
         """
 
     /// The policy of the transaction's tenant; the standard where nothing else was said.
@@ -17,6 +18,8 @@ package enum DeliveryPolicyStore {
         policy.answerHours = try row.get("answer_hours")
         policy.asksForSuccess = try row.get("success_reports")
         policy.resendsUnknown = try row.get("unknown_resent")
+        policy.undoSeconds = try row.get("undo_seconds")
+        policy.withdraws = try row.get("withdraws")
         return policy
     }
 

@@ -14,11 +14,17 @@ package struct MessageDelivery: Equatable, Sendable {
     package var attempts: Int
     /// Since when it is settled; `nil` while it goes on.
     package var settledAt: Date?
+    /// Until when it waits to be sent for the first time: for its time, or for as long as it can be called off.
+    package var waitsUntil: Date?
 
     // The rows of the queue themselves: there is no second place that says how a delivery stands. Notifications carry
     // a message too, but bring it to nobody it was written to. Where a recipient was changed, the new one counts.
     private static let columns: SQL =
-        "select o.message_id, d.recipient, d.attempts, d.settled_at, " + DeliveryState.word + " as state from"
+        "select o.message_id, d.recipient, d.attempts, d.settled_at, " + waiting + DeliveryState.word + " as state from"
+    private static let waiting: SQL = """
+         case when d.state = 'queued' and d.first_tried_at is null and d.next_attempt_at > now() then d.next_attempt_at end
+            as waits_until,
+        """
     private static let joins: SQL = """
          m join outbox o on o.tenant_id = $1 and o.message_id = m.message_id and o.kind <> 'notification'
         join deliveries d on d.tenant_id = $1 and d.outbox_id = o.outbox_id
@@ -63,6 +69,7 @@ package struct MessageDelivery: Equatable, Sendable {
         recipient = try row.get("recipient")
         attempts = try row.get("attempts")
         settledAt = try row.get("settled_at")
+        waitsUntil = try row.get("waits_until")
         // A word of a newer program: nothing is known of how it went.
         state = DeliveryState(rawValue: try row.get("state")) ?? .unknown
     }

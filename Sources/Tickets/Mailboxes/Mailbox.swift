@@ -38,6 +38,18 @@ package struct Mailbox: Equatable, Sendable {
     package var isEnabled: Bool
     /// What becomes of a customer's mail to a closed ticket.
     package var closedPolicy: ClosedPolicy
+    /// Whether answers are copied to the folder of sent mails.
+    package var sentCopies = SentCopies.auto
+    /// Which folder that is; `nil` is the one that the server marks as such (RFC 6154).
+    package var sentFolder: String?
+
+    /// Whether answers are copied to the mailbox's folder of sent mails.
+    package enum SentCopies: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
+        /// Where the provider does not do it itself.
+        case auto
+        case on
+        case off
+    }
 
     /// How to prove who we are.
     package enum Login: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
@@ -134,6 +146,9 @@ package struct MailboxHealth: Equatable, Sendable {
     /// Why mails could not be marked, moved or deleted on the server; `nil` when all is done. They are safe here.
     package var markingError: String?
     package var markingErrorAt: Date?
+    /// Why sent mails could not be copied to their folder; `nil` when all is well. They are sent.
+    package var copyError: String?
+    package var copyErrorAt: Date?
     /// Mails that the server names and does not hand over.
     package var gaps: Int
 

@@ -26,6 +26,8 @@ package struct MailboxChange: Equatable, Sendable {
     package var pollInterval: Duration?
     package var isEnabled: Bool?
     package var closedPolicy: ClosedPolicy?
+    package var sentCopies: Mailbox.SentCopies?
+    package var sentFolder: String??
 
     package init() {}
 
@@ -52,6 +54,8 @@ package struct MailboxChange: Equatable, Sendable {
         mailbox.pollInterval = pollInterval ?? mailbox.pollInterval
         mailbox.isEnabled = isEnabled ?? mailbox.isEnabled
         mailbox.closedPolicy = closedPolicy ?? mailbox.closedPolicy
+        mailbox.sentCopies = sentCopies ?? mailbox.sentCopies
+        mailbox.sentFolder = sentFolder ?? mailbox.sentFolder
         return mailbox
     }
 }

@@ -40,6 +40,7 @@ extension MailboxCore {
         checkInstallation(mailbox, from: old, &findings)
         mailbox.folder = findings.name(mailbox.folder, "folder")
         mailbox.afterFolder = findings.optionalLine(mailbox.afterFolder, "after_folder")
+        mailbox.sentFolder = findings.optionalLine(mailbox.sentFolder, "sent_folder")
         if (mailbox.afterIntake == .move) != (mailbox.afterFolder != nil) {
             findings.note(
                 "after_folder", "required", "Moving mails needs a folder to move them to, and only that does.")

@@ -14,18 +14,19 @@ package struct MailboxCore: ObjectCommands {
     private static let insert: SQL = """
         insert into mailboxes (tenant_id, mailbox_id, brand_id, name, address, address_key, imap_url, smtp_url, user_name,
             login, sealed_secret, ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
-            poll_interval, is_enabled, closed_policy, largest_mail, keep_days)
-        values ($1, $2, $3, $4, $21, $22, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, make_interval(secs => $16),
-            $17, $18, $19, $20)
+            poll_interval, is_enabled, closed_policy, largest_mail, keep_days, sent_copies, sent_folder)
+        values ($1, $2, $3, $4, $23, $24, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, make_interval(secs => $16),
+            $17, $18, $19, $20, $21, $22)
         """
     // Who has a new password or was disabled is tried at once; a lease is left to its holder.
     private static let update: SQL = """
         update mailboxes set brand_id = $3, name = $4, imap_url = $5, smtp_url = $6, user_name = $7, login = $8,
             sealed_secret = $9, ca_file = $10, allow_plaintext = $11, folder = $12, after_intake = $13,
             after_folder = $14, plus_addresses = $15, poll_interval = make_interval(secs => $16), is_enabled = $17,
-            closed_policy = $18, largest_mail = $19, keep_days = $20, updated_at = now(), marking_retry_at = null,
-            failures = case when $21 then 0 else failures end,
-            next_poll_at = case when $21 and lease_holder is null then now() else next_poll_at end
+            closed_policy = $18, largest_mail = $19, keep_days = $20, sent_copies = $21, sent_folder = $22,
+            updated_at = now(), marking_retry_at = null, copy_retry_at = null,
+            failures = case when $23 then 0 else failures end,
+            next_poll_at = case when $23 and lease_holder is null then now() else next_poll_at end
         where tenant_id = $1 and mailbox_id = $2
         """
     static let turnToOAuth: SQL = """
@@ -33,7 +34,7 @@ package struct MailboxCore: ObjectCommands {
         where tenant_id = $1 and mailbox_id = $2
         """
     static let tryAnew: SQL = """
-        update mailboxes set failures = 0, last_error = null, marking_retry_at = null,
+        update mailboxes set failures = 0, last_error = null, marking_retry_at = null, copy_retry_at = null,
             next_poll_at = case when lease_holder is null then now() else next_poll_at end
         where tenant_id = $1 and mailbox_id = $2
         """
@@ -134,16 +135,17 @@ package struct MailboxCore: ObjectCommands {
             ("poll_seconds", .number(mailbox.pollInterval / .seconds(1))),
             ("is_enabled", .bool(mailbox.isEnabled)),
             ("closed_policy", .string(mailbox.closedPolicy.rawValue)),
+            ("sent_copies", .string(mailbox.sentCopies.rawValue)), ("sent_folder", JSONValue(mailbox.sentFolder)),
         ]
     }
 
-    /// `$1` to `$20` of both statements.
+    /// `$1` to `$22` of both statements.
     private func parameters(_ mailbox: Mailbox) -> [any DatabaseEncodable] {
         [
             tenant, mailbox.id, mailbox.brand, mailbox.name, mailbox.imapURL, mailbox.smtpURL, mailbox.userName,
             mailbox.login, mailbox.sealedSecret, mailbox.caFile, mailbox.allowsPlaintext, mailbox.folder,
             mailbox.afterIntake, mailbox.afterFolder, mailbox.hasPlusAddresses, mailbox.pollInterval, mailbox.isEnabled,
-            mailbox.closedPolicy, mailbox.largestMail, mailbox.keepDays,
+            mailbox.closedPolicy, mailbox.largestMail, mailbox.keepDays, mailbox.sentCopies, mailbox.sentFolder,
         ]
     }
 }

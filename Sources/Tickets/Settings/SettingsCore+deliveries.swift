@@ -5,14 +5,16 @@ import Database
 
 extension SettingsCore {
     private static let upsertPolicy: SQL = """
-        insert into delivery_policies (tenant_id, notice_minutes, answer_hours, success_reports, unknown_resent)
-        values ($1, $2, $3, $4, $5)
+        insert into delivery_policies (tenant_id, notice_minutes, answer_hours, success_reports, unknown_resent,
+            undo_seconds, withdraws)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (tenant_id) do update set notice_minutes = excluded.notice_minutes,
             answer_hours = excluded.answer_hours, success_reports = excluded.success_reports,
-            unknown_resent = excluded.unknown_resent
+            unknown_resent = excluded.unknown_resent, undo_seconds = excluded.undo_seconds, withdraws = excluded.withdraws
         """
 
-    /// Says how long mails are tried; those that wait already go by it from their next attempt on.
+    /// Says how long mails are tried, and how long answers can be called off; what waits already goes by it from its next
+    /// attempt on.
     ///
     /// - Throws: `forbidden`; `invalid` for times out of range.
     package func set(_ policy: DeliveryPolicy) throws -> ObjectChange {
@@ -25,6 +27,9 @@ extension SettingsCore {
         if !DeliveryPolicy.lives.contains(policy.answerHours) {
             findings.note("answer_hours", "range", "An answer is given up after 1 hour to 30 days.")
         }
+        if !DeliveryPolicy.undos.contains(policy.undoSeconds) {
+            findings.note("undo_seconds", "range", "An answer can be called off for 0 to 300 seconds.")
+        }
         try findings.check()
         let old = try DeliveryPolicyStore.policy(in: transaction)
         var changes: [Event.Change] = []
@@ -32,12 +37,14 @@ extension SettingsCore {
         changes.note("answer_hours", .number(Double(old.answerHours)), .number(Double(policy.answerHours)))
         changes.note("success_reports", .bool(old.asksForSuccess), .bool(policy.asksForSuccess))
         changes.note("unknown_resent", .bool(old.resendsUnknown), .bool(policy.resendsUnknown))
+        changes.note("undo_seconds", .number(Double(old.undoSeconds)), .number(Double(policy.undoSeconds)))
+        changes.note("withdraws", .bool(old.withdraws), .bool(policy.withdraws))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
             [
                 Statement(
                     Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours, policy.asksForSuccess,
-                    policy.resendsUnknown)
+                    policy.resendsUnknown, policy.undoSeconds, policy.withdraws)
             ],
             [event(.objectChanged, Event.Object("delivery_policy", tenant), changes)])
     }

@@ -11,7 +11,7 @@ package enum MailboxStore {
             ca_file, allow_plaintext, folder, after_intake, after_folder, plus_addresses,
             (extract(epoch from poll_interval) * 1000)::bigint as poll_milliseconds, is_enabled, closed_policy,
             largest_mail, keep_days, failures, last_error, last_error_at, last_success_at, next_poll_at, alert, alert_at,
-            marking_error, marking_error_at,
+            marking_error, marking_error_at, sent_copies, sent_folder, copy_error, copy_error_at,
             (select count(*) from mailbox_gaps g where g.tenant_id = $1 and g.mailbox_id = mailboxes.mailbox_id) as gaps,
             case when login = 'oauth' then coalesce(l.problem, case when l.renewed_at is null or l.revision = 0
                 or l.sealed_refresh_token is null and l.grant_kind <> 'client'
@@ -34,7 +34,7 @@ package enum MailboxStore {
     }
 
     private static func mailbox(_ row: Row) throws -> Mailbox {
-        Mailbox(
+        var mailbox = Mailbox(
             id: try row.get("mailbox_id"),
             brand: try row.get("brand_id"),
             name: try row.get("name"),
@@ -57,6 +57,9 @@ package enum MailboxStore {
             isEnabled: try row.get("is_enabled"),
             closedPolicy: try row.get("closed_policy")
         )
+        mailbox.sentCopies = try row.get("sent_copies")
+        mailbox.sentFolder = try row.get("sent_folder")
+        return mailbox
     }
 
     private static func health(_ row: Row) throws -> MailboxHealth {
@@ -70,6 +73,8 @@ package enum MailboxStore {
             alertAt: try row.get("alert_at"),
             markingError: try row.get("marking_error"),
             markingErrorAt: try row.get("marking_error_at"),
+            copyError: try row.get("copy_error"),
+            copyErrorAt: try row.get("copy_error_at"),
             gaps: try row.get("gaps"),
             loginProblem: try row.get("login_problem"),
             loginProblemAt: try row.get("login_problem_at"),

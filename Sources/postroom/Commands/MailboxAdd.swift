@@ -67,6 +67,16 @@ struct MailboxAdd: AsyncParsableCommand {
         inversion: .prefixedNo,
         help: "Whether name+detail@domain reaches this mailbox; standard: what the provider does, or yes.")
     var plusAddresses: Bool?
+    @Option(
+        name: .customLong("sent-copies"),
+        help:
+            "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off."
+    )
+    var sentCopies = Mailbox.SentCopies.auto
+    @Option(
+        name: .customLong("sent-folder"),
+        help: "The folder of sent mails; standard: the one that the server marks as such.")
+    var sentFolder: String?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds = 60
 
@@ -109,6 +119,7 @@ struct MailboxAdd: AsyncParsableCommand {
                 hasPlusAddresses: plusAddresses ?? servers.provider?.hasPlusAddresses ?? true,
                 pollInterval: .seconds(pollSeconds)
             )
+            (mailbox.sentCopies, mailbox.sentFolder) = (sentCopies, sentFolder)
             // Both must at least be addresses of servers before they are kept.
             try mailbox.checkServers()
             if let secret {
@@ -145,6 +156,7 @@ struct MailboxAdd: AsyncParsableCommand {
 
 extension Mailbox.Login: ExpressibleByArgument {}
 extension Mailbox.AfterIntake: ExpressibleByArgument {}
+extension Mailbox.SentCopies: ExpressibleByArgument {}
 
 /// The option for the largest mail.
 enum MailboxSize {

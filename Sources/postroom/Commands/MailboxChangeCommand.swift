@@ -51,6 +51,16 @@ struct MailboxChangeCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Whether name+detail@domain reaches this mailbox.") var plusAddresses: Bool?
     @Option(name: .customLong("poll-seconds"), help: "Seconds between two looks when the server does not call.")
     var pollSeconds: Int?
+    @Option(
+        name: .customLong("sent-copies"),
+        help:
+            "Whether answers are copied to the folder of sent mails: auto (where the provider does not do it), on or off."
+    )
+    var sentCopies: Mailbox.SentCopies?
+    @Option(
+        name: .customLong("sent-folder"),
+        help: "The folder of sent mails; or marked, for the one that the server marks as such.")
+    var sentFolder: String?
     @Option(help: "A customer's mail to a closed ticket opens it again, begins one that follows it, or one apart.")
     var closedPolicy: ClosedPolicy?
     @Option(
@@ -84,6 +94,8 @@ struct MailboxChangeCommand: AsyncParsableCommand {
         change.hasPlusAddresses = plusAddresses
         change.pollInterval = pollSeconds.map { .seconds($0) }
         change.closedPolicy = closedPolicy
+        change.sentCopies = sentCopies
+        change.sentFolder = sentFolder.map { $0 == "marked" ? nil : $0 }
         let isElsewhere = imap != nil || smtp != nil || user != nil
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)

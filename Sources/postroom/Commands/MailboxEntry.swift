@@ -19,6 +19,10 @@ struct MailboxEntry: Encodable {
     var keepDays: Int
     var largestMail: Int
     var closedPolicy: String
+    /// auto, on or off; and whether that means that answers are copied.
+    var sentCopies: String
+    var keepsSentCopies: Bool
+    var sentFolder: String?
     /// The provider whose servers these are, if it is known.
     var provider: String?
     var login: String
@@ -45,6 +49,9 @@ struct MailboxEntry: Encodable {
     /// Why mails could not be marked, moved or deleted on the server.
     var markingError: String?
     var markingErrorAt: Date?
+    /// Why sent mails could not be copied to their folder.
+    var copyError: String?
+    var copyErrorAt: Date?
     /// Mails that the server names and does not hand over.
     var gaps: Int
     /// Where the server keeps what was sent by it, as far as it is asked.
@@ -62,6 +69,9 @@ struct MailboxEntry: Encodable {
         keepDays = mailbox.keepDays
         largestMail = mailbox.largestMail
         closedPolicy = mailbox.closedPolicy.rawValue
+        sentCopies = mailbox.sentCopies.rawValue
+        keepsSentCopies = mailbox.keepsSentCopies
+        sentFolder = mailbox.sentFolder
         provider = Provider.of(imap: mailbox.imapURL, smtp: mailbox.smtpURL)?.name
         login = mailbox.login.rawValue
         loginProblem = health.loginProblem
@@ -80,6 +90,8 @@ struct MailboxEntry: Encodable {
         alertAt = health.alertAt
         markingError = health.markingError
         markingErrorAt = health.markingErrorAt
+        copyError = health.copyError
+        copyErrorAt = health.copyErrorAt
         gaps = health.gaps
     }
 }

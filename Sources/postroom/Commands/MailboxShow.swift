@@ -43,6 +43,10 @@ struct MailboxShow: AsyncParsableCommand {
             ("sent by", entry.smtp), ("provider", entry.provider ?? "own"), ("login", entry.login),
             ("folder", entry.folder),
             ("after intake", entry.afterIntake + (entry.afterFolder.map { " to \($0)" } ?? "")),
+            (
+                "sent copies",
+                entry.sentCopies + (entry.keepsSentCopies ? ", to \(entry.sentFolder ?? "the marked folder")" : "")
+            ),
             ("largest mail", "\(entry.largestMail >> 10) KiB"), ("enabled", entry.isEnabled ? "yes" : "no"),
             ("last success", entry.lastSuccessAt?.ISO8601Format() ?? "never"), ("failures", "\(entry.failures)"),
         ]
@@ -59,6 +63,7 @@ struct MailboxShow: AsyncParsableCommand {
         add("paused until", entry.pausedUntil?.ISO8601Format(), nil)
         add("alert", entry.alert, entry.alertAt)
         add("not marked", entry.markingError, entry.markingErrorAt)
+        add("not copied", entry.copyError, entry.copyErrorAt)
         if entry.gaps > 0 { rows.append(("gaps", "\(entry.gaps) mails that the server names and does not hand over")) }
         return rows
     }

@@ -4,6 +4,7 @@
 import ArgumentParser
 import Database
 import Desk
+import Foundation
 import Identity
 import MailIngest
 import Outbound
@@ -43,6 +44,26 @@ extension OutboxCommand {
 
         func run() async throws {
             try await choice.change(global, tenant, "called off") { try $0.cancel($1) }
+        }
+    }
+
+    /// `postroom outbox schedule`
+    struct Schedule: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give deliveries that wait another time to be sent.",
+            discussion: "To send them at once: postroom outbox retry. Of several ids all get the time or none."
+        )
+
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var tenant: TenantOption
+        @Option(help: "When: 2026-12-01T09:00:00Z, or a time from now as 30m, 4h or 2d.") var at: SendingTime
+        @OptionGroup var choice: DeliveryChoice
+
+        func run() async throws {
+            let time = at.date(from: Date())
+            try await choice.change(global, tenant, "to be sent \(time.ISO8601Format())") {
+                try $0.schedule($1, at: time)
+            }
         }
     }
 
@@ -97,7 +118,8 @@ extension OutboxCommand {
     /// `postroom outbox resend`
     struct Resend: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Send mails once more that were refused, given up, suppressed, bounced, or may not have arrived.",
+            abstract:
+                "Send mails once more that were refused, given up, called off, suppressed, bounced, or may not have arrived.",
             discussion: """
                 The same bytes with the same Message-ID, so that a mail that did arrive is recognised. Automatic answers are \
                 never sent twice. Of several ids all are sent or none.
@@ -173,7 +195,8 @@ extension OutboxCommand {
     /// `postroom outbox policy`
     struct Policy: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show how long mails are tried and when agents are told of a delay, or change it.",
+            abstract:
+                "Show how long mails are tried, when agents are told of a delay and how long answers can be undone.",
             discussion: "Counts from the next attempt on, for mails that wait already too."
         )
 
@@ -190,12 +213,21 @@ extension OutboxCommand {
                 "wait, or resend-once: what becomes of an answer of which nobody knows whether it was accepted. It may arrive twice, under one Message-ID."
         )
         var unknown: UnknownWord?
+        @Option(
+            help: "Let an answer given by API or command wait so many seconds, in which it can be called off: 0 to 300."
+        )
+        var undoWindow: Int?
+        @Flag(
+            inversion: .prefixedNo, help: "Call an answer that waits for its time off when the customer writes before.")
+        var withdraw: Bool?
 
         private struct Entry: Encodable {
             var delayNoticeMinutes: Int?
             var giveUpHours: Int
             var successReports: Bool
             var unknown: String
+            var undoWindowSeconds: Int
+            var withdraw: Bool
         }
 
         func validate() throws {
@@ -206,13 +238,17 @@ extension OutboxCommand {
 
         func run() async throws {
             let (notice, giveUp, success, unknown) = (delayNotice, giveUp, successReports, unknown)
+            let (undo, withdraw) = (undoWindow, withdraw)
             let policy = try await tenant.transaction(global) { transaction in
-                var policy = try DeliveryPolicyStore.policy(by: Authority(transaction, as: .system))
-                if notice == nil, giveUp == nil, success == nil, unknown == nil { return policy }
+                let old = try DeliveryPolicyStore.policy(by: Authority(transaction, as: .system))
+                var policy = old
                 if let notice { policy.noticeMinutes = notice.minutes }
                 if let giveUp { policy.answerHours = giveUp.minutes / 60 }
                 if let success { policy.asksForSuccess = success == .on }
                 if let unknown { policy.resendsUnknown = unknown == .resendOnce }
+                policy.undoSeconds = undo ?? policy.undoSeconds
+                policy.withdraws = withdraw ?? policy.withdraws
+                if policy == old { return policy }
                 _ = try SettingsCore(transaction, as: .system).set(policy)
                 return policy
             }
@@ -220,7 +256,8 @@ extension OutboxCommand {
                 return try Output.json(
                     Entry(
                         delayNoticeMinutes: policy.noticeMinutes, giveUpHours: policy.answerHours,
-                        successReports: policy.asksForSuccess, unknown: UnknownWord(policy).rawValue))
+                        successReports: policy.asksForSuccess, unknown: UnknownWord(policy).rawValue,
+                        undoWindowSeconds: policy.undoSeconds, withdraw: policy.withdraws))
             }
             Output.table(
                 ["SETTING", "VALUE"],
@@ -229,6 +266,8 @@ extension OutboxCommand {
                     ["give-up", SpanWord.text(minutes: policy.answerHours * 60)],
                     ["success-reports", policy.asksForSuccess ? "on" : "off"],
                     ["unknown", UnknownWord(policy).rawValue],
+                    ["undo-window", "\(policy.undoSeconds)s"],
+                    ["withdraw", policy.withdraws ? "yes" : "no"],
                 ])
         }
     }

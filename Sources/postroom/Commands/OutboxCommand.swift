@@ -14,7 +14,8 @@ struct OutboxCommand: AsyncParsableCommand {
         commandName: "outbox",
         abstract: "Each mail on its way out and what became of it; decide on those that did not arrive.",
         subcommands: [
-            List.self, Show.self, Cancel.self, Retry.self, Resend.self, Readdress.self, Reroute.self, Policy.self,
+            List.self, Show.self, Cancel.self, Schedule.self, Retry.self, Resend.self, Readdress.self, Reroute.self,
+            Policy.self,
         ]
     )
 

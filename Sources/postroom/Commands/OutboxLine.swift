@@ -32,6 +32,7 @@ struct OutboxLine: Encodable {
     var proof: String?
     var createdAt: Date
     var firstTriedAt: Date?
+    var sendAt: Date?
     var nextAttemptAt: Date?
     var settledAt: Date?
     var delayToldAt: Date?
@@ -61,6 +62,7 @@ struct OutboxLine: Encodable {
         proof = entry.proof
         createdAt = entry.createdAt
         firstTriedAt = entry.firstTriedAt
+        sendAt = entry.sendAt
         nextAttemptAt = entry.nextAttemptAt
         settledAt = entry.settledAt
         delayToldAt = entry.delayToldAt
@@ -71,6 +73,9 @@ struct OutboxLine: Encodable {
     /// What was said of it last, in few words.
     var answer: String {
         if let report { return "report: \(report)\(reportStatus.map { " \($0)" } ?? "")" }
+        if let nextAttemptAt, firstTriedAt == nil, state == "queued", nextAttemptAt > createdAt {
+            return "to be sent \(nextAttemptAt.ISO8601Format())"
+        }
         return text ?? ""
     }
 
@@ -82,6 +87,7 @@ struct OutboxLine: Encodable {
         Output.line("message-id: \(mailId), \(size == 0 ? "erased" : "\(size) bytes")")
         Output.line("created: \(createdAt.ISO8601Format())")
         if let firstTriedAt { Output.line("first tried: \(firstTriedAt.ISO8601Format())") }
+        if let sendAt { Output.line("to be sent: \(sendAt.ISO8601Format())") }
         if let nextAttemptAt { Output.line("next attempt: \(nextAttemptAt.ISO8601Format())") }
         if let settledAt { Output.line("settled: \(settledAt.ISO8601Format())") }
         Output.line("attempts: \(attempts)")

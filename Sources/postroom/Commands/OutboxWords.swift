@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import Identity
 import Outbound
 import Tickets
@@ -68,4 +69,31 @@ enum UnknownWord: String, CaseIterable, ExpressibleByArgument {
     case resendOnce = "resend-once"
 
     init(_ policy: DeliveryPolicy) { self = policy.resendsUnknown ? .resendOnce : .wait }
+}
+
+/// A time on the command line: as ISO 8601 writes it with its zone, or so long from now.
+struct SendingTime: ExpressibleByArgument {
+    private enum Kind {
+        case date(Date)
+        case span(SpanWord)
+    }
+
+    private let kind: Kind
+
+    init?(argument: String) {
+        if let span = SpanWord(argument: argument) {
+            kind = .span(span)
+        } else if let date = try? Date(argument, strategy: .iso8601) {
+            kind = .date(date)
+        } else {
+            return nil
+        }
+    }
+
+    func date(from now: Date) -> Date {
+        switch kind {
+        case .date(let date): date
+        case .span(let span): now.addingTimeInterval(Double(span.minutes * 60))
+        }
+    }
 }

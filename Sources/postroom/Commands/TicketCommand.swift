@@ -8,12 +8,12 @@ import Identity
 import Outbound
 import Tickets
 
-/// `postroom ticket`: read tickets, change many.
+/// `postroom ticket`: read tickets, answer them, change many.
 struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket",
-        abstract: "Read tickets, change many.",
-        subcommands: [List.self, Show.self, Change.self, Split.self]
+        abstract: "Read tickets, answer them, change many.",
+        subcommands: [List.self, Show.self, Reply.self, Change.self, Split.self]
     )
 
     /// A ticket as it is printed.

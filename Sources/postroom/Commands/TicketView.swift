@@ -48,6 +48,8 @@ struct TicketView: Encodable {
         var state: String
         var attempts: Int
         var settledAt: Date?
+        /// Until when it waits to be sent for the first time.
+        var waitsUntil: Date?
     }
 
     /// A stretch of a message's text.
@@ -101,7 +103,8 @@ struct TicketView: Encodable {
                 deliveryState: sent[message.id]?.state?.rawValue,
                 recipients: (sent[message.id] ?? []).map {
                     Recipient(
-                        address: $0.recipient, state: $0.state.rawValue, attempts: $0.attempts, settledAt: $0.settledAt)
+                        address: $0.recipient, state: $0.state.rawValue, attempts: $0.attempts, settledAt: $0.settledAt,
+                        waitsUntil: $0.waitsUntil)
                 }
             )
         }
@@ -157,7 +160,9 @@ struct TicketView: Encodable {
             Output.line("\(what) not sent: \(suppression.why), \(suppression.end)")
         }
         for message in messages {
-            let state = message.deliveryState.map { ", \($0)" } ?? ""
+            let time = message.recipients.lazy.compactMap(\.waitsUntil).first
+            let state =
+                message.deliveryState.map { ", \($0)" + (time.map { " until \($0.ISO8601Format())" } ?? "") } ?? ""
             Output.line(
                 "\n--- \(message.direction) (\(message.visibility)) \(message.createdAt.ISO8601Format())\(state)")
             Output.line(isFull ? message.body : message.shortBody)

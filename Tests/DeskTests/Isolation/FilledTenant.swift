@@ -59,6 +59,8 @@ struct FilledTenant: Sendable {
     let question: AddressQuestion
 
     var mailbox: MailboxID { fixture.mailbox.id }
+    /// A copy of the mail in the outbox, which the holder has.
+    var copy: ClaimedCopy { ClaimedCopy(tenant: fixture.tenant, mail: sent, mailbox: mailbox, attempts: 0) }
     /// The mailbox's folder, as its mails are numbered.
     var folder: NumberedFolder { folder(under: 1) }
 
@@ -320,6 +322,11 @@ struct FilledTenant: Sendable {
                         recipients: ["anna@example.org"], content: [65]),
                     in: transaction)
             }
+            let sent: OutboxID = try #require(
+                try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
+            try SentCopyStore.owe(sent, to: fixture.mailbox.id, in: transaction)
+            try transaction.query(
+                "update sent_copies set lease_holder = $1, next_attempt_at = now() + interval '1 hour'", holder)
             // One that is done, for what is looked for afterwards.
             try transaction.query(
                 """

@@ -165,6 +165,35 @@ extension StoreCall {
             try DeliveryStore.giveBack([tenant.delivery], holder: tenant.holder, in: transaction)
             return 0
         },
+        // It is owed already, and nothing has failed.
+        StoreCall("SentCopyStore.owe(OutboxID, to)", isSure: false) { transaction, tenant in
+            try SentCopyStore.owe(tenant.sent, to: tenant.mailbox, in: transaction)
+            return 0
+        },
+        StoreCall("SentCopyStore.mail(of, holder)") {
+            (try SentCopyStore.mail(of: $1.copy, holder: $1.holder, in: $0) != nil).found
+        },
+        StoreCall("SentCopyStore.begin(ClaimedCopy, holder, lease)") {
+            try SentCopyStore.begin($1.copy, holder: $1.holder, lease: .seconds(9), in: $0).found
+        },
+        StoreCall("SentCopyStore.settle(ClaimedCopy, holder, Outcome)") {
+            try SentCopyStore.settle($1.copy, holder: $1.holder, .appended, in: $0).found
+        },
+        StoreCall("SentCopyStore.postpone(ClaimedCopy, holder, wait)") { transaction, tenant in
+            try SentCopyStore.postpone(tenant.copy, holder: tenant.holder, wait: .seconds(9), in: transaction)
+            return 0
+        },
+        StoreCall("SentCopyStore.giveBack([OutboxID], holder)") { transaction, tenant in
+            try SentCopyStore.giveBack([tenant.sent], holder: tenant.holder, in: transaction)
+            return 0
+        },
+        StoreCall("SentFolderHealth.failed(MailboxID, holder, error)") {
+            try SentFolderHealth.failed($1.mailbox, holder: $1.holder, error: "test", in: $0).found
+        },
+        StoreCall("SentFolderHealth.succeeded(MailboxID)", isSure: false) { transaction, tenant in
+            try SentFolderHealth.succeeded(tenant.mailbox, in: transaction)
+            return 0
+        },
         StoreCall("LedgerStore.record([SeenMail], of)") { transaction, tenant in
             let seen = SeenMail(
                 folder: "INBOX", uidValidity: 1, uid: 8, blob: BlobHash(of: [8]), size: 1, arrivedAt: nil,

@@ -32,15 +32,12 @@ struct FastReportTests {
                 done.wait()
             }
         ])
-        let (loop, reactions, url) = (try Loop(), scene.reactions, server.url)
+        let (loop, reactions, url, journals) = (try Loop(), scene.reactions, server.url, JournalDirectory())
         let worker = DeliveryWorker(
-            pool: fixture.pool, hand: WorkInHand(holder: WorkerID()), loop: loop,
+            pool: fixture.pool, hand: WorkInHand(holder: WorkerID()), journalDirectory: journals.path,
             configuration: DeliveryWorker.Configuration(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            relay: { _, mailbox in
-                Relay(mailbox: mailbox, name: "test", endpoint: try Endpoint(url: url, security: .plaintext))
-            },
-            settled: { try reactions.react(to: $0, $1, in: $2) })
+            routes: TestRoutes(url: url, loop: loop), settled: { try reactions.react(to: $0, in: $1) })
         #expect(try await worker.sendDue() == 1)
         await loop.shutdown()
         #expect(server.mails.count == 1)

@@ -3,6 +3,7 @@
 
 import Foundation
 import Identity
+import PostroomTesting
 import Testing
 
 @testable import Outbound

@@ -16,7 +16,7 @@ struct DeliveryEnvelopeTests {
         policy.asksForSuccess = success
         return DueDelivery(
             claim: ClaimedDelivery(tenant: TenantID(), id: DeliveryID(), attempt: 1, wasArmed: false),
-            mailbox: MailboxID(), sender: MailboxID(), ticket: TicketID(), message: nil, kind: .reply,
+            mail: OutboxID(), keepsCopy: false, mailbox: MailboxID(), sender: MailboxID(), ticket: TicketID(), message: nil, kind: .reply,
             envelopeFrom: sender,
             recipient: "an+na@example.org", firstTried: Date(), createdAt: Date(), hasFailed: false,
             lastCode: nil, lastStatus: nil, isPaced: false, isDelayTold: false, policy: policy, clock: DatabaseClock(said: Date()))

@@ -143,32 +143,3 @@ struct Outbox: Sendable {
         )
     }
 }
-
-/// A directory for journals, for as long as somebody holds it.
-final class JournalDirectory: Sendable {
-    let path = FileManager.default.temporaryDirectory.appending(path: "postroom-journals-\(UUID())").path
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// One server for all mailboxes, one connection at a time.
-struct TestRoutes: MailRoutes {
-    var url: String
-    var loop: Loop
-    var willConnect: @Sendable (MailboxID) async throws -> Void = { _ in }
-
-    func routes(of mailboxes: Set<MailboxID>, in transaction: Transaction) throws -> [MailboxID: MailRoute] {
-        let states = try ServerStateStore.states(in: transaction)
-        return Dictionary(
-            uniqueKeysWithValues: mailboxes.map { mailbox in
-                var server = MailServer(.mailbox(mailbox), name: "test", mostConnections: 1)
-                server.state = states[server.id]
-                return (mailbox, MailRoute([server]))
-            })
-    }
-
-    func connect(to server: MailServer, tenant: TenantID) async throws -> any ByteStream {
-        if case .mailbox(let mailbox) = server.account { try await willConnect(mailbox) }
-        return try await loop.connect(try Endpoint(url: url, security: .plaintext))
-    }
-}

@@ -20,6 +20,7 @@ struct OutboxCoreTests {
         return [
             (.cancel, { try $0.cancel([$1]) }), (.retry, { try $0.retry([$1]) }), (.resend, { try $0.resend([$1]) }),
             (.reroute, { try $0.reroute([$1], through: other) }),
+            (.schedule, { try $0.schedule([$1], at: Date(timeIntervalSinceNow: 3600)) }),
             (
                 .readdress,
                 { core, id in

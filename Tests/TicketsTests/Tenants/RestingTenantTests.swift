@@ -21,6 +21,11 @@ struct RestingTenantTests {
             _ = try JobQueue.enqueue(NewJob("test.job"), in: transaction)
             try ScheduleStore.put(JobSchedule("test.often", kind: "test.job", .everyQuarter), in: transaction)
             try transaction.query("update job_schedules set next_run_at = now()")
+            try transaction.query(
+                """
+                insert into sent_copies (tenant_id, outbox_id, mailbox_id)
+                select tenant_id, outbox_id, mailbox_id from outbox where tenant_id = $1
+                """, transaction.tenant)
             _ = try APIKeyCore(transaction, as: .system).add(
                 name: "key", NewKey(digest: [UInt8](repeating: key, count: 32), lastFour: "abcd"))
         }
@@ -42,6 +47,7 @@ struct RestingTenantTests {
                 try take("mailbox", "select * from claim_mailboxes($1, 10, make_interval(secs => $2))", holder, lease)
                 try take(
                     "mail", "select * from claim_ledger($1, 10, false, make_interval(secs => $2))", holder, lease)
+                try take("copy", "select * from claim_sent_copies($1, 10, make_interval(secs => $2))", holder, lease)
                 try take(
                     "delivery", "select * from claim_deliveries($1, 10, make_interval(secs => $2), '{}')", holder, lease
                 )
@@ -67,7 +73,7 @@ struct RestingTenantTests {
         let one = try await busy("acme", key: 1)
         let two = try await busy("chairs", in: one.database, key: 2)
         let both: Set = [one.tenant, two.tenant]
-        let names: Set = ["mailbox", "mail", "delivery", "job", "schedule", "lacks a schedule"]
+        let names: Set = ["mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule"]
         var due = try await due(one.database, key: 1)
         for name in names { #expect(due[name] == both, "\(name)") }
         #expect(due["key"] == [one.tenant])
