@@ -82,7 +82,7 @@ package struct Reactions: Sendable {
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
+                files: acted.wholeSize == nil ? Self.files(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
             try notify(of: news, place, try staff.answering(), transaction)
             return refused
@@ -98,7 +98,7 @@ package struct Reactions: Sendable {
         else { return }
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
-            authorKey: Self.key(ticket.requester.address), attachments: [])
+            authorKey: Self.key(ticket.requester.address), files: [])
         try signing(at: [place], in: transaction)
             .notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
     }
@@ -160,7 +160,7 @@ package struct Reactions: Sendable {
         var author: String?
         /// The author's address as compared.
         var authorKey: String?
-        var attachments: [MailBuilder.Attachment]
+        var files: [LetterFile]
         /// How many files the ticket does not hand out.
         var withheld = 0
         /// Whether the message seems to be about something else than the ticket.
@@ -202,7 +202,7 @@ package struct Reactions: Sendable {
                 var letter = Letter(
                     to: agent, about: ticket, message: news.message,
                     from: "\(news.author ?? requester) (\(place.brand.name))", rendered, root: root)
-                letter.attachments = news.attachments
+                letter.files = news.files
                 return letter
             } finish: {
                 try $0.finish(place, now: Date())
@@ -210,63 +210,8 @@ package struct Reactions: Sendable {
         }
     }
 
-    // MARK: To the customer, from an agent
-
-    /// Sends an agent's answer to the requester; the conversation's ids go along, the agent's own mail's does not.
-    private func answer(
-        _ acted: ActedMail,
-        _ ticket: Ticket,
-        by agent: AgentID,
-        _ place: Place,
-        _ transaction: Transaction
-    ) throws {
-        guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
-            return
-        }
-        // The answer stands in the ticket; there is nobody any more whom it could be sent to.
-        if ticket.requester.isErased {
-            return try TicketCore(transaction, as: .system)
-                .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
-        }
-        let conversation = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction)
-            .filter { $0.visibility == .public && $0.id != message }
-        let last = conversation.last { $0.direction == .inbound }
-        var mailID: String?
-        try write(ticket, transaction) {
-            var facts = facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.messageText, acted.text)
-            facts.set(.messageAuthorName, agent.name)
-            facts.set(.historyText, last.map { String($0.text.full.prefix(20_000)) })
-            facts.set(.historyAuthorName, ticket.requester.name)
-            let rendered = try Defaults.template(.publicReply, for: locale(ticket)).render(facts)
-            return Letter(
-                kind: .reply,
-                ticket: ticket,
-                message: message,
-                recipient: Letter.Recipient(
-                    address: ticket.requester.address,
-                    key: Self.key(ticket.requester.address),
-                    name: ticket.requester.name,
-                    role: .customer
-                ),
-                fromName: "\(agent.name) (\(place.brand.name))",
-                subject: rendered.subject,
-                text: rendered.text,
-                references: Self.references(conversation, answering: last),
-                attachments: Self.attachments(of: acted, atMost: .max)
-            )
-        } finish: {
-            let mail = try $0.finish(place, now: Date())
-            mailID = mail.mailID
-            return mail
-        }
-        if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(message, as: mailID) }
-        try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
-    }
-
     /// Tells an agent that his answer went out without some of its files; a machine's mail has no other way to say so.
-    private func tellOfFilesNotSent(
+    func tellOfFilesNotSent(
         _ acted: ActedMail,
         _ ticket: Ticket,
         to agent: Agent,
@@ -297,15 +242,32 @@ package struct Reactions: Sendable {
         _ letter: () throws -> Letter,
         finish: (Letter) throws -> OutgoingMail
     ) throws {
-        let mail: OutgoingMail
-        do { mail = try finish(letter()) } catch let error where error is TemplateError || error is ComposeError {
+        try writeEach(ticket, transaction, letter) { [try finish($0)] }
+    }
+
+    /// The same with a mail for each of a letter's recipients: all are queued, or none.
+    func writeEach(
+        _ ticket: Ticket,
+        _ transaction: Transaction,
+        _ letter: () throws -> Letter,
+        finish: (Letter) throws -> [OutgoingMail]
+    ) throws {
+        let (mails, files): ([OutgoingMail], [LetterFile])
+        do {
+            let letter = try letter()
+            (mails, files) = (try finish(letter), letter.files)
+        } catch let error where error is TemplateError || error is ComposeError {
             logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
             return
         }
-        try OutboxStore.enqueue(signers.sign(mail), in: transaction)
-        try TicketCore(transaction, as: .system).remember(
-            sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
+        var known: Set<String> = []
+        for mail in mails {
+            try OutboxStore.enqueue(signers.sign(mail, files), in: transaction)
+            guard known.insert(mail.mailID).inserted else { continue }
+            try TicketCore(transaction, as: .system).remember(
+                sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
+        }
     }
 
     func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
@@ -330,29 +292,5 @@ package struct Reactions: Sendable {
         return before + (mail.messageID.map { [$0] } ?? [])
     }
 
-    /// The public conversation's ids, the mail being answered last.
-    private static func references(_ conversation: [Message], answering last: Message?) -> [String] {
-        let ids = conversation.compactMap(\.mailID)
-        guard let last = last?.mailID else { return ids }
-        return ids.filter { $0 != last } + [last]
-    }
-
-    /// The files that go on with a mail: of those that are handed out all, or none where they are too large together.
-    private static func attachments(of acted: ActedMail, atMost limit: Int) -> [MailBuilder.Attachment] {
-        let mail = acted.mail
-        let served = Set(acted.attachments.filter { $0.state == .accepted }.map(\.part))
-        let parts = mail.attachments.map { mail.parts[$0] }.filter { served.contains($0.path) }
-        let attachments = parts.map { part in
-            MailBuilder.Attachment(
-                filename: part.safeFilename,
-                // A multipart without parts is a leaf, but no mail can carry it as one.
-                contentType: part.contentType.type == "multipart"
-                    ? "application/octet-stream" : part.contentType.essence,
-                bytes: mail.decodedContent(of: part)
-            )
-        }
-        return attachments.reduce(0) { $0 + $1.bytes.count } <= limit ? attachments : []
-    }
-
-    private static func key(_ address: String) -> String { Address(address: address).key ?? address }
+    static func key(_ address: String) -> String { Address(address: address).key ?? address }
 }

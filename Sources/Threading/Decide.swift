@@ -287,6 +287,8 @@ package struct Decide {
                     return verdict(.join(ticket.id, speaker: .customer), by: rule)
                 }
                 evidence.append(Evidence(rule, ticket.id, .boundToSomebodyElse))
+                // Of a mail to several: it is in nobody's hands alone, and the mail's id is worth what an id is.
+                if token.isForNobody(keyring) { continue }
                 noteInquiry(token, ticket)
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
                 continue

@@ -113,6 +113,13 @@ package struct ReplyToken: Equatable, Sendable {
         keyring.numbers.contains { constantTimeEqual(keyring.mark(of: address, key: $0), recipientMark) }
     }
 
+    /// For whom a token is made that stands in a mail to several: it belongs to no address, says where an answer belongs, and
+    /// proves nobody.
+    package static let nobody = ""
+
+    /// Whether it was made for ``nobody``.
+    func isForNobody(_ keyring: ReplyKeyring) -> Bool { isBound(to: Self.nobody, keyring: keyring) }
+
     /// The part of a mail's id that a token carries.
     package static func tail(of mail: OutboxID) -> UInt32 {
         mail.bytes.suffix(4).reduce(0) { $0 << 8 | UInt32($1) }

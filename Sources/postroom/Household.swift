@@ -127,6 +127,7 @@ struct Household {
             loop: loop,
             configuration: configuration,
             logger: logger,
+            blobs: installation.blobs,
             relay: { tenant, id in
                 guard let mailbox = try await pool.transaction(tenant: tenant, { try MailboxStore.find(id, in: $0) })
                 else {

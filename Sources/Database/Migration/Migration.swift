@@ -253,5 +253,11 @@ package struct Migration: Sendable {
             up: PackageResources._042_outbox_commands_sql,
             down: PackageResources._042_outbox_commands_down_sql
         ),
+        Migration(
+            45,
+            "composing",
+            up: PackageResources._045_composing_sql,
+            down: PackageResources._045_composing_down_sql
+        ),
     ]
 }

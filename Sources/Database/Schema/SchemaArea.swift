@@ -21,6 +21,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets",
             tables: [
                 "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
+                "muted_notifications",
             ]
         ),
         SchemaArea(
@@ -33,7 +34,9 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Mailboxes",
             summary: "Where mail comes from and leaves by, and how far it has been read.",
             writers: "Tickets the settings, MailIngest the progress",
-            tables: ["mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_cursors", "mailbox_gaps"]
+            tables: [
+                "mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_cursors", "mailbox_gaps", "answer_policies",
+            ]
         ),
         SchemaArea(
             title: "Domains",
@@ -109,7 +112,9 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Mail queues",
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
             writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
-            tables: ["ledger", "mail_groups", "outbox", "deliveries", "delivery_policies", "answer_pauses"]
+            tables: [
+                "ledger", "mail_groups", "outbox", "outbox_files", "deliveries", "delivery_policies", "answer_pauses",
+            ]
         ),
         SchemaArea(
             title: "Threading",

@@ -3,6 +3,7 @@
 
 package import Database
 import Foundation
+import HTML
 package import Identity
 import MIME
 import Meaning
@@ -223,6 +224,7 @@ package struct ActStage: Sendable {
         _ change: TicketCore.Change,
         _ mail: ReadyMail,
         text: String,
+        html: HTMLExcerpt? = nil,
         speaker: Verdict.Speaker,
         contact: ContactID?,
         _ verdict: Verdict
@@ -233,7 +235,9 @@ package struct ActStage: Sendable {
             change: change,
             place: mail.place,
             mail: read.mail,
+            raw: read.fingerprint.raw,
             text: text,
+            html: html,
             speaker: speaker,
             contact: contact,
             attachments: read.attachments,

@@ -35,11 +35,13 @@ package struct DeliveryWorker: Sendable {
     private let holder: WorkerID
     private let configuration: Configuration
     private let sessions: RelaySessions
+    private let blobs: any BlobSource
     private let relay: @Sendable (TenantID, MailboxID) async throws -> Relay
     private let settled: @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
     private let logger: Logger
 
     /// - Parameters:
+    ///   - blobs: Where large files of mails are.
     ///   - relay: Where a mailbox's mails go.
     ///   - settled: Called in the transaction that settles a delivery; writes what follows from it.
     package init(
@@ -48,6 +50,7 @@ package struct DeliveryWorker: Sendable {
         loop: Loop,
         configuration: Configuration,
         logger: Logger,
+        blobs: any BlobSource = NoBlobs(),
         relay: @escaping @Sendable (TenantID, MailboxID) async throws -> Relay,
         settled: @escaping @Sendable (DueDelivery, DeliveryResult, Transaction) throws -> Void
     ) {
@@ -55,6 +58,7 @@ package struct DeliveryWorker: Sendable {
         self.hand = hand
         holder = hand.holder
         self.configuration = configuration
+        self.blobs = blobs
         self.relay = relay
         self.settled = settled
         self.logger = logger
@@ -161,7 +165,8 @@ package struct DeliveryWorker: Sendable {
         )
         do {
             let (pool, holder, claim) = (pool, holder, delivery.claim)
-            let outcome = try await session.send(envelope, content: delivery.content) {
+            let mail = StoredMail(delivery.content, files: delivery.files, blobs: blobs)
+            let outcome = try await session.send(envelope, mail) {
                 try await pool.transaction(tenant: claim.tenant) {
                     try DeliveryStore.arm(claim, holder: holder, in: $0)
                 }

@@ -13,6 +13,8 @@ extension OutboxCore {
         package var mailbox: MailboxID
         package var recipient: String
         package var content: [UInt8]
+        /// What belongs into it from blobs.
+        package var files: [OutgoingFile]
     }
 
     private static let selectMail: SQL = """
@@ -44,7 +46,8 @@ extension OutboxCore {
         }
         return Original(
             ticket: try mail.get("ticket_id"), message: try mail.get("message_id"), mailbox: try mail.get("mailbox_id"),
-            recipient: row.recipient, content: try mail.get("content"))
+            recipient: row.recipient, content: try mail.get("content"),
+            files: try OutboxStore.files(of: [row.mail], isLocked: true, in: authority.transaction)[row.mail] ?? [])
     }
 
     /// Queues a mail in the place of a delivery that did not arrive: that one is called off where it still waits.

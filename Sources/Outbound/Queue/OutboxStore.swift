@@ -33,6 +33,7 @@ package enum OutboxStore {
                 mail.content
             )
         ]
+        statements += inserts(of: mail, tenant: tenant)
         statements += mail.recipients.map { recipient in
             Statement(insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient)
         }

@@ -28,8 +28,10 @@ package struct OutgoingMail: Sendable {
     /// The envelope sender: where reports about it go.
     package var envelopeFrom: String
     package var recipients: [String]
-    /// The mail, byte for byte, lines ending in CRLF.
+    /// The mail, byte for byte, lines ending in CRLF; but for the files.
     package var content: [UInt8]
+    /// What is put in from blobs while the mail is sent, in order.
+    package var files: [OutgoingFile]
 
     package init(
         id: OutboxID,
@@ -40,7 +42,8 @@ package struct OutgoingMail: Sendable {
         mailID: String,
         envelopeFrom: String,
         recipients: [String],
-        content: [UInt8]
+        content: [UInt8],
+        files: [OutgoingFile] = []
     ) {
         self.id = id
         self.ticket = ticket
@@ -51,5 +54,6 @@ package struct OutgoingMail: Sendable {
         self.envelopeFrom = envelopeFrom
         self.recipients = recipients
         self.content = content
+        self.files = files
     }
 }

@@ -51,25 +51,35 @@ package actor SMTPSession {
     /// Whether another mail can be sent.
     package var isUsable: Bool { !isOver }
 
+    /// Sends a mail that is in memory.
+    package func send(
+        _ envelope: SMTPEnvelope,
+        content: [UInt8],
+        beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
+    ) async throws(SMTPError) -> SMTPOutcome {
+        try await send(envelope, WholeMail(content), beforeFinalDot: beforeFinalDot)
+    }
+
     /// Sends a mail.
     ///
     /// Refusals and lost connections are outcomes, not errors. After `notAccepted`, `unknown` and `aborted`
     /// the connection is closed.
     ///
     /// - Parameters:
-    ///   - content: The mail; line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030), else
-    ///     with doubled dots.
+    ///   - mail: Read block by block; line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC
+    ///     3030), else with doubled dots.
     ///   - beforeFinalDot: Asked when all but the final dot, or the empty last chunk, has been sent. `false`, or an error, withdraws
     ///     the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
     package func send(
         _ envelope: SMTPEnvelope,
-        content: [UInt8],
+        _ mail: some MailSource,
         beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
     ) async throws(SMTPError) -> SMTPOutcome {
         guard !isOver else { throw SMTPError(.closed, "the SMTP session is over") }
         guard !isBusy else { throw SMTPError(.misuse, "two mails at once on one SMTP session") }
-        let steps = try SMTPTransaction.steps(envelope, content: content, capabilities, needsReset: needsReset)
+        let steps = try SMTPTransaction.steps(
+            envelope, size: mail.size, has8Bit: mail.has8Bit, capabilities, needsReset: needsReset)
         isBusy = true
         defer { isBusy = false }
         var transaction = SMTPTransaction(recipientCount: envelope.recipients.count)
@@ -81,7 +91,7 @@ package actor SMTPSession {
                 return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
             }
             transaction.phase = .content
-            try await transfer(content, in: &transaction)
+            try await transfer(mail, in: &transaction)
         } catch {
             await close()
             return transaction.outcome(.notAccepted(error, during: transaction.phase))
@@ -115,10 +125,22 @@ package actor SMTPSession {
     }
 
     /// Sends the content, but for what makes it a mail: the dot behind it, or the chunk that is the last.
-    private func transfer(_ content: [UInt8], in transaction: inout SMTPTransaction) async throws(SMTPError) {
+    private func transfer(
+        _ mail: some MailSource,
+        in transaction: inout SMTPTransaction
+    ) async throws(SMTPError) {
         unanswered = 0
-        var encoder = DataEncoder(content, doublesDots: !capabilities.hasChunking)
-        while let block = encoder.next() {
+        var encoder = DataEncoder(doublesDots: !capabilities.hasChunking)
+        var isRead = false
+        while !isRead {
+            let block: [UInt8]
+            if let piece = try await Self.next(of: mail) {
+                block = encoder.encode(piece)
+            } else {
+                isRead = true
+                block = encoder.finish()
+            }
+            if block.isEmpty { continue }
             guard capabilities.hasChunking else {
                 try await write(block, within: configuration.blockTimeout)
                 continue
@@ -129,6 +151,17 @@ package actor SMTPSession {
             if transaction.refusal == nil { continue }
             try await readChunkReplies(downTo: 0, in: &transaction)
             return
+        }
+    }
+
+    /// The next block of a mail.
+    private static func next(of mail: some MailSource) async throws(SMTPError) -> [UInt8]? {
+        do {
+            return try await mail.next()
+        } catch let error as SMTPError {
+            throw error
+        } catch {
+            throw SMTPError(.unreadable, "a file of the mail cannot be read: \(error)")
         }
     }
 

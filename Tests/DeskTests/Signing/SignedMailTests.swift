@@ -186,7 +186,7 @@ struct SignedMailTests {
         }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let readdressing = Readdressing(
-            places: places, signing: MailSigning(sealer: fixture.sealer, logger: logger))
+            places: places, signing: MailSigning(sealer: fixture.sealer, logger: logger), blobs: fixture.blobs)
         _ = try await fixture.transaction {
             try readdressing.readdress(
                 reply, to: MailAddress(text: "anna@home.example", key: "anna@home.example"), as: .agent(ada), in: $0)
