@@ -129,10 +129,7 @@ package struct Letter: Sendable {
         builder.attachments = files.map(\.attachment)
         builder.allowsSMTPUTF8 = (builder.from + builder.to + builder.cc + builder.replyTo).contains(where: \.needsSMTPUTF8)
         builder.extraFields =
-            automaticFields + (unsubscribe?.fields ?? []) + [
-                MailBuilder.Field("Feedback-ID", FeedbackID.text(kind, mailbox: place.mailbox.id, tenant: place.keyring.tenant)),
-                MailBuilder.Field(LoopMark.name, token),
-            ]
+            automaticFields(place) + (unsubscribe?.fields ?? []) + [MailBuilder.Field(LoopMark.name, token)]
         let composed = try builder.compose()
         return OutgoingMail(
             id: id,
@@ -163,12 +160,19 @@ package struct Letter: Sendable {
             && id.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
     }
 
-    private var automaticFields: [MailBuilder.Field] {
-        let suppress = MailBuilder.Field("X-Auto-Response-Suppress", "All")
+    /// What says that no person wrote it. A person's answer bears nothing by which programs know bulk mail, `Feedback-ID` among
+    /// it; nor does any mail of ours say `Precedence` (RELIABILITY 5.6).
+    private func automaticFields(_ place: Place) -> [MailBuilder.Field] {
+        let word: String
         switch kind {
-        case .acknowledgement, .notice: return [MailBuilder.Field("Auto-Submitted", "auto-replied"), suppress]
-        case .notification: return [MailBuilder.Field("Auto-Submitted", "auto-generated"), suppress]
+        case .acknowledgement, .notice: word = "auto-replied"
+        case .notification: word = "auto-generated"
         case .reply: return []
         }
+        return [
+            MailBuilder.Field("Auto-Submitted", word), MailBuilder.Field("X-Auto-Response-Suppress", "All"),
+            MailBuilder.Field(
+                "Feedback-ID", FeedbackID.text(kind, mailbox: place.mailbox.id, tenant: place.keyring.tenant)),
+        ]
     }
 }

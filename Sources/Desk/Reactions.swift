@@ -22,15 +22,23 @@ package struct Reactions: Sendable {
 
     /// Where people answer questions by a link.
     let links: QuestionLink?
+    /// Where agents switch notifications off by a link.
+    private let notifications: NotificationLink?
     private let signing: MailSigning?
     /// The keys that sign what this transaction writes.
     private var signers = MailSigners()
 
     /// - Parameters:
     ///   - links: `nil` where questions are answered by mail only.
+    ///   - notifications: `nil` where notifications are switched off by mail only.
     ///   - signing: `nil` where mails go out without signatures.
-    package init(logger: Logger, links: QuestionLink? = nil, signing: MailSigning? = nil) {
-        (self.logger, self.links, self.signing) = (logger, links, signing)
+    package init(
+        logger: Logger,
+        links: QuestionLink? = nil,
+        notifications: NotificationLink? = nil,
+        signing: MailSigning? = nil
+    ) {
+        (self.logger, self.links, self.notifications, self.signing) = (logger, links, notifications, signing)
     }
 
     /// The same with the keys of the domains that are written from, for one transaction.
@@ -84,7 +92,7 @@ package struct Reactions: Sendable {
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
                 files: acted.wholeSize == nil ? Self.files(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther)
-            try notify(of: news, place, try staff.answering(), transaction)
+            try notify(of: news, place, try staff.told(of: news.kind), transaction)
             return refused
         }
     }
@@ -99,8 +107,9 @@ package struct Reactions: Sendable {
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
             authorKey: Self.key(ticket.requester.address), files: [])
+        var staff = Staff(transaction)
         try signing(at: [place], in: transaction)
-            .notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
+            .notify(of: news, place, try staff.told(of: news.kind), transaction)
     }
 
     // MARK: To the customer, automatically
@@ -165,19 +174,25 @@ package struct Reactions: Sendable {
         var withheld = 0
         /// Whether the message seems to be about something else than the ticket.
         var seemsOther = false
+
+        var kind: NotificationKind { isNew ? .newTicket : .newMessage }
     }
 
     /// The agents who answer, asked for once and only where somebody is to be told.
     private struct Staff {
         private let transaction: Transaction
         private var agents: [Agent]?
+        private var muted: [AgentID: Set<NotificationKind>] = [:]
 
         init(_ transaction: Transaction) { self.transaction = transaction }
 
-        mutating func answering() throws -> [Agent] {
-            let agents = try self.agents ?? AgentStore.answering(in: transaction)
-            self.agents = agents
-            return agents
+        /// Those who have not switched that off.
+        mutating func told(of kind: NotificationKind) throws -> [Agent] {
+            if agents == nil {
+                agents = try AgentStore.answering(in: transaction)
+                muted = try NotificationStore.muted(in: transaction)
+            }
+            return (agents ?? []).filter { muted[$0.id]?.contains(kind) != true }
         }
     }
 
@@ -203,6 +218,7 @@ package struct Reactions: Sendable {
                     to: agent, about: ticket, message: news.message,
                     from: "\(news.author ?? requester) (\(place.brand.name))", rendered, root: root)
                 letter.files = news.files
+                letter.unsubscribe = try unsubscribing(agent, from: news.kind, place, transaction)
                 return letter
             } finish: {
                 try $0.finish(place, now: Date())
@@ -231,6 +247,24 @@ package struct Reactions: Sendable {
         } finish: {
             try $0.finish(place, now: Date())
         }
+    }
+
+    /// How an agent switches a kind of notification off: by a link where we are reached, and by a mail.
+    private func unsubscribing(
+        _ agent: Agent,
+        from kind: NotificationKind,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws -> Unsubscribing {
+        let token = ReplyToken(
+            role: .unsubscription, ticketNumber: UInt32(kind.number), mail: OutboxID(), recipient: agent.addressKey,
+            keyring: place.keyring, now: Date()
+        ).text(place.keyring)
+        let target = NotificationLink.Target(tenant: try transaction.requireTenant(), agent: agent.id, kind: kind)
+        return Unsubscribing(
+            link: notifications?.address(of: target),
+            address: place.mailbox.hasPlusAddresses
+                ? ReplyAddress.make(mailbox: place.mailbox.address, token: token) : nil)
     }
 
     // MARK: Common parts

@@ -20,18 +20,39 @@ package struct HTMLExcerpt: Sendable, Equatable {
     ///   - pictures: Content-IDs that may be shown; all other pictures are left out.
     /// - Complexity: O(n).
     package init?(of html: [UInt8], saying words: String, pictures: Set<String>) {
-        var reader = ExcerptReader(html: html, words: ExcerptWords(words), pictures: pictures)
-        guard reader.read() else { return nil }
-        // Once more: what was cut is not nested as it was.
-        self.html = HTMLSanitizer.sanitize(reader.output, remoteImages: .block).html
-        self.pictures = reader.shown
+        let words = ExcerptWords(words)
+        for variant in words.variants {
+            var reader = ExcerptReader(html: html, words: variant, pictures: pictures)
+            guard reader.read() else { continue }
+            // Once more: what was cut is not nested as it was.
+            self.html = HTMLSanitizer.sanitize(reader.output, remoteImages: .block).html
+            self.pictures = reader.shown
+            return
+        }
+        return nil
     }
 }
 
-/// The letters and digits of a text, and which of them may be missing.
+/// The letters and digits of a text, and which of them a program may have put there.
 private struct ExcerptWords {
-    var scalars: [Unicode.Scalar] = []
-    var isOptional: [Bool] = []
+    private enum Kind { case word, address, number }
+
+    private var scalars: [Unicode.Scalar] = []
+    private var kinds: [Kind] = []
+
+    /// What HTML may say: with or without addresses, with or without the numbers of lists.
+    var variants: [[Unicode.Scalar]] {
+        let (hasAddresses, hasNumbers) = (kinds.contains(.address), kinds.contains(.number))
+        var variants = [without(hasAddresses ? [.address] : [])]
+        if hasNumbers { variants.append(without([.address, .number])) }
+        if hasAddresses { variants.append(scalars) }
+        if hasAddresses, hasNumbers { variants.append(without([.number])) }
+        return variants
+    }
+
+    private func without(_ left: Set<Kind>) -> [Unicode.Scalar] {
+        left.isEmpty ? scalars : scalars.indices.filter { !left.contains(kinds[$0]) }.map { scalars[$0] }
+    }
 
     init(_ text: String) {
         var close: Unicode.Scalar?
@@ -42,13 +63,13 @@ private struct ExcerptWords {
             if close == nil, let end = Self.opening(all, place) { close = end }
             if ExcerptReader.counts(scalar) {
                 scalars.append(scalar)
-                isOptional.append(close != nil)
+                kinds.append(close == nil ? .word : .address)
                 digits = isAtLineStart && ("0"..."9").contains(scalar) ? digits + 1 : 0
                 if digits == 0 { isAtLineStart = false }
             } else {
                 // The number of a list's line.
                 if isAtLineStart, digits > 0, digits < 4, scalar == "." || scalar == ")" {
-                    for index in (isOptional.count - digits)..<isOptional.count { isOptional[index] = true }
+                    for index in (kinds.count - digits)..<kinds.count { kinds[index] = .number }
                 }
                 if scalar == "\n" { isAtLineStart = true } else if digits > 0 { isAtLineStart = false }
                 digits = 0
@@ -69,7 +90,7 @@ private struct ExcerptWords {
 /// Reads HTML that was sanitised along some words.
 private struct ExcerptReader {
     let html: [UInt8]
-    let words: ExcerptWords
+    let words: [Unicode.Scalar]
     let pictures: Set<String>
     private(set) var output: [UInt8] = []
     private(set) var shown: [String] = []
@@ -78,8 +99,10 @@ private struct ExcerptReader {
     /// What is kept for certain, and what has to be closed there.
     private var kept = 0
     private var openThere: [ArraySlice<UInt8>] = []
+    /// Whether nothing stands between what was kept and this place but ends of letters' looks: `<b>bulb</b>.`
+    private var isAdjacent = false
 
-    init(html: [UInt8], words: ExcerptWords, pictures: Set<String>) {
+    init(html: [UInt8], words: [Unicode.Scalar], pictures: Set<String>) {
         self.html = html
         self.words = words
         self.pictures = pictures
@@ -90,6 +113,7 @@ private struct ExcerptReader {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
+    private static let looks: Set<String> = ["a", "b", "code", "em", "font", "i", "s", "small", "span", "strong", "u"]
     private static let void: Set<String> = ["area", "br", "col", "hr", "img", "wbr"]
 
     /// Whether the HTML says the words.
@@ -109,8 +133,7 @@ private struct ExcerptReader {
             case .other: return false
             }
         }
-        while matched < words.scalars.count, words.isOptional[matched] { matched += 1 }
-        guard matched == words.scalars.count, kept > 0 else { return false }
+        guard matched == words.count, kept > 0 else { return false }
         output.removeSubrange(kept...)
         for name in openThere.reversed() { output += [UInt8(ascii: "<"), UInt8(ascii: "/")] + name + [UInt8(ascii: ">")] }
         return true
@@ -131,11 +154,8 @@ private struct ExcerptReader {
                 continue
             }
             if Self.counts(scalar) {
-                while matched < words.scalars.count, words.scalars[matched] != scalar, words.isOptional[matched] {
-                    matched += 1
-                }
-                if matched < words.scalars.count {
-                    guard words.scalars[matched] == scalar else { return .other }
+                if matched < words.count {
+                    guard words[matched] == scalar else { return .other }
                     matched += 1
                     hasMatched = true
                 } else {
@@ -148,7 +168,15 @@ private struct ExcerptReader {
             written += UTF8.encode(scalar).map(Array.init) ?? []
             index += 1
         }
-        if hasMatched { keep(written) } else { output += written }
+        let end = written.firstIndex { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 } ?? written.count
+        if hasMatched {
+            keep(written)
+        } else if isAdjacent, end > 0 {
+            keep(Array(written[..<end]))
+            output += written[end...]
+        } else {
+            output += written
+        }
         return .all
     }
 
@@ -156,12 +184,14 @@ private struct ExcerptReader {
         output += bytes
         kept = output.count
         openThere = open
+        isAdjacent = true
     }
 
     private mutating func readTag(_ tag: ArraySlice<UInt8>) {
         let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
         let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 != UInt8(ascii: ">") && $0 != 0x20 && $0 != UInt8(ascii: "/") }
         let text = String(decoding: name, as: UTF8.self)
+        if !isEnd || !Self.looks.contains(text) { isAdjacent = false }
         if isEnd {
             if let last = open.lastIndex(of: name) { open.removeSubrange(last...) }
             output += tag

@@ -19,6 +19,8 @@ package struct ReplyToken: Equatable, Sendable {
         case agent = 1
         /// He may say whether another address is his too; for all else he is a customer.
         case confirmation = 2
+        /// A kind of notification is switched off for whom it was made, by whoever has it; its ticket's number is the kind's.
+        case unsubscription = 3
     }
 
     /// What its bearer may be.

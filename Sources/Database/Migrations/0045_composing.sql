@@ -5,7 +5,16 @@
 -- mail with large files is kept as its own bytes and ranges of blobs that are there already, so that twenty notifications
 -- of a mail do not keep it twenty times. A blob that such a range is of is needed until the mail is gone. Notifications
 -- say how to switch them off (RFC 8058), so that somebody can.
--- Locks and time: three new tables, one function is replaced; milliseconds.
+-- A mail to several has one Message-ID in all its copies (decision 40), each with an envelope sender of its own: the two
+-- together are unique.
+-- Locks and time: three new tables, one function is replaced; outbox is locked while an index is built, a few seconds for a
+-- million mails.
+
+alter table outbox
+    drop constraint outbox_tenant_id_mail_id_key,
+    add constraint outbox_tenant_id_mail_id_key unique (tenant_id, mail_id, envelope_from);
+comment on column outbox.mail_id is
+    'Its Message-ID, fixed when the row is written: a retry is never a second mail. The copies of a mail to several share it.';
 
 create table answer_policies (
     tenant_id       uuid not null,

@@ -132,6 +132,9 @@ package struct ActStage: Sendable {
             }
         case .ignore(let cause):
             outcome = .ignored(reason: cause.rawValue, ticket: nil)
+            if cause == .unsubscribed {
+                outcome = try Unsubscription.outcome(of: clues, mail.place.keyring, in: transaction)
+            }
             if verdict.rule == .addressQuestion {
                 outcome = try AddressAnswer.outcome(cause, of: clues, mail.claim.id, in: transaction)
             }

@@ -55,6 +55,15 @@ extension StoreCall {
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
         },
+        StoreCall("AnswerPolicy.find(MailboxID)") {
+            (try AnswerPolicy.find($1.mailbox, in: $0) != AnswerPolicy()).found
+        },
+        StoreCall("NotificationStore.muted()") { transaction, _ in
+            try NotificationStore.muted(in: transaction).count
+        },
+        StoreCall("NotificationStore.muted(of)") { transaction, tenant in
+            try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
+        },
         StoreCall("DomainKeyStore.signing(Set<String>)") { transaction, _ in
             try DomainKeyStore.signing(["acme.example"], in: transaction).count
         },

@@ -165,6 +165,11 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
                     MailboxTrust(authorities: ["mx.x.example"]), at: $2.fixture.mailbox.id)
             }),
         CommandTrial(
+            "answer policy", .changeMailboxes,
+            objects: {
+                try MailboxCore($0, as: $1).compose(AnswerPolicy(history: .all), at: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
             "add a key of a domain", .changeMailboxes, new: true,
             objects: { transaction, actor, _ in try DomainKeyCore(transaction, as: actor).add(domainKey("new")) }),
         CommandTrial(
