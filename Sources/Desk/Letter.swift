@@ -127,7 +127,8 @@ package struct Letter: Sendable {
         builder.references = references.filter(Self.isWritable)
         builder.inReplyTo = references.suffix(1).filter(Self.isWritable)
         builder.attachments = files.map(\.attachment)
-        builder.allowsSMTPUTF8 = (builder.from + builder.to + builder.cc + builder.replyTo).contains(where: \.needsSMTPUTF8)
+        builder.allowsSMTPUTF8 = (builder.from + builder.to + builder.cc + builder.replyTo).contains(
+            where: \.needsSMTPUTF8)
         builder.extraFields =
             automaticFields(place) + (unsubscribe?.fields ?? []) + [MailBuilder.Field(LoopMark.name, token)]
         let composed = try builder.compose()

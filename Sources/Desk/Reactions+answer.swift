@@ -66,7 +66,8 @@ extension Reactions {
                 html: body.html,
                 references: Self.references(conversation)
             )
-            letter.files = Self.files(of: acted, atMost: .max, shown: body.html == nil ? [] : acted.html?.pictures ?? [])
+            letter.files = Self.files(
+                of: acted, atMost: .max, shown: body.html == nil ? [] : acted.html?.pictures ?? [])
             return letter
         } finish: {
             let mails = try $0.finishEach(place, now: Date())

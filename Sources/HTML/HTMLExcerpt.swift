@@ -135,7 +135,9 @@ private struct ExcerptReader {
         }
         guard matched == words.count, kept > 0 else { return false }
         output.removeSubrange(kept...)
-        for name in openThere.reversed() { output += [UInt8(ascii: "<"), UInt8(ascii: "/")] + name + [UInt8(ascii: ">")] }
+        for name in openThere.reversed() {
+            output += [UInt8(ascii: "<"), UInt8(ascii: "/")] + name + [UInt8(ascii: ">")]
+        }
         return true
     }
 
@@ -189,7 +191,9 @@ private struct ExcerptReader {
 
     private mutating func readTag(_ tag: ArraySlice<UInt8>) {
         let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
-        let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 != UInt8(ascii: ">") && $0 != 0x20 && $0 != UInt8(ascii: "/") }
+        let name = tag.dropFirst(isEnd ? 2 : 1).prefix {
+            $0 != UInt8(ascii: ">") && $0 != 0x20 && $0 != UInt8(ascii: "/")
+        }
         let text = String(decoding: name, as: UTF8.self)
         if !isEnd || !Self.looks.contains(text) { isAdjacent = false }
         if isEnd {

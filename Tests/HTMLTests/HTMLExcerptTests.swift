@@ -15,7 +15,10 @@ struct HTMLExcerptTests {
     @Test(
         "what says the words is kept with its look, and what follows is cut off",
         arguments: [
-            ("<p>Change the <b>bulb</b>.</p><blockquote>secret</blockquote>", "Change the bulb.", "<p>Change the <b>bulb</b>.</p>"),
+            (
+                "<p>Change the <b>bulb</b>.</p><blockquote>secret</blockquote>", "Change the bulb.",
+                "<p>Change the <b>bulb</b>.</p>"
+            ),
             (
                 "<div>Hel<i>lo</i></div><div class=gmail_quote><div>On Monday X wrote:<br></div><blockquote>secret</blockquote></div>",
                 "Hello", "<div>Hel<i>lo</i></div>"
@@ -27,7 +30,10 @@ struct HTMLExcerptTests {
                 "<p>See <a href=\"https://x.example/\">there</a>.</p>secret", "See there <https://x.example/>.",
                 "<p>See <a href=\"https://x.example/\" rel=\"nofollow noopener noreferrer\" target=\"_blank\">there</a>.</p>"
             ),
-            ("<table><tr><td>a</td><td>b</td></tr></table>", "a\tb", "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"),
+            (
+                "<table><tr><td>a</td><td>b</td></tr></table>", "a\tb",
+                "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+            ),
             ("Grüße, 日本 <b>1</b>", "Grüße, 日本 *1*", "Grüße, 日本 <b>1</b>"),
         ]
     )
@@ -49,7 +55,8 @@ struct HTMLExcerptTests {
 
     @Test("pictures of the mail stay where they are named, others do not; one behind the last word belongs to it")
     func pictures() {
-        let html = "<p>Look: <img src=\"cid:a%40b\"> <img src=\"cid:c@d\"><img src=\"https://x.example/p.png\" alt=\"secret\"></p>quoted"
+        let html =
+            "<p>Look: <img src=\"cid:a%40b\"> <img src=\"cid:c@d\"><img src=\"https://x.example/p.png\" alt=\"secret\"></p>quoted"
         let safe = HTMLSanitizer.sanitize(Array(html.utf8), remoteImages: .block).html
         let excerpt = HTMLExcerpt(of: safe, saying: "Look:", pictures: ["a@b"])
         #expect(excerpt?.pictures == ["a@b"])
@@ -66,7 +73,9 @@ struct HTMLExcerptTests {
             let markup = (0..<12).map { _ in
                 "<\(Bool.random(using: &generator) ? "/" : "")\(tags.randomElement(using: &generator) ?? "p")>"
             }
-            let html = markup[..<4].joined() + "Change" + markup[4..<6].joined() + " the bulb" + markup[6...].joined() + "secret"
+            let html =
+                markup[..<4].joined() + "Change" + markup[4..<6].joined() + " the bulb" + markup[6...].joined()
+                + "secret"
             let found = excerpt(html, "Change the bulb")
             #expect(found?.contains("secret") != true)
         }
@@ -74,18 +83,19 @@ struct HTMLExcerptTests {
 
     @Test("a text becomes lines and quotations, and nothing in it is markup")
     func fragment() {
-        #expect(HTMLText.fragment(of: "a <b> & \"c\"\n\n> q\n> > r\ns") == """
-            <div>a &lt;b&gt; &amp; &quot;c&quot;</div>
-            <br>
-            <blockquote type="cite" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">
-            <div>q</div>
-            <blockquote type="cite" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">
-            <div>r</div>
-            </blockquote>
-            </blockquote>
-            <div>s</div>
+        #expect(
+            HTMLText.fragment(of: "a <b> & \"c\"\n\n> q\n> > r\ns") == """
+                <div>a &lt;b&gt; &amp; &quot;c&quot;</div>
+                <br>
+                <blockquote type="cite" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">
+                <div>q</div>
+                <blockquote type="cite" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">
+                <div>r</div>
+                </blockquote>
+                </blockquote>
+                <div>s</div>
 
-            """)
+                """)
         #expect(HTMLText.fragment(of: "") == "")
     }
 }

@@ -12,7 +12,8 @@ struct OwnershipTests {
     private static let shared = [
         ("mailboxes", "MailIngest/"), ("mailboxes", "PostroomTesting/Fixture.swift"),
         ("mailbox_trusts", "PostroomTesting/Fixture.swift"),
-        ("mailbox_cursors", "MailIngest/"), ("mailbox_gaps", "MailIngest/"), ("blob_erasures", "MailIngest/"), ("blob_erasures", "Outbound/"),
+        ("mailbox_cursors", "MailIngest/"), ("mailbox_gaps", "MailIngest/"), ("blob_erasures", "MailIngest/"),
+        ("blob_erasures", "Outbound/"),
         ("seen_signatures", "MailIngest/"),
     ]
     /// Functions of the database that write them and that another target calls.

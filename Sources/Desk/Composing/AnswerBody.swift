@@ -5,7 +5,7 @@ import Foundation
 import HTML
 package import Templates
 
-/// What an answer says: its subject, its text, and the same as HTML where the agent wrote HTML. 
+/// What an answer says: its subject, its text, and the same as HTML where the agent wrote HTML.
 package struct AnswerBody: Sendable, Equatable {
     package var subject: String
     package var text: String
@@ -29,7 +29,8 @@ package struct AnswerBody: Sendable, Equatable {
         facts.set(.messageText, mark)
         let around = try template.render(facts).text
         let pieces = around.split(separator: mark, omittingEmptySubsequences: false)
-        guard pieces.count == 2, pieces[0].isEmpty || pieces[0].hasSuffix("\n"), pieces[1].isEmpty || pieces[1].hasPrefix("\n")
+        guard pieces.count == 2, pieces[0].isEmpty || pieces[0].hasSuffix("\n"),
+            pieces[1].isEmpty || pieces[1].hasPrefix("\n")
         else { return }
         self.html = """
             <!DOCTYPE html>

@@ -44,8 +44,9 @@ struct AnswerHistory: Sendable, Equatable {
 
     /// Name and time, in no language.
     private static func heading(_ entry: PublicConversation.Entry) -> String {
-        let time = entry.createdAt.formatted(.iso8601.year().month().day().dateSeparator(.dash).dateTimeSeparator(.space)
-            .time(includingFractionalSeconds: false))
+        let time = entry.createdAt.formatted(
+            .iso8601.year().month().day().dateSeparator(.dash).dateTimeSeparator(.space)
+                .time(includingFractionalSeconds: false))
         return "--- \(entry.author.map { $0 + ", " } ?? "")\(time.prefix(16)) UTC ---"
     }
 }

@@ -35,7 +35,8 @@ package struct AnswerRecipients: Sendable, Equatable {
         var seen: Set<String> = [requesterKey]
         for participant in participants where to.count + cc.count + 1 < Self.most {
             let key = participant.address.key
-            guard participant.contact != requester.id, key.contains("@"), !Self.isOurs(key, own), seen.insert(key).inserted
+            guard participant.contact != requester.id, key.contains("@"), !Self.isOurs(key, own),
+                seen.insert(key).inserted
             else { continue }
             if participant.contact == answered {
                 to.append(participant)

@@ -30,7 +30,9 @@ package enum ContentIDAddress {
         else { return nil }
         // Signs that are escaped in values stand in few ids.
         var address = Array(tag[start..<end])
-        for (written, sign) in [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`")]
+        for (written, sign) in [
+            ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"),
+        ]
         where address.contains(UInt8(ascii: "&")) {
             address.replace(Array(written.utf8), with: Array(sign.utf8))
         }

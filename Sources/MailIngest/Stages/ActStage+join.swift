@@ -83,7 +83,9 @@ extension ActStage {
         let change = try core.reply(message, to: ticket, by: agent)
         try add(copied, to: change.ticket, by: core)
         if !mail.isImported {
-            try react([acted(change, mail, text: words, html: html, speaker: .agent(agent), contact: nil, verdict)], transaction)
+            try react(
+                [acted(change, mail, text: words, html: html, speaker: .agent(agent), contact: nil, verdict)],
+                transaction)
         }
         return .joined(change.ticket, message.id, reason: nil)
     }

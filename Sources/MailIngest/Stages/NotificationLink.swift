@@ -5,7 +5,6 @@ package import Cryptography
 package import Identity
 package import Tickets
 
-
 /// Links by which an agent switches a kind of notification off (RFC 8058), and the same for mails.
 ///
 /// A link names tenant, agent and kind, and is signed (HMAC-SHA256, 128 bits): nobody guesses one, no address stands in it

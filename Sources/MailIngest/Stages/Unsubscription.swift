@@ -11,7 +11,9 @@ enum Unsubscription {
     static func outcome(of clues: Clues, _ keyring: ReplyKeyring, in transaction: Transaction) throws -> LedgerOutcome {
         let outcome = LedgerOutcome.ignored(reason: Verdict.IgnoreCause.unsubscribed.rawValue, ticket: nil)
         guard let token = clues.unsubscriptions.first, let kind = NotificationKind(number: token.ticketNumber),
-            let agent = try AgentStore.all(in: transaction).first(where: { token.isBound(to: $0.addressKey, keyring: keyring) })
+            let agent = try AgentStore.all(in: transaction).first(where: {
+                token.isBound(to: $0.addressKey, keyring: keyring)
+            })
         else { return outcome }
         let muted = try NotificationStore.muted(of: agent.id, in: transaction)
         _ = try PeopleCore(transaction, as: .system).mute(muted.union([kind]), of: agent.id)

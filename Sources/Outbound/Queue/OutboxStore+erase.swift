@@ -30,16 +30,16 @@ extension OutboxStore {
                     where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.settled_at is null)
             limit $3 for update),
         """ + letGo + """
-        update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
-        """
+            update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
+            """
     private static let emptySentTo: SQL = """
         with finished as (
             select o.outbox_id from outbox o where o.tenant_id = $1 and o.content <> '' and o.outbox_id in (
                 select d.outbox_id from deliveries d where d.tenant_id = $1 and d.delivery_id = any ($2))
             for update),
         """ + letGo + """
-        update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
-        """
+            update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
+            """
     /// Removes the files of mails that are `finished`; blobs that nobody needs any more are erased then.
     private static let letGo: SQL = """
         gone as (

@@ -37,7 +37,8 @@ extension OutboxStore {
     static func inserts(of mail: OutgoingMail, tenant: TenantID) -> [Statement] {
         mail.files.enumerated().map { place, file in
             Statement(
-                insertFile, tenant, mail.id, place, file.at, file.blob, file.range.lowerBound, file.range.count, file.coding,
+                insertFile, tenant, mail.id, place, file.at, file.blob, file.range.lowerBound, file.range.count,
+                file.coding,
                 file.digest)
         }
     }

@@ -16,13 +16,14 @@ extension OutboxStore {
     }
 
     // now() is the transaction's own beginning, and so is every created_at that it writes.
-    private static let selectWritten: SQL = "select o.kind, o.content, " + size + """
-         as size,
-            array(select d.recipient from deliveries d
-                where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id order by 1) as recipients
-        from outbox o where o.tenant_id = $1 and o.ticket_id = any ($2) and o.created_at = now()
-        order by o.outbox_id
-        """
+    private static let selectWritten: SQL =
+        "select o.kind, o.content, " + size + """
+             as size,
+                array(select d.recipient from deliveries d
+                    where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id order by 1) as recipients
+            from outbox o where o.tenant_id = $1 and o.ticket_id = any ($2) and o.created_at = now()
+            order by o.outbox_id
+            """
 
     /// What this transaction has queued for these tickets; for dry runs.
     package static func written(for tickets: [TicketID], in transaction: Transaction) throws -> [WrittenMail] {

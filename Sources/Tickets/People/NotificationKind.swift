@@ -4,7 +4,9 @@
 import Database
 
 /// What agents are told of by mail and may switch off; what became of their own answers they are always told.
-package enum NotificationKind: String, CaseIterable, Sendable, DatabaseEncodable, DatabaseDecodable, DatabaseArrayElement {
+package enum NotificationKind: String, CaseIterable, Sendable, DatabaseEncodable, DatabaseDecodable,
+    DatabaseArrayElement
+{
     /// A ticket began.
     case newTicket = "new_ticket"
     /// A customer wrote in a ticket that was there.

@@ -20,7 +20,8 @@ struct AnswerContentTests {
                 "--r\r\nContent-Type: multipart/alternative; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
                 + text + "\r\n--a\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<div dir=ltr>" + html
                 + "</div><br><div class=gmail_quote><div>On Monday, Support wrote:<br></div><blockquote>"
-                + quoted.joined(separator: "<br>\r\n") + "</blockquote></div>\r\n--a--\r\n--r\r\nContent-Type: image/png\r\n"
+                + quoted.joined(separator: "<br>\r\n")
+                + "</blockquote></div>\r\n--a--\r\n--r\r\nContent-Type: image/png\r\n"
                 + "Content-Disposition: inline; filename=bulb.png\r\nContent-ID: <bulb@x>\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                 + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\r\n--r--\r\n"
         }
@@ -30,7 +31,8 @@ struct AnswerContentTests {
     func html() async throws {
         let desk = try await AgentReplyTests.Desk()
         let mail = Self.html(
-            desk, words: "Change the *bulb*. [image: bulb.png]", html: "Change the <b>bulb</b>. <img src=\"cid:bulb@x\" alt=\"bulb.png\">")
+            desk, words: "Change the *bulb*. [image: bulb.png]",
+            html: "Change the <b>bulb</b>. <img src=\"cid:bulb@x\" alt=\"bulb.png\">")
         let row = try await desk.fixture.take(mail)
         let reply = try #require(try await desk.fixture.outbox("reply").first).mail
         #expect(
@@ -112,7 +114,8 @@ struct AnswerContentTests {
         _ = try await desk.fixture.take(desk.answer("Which lamp?"))
         let reply = try #require(try await desk.fixture.outbox("reply").first)
         try await desk.fixture.transaction {
-            _ = try MailboxCore($0, as: .system).compose(AnswerPolicy(answersEveryone: true, history: .all), at: mailbox)
+            _ = try MailboxCore($0, as: .system).compose(
+                AnswerPolicy(answersEveryone: true, history: .all), at: mailbox)
         }
         _ = try await desk.fixture.take(
             MailText(from: "anna@example.org").with {

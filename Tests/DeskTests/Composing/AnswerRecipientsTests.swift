@@ -41,7 +41,9 @@ struct AnswerRecipientsTests {
         #expect(replies.map(\.recipient) == ["anna@example.org"] && replies.allSatisfy { $0.mail.cc.isEmpty })
     }
 
-    @Test("where it is set, all who take part are in copy, each with a mail of his own; none twice, no agent, not ourselves")
+    @Test(
+        "where it is set, all who take part are in copy, each with a mail of his own; none twice, no agent, not ourselves"
+    )
     func everyone() async throws {
         let desk = try await Self.desk(everyone: true)
         _ = try await desk.fixture.take(desk.answer("Change the bulb."))
@@ -67,7 +69,9 @@ struct AnswerRecipientsTests {
         let mail = reply.mail
         return MailText(from: from).with {
             $0.to = mail.replyTo.first?.address ?? "support@acme.example"
-            $0.fields = ["Cc: " + (mail.to + mail.cc).compactMap(\.address).filter { $0 != from }.joined(separator: ", ")]
+            $0.fields = [
+                "Cc: " + (mail.to + mail.cc).compactMap(\.address).filter { $0 != from }.joined(separator: ", ")
+            ]
             $0.subject = mail.subject
             $0.inReplyTo = reply.mailID
             $0.references = mail.references + [reply.mailID]
@@ -76,7 +80,9 @@ struct AnswerRecipientsTests {
         }
     }
 
-    @Test("whoever answers to all joins by his own token, also where nobody vouches for him, and nobody gets a mail for it")
+    @Test(
+        "whoever answers to all joins by his own token, also where nobody vouches for him, and nobody gets a mail for it"
+    )
     func answered() async throws {
         for everybody in ["anna@example.org", "bob@example.net"] {
             let desk = try await Self.desk(everyone: true)
@@ -150,7 +156,11 @@ struct AnswerRecipientsTests {
                 requesterKey: "anna@example.org", participants: people, answered: author.contact,
                 own: ["support@acme.example"], policy: AnswerPolicy(answersEveryone: everyone))
         }
-        #expect(recipients(false) == { var one = recipients(false); one.cc = []; return one }())
+        #expect(
+            recipients(false)
+                == {
+                    var one = recipients(false); one.cc = []; return one
+                }())
         #expect(recipients(false).to.map(\.address.key) == ["carl@example.net"])
         let all = recipients(true)
         #expect(all.to.map(\.address.key) == ["carl@example.net"])

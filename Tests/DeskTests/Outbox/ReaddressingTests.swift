@@ -37,7 +37,8 @@ struct ReaddressingTests {
     private func readdress(
         _ id: DeliveryID, to address: String, as actor: Actor? = nil, _ desk: AgentReplyTests.Desk
     ) async throws -> DeliveryID {
-        let readdressing = Readdressing(places: PlaceStore(sealer: desk.fixture.sealer), signing: nil, blobs: desk.fixture.blobs)
+        let readdressing = Readdressing(
+            places: PlaceStore(sealer: desk.fixture.sealer), signing: nil, blobs: desk.fixture.blobs)
         let actor = actor ?? .agent(desk.ada.id)
         return try await desk.fixture.transaction {
             try readdressing.readdress(

@@ -93,7 +93,8 @@ struct StoredMailTests {
     private static let start = Array("Subject: x\r\n\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\n".utf8)
     private static let end = Array("\r\n--b--\r\n".utf8)
 
-    private static func file(_ range: Range<Int>, _ coding: OutgoingFile.Coding, digest: [UInt8]? = nil) -> OutgoingFile {
+    private static func file(_ range: Range<Int>, _ coding: OutgoingFile.Coding, digest: [UInt8]? = nil) -> OutgoingFile
+    {
         OutgoingFile(
             at: start.count, blob: [1], range: range, coding: coding, digest: digest ?? Blob.digest(of: range))
     }
@@ -120,7 +121,10 @@ struct StoredMailTests {
         #expect(sent.count == size)
         #expect(sent.starts(with: Self.start) && sent.suffix(Self.end.count).elementsEqual(Self.end))
         let coded = sent.dropFirst(Self.start.count).dropLast(Self.end.count)
-        #expect(Mail.parse(whole).attachments.map { Mail.parse(whole).parts[$0].bodyRange }.map { Array(whole[$0]) } == [Array(coded)])
+        #expect(
+            Mail.parse(whole).attachments.map { Mail.parse(whole).parts[$0].bodyRange }.map { Array(whole[$0]) } == [
+                Array(coded)
+            ])
     }
 
     @Test("octets go as they are where they are encoded already; every attempt sends the same")
@@ -151,7 +155,9 @@ struct StoredMailTests {
         #expect(await taker.commands.first == "MAIL FROM:<a@x.example> SIZE=\(expected)")
     }
 
-    @Test("what is not what it was, shorter or gone, is never sent: the connection is closed before the dot, and it is tried again")
+    @Test(
+        "what is not what it was, shorter or gone, is never sent: the connection is closed before the dot, and it is tried again"
+    )
     func damaged() async throws {
         let cases: [(OutgoingFile, any BlobSource)] = [
             (Self.file(0..<500, .asIs, digest: [UInt8](repeating: 0, count: 32)), Blob(size: 500)),
@@ -162,10 +168,11 @@ struct StoredMailTests {
             let taker = Taker()
             let session = SMTPSession(stream: taker)
             let outcome = try await session.send(
-                Self.envelope, StoredMail(Self.start + Self.end, files: [file], blobs: blobs)) {
-                    Issue.record("the dot comes next")
-                    return true
-                }
+                Self.envelope, StoredMail(Self.start + Self.end, files: [file], blobs: blobs)
+            ) {
+                Issue.record("the dot comes next")
+                return true
+            }
             guard case .notAccepted(let error, during: .content) = outcome.result else {
                 Issue.record("\(outcome.result)")
                 continue
