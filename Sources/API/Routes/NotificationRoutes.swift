@@ -28,15 +28,14 @@ struct NotificationRoutes: Sendable {
         try call.query().problems.check()
         let target = try await find(call)
         try await pool.transaction(tenant: target.tenant) { transaction in
-            let muted = try NotificationStore.muted(of: target.agent, in: transaction)
-            _ = try PeopleCore(transaction, as: .system).mute(muted.union([target.kind]), of: target.agent)
+            try Unsubscription.mute(target.kind, of: target.agent, in: transaction)
         }
         return SmallPage.answer(NotificationPage().done(target.kind))
     }
 
     private func find(_ call: Call) async throws -> NotificationLink.Target {
         guard let target = links.open(call["token"]),
-            try await pool.transaction(tenant: target.tenant, { try AgentStore.find(target.agent, in: $0) }) != nil
+            try await pool.transaction(tenant: target.tenant, { try Unsubscription.isOpen(target, in: $0) })
         else { throw Refusal.notFound }
         return target
     }
