@@ -64,6 +64,20 @@ extension StoreCall {
         StoreCall("NotificationStore.muted(of)") { transaction, tenant in
             try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
         },
+        StoreCall("Unsubscription.isOpen(NotificationLink.Target)") { transaction, tenant in
+            let target = NotificationLink.Target(
+                tenant: tenant.fixture.tenant, agent: tenant.agent.id, kind: .newMessage)
+            return try Unsubscription.isOpen(target, in: transaction).found
+        },
+        // It is off already: what is found changes nothing.
+        StoreCall("Unsubscription.mute(NotificationKind, of)") { transaction, tenant in
+            do { try Unsubscription.mute(.newMessage, of: tenant.agent.id, in: transaction) } catch let error
+                as TicketError where error.kind == .notFound
+            {
+                return 0
+            }
+            return 1
+        },
         StoreCall("DomainKeyStore.signing(Set<String>)") { transaction, _ in
             try DomainKeyStore.signing(["acme.example"], in: transaction).count
         },
