@@ -66,7 +66,9 @@ package struct APIServer: Service {
             tickets: TicketRoutes(
                 pool: pool, cursor: PageCursor(key: configuration.cursorKey), links: links, didOpen: didOpen),
             attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links),
-            questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil))
+            questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil)),
+            notifications: NotificationRoutes(
+                pool: pool, links: NotificationLink(key: configuration.linkKey, base: nil))
         )
     }
 

@@ -22,15 +22,23 @@ package struct Reactions: Sendable {
 
     /// Where people answer questions by a link.
     let links: QuestionLink?
+    /// Where agents switch notifications off by a link.
+    private let notifications: NotificationLink?
     private let signing: MailSigning?
     /// The keys that sign what this transaction writes.
     private var signers = MailSigners()
 
     /// - Parameters:
     ///   - links: `nil` where questions are answered by mail only.
+    ///   - notifications: `nil` where notifications are switched off by mail only.
     ///   - signing: `nil` where mails go out without signatures.
-    package init(logger: Logger, links: QuestionLink? = nil, signing: MailSigning? = nil) {
-        (self.logger, self.links, self.signing) = (logger, links, signing)
+    package init(
+        logger: Logger,
+        links: QuestionLink? = nil,
+        notifications: NotificationLink? = nil,
+        signing: MailSigning? = nil
+    ) {
+        (self.logger, self.links, self.notifications, self.signing) = (logger, links, notifications, signing)
     }
 
     /// The same with the keys of the domains that are written from, for one transaction.
@@ -80,7 +88,8 @@ package struct Reactions: Sendable {
                 return []
             }
             let answer = Answer(
-                message: message, text: acted.text, attachments: Self.attachments(of: acted, atMost: .max))
+                message: message, text: acted.text, html: acted.html,
+                files: { Self.files(of: acted, atMost: .max, shown: $0) })
             try self.answer(answer, ticket, by: agent, place, transaction)
             try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
             return []
@@ -94,10 +103,10 @@ package struct Reactions: Sendable {
             let news = News(
                 ticket: ticket, isNew: isNew, message: acted.change.message, text: acted.text, author: sender?.name,
                 authorKey: acted.mail.from.lazy.compactMap(\.key).first,
-                attachments: acted.wholeSize == nil ? Self.attachments(of: acted, atMost: 5 << 20) : [],
+                files: acted.wholeSize == nil ? Self.files(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther,
                 withdrawn: try withdrawals.take(of: ticket.id, in: transaction))
-            try notify(of: news, place, try staff.answering(), transaction)
+            try notify(of: news, place, try staff.told(of: news.kind), transaction)
             return refused
         }
     }
@@ -111,9 +120,10 @@ package struct Reactions: Sendable {
         else { return }
         let news = News(
             ticket: ticket, isNew: true, message: id, text: message.text.full, author: ticket.requester.name,
-            authorKey: Self.key(ticket.requester.address), attachments: [])
+            authorKey: Self.key(ticket.requester.address), files: [])
+        var staff = Staff(transaction)
         try signing(at: [place], in: transaction)
-            .notify(of: news, place, try AgentStore.answering(in: transaction), transaction)
+            .notify(of: news, place, try staff.told(of: news.kind), transaction)
     }
 
     // MARK: To the customer, automatically
@@ -173,7 +183,7 @@ package struct Reactions: Sendable {
         var author: String?
         /// The author's address as compared.
         var authorKey: String?
-        var attachments: [MailBuilder.Attachment]
+        var files: [LetterFile]
         /// How many files the ticket does not hand out.
         var withheld = 0
         /// Whether the message seems to be about something else than the ticket.
@@ -182,19 +192,25 @@ package struct Reactions: Sendable {
         var suppression: Suppression?
         /// How many answers of whom were called off because of it.
         var withdrawn: [AgentID: Int] = [:]
+
+        var kind: NotificationKind { isNew ? .newTicket : .newMessage }
     }
 
     /// The agents who answer, asked for once and only where somebody is to be told.
     private struct Staff {
         private let transaction: Transaction
         private var agents: [Agent]?
+        private var muted: [AgentID: Set<NotificationKind>] = [:]
 
         init(_ transaction: Transaction) { self.transaction = transaction }
 
-        mutating func answering() throws -> [Agent] {
-            let agents = try self.agents ?? AgentStore.answering(in: transaction)
-            self.agents = agents
-            return agents
+        /// Those who have not switched that off.
+        mutating func told(of kind: NotificationKind) throws -> [Agent] {
+            if agents == nil {
+                agents = try AgentStore.answering(in: transaction)
+                muted = try NotificationStore.muted(in: transaction)
+            }
+            return (agents ?? []).filter { muted[$0.id]?.contains(kind) != true }
         }
     }
 
@@ -229,7 +245,8 @@ package struct Reactions: Sendable {
                 var letter = Letter(
                     to: agent, about: ticket, message: news.message,
                     from: "\(news.author ?? requester) (\(place.brand.name))", rendered, root: root)
-                letter.attachments = news.attachments
+                letter.files = news.files
+                letter.unsubscribe = try unsubscribing(agent, from: news.kind, place, transaction)
                 return letter
             } finish: {
                 try $0.finish(place, now: Date())
@@ -243,73 +260,8 @@ package struct Reactions: Sendable {
         return try SuppressionStore.standing(of: [key], in: transaction)[key]
     }
 
-    // MARK: To the customer, from an agent
-
-    /// An agent's answer that was just written into its ticket.
-    struct Answer {
-        var message: MessageID
-        var text: String
-        var attachments: [MailBuilder.Attachment] = []
-        /// When it is to be sent; `nil` is at once.
-        var sendAt: Date?
-        /// So long it can be called off.
-        var undoWindow = Duration.zero
-    }
-
-    /// Sends an agent's answer to the requester; the conversation's ids go along, the agent's own mail's does not.
-    func answer(
-        _ answer: Answer,
-        _ ticket: Ticket,
-        by agent: Agent,
-        _ place: Place,
-        _ transaction: Transaction
-    ) throws {
-        // The answer stands in the ticket; there is nobody any more whom it could be sent to.
-        if ticket.requester.isErased {
-            return try TicketCore(transaction, as: .system)
-                .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
-        }
-        let conversation = try MessageStore.conversation(of: ticket.id, for: .system, in: transaction)
-            .filter { $0.visibility == .public && $0.id != answer.message }
-        let last = conversation.last { $0.direction == .inbound }
-        var mailID: String?
-        let suppressed = try write(ticket, transaction) {
-            var facts = facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.messageText, answer.text)
-            facts.set(.messageAuthorName, agent.name)
-            facts.set(.historyText, last.map { String($0.text.full.prefix(20_000)) })
-            facts.set(.historyAuthorName, ticket.requester.name)
-            let rendered = try Defaults.template(.publicReply, for: locale(ticket)).render(facts)
-            return Letter(
-                kind: .reply,
-                ticket: ticket,
-                message: answer.message,
-                recipient: Letter.Recipient(
-                    address: ticket.requester.address,
-                    key: Self.key(ticket.requester.address),
-                    name: ticket.requester.name,
-                    role: .customer
-                ),
-                fromName: "\(agent.name) (\(place.brand.name))",
-                subject: rendered.subject,
-                text: rendered.text,
-                references: Self.references(conversation, answering: last),
-                attachments: answer.attachments
-            )
-        } finish: {
-            var mail = try $0.finish(place, now: answer.sendAt ?? Date())
-            (mail.sendAt, mail.undoWindow) = (answer.sendAt, answer.undoWindow)
-            mail.keepsCopy = place.mailbox.keepsSentCopies
-            mailID = mail.mailID
-            return mail
-        }
-        if let mailID { try TicketCore(transaction, as: .agent(agent.id)).sent(answer.message, as: mailID) }
-        try tell(suppressed, at: place, in: transaction)
-    }
-
     /// Tells an agent that his answer went out without some of its files; a machine's mail has no other way to say so.
-    private func tellOfFilesNotSent(
+    func tellOfFilesNotSent(
         _ acted: ActedMail,
         _ ticket: Ticket,
         to agent: Agent,
@@ -331,6 +283,24 @@ package struct Reactions: Sendable {
         }
     }
 
+    /// How an agent switches a kind of notification off: by a link where we are reached, and by a mail.
+    private func unsubscribing(
+        _ agent: Agent,
+        from kind: NotificationKind,
+        _ place: Place,
+        _ transaction: Transaction
+    ) throws -> Unsubscribing {
+        let token = ReplyToken(
+            role: .unsubscription, ticketNumber: UInt32(kind.number), mail: OutboxID(), recipient: agent.addressKey,
+            keyring: place.keyring, now: Date()
+        ).text(place.keyring)
+        let target = NotificationLink.Target(tenant: try transaction.requireTenant(), agent: agent.id, kind: kind)
+        return Unsubscribing(
+            link: notifications?.address(of: target),
+            address: place.mailbox.hasPlusAddresses
+                ? ReplyAddress.make(mailbox: place.mailbox.address, token: token) : nil)
+    }
+
     // MARK: Common parts
 
     /// Writes a mail, signs it and queues it; a failure to write it is noted on the ticket and goes no further.
@@ -343,15 +313,35 @@ package struct Reactions: Sendable {
         _ letter: () throws -> Letter,
         finish: (Letter) throws -> OutgoingMail
     ) throws -> [SuppressedDelivery] {
-        let mail: OutgoingMail
-        do { mail = try finish(letter()) } catch let error where error is TemplateError || error is ComposeError {
+        try writeEach(ticket, transaction, letter) { [try finish($0)] }
+    }
+
+    /// The same with a mail for each of a letter's recipients: all are queued, or none.
+    ///
+    /// - Returns: What is not sent, because its recipient is on the suppression list.
+    @discardableResult
+    func writeEach(
+        _ ticket: Ticket,
+        _ transaction: Transaction,
+        _ letter: () throws -> Letter,
+        finish: (Letter) throws -> [OutgoingMail]
+    ) throws -> [SuppressedDelivery] {
+        let (mails, files): ([OutgoingMail], [LetterFile])
+        do {
+            let letter = try letter()
+            (mails, files) = (try finish(letter), letter.files)
+        } catch let error where error is TemplateError || error is ComposeError {
             logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
             return []
         }
-        let suppressed = try OutboxStore.enqueue(signers.sign(mail), in: transaction)
-        try TicketCore(transaction, as: .system).remember(
-            sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
+        var (known, suppressed): (Set<String>, [SuppressedDelivery]) = ([], [])
+        for mail in mails {
+            suppressed += try OutboxStore.enqueue(signers.sign(mail, files), in: transaction)
+            guard known.insert(mail.mailID).inserted else { continue }
+            try TicketCore(transaction, as: .system).remember(
+                sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
+        }
         return suppressed
     }
 
@@ -377,29 +367,5 @@ package struct Reactions: Sendable {
         return before + (mail.messageID.map { [$0] } ?? [])
     }
 
-    /// The public conversation's ids, the mail being answered last.
-    private static func references(_ conversation: [Message], answering last: Message?) -> [String] {
-        let ids = conversation.compactMap(\.mailID)
-        guard let last = last?.mailID else { return ids }
-        return ids.filter { $0 != last } + [last]
-    }
-
-    /// The files that go on with a mail: of those that are handed out all, or none where they are too large together.
-    private static func attachments(of acted: ActedMail, atMost limit: Int) -> [MailBuilder.Attachment] {
-        let mail = acted.mail
-        let served = Set(acted.attachments.filter { $0.state == .accepted }.map(\.part))
-        let parts = mail.attachments.map { mail.parts[$0] }.filter { served.contains($0.path) }
-        let attachments = parts.map { part in
-            MailBuilder.Attachment(
-                filename: part.safeFilename,
-                // A multipart without parts is a leaf, but no mail can carry it as one.
-                contentType: part.contentType.type == "multipart"
-                    ? "application/octet-stream" : part.contentType.essence,
-                bytes: mail.decodedContent(of: part)
-            )
-        }
-        return attachments.reduce(0) { $0 + $1.bytes.count } <= limit ? attachments : []
-    }
-
-    private static func key(_ address: String) -> String { Address(address: address).key ?? address }
+    static func key(_ address: String) -> String { Address(address: address).key ?? address }
 }

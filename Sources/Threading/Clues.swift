@@ -125,6 +125,14 @@ package struct Clues: Sendable {
     /// Whether it carries what looks like a token of ours and is none.
     package var hasForgedToken: Bool { addressTokens.contains(.forged) || idTokens.contains(.forged) }
 
+    /// Its good tokens at which notifications are switched off: in addresses only, which nobody answers by mistake.
+    package var unsubscriptions: [ReplyToken] {
+        addressTokens.compactMap { reading in
+            guard case .valid(let token) = reading, token.role == .unsubscription else { return nil }
+            return token
+        }
+    }
+
     /// Its good tokens that answer a question of ours.
     package var confirmations: [ReplyToken] {
         (addressTokens + idTokens).compactMap { reading in

@@ -82,6 +82,8 @@ package struct Decide {
         }
         // An id squatted by a stranger must not swallow the real mail: the fingerprint has told them apart.
         if let twin = facts.ticketOfTwin { evidence.append(Evidence(.messageID, twin, .usedBefore)) }
+        // Mail programs write such mails by themselves, and the address is all that they say (RFC 2369 §3.2).
+        if !clues.unsubscriptions.isEmpty { return verdict(.ignore(.unsubscribed), by: .replyAddress) }
         guard let sender = clues.sender else { return verdict(.hold(.noSender, ticket: nil), by: .noSender) }
         // With a detail as well: what is sent to it comes to us (RFC 5233).
         if facts.ownAddresses.contains(sender)
@@ -123,7 +125,7 @@ package struct Decide {
     private mutating func bouncedTicket() -> Facts.Ticket? {
         let signed =
             clues.addressTokens.map { (Verdict.Rule.replyAddress, $0) } + clues.idTokens.map { (.ownMailID, $0) }
-        for (rule, reading) in signed {
+        for (rule, reading) in signed where reading.token?.role != .unsubscription {
             guard let token = reading.token else {
                 evidence.append(Evidence(rule, nil, .forged))
                 continue
@@ -263,7 +265,7 @@ package struct Decide {
         by rule: Verdict.Rule,
         sender: String
     ) -> Verdict? {
-        for reading in readings {
+        for reading in readings where reading.token?.role != .unsubscription {
             guard case .valid(let token) = reading else {
                 let ticket = reading.token.flatMap { facts.ticket(number: $0.ticketNumber) }
                 evidence.append(Evidence(rule, ticket?.id, reading == .forged ? .forged : .expired))
@@ -287,6 +289,8 @@ package struct Decide {
                     return verdict(.join(ticket.id, speaker: .customer), by: rule)
                 }
                 evidence.append(Evidence(rule, ticket.id, .boundToSomebodyElse))
+                // Of a mail to several: it is in nobody's hands alone, and the mail's id is worth what an id is.
+                if token.isForNobody(keyring) { continue }
                 noteInquiry(token, ticket)
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
                 continue
@@ -302,7 +306,8 @@ package struct Decide {
                 // Made for an agent who is none any more.
                 evidence.append(Evidence(rule, ticket.id, .senderIsNoParticipant))
                 reserve(.hold(.thirdPartyToken, ticket: ticket.id), by: rule)
-            case (.customer, _), (.confirmation, _):
+            // The last one is never asked.
+            case (.customer, _), (.confirmation, _), (.unsubscription, _):
                 let ticket = whereAnswered(from: ticket, sender: sender)
                 evidence.append(Evidence(rule, ticket.id, .accepted))
                 return verdict(.join(ticket.id, speaker: .customer), by: rule)

@@ -19,6 +19,8 @@ package struct ReplyToken: Equatable, Sendable {
         case agent = 1
         /// He may say whether another address is his too; for all else he is a customer.
         case confirmation = 2
+        /// A kind of notification is switched off for whom it was made, by whoever has it; its ticket's number is the kind's.
+        case unsubscription = 3
     }
 
     /// What its bearer may be.
@@ -112,6 +114,13 @@ package struct ReplyToken: Equatable, Sendable {
     package func isBound(to address: String, keyring: ReplyKeyring) -> Bool {
         keyring.numbers.contains { constantTimeEqual(keyring.mark(of: address, key: $0), recipientMark) }
     }
+
+    /// For whom a token is made that stands in a mail to several: it belongs to no address, says where an answer belongs, and
+    /// proves nobody.
+    package static let nobody = ""
+
+    /// Whether it was made for ``nobody``.
+    func isForNobody(_ keyring: ReplyKeyring) -> Bool { isBound(to: Self.nobody, keyring: keyring) }
 
     /// The part of a mail's id that a token carries.
     package static func tail(of mail: OutboxID) -> UInt32 {

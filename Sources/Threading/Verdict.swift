@@ -80,6 +80,8 @@ package struct Verdict: Equatable, Sendable {
         case addressConfirmed = "address_confirmed"
         /// It says that another address is not its sender's.
         case addressRefused = "address_refused"
+        /// It came to an address at which notifications are switched off.
+        case unsubscribed
     }
 
     /// The rules in the order they are asked.

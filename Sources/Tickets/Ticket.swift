@@ -84,6 +84,10 @@ package struct Ticket: Equatable, Sendable {
         package var name: String?
         /// Empty for another contact, who does not see it.
         package var address: String
+
+        package init(id: ContactID, name: String?, address: String) {
+            (self.id, self.name, self.address) = (id, name, address)
+        }
     }
 
     /// The tag that subjects of its mails carry, `[#1042]`; readable, and never proof of anything alone.

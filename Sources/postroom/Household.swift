@@ -129,6 +129,7 @@ struct Household {
             journalDirectory: installation.settings.stateDirectory + "/journals",
             configuration: configuration,
             logger: logger,
+            blobs: installation.blobs,
             routes: MailboxRoutes(pool: pool, loop: loop, sealer: sealer),
             envelopeID: { await names.name(of: $0) },
             settled: { try reactions.react(to: $0, in: $1) }

@@ -8,6 +8,9 @@ extension Installation {
     /// Signs what links say; the same for all processes of one installation.
     var linkKey: SymmetricKey { key.derived(for: "attachment-links") }
 
+    /// The links by which agents switch notifications off.
+    var notificationLinks: NotificationLink { NotificationLink(key: linkKey, base: settings.publicURL) }
+
     /// The links by which people answer questions.
     var questionLinks: QuestionLink { QuestionLink(key: linkKey, base: settings.publicURL) }
 }

@@ -8,7 +8,9 @@ import MailIngest
 extension Installation {
     /// What follows from a change of a ticket: mails with links of this installation, signed with the keys of their domains.
     func reactions(_ logger: Logger) -> Reactions {
-        Reactions(logger: logger, links: questionLinks, signing: MailSigning(sealer: sealer, logger: logger))
+        Reactions(
+            logger: logger, links: questionLinks, notifications: notificationLinks,
+            signing: MailSigning(sealer: sealer, logger: logger))
     }
 
     /// Answers that are given by the API and by commands.

@@ -20,6 +20,7 @@ struct TestServer {
     let client: HTTPClient
     /// As the server signs them.
     let questions: QuestionLink
+    let notifications: NotificationLink
     let first: Household
     let second: Household
 
@@ -62,7 +63,8 @@ struct TestServer {
         try await body(
             TestServer(
                 database: database, blobs: blobs, client: HTTPClient(port: port),
-                questions: QuestionLink(key: linkKey, base: nil), first: first, second: second)
+                questions: QuestionLink(key: linkKey, base: nil),
+                notifications: NotificationLink(key: linkKey, base: nil), first: first, second: second)
         )
         // Every test ends as an operator's stop does.
         await group.triggerGracefulShutdown()

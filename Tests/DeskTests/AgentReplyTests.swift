@@ -79,8 +79,8 @@ struct AgentReplyTests {
         }
     }
 
-    @Test("of an agent's mail only his words become the message: not its HTML, which quotes what is internal")
-    func noHTML() async throws {
+    @Test("of an agent's HTML only what says his words becomes the message: the rest quotes what is internal")
+    func ownHTML() async throws {
         let desk = try await Desk()
         let quoted = desk.notification.mail.text ?? ""
         let row = try await desk.fixture.take(
@@ -91,7 +91,7 @@ struct AgentReplyTests {
         let id = try #require(row.message)
         let message = try #require(
             try await desk.fixture.transaction { try MessageStore.find(id, for: .system, in: $0) })
-        #expect(message.text == MessageText("Change the bulb.") && message.html == nil)
+        #expect(message.text == MessageText("Change the bulb.") && message.html == "<p>Change the <b>bulb</b>.</p>")
         #expect(message.direction == .outbound && message.visibility == .public)
     }
 

@@ -144,7 +144,7 @@ struct MailBuilderTests {
         mail.references = (0..<200).map { "\($0)@x" }
         let many = Mail.parse(try mail.build()).references
         #expect(many.count == MailBuilder.maximumReferences)
-        #expect(many.first == "0@x" && many.last == "199@x" && many[1] == "151@x")
+        #expect(many.first == "0@x" && many.last == "199@x" && many[1] == "180@x")
         mail.references = (0..<40).map { "\($0)." + String(repeating: "long", count: 20) + "@x" }
         let long = Mail.parse(try mail.build()).references
         #expect(long.count < 13 && long.first == mail.references.first && long.last == mail.references.last)

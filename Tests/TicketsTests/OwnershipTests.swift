@@ -13,6 +13,7 @@ struct OwnershipTests {
         ("mailboxes", "MailIngest/"), ("mailboxes", "PostroomTesting/Fixture.swift"),
         ("mailbox_trusts", "PostroomTesting/Fixture.swift"),
         ("mailbox_cursors", "MailIngest/"), ("mailbox_gaps", "MailIngest/"), ("blob_erasures", "MailIngest/"),
+        ("blob_erasures", "Outbound/"),
         ("seen_signatures", "MailIngest/"),
     ]
     /// Functions of the database that write them and that another target calls.

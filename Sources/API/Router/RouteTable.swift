@@ -7,7 +7,10 @@ import Hummingbird
 struct RouteTable: Sendable {
     let routes: [Route]
 
-    init(health: HealthRoutes, tickets: TicketRoutes, attachments: AttachmentRoutes, questions: QuestionRoutes) {
+    init(
+        health: HealthRoutes, tickets: TicketRoutes, attachments: AttachmentRoutes, questions: QuestionRoutes,
+        notifications: NotificationRoutes
+    ) {
         routes = [
             Route(.get, "/healthz", .public(health.live)),
             Route(.get, "/readyz", .public(health.ready)),
@@ -19,6 +22,8 @@ struct RouteTable: Sendable {
             Route(.get, "/addresses/{token}", .public(questions.show)),
             Route(.post, "/addresses/{token}/yes", .public(questions.confirm)),
             Route(.post, "/addresses/{token}/no", .public(questions.refuse)),
+            Route(.get, "/notifications/{token}", .public(notifications.show)),
+            Route(.post, "/notifications/{token}", .public(notifications.mute)),
         ]
     }
 

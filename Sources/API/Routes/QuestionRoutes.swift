@@ -16,9 +16,6 @@ struct QuestionRoutes: Sendable {
     let pool: Pool
     let links: QuestionLink
 
-    // No script, no style, no picture; its form goes to us and to nobody else.
-    private static let policy = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
     /// The question.
     func show(_ call: Call) async throws -> Answer {
         let (_, question, language) = try await find(call)
@@ -52,10 +49,5 @@ struct QuestionRoutes: Sendable {
         return (target.tenant, question, locale.hasPrefix("de") ? .german : .english)
     }
 
-    private func page(_ html: String) -> Answer {
-        var headers = HTTPFields()
-        headers[.contentType] = "text/html; charset=utf-8"
-        headers[.contentSecurityPolicy] = Self.policy
-        return Answer(bytes: Array(html.utf8), headers: headers)
-    }
+    private func page(_ html: String) -> Answer { SmallPage.answer(html) }
 }

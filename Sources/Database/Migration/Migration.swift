@@ -266,6 +266,12 @@ package struct Migration: Sendable {
             down: PackageResources._044_reports_down_sql
         ),
         Migration(
+            45,
+            "composing",
+            up: PackageResources._045_composing_sql,
+            down: PackageResources._045_composing_down_sql
+        ),
+        Migration(
             46,
             "sent copies",
             up: PackageResources._046_sent_copies_sql,

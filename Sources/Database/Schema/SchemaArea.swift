@@ -21,6 +21,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets",
             tables: [
                 "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
+                "muted_notifications",
             ]
         ),
         SchemaArea(
@@ -35,6 +36,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets the settings, MailIngest the progress",
             tables: [
                 "mailboxes", "mailbox_trusts", "mailbox_logins", "mailbox_probes", "mailbox_cursors", "mailbox_gaps",
+                "answer_policies",
             ]
         ),
         SchemaArea(
@@ -112,7 +114,7 @@ package struct SchemaArea: Equatable, Sendable {
             summary: "Mails on their way in and out. Workers claim due rows of all tenants by functions, see below.",
             writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
             tables: [
-                "ledger", "mail_groups", "outbox", "deliveries", "sent_copies", "delivery_reports",
+                "ledger", "mail_groups", "outbox", "outbox_files", "deliveries", "sent_copies", "delivery_reports",
                 "delivery_policies", "answer_pauses", "address_failures", "suppressions",
             ]
         ),

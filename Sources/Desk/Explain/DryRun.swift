@@ -98,7 +98,7 @@ package struct DryRun: Sendable {
             answers: written.map { mail in
                 MailExplanation.Answer(
                     kind: mail.kind, recipients: mail.recipients, subject: Mail.parse(mail.content).subject,
-                    size: mail.content.count)
+                    size: mail.size)
             }
         )
     }

@@ -18,9 +18,14 @@ package import Tickets
 package struct Readdressing: Sendable {
     private let places: PlaceStore
     private let signing: MailSigning?
+    private let blobs: BlobStore
 
-    /// - Parameter signing: `nil` where mails go out without signatures.
-    package init(places: PlaceStore, signing: MailSigning?) { (self.places, self.signing) = (places, signing) }
+    /// - Parameters:
+    ///   - signing: `nil` where mails go out without signatures.
+    ///   - blobs: Where files are that the mail does not hold itself.
+    package init(places: PlaceStore, signing: MailSigning?, blobs: BlobStore) {
+        (self.places, self.signing, self.blobs) = (places, signing, blobs)
+    }
 
     /// Queues the answer of a delivery for another recipient, in its place.
     ///
@@ -50,21 +55,38 @@ package struct Readdressing: Sendable {
             fromName: mail.from.first?.name ?? place.brand.name,
             subject: mail.subject ?? "",
             text: Self.text(of: mail),
+            html: mail.html,
             references: mail.references,
-            attachments: mail.attachments.map { index in
-                let part = mail.parts[index]
-                return MailBuilder.Attachment(
-                    filename: part.safeFilename, contentType: part.contentType.essence,
-                    bytes: mail.decodedContent(of: part))
-            }
+            files: try mail.attachments.map { try file(mail.parts[$0], of: mail, original.files) }
         )
         let signers = try signing?.signers(for: [place.mailbox.domain], in: transaction)
         let finished = try letter.finish(place, now: Date())
-        var outgoing = signers?.sign(finished) ?? finished
+        var outgoing = signers?.sign(finished, letter.files) ?? finished
         (outgoing.sendAt, outgoing.keepsCopy) = (original.sendAt, original.keepsCopy)
         let successor = try core.readdress(id, as: outgoing)
         try TicketCore(transaction, as: .system).remember(sent: MailIDHash(outgoing.mailID).bytes, in: ticket.id)
         return successor
+    }
+
+    /// A file of the mail that was written; one that stands elsewhere stays there.
+    private func file(_ part: Part, of mail: Mail, _ stored: [OutgoingFile]) throws -> LetterFile {
+        let contentID = part.disposition == "inline" ? part.contentID : nil
+        guard let file = stored.first(where: { part.bodyRange.lowerBound...part.bodyRange.upperBound ~= $0.at }) else {
+            return LetterFile(
+                filename: part.safeFilename, contentType: part.contentType.essence, contentID: contentID,
+                content: .here(mail.decodedContent(of: part)))
+        }
+        let encoding = part.transferEncoding.flatMap(MailBuilder.ElsewhereContent.Encoding.init(rawValue:))
+        return LetterFile(
+            filename: part.safeFilename, contentType: part.contentType.essence, contentID: contentID,
+            content: .stored(
+                StoredFile(
+                    file: file,
+                    description: MailBuilder.ElsewhereContent(
+                        encoding ?? .base64, size: file.size, isUTF8: part.charset == "utf-8"),
+                    read: { [blobs] sink in
+                        try blobs.read(file.blob, file.range) { $0.withUnsafeBytes(sink) }
+                    })))
     }
 
     private func check(

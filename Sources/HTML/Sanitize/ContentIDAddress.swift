@@ -22,6 +22,23 @@ package enum ContentIDAddress {
         return String(decoding: id, as: UTF8.self)
     }
 
+    /// The Content-ID that a picture of sanitised HTML shows.
+    static func contentID(ofPicture tag: ArraySlice<UInt8>) -> String? {
+        let sign = Array(" src=\"".utf8)
+        guard let start = tag.firstRange(of: sign)?.upperBound,
+            let end = tag[start...].firstIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        // Signs that are escaped in values stand in few ids.
+        var address = Array(tag[start..<end])
+        for (written, sign) in [
+            ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"),
+        ]
+        where address.contains(UInt8(ascii: "&")) {
+            address.replace(Array(written.utf8), with: Array(sign.utf8))
+        }
+        return address.withUnsafeBufferPointer { contentID(in: $0) }
+    }
+
     private static let scheme = NameKey("cid:".utf8)
 
     private static func digit(_ byte: UInt8) -> UInt8? {

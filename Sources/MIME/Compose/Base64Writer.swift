@@ -4,7 +4,7 @@
 /// Writes base64 (RFC 2045 §6.8), three bytes a step through a table of 4,096 pairs of characters.
 enum Base64Writer {
     /// Bytes that make one line of 76 characters.
-    private static let bytesPerLine = 57
+    static let bytesPerLine = 57
     private static let charactersPerLine = 76
     /// Lines encoded at once: what is read and written stays in the processor's cache.
     private static let linesPerPiece = 256

@@ -14,6 +14,8 @@ struct BodyPart {
         case quotedPrintable([UInt8])
         /// The bytes that become base64.
         case base64([UInt8])
+        /// What stands elsewhere, of the attachment at a place.
+        case elsewhere(MailBuilder.ElsewhereContent, attachment: Int)
         /// Parts between boundaries (RFC 2046 §5.1).
         case parts([BodyPart], boundary: String)
 
@@ -23,6 +25,7 @@ struct BodyPart {
             case .plain: "7bit"
             case .quotedPrintable: "quoted-printable"
             case .base64: "base64"
+            case .elsewhere(let content, _): content.encoding.rawValue
             case .parts: nil
             }
         }
@@ -32,30 +35,33 @@ struct BodyPart {
     var header: [UInt8]
     var content: Content
 
-    /// Octets that ``write(into:)`` appends.
+    /// Octets that ``write(into:)`` appends; not what stands elsewhere.
     var size: Int {
         switch content {
         case .plain(let bytes), .quotedPrintable(let bytes): header.count + 2 + bytes.count
         case .base64(let bytes): header.count + 2 + Base64Writer.lineLength(for: bytes.count)
+        case .elsewhere: header.count + 2
         case .parts(let parts, let boundary):
             parts.reduce(header.count + 2 + boundary.utf8.count + 6) { $0 + $1.size + boundary.utf8.count + 6 }
         }
     }
 
     /// Appends header, empty line and body.
-    func write(into result: inout [UInt8]) {
-        result += header
-        result += [0x0D, 0x0A]
+    func write(into mail: inout ComposedMail) {
+        mail.bytes += header
+        mail.bytes += [0x0D, 0x0A]
         switch content {
-        case .plain(let bytes), .quotedPrintable(let bytes): result += bytes
-        case .base64(let bytes): Base64Writer.appendLines(of: bytes, to: &result)
+        case .plain(let bytes), .quotedPrintable(let bytes): mail.bytes += bytes
+        case .base64(let bytes): Base64Writer.appendLines(of: bytes, to: &mail.bytes)
+        case .elsewhere(_, let attachment):
+            mail.gaps.append(ComposedMail.Gap(at: mail.bytes.count, attachment: attachment))
         case .parts(let parts, let boundary):
             for part in parts {
-                result += "--\(boundary)\r\n".utf8
-                part.write(into: &result)
-                result += [0x0D, 0x0A]
+                mail.bytes += "--\(boundary)\r\n".utf8
+                part.write(into: &mail)
+                mail.bytes += [0x0D, 0x0A]
             }
-            result += "--\(boundary)--\r\n".utf8
+            mail.bytes += "--\(boundary)--\r\n".utf8
         }
     }
 }

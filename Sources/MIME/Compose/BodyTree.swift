@@ -16,12 +16,12 @@ enum BodyTree {
         var related: [BodyPart] = []
         var files: [BodyPart] = []
         var ids: Set<String> = []
-        for file in mail.attachments {
+        for (place, file) in mail.attachments.enumerated() {
             if let id = file.contentID, !ids.insert(id).inserted {
                 throw ComposeError(.duplicateContentID, field: "Content-ID")
             }
             let isShown = html != nil && file.contentID != nil
-            let part = try FilePart.part(file, isInline: isShown)
+            let part = try FilePart.part(file, at: place, isInline: isShown)
             if isShown { related.append(part) } else { files.append(part) }
         }
         var boundaries = BoundarySource(

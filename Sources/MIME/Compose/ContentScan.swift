@@ -20,6 +20,8 @@ struct ContentScan {
         bytes.withUnsafeBufferPointer { scan($0) }
     }
 
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { scan(bytes) }
+
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         var index = 0

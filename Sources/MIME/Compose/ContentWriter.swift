@@ -33,6 +33,15 @@ enum ContentWriter {
         return !scan.hasForeignBytes && scan.longestLine <= HeaderWriter.hardLimit && !scan.hasFromLine
     }
 
+    /// Whether encoded bytes of another's mail may travel on as they are.
+    static func mayGoOn(_ bytes: ArraySlice<UInt8>, as encoding: MailBuilder.ElsewhereContent.Encoding) -> Bool {
+        let scan = bytes.withUnsafeBufferPointer { ContentScan($0) }
+        guard !scan.hasForeignBytes, scan.longestLine <= HeaderWriter.hardLimit, !scan.hasFromLine, !scan.hasLoneDot
+        else { return false }
+        // Blanks at line ends are nothing in base64 and not to be relied on in quoted-printable.
+        return !scan.hasTrailingBlanks || encoding == .base64
+    }
+
     /// All line breaks as CRLF.
     private static func crlf(_ text: String) -> [UInt8] {
         var text = text

@@ -5,18 +5,23 @@
 enum FilePart {
     private static let anyFile = "application/octet-stream"
 
-    static func part(_ file: MailBuilder.Attachment, isInline: Bool) throws(ComposeError) -> BodyPart {
+    /// - Parameter place: Which of the mail's files it is.
+    static func part(_ file: MailBuilder.Attachment, at place: Int, isInline: Bool) throws(ComposeError) -> BodyPart {
         let declared = try type(file.contentType)
         if let name = file.filename { try HeaderWriter.check(name, field: "filename") }
         var name = file.filename.flatMap(AttachmentName.written)
         var type = declared
         var content = BodyPart.Content.base64(file.bytes)
-        if declared.hasPrefix("message/") {
+        if let elsewhere = file.elsewhere {
+            content = .elsewhere(elsewhere, attachment: place)
+            // RFC 2046 §5.2.1: a mail inside a mail is not encoded.
+            if declared.hasPrefix("message/") { type = anyFile }
+        } else if declared.hasPrefix("message/") {
             (type, content) = message(declared, file.bytes)
-            if type != declared { name = AttachmentName.mail(name) }
         }
+        if type != declared { name = AttachmentName.mail(name) }
         var tokens = [type]
-        if type.hasPrefix("text/"), isUTF8(file.bytes) { tokens.append("charset=utf-8") }
+        if type.hasPrefix("text/"), file.elsewhere?.isUTF8 ?? isUTF8(file.bytes) { tokens.append("charset=utf-8") }
         if let name { tokens += ParameterWriter.tokens("name", name) }
         var writer = HeaderWriter(allowsUTF8: false)
         try writer.write("Content-Type", separated(tokens))

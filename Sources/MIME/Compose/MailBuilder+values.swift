@@ -8,8 +8,10 @@ extension MailBuilder {
         package var filename: String?
         /// The type, `image/png`; without parameters.
         package var contentType: String
-        /// The content.
+        /// The content; empty where it stands elsewhere.
         package var bytes: [UInt8]
+        /// Where the content is not in memory: what the mail says about it.
+        package var elsewhere: ElsewhereContent?
         /// Content-ID without angle brackets: the HTML shows this file by `cid:`; without HTML it
         /// is a plain attachment.
         package var contentID: String?
@@ -20,6 +22,35 @@ extension MailBuilder {
             self.contentType = contentType
             self.bytes = bytes
             self.contentID = contentID
+        }
+
+        /// A file whose encoded content is put in by whoever sends the mail.
+        package init(
+            filename: String?, contentType: String, elsewhere: ElsewhereContent, contentID: String? = nil
+        ) {
+            self.init(filename: filename, contentType: contentType, bytes: [], contentID: contentID)
+            self.elsewhere = elsewhere
+        }
+    }
+
+    /// A file's content that is not there while a mail is composed, as it will stand in the mail: in lines of ASCII that end
+    /// in CRLF, the last one without.
+    package struct ElsewhereContent: Sendable, Equatable {
+        /// How it is encoded; nothing else goes without being looked at.
+        package enum Encoding: String, Sendable {
+            case base64
+            case quotedPrintable = "quoted-printable"
+        }
+
+        /// How it is encoded.
+        package var encoding: Encoding
+        /// Octets that it takes in the mail.
+        package var size: Int
+        /// Whether it is a text in UTF-8.
+        package var isUTF8: Bool
+
+        package init(_ encoding: Encoding, size: Int, isUTF8: Bool = false) {
+            (self.encoding, self.size, self.isUTF8) = (encoding, size, isUTF8)
         }
     }
 

@@ -66,19 +66,29 @@ package struct MailBuilder: Sendable {
         self.messageID = messageID
     }
 
-    /// Writes the mail.
+    /// Writes the mail; no file's content may stand elsewhere.
     ///
     /// - Throws: ``ComposeError`` with the field at fault.
     /// - Complexity: O(n) in the size of texts and files; a file is copied once.
     package func build() throws(ComposeError) -> [UInt8] {
+        let mail = try compose()
+        precondition(mail.gaps.isEmpty, "a mail with files that stand elsewhere is not whole")
+        return mail.bytes
+    }
+
+    /// Writes the mail but for the files that stand elsewhere.
+    ///
+    /// - Throws: ``ComposeError`` with the field at fault.
+    /// - Complexity: O(n) in the size of texts and of the files that are here; a file is copied once.
+    package func compose() throws(ComposeError) -> ComposedMail {
         let header = try self.header()
         let body = try BodyTree.root(of: self)
-        var result: [UInt8] = []
-        result.reserveCapacity(header.count + body.size + 2)
-        result += header
-        body.write(into: &result)
-        if result.last != 0x0A { result += [0x0D, 0x0A] }
-        return result
+        var mail = ComposedMail()
+        mail.bytes.reserveCapacity(header.count + body.size + 2)
+        mail.bytes += header
+        body.write(into: &mail)
+        if mail.bytes.last != 0x0A { mail.bytes += [0x0D, 0x0A] }
+        return mail
     }
 
     /// The mail's own fields, in the order that RFC 5322 §3.6 lists them.

@@ -29,6 +29,6 @@ enum ReferenceList {
 }
 
 extension MailBuilder {
-    /// Ids kept in References at most.
-    package static let maximumReferences = 50
+    /// Ids kept in References at most: the first and the last twenty (RELIABILITY row 103).
+    package static let maximumReferences = 21
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import HTML
 import Identity
 import Meaning
 import Threading
@@ -74,14 +75,17 @@ extension ActStage {
         var message = message(read, mail.clues, verdict: json)
         // The agent's mail quotes what is internal; only the words taken out of it belong to the conversation.
         message.text = MessageText(words)
-        message.html = nil
+        let html = AgentAnswer.html(of: read, saying: words)
+        message.html = html.map { String(decoding: $0.html, as: UTF8.self) }
         // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
         message.mailID = nil
         let core = try TicketCore(transaction, as: .agent(agent))
         let change = try core.reply(message, to: ticket, by: agent)
         try add(copied, to: change.ticket, by: core)
         if !mail.isImported {
-            try react([acted(change, mail, text: words, speaker: .agent(agent), contact: nil, verdict)], transaction)
+            try react(
+                [acted(change, mail, text: words, html: html, speaker: .agent(agent), contact: nil, verdict)],
+                transaction)
         }
         return .joined(change.ticket, message.id, reason: nil)
     }

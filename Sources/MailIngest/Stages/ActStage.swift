@@ -3,6 +3,7 @@
 
 package import Database
 import Foundation
+import HTML
 package import Identity
 import MIME
 import Meaning
@@ -133,6 +134,9 @@ package struct ActStage: Sendable {
             if cause == .bounce, let found = try report(mail, clues, verdict, in: transaction) { outcome = found }
         case .ignore(let cause):
             outcome = .ignored(reason: cause.rawValue, ticket: nil)
+            if cause == .unsubscribed {
+                outcome = try Unsubscription.outcome(of: clues, mail.place.keyring, in: transaction)
+            }
             if verdict.rule == .addressQuestion {
                 outcome = try AddressAnswer.outcome(cause, of: clues, mail.claim.id, in: transaction)
             }
@@ -225,6 +229,7 @@ package struct ActStage: Sendable {
         _ change: TicketCore.Change,
         _ mail: ReadyMail,
         text: String,
+        html: HTMLExcerpt? = nil,
         speaker: Verdict.Speaker,
         contact: ContactID?,
         _ verdict: Verdict
@@ -235,7 +240,9 @@ package struct ActStage: Sendable {
             change: change,
             place: mail.place,
             mail: read.mail,
+            raw: read.fingerprint.raw,
             text: text,
+            html: html,
             speaker: speaker,
             contact: contact,
             attachments: read.attachments,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
+package import HTML
 package import Identity
 package import MIME
 package import Outbound
@@ -15,8 +16,12 @@ package struct ActedMail: Sendable {
     package var change: TicketCore.Change
     package var place: Place
     package var mail: Mail
+    /// The mail's bytes in the blob store.
+    package var raw: BlobHash
     /// The words that became the message.
     package var text: String
+    /// The same words as safe HTML, of an agent's answer that was written so.
+    package var html: HTMLExcerpt?
     /// As whom the sender spoke.
     package var speaker: Verdict.Speaker
     /// Who is meant by the sender's address when it is a customer.

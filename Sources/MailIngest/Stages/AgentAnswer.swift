@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HTML
 import Meaning
 import Tickets
 
@@ -28,6 +29,23 @@ package enum AgentAnswer {
         let kept = own.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.hasPrefix(">") && !holdsToken($0) }
         return kept.joined(separator: "\n").trimmed
+    }
+
+    /// The same words as the agent's HTML says them, with its pictures; `nil` where it has none or says
+    /// anything else.
+    ///
+    /// What is internal was cut out of the text. So of the HTML only what says the very same is kept (``HTMLExcerpt``), and
+    /// none of it where a reply token stands in an address.
+    ///
+    /// - Parameter words: What ``words(in:)`` gave.
+    static func html(of read: ReadMail, saying words: String) -> HTMLExcerpt? {
+        guard let html = read.html else { return nil }
+        let pictures = read.attachments.filter { $0.state == .accepted && $0.detectedType?.hasPrefix("image/") ?? true }
+            .compactMap(\.contentID)
+        guard let excerpt = HTMLExcerpt(of: Array(html.utf8), saying: words, pictures: Set(pictures)),
+            !holdsToken(String(decoding: excerpt.html, as: UTF8.self)[...])
+        else { return nil }
+        return excerpt
     }
 
     /// The marker, with whatever quoting or bullets a mail program put before it, or the bar that Outlook draws:

@@ -29,6 +29,8 @@ package struct Place: Sendable {
     package var budgets: Budgets
     /// How the tenant wants mails to find their tickets.
     package var threads: ThreadPolicy
+    /// How answers are composed.
+    package var answers: AnswerPolicy
 
     package init(
         mailbox: Mailbox,
@@ -41,7 +43,8 @@ package struct Place: Sendable {
         trust: MailTrust = MailTrust(),
         guards: MailGuards = MailGuards(),
         budgets: Budgets = Budgets(),
-        threads: ThreadPolicy = ThreadPolicy()
+        threads: ThreadPolicy = ThreadPolicy(),
+        answers: AnswerPolicy = AnswerPolicy()
     ) {
         self.mailbox = mailbox
         self.brand = brand
@@ -54,5 +57,6 @@ package struct Place: Sendable {
         self.guards = guards
         self.budgets = budgets
         self.threads = threads
+        self.answers = answers
     }
 }

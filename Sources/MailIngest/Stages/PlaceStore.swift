@@ -39,7 +39,8 @@ package struct PlaceStore: Sendable {
             trust: MailTrust(try MailboxTrust.find(mailbox.id, in: transaction)),
             guards: try MailGuards.find(in: transaction),
             budgets: try BudgetStore.budgets(in: transaction),
-            threads: try ThreadPolicyStore.policy(in: transaction)
+            threads: try ThreadPolicyStore.policy(in: transaction),
+            answers: try AnswerPolicy.find(mailbox.id, in: transaction)
         )
     }
 

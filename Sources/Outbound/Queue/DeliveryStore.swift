@@ -34,6 +34,8 @@ package struct DueDelivery: Sendable {
     package var kind: OutgoingMail.Kind
     package var envelopeFrom: String
     package var recipient: String
+    /// What belongs into its bytes from blobs.
+    package var files: [OutgoingFile] = []
     package var firstTried: Date
     package var createdAt: Date
     /// Whether an attempt has failed before, in this life of the delivery, and what the relay answered the last time.
@@ -135,9 +137,10 @@ package enum DeliveryStore {
     /// Reads what is needed to send claimed deliveries of one tenant.
     package static func load(_ claims: [ClaimedDelivery], in transaction: Transaction) throws -> [DueDelivery] {
         let byID = Dictionary(claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return try transaction.query(
+        let rows = try transaction.query(
             """
             select d.delivery_id, d.outbox_id, o.keeps_copy, d.mailbox_id, d.recipient, d.first_tried_at, d.created_at, o.ticket_id,
+                exists (select from outbox_files f where f.tenant_id = o.tenant_id and f.outbox_id = o.outbox_id) as has_files,
                 o.message_id, o.mailbox_id as sender_id, o.kind,
                 o.envelope_from, now() as read_at, d.paced_at is not null as is_paced, d.reply_code, d.reply_status,
                 d.reply_text is not null as has_failed,
@@ -150,7 +153,11 @@ package enum DeliveryStore {
             """,
             transaction.tenant,
             SQLArray(claims.map(\.id))
-        ).map { row -> DueDelivery? in
+        )
+        let mails = try rows.map { (try $0.get("has_files") as Bool, try $0.get("outbox_id") as OutboxID) }
+            .filter(\.0).map(\.1)
+        let files = mails.isEmpty ? [:] : try OutboxStore.files(of: mails, in: transaction)
+        return try rows.map { row -> DueDelivery? in
             let id: DeliveryID = try row.get("delivery_id")
             let word: String = try row.get("kind")
             guard let claim = byID[id], let kind = OutgoingMail.Kind(rawValue: word) else { return nil }
@@ -171,6 +178,7 @@ package enum DeliveryStore {
                 kind: kind,
                 envelopeFrom: try row.get("envelope_from"),
                 recipient: try row.get("recipient"),
+                files: files[try row.get("outbox_id")] ?? [],
                 firstTried: try row.get("first_tried_at"),
                 createdAt: try row.get("created_at"),
                 hasFailed: try row.get("has_failed"),

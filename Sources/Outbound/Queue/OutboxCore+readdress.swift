@@ -18,6 +18,8 @@ extension OutboxCore {
         /// When it was to be sent, where that was asked for and is still to come.
         package var sendAt: Date?
         package var keepsCopy: Bool
+        /// What belongs into it from blobs.
+        package var files: [OutgoingFile]
     }
 
     private static let selectMail: SQL = """
@@ -53,7 +55,8 @@ extension OutboxCore {
         return Original(
             ticket: try mail.get("ticket_id"), message: try mail.get("message_id"), mailbox: try mail.get("mailbox_id"),
             recipient: row.recipient, content: try mail.get("content"), sendAt: try mail.get("send_at"),
-            keepsCopy: try mail.get("keeps_copy"))
+            keepsCopy: try mail.get("keeps_copy"),
+            files: try OutboxStore.files(of: [row.mail], isLocked: true, in: authority.transaction)[row.mail] ?? [])
     }
 
     /// Queues a mail in the place of a delivery that did not arrive: that one is called off where it still waits.

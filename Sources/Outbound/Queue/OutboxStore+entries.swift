@@ -13,8 +13,10 @@ extension OutboxStore {
             d.mailbox_id as route_id, r.name as route_name, o.kind, o.mail_id, d.recipient, d.attempts, d.reply_code,
             d.reply_status, d.reply_text, d.report_kind, d.report_status, d.report_ledger_id, d.reported_at, d.proof, d.created_at,
             d.first_tried_at, d.send_at, d.next_attempt_at, d.settled_at, d.delay_told_at, d.successor_id,
-            length(o.content) as size
-        from deliveries d
+
+        """ + size + " as size" + tables
+    private static let tables: SQL = """
+         from deliveries d
         join outbox o on o.tenant_id = d.tenant_id and o.outbox_id = d.outbox_id
         join tickets t on t.tenant_id = o.tenant_id and t.ticket_id = o.ticket_id
         join mailboxes m on m.tenant_id = o.tenant_id and m.mailbox_id = o.mailbox_id
@@ -35,7 +37,7 @@ extension OutboxStore {
         """
     private static let isNamed: SQL = " and d.delivery_id = $2"
     private static let selectContent: SQL = """
-        select o.content from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
+        select o.outbox_id, o.content from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
         where d.tenant_id = $1 and d.delivery_id = $2
         """
 
@@ -65,12 +67,15 @@ extension OutboxStore {
         return try authority.transaction.query(columns + isNamed, authority.tenant, id).first.map(entry)
     }
 
-    /// The mail of a delivery, byte for byte as it is sent; empty when it was erased.
+    /// The mail of a delivery, byte for byte as it is sent, with the places of its files; empty when it was erased.
     ///
     /// - Throws: `forbidden`.
-    package static func content(of id: DeliveryID, by authority: Authority) throws -> [UInt8]? {
+    package static func content(of id: DeliveryID, by authority: Authority) throws -> Content? {
         try authority.require(.readTickets)
-        return try authority.transaction.query(selectContent, authority.tenant, id).first?.get("content")
+        guard let row = try authority.transaction.query(selectContent, authority.tenant, id).first else { return nil }
+        let mail: OutboxID = try row.get("outbox_id")
+        return Content(
+            bytes: try row.get("content"), files: try files(of: [mail], in: authority.transaction)[mail] ?? [])
     }
 
     private static func entry(_ row: Row) throws -> OutboxEntry {

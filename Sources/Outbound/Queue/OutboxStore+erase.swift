@@ -28,13 +28,27 @@ extension OutboxStore {
             where o.tenant_id = $1 and o.content <> '' and o.ticket_id = any ($2)
                 and not exists (select from deliveries d
                     where d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.settled_at is null)
-            limit $3 for update)
-        update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
-        """
+            limit $3 for update),
+        """ + letGo + """
+            update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
+            """
     private static let emptySentTo: SQL = """
-        update outbox o set content = ''
-        where o.tenant_id = $1 and o.content <> '' and o.outbox_id in (
-            select d.outbox_id from deliveries d where d.tenant_id = $1 and d.delivery_id = any ($2))
+        with finished as (
+            select o.outbox_id from outbox o where o.tenant_id = $1 and o.content <> '' and o.outbox_id in (
+                select d.outbox_id from deliveries d where d.tenant_id = $1 and d.delivery_id = any ($2))
+            for update),
+        """ + letGo + """
+            update outbox o set content = '' from finished f where o.tenant_id = $1 and o.outbox_id = f.outbox_id
+            """
+    /// Removes the files of mails that are `finished`; blobs that nobody needs any more are erased then.
+    private static let letGo: SQL = """
+        gone as (
+            delete from outbox_files x using finished f where x.tenant_id = $1 and x.outbox_id = f.outbox_id
+            returning x.raw_sha256),
+        asked as (
+            insert into blob_erasures (tenant_id, sha256) select distinct $1::uuid, raw_sha256 from gone
+            on conflict do nothing)
+
         """
     private static let selectOpen: SQL = """
         select exists (
@@ -135,6 +149,11 @@ extension OutboxStore {
         with gone as (
             select d.created_at from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
             where o.tenant_id = $1 and o.message_id = any ($2)),
+        asked as (
+            insert into blob_erasures (tenant_id, sha256)
+            select distinct $1::uuid, f.raw_sha256 from outbox_files f
+            join outbox o on o.tenant_id = f.tenant_id and o.outbox_id = f.outbox_id
+            where o.tenant_id = $1 and o.message_id = any ($2) on conflict do nothing),
         removed as (delete from outbox where tenant_id = $1 and message_id = any ($2))
         select created_at from gone
         """
@@ -142,6 +161,11 @@ extension OutboxStore {
         with gone as (
             select d.created_at from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
             where o.tenant_id = $1 and o.ticket_id = any ($2)),
+        asked as (
+            insert into blob_erasures (tenant_id, sha256)
+            select distinct $1::uuid, f.raw_sha256 from outbox_files f
+            join outbox o on o.tenant_id = f.tenant_id and o.outbox_id = f.outbox_id
+            where o.tenant_id = $1 and o.ticket_id = any ($2) on conflict do nothing),
         removed as (delete from outbox where tenant_id = $1 and ticket_id = any ($2))
         select created_at from gone
         """

@@ -49,6 +49,7 @@ package enum OutboxStore {
                 mail.keepsCopy
             )
         ]
+        statements += inserts(of: mail, tenant: tenant)
         statements += mail.recipients.map { recipient in
             Statement(
                 insertDelivery, tenant, DeliveryID(), mail.id, mail.mailbox, recipient,

@@ -30,7 +30,7 @@ package struct OutgoingMail: Sendable {
     /// The envelope sender: where reports about it go.
     package var envelopeFrom: String
     package var recipients: [String]
-    /// The mail, byte for byte, lines ending in CRLF.
+    /// The mail, byte for byte, lines ending in CRLF; but for the files.
     package var content: [UInt8]
     /// When it is to be sent; `nil` is at once.
     package var sendAt: Date?
@@ -38,6 +38,8 @@ package struct OutgoingMail: Sendable {
     package var undoWindow = Duration.zero
     /// Whether a copy goes into the mailbox's folder of sent mails once a server has accepted it.
     package var keepsCopy = false
+    /// What is put in from blobs while the mail is sent, in order.
+    package var files: [OutgoingFile]
 
     package init(
         id: OutboxID,
@@ -48,7 +50,8 @@ package struct OutgoingMail: Sendable {
         mailID: String,
         envelopeFrom: String,
         recipients: [String],
-        content: [UInt8]
+        content: [UInt8],
+        files: [OutgoingFile] = []
     ) {
         self.id = id
         self.ticket = ticket
@@ -59,5 +62,6 @@ package struct OutgoingMail: Sendable {
         self.envelopeFrom = envelopeFrom
         self.recipients = recipients
         self.content = content
+        self.files = files
     }
 }

@@ -22,6 +22,8 @@ package struct SMTPError: Error, Sendable, Equatable, CustomStringConvertible {
         case unsupported
         /// The caller asked for something invalid, or for two things at once.
         case misuse
+        /// The mail could not be read to its end; nothing was sent.
+        case unreadable
         /// The session is over; make a new one.
         case closed
         /// The connection failed.
@@ -47,7 +49,8 @@ package struct SMTPError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether the same mail may pass later without anybody changing anything.
     package var isTransient: Bool {
         switch kind {
-        case .protocolViolation, .serviceClosing, .closed: true
+        // What is missing may be put back from a backup.
+        case .protocolViolation, .serviceClosing, .unreadable, .closed: true
         case .badAddress, .tooLarge, .unsupported, .misuse: false
         case .wire(let error): error.isTransient
         }
@@ -62,6 +65,7 @@ package struct SMTPError: Error, Sendable, Equatable, CustomStringConvertible {
         case .tooLarge: "too_large"
         case .unsupported: "unsupported"
         case .misuse: "misuse"
+        case .unreadable: "unreadable"
         case .closed: "closed"
         case .wire(let error): "wire_\(error.label)"
         }

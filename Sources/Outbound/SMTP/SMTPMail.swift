@@ -4,11 +4,11 @@
 /// A mail with its envelope, as a session sends it.
 package struct SMTPMail: Sendable {
     package var envelope: SMTPEnvelope
-    /// The mail; line ends are made CRLF on the way.
-    package var content: [UInt8]
+    /// The mail's bytes; line ends are made CRLF on the way.
+    package var source: any MailSource
 
-    package init(envelope: SMTPEnvelope, content: [UInt8]) {
+    package init(envelope: SMTPEnvelope, source: any MailSource) {
         self.envelope = envelope
-        self.content = content
+        self.source = source
     }
 }

@@ -51,15 +51,24 @@ package actor SMTPSession {
     /// Whether another mail can be sent.
     package var isUsable: Bool { !isOver }
 
-    /// Sends a mail; ``send(_:beforeFinalDot:following:ended:)`` with one.
-    ///
-    /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
+    /// Sends a mail that is in memory.
     package func send(
         _ envelope: SMTPEnvelope,
         content: [UInt8],
         beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
     ) async throws(SMTPError) -> SMTPOutcome {
-        let mail = SMTPMail(envelope: envelope, content: content)
+        try await send(envelope, WholeMail(content), beforeFinalDot: beforeFinalDot)
+    }
+
+    /// Sends a mail; ``send(_:beforeFinalDot:following:ended:)`` with one.
+    ///
+    /// - Throws: Before anything is sent: `badAddress`, `tooLarge`, `unsupported`, `misuse`, `closed`.
+    package func send(
+        _ envelope: SMTPEnvelope,
+        _ mail: some MailSource,
+        beforeFinalDot: (@Sendable () async throws -> Bool)? = nil
+    ) async throws(SMTPError) -> SMTPOutcome {
+        let mail = SMTPMail(envelope: envelope, source: mail)
         let result = Lock<Result<SMTPOutcome, SMTPError>>(.failure(SMTPError(.closed, "the SMTP session is over")))
         await send(
             mail, beforeFinalDot: { _ in try await beforeFinalDot?() ?? true }, following: { nil },
@@ -75,10 +84,10 @@ package actor SMTPSession {
     /// answer to a chunk would be taken for the answer to the last one.
     ///
     /// - Parameters:
-    ///   - first: Its content's line ends are made CRLF on the way. It goes in chunks where the server takes them (RFC 3030),
-    ///     else with doubled dots.
-    ///   - beforeFinalDot: Asked before the final dot is sent, or when the server has taken all but the empty last chunk. `false`, or an error, withdraws the
-    ///     mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
+    ///   - first: Read block by block; line ends are made CRLF on the way. It goes in chunks where the server takes them
+    ///     (RFC 3030), else with doubled dots.
+    ///   - beforeFinalDot: Asked before the final dot is sent, or when the server has taken all but the empty last chunk.
+    ///     `false`, or an error, withdraws the mail: the connection is closed and the server must forget it (RFC 5321 §4.1.1.4).
     ///   - following: The next mail if there is one at this moment; it must not wait, for a final dot may wait for it.
     ///   - ended: Called once for each mail, in order. A failure means that nothing of it was sent: `badAddress`, `tooLarge`,
     ///     `unsupported`, `misuse`, `closed`.
@@ -132,7 +141,8 @@ package actor SMTPSession {
     ) async -> Begun? {
         do throws(SMTPError) {
             let steps = try SMTPTransaction.steps(
-                mail.envelope, content: mail.content, capabilities, needsReset: needsReset)
+                mail.envelope, size: mail.source.size, has8Bit: mail.source.has8Bit, capabilities,
+                needsReset: needsReset)
             return Begun(
                 mail: mail, steps: steps,
                 transaction: SMTPTransaction(recipientCount: mail.envelope.recipients.count))
@@ -164,7 +174,7 @@ package actor SMTPSession {
                 return transaction.outcome(.refused(refusal.reply, at: refusal.phase))
             }
             transaction.phase = .content
-            try await transfer(begun.mail.content, in: &transaction)
+            try await transfer(begun.mail.source, in: &transaction)
         } catch {
             await close()
             return transaction.outcome(.notAccepted(error, during: transaction.phase))
@@ -212,10 +222,22 @@ package actor SMTPSession {
     }
 
     /// Sends the content, but for what makes it a mail: the dot behind it, or the chunk that is the last.
-    private func transfer(_ content: [UInt8], in transaction: inout SMTPTransaction) async throws(SMTPError) {
+    private func transfer(
+        _ mail: some MailSource,
+        in transaction: inout SMTPTransaction
+    ) async throws(SMTPError) {
         unanswered = 0
-        var encoder = DataEncoder(content, doublesDots: !capabilities.hasChunking)
-        while let block = encoder.next() {
+        var encoder = DataEncoder(doublesDots: !capabilities.hasChunking)
+        var isRead = false
+        while !isRead {
+            let block: [UInt8]
+            if let piece = try await Self.next(of: mail) {
+                block = encoder.encode(piece)
+            } else {
+                isRead = true
+                block = encoder.finish()
+            }
+            if block.isEmpty { continue }
             guard capabilities.hasChunking else {
                 try await write(block, within: configuration.blockTimeout)
                 continue
@@ -228,6 +250,17 @@ package actor SMTPSession {
         // Whoever asks for the end of a mail knows that the server has the rest: a line that broke within the content is no mail, and
         // nothing about it is unknown (RELIABILITY 2.7 row 10).
         try await readChunkReplies(downTo: 0, in: &transaction)
+    }
+
+    /// The next block of a mail.
+    private static func next(of mail: some MailSource) async throws(SMTPError) -> [UInt8]? {
+        do {
+            return try await mail.next()
+        } catch let error as SMTPError {
+            throw error
+        } catch {
+            throw SMTPError(.unreadable, "a file of the mail cannot be read: \(error)")
+        }
     }
 
     /// Makes the content a mail, and reads what the server says to that.

@@ -42,17 +42,17 @@ struct SMTPTransaction {
     /// - Throws: `badAddress`, `tooLarge`, `unsupported`, `misuse`.
     static func steps(
         _ envelope: SMTPEnvelope,
-        content: [UInt8],
+        size: Int,
+        has8Bit: Bool,
         _ server: SMTPCapabilities,
         needsReset: Bool
     ) throws(SMTPError) -> [Step] {
         guard !envelope.recipients.isEmpty else { throw SMTPError(.misuse, "a mail without recipients") }
-        if let limit = server.sizeLimit, content.count > limit {
-            throw SMTPError(.tooLarge, "the mail has \(content.count) bytes and the server takes \(limit)")
+        if let limit = server.sizeLimit, size > limit {
+            throw SMTPError(.tooLarge, "the mail has \(size) bytes and the server takes \(limit)")
         }
         var steps: [Step] = needsReset ? [Step(verb: .reset, line: "RSET")] : []
-        let has8Bit = DataEncoder.has8Bit(content)
-        let mail = try envelope.mailCommand(server, size: content.count, has8Bit: has8Bit)
+        let mail = try envelope.mailCommand(server, size: size, has8Bit: has8Bit)
         steps.append(Step(verb: .mail, line: mail))
         for (index, recipient) in envelope.recipients.enumerated() {
             steps.append(Step(verb: .recipient(index), line: try envelope.recipientCommand(recipient, server)))

@@ -17,6 +17,7 @@ actor DeliveryBoard {
     private let routes: any MailRoutes
     private let hand: WorkInHand
     private let smtp: SMTPSession.Configuration
+    private let blobs: any BlobSource
     private let envelopeID: @Sendable (ClaimedDelivery) async -> String?
     /// Called when there is room for more.
     private let freed: @Sendable () -> Void
@@ -40,6 +41,7 @@ actor DeliveryBoard {
         routes: any MailRoutes,
         hand: WorkInHand,
         smtp: SMTPSession.Configuration,
+        blobs: any BlobSource,
         envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String?,
         freed: @escaping @Sendable () -> Void
     ) {
@@ -47,6 +49,7 @@ actor DeliveryBoard {
         self.routes = routes
         self.hand = hand
         self.smtp = smtp
+        self.blobs = blobs
         self.envelopeID = envelopeID
         self.freed = freed
     }
@@ -85,7 +88,8 @@ actor DeliveryBoard {
         lastLane += 1
         let number = lastLane
         let lane = DeliveryLane(
-            line: line, rows: rows, routes: routes, board: self, hand: hand, smtp: smtp, envelopeID: envelopeID)
+            line: line, rows: rows, routes: routes, board: self, hand: hand, smtp: smtp, blobs: blobs,
+            envelopeID: envelopeID)
         lanes[number] = Task {
             await lane.run()
             self.forget(number)

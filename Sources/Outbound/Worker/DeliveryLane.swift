@@ -22,6 +22,8 @@ struct DeliveryLane: Sendable {
     let board: DeliveryBoard
     let hand: WorkInHand
     let smtp: SMTPSession.Configuration
+    /// Where large files of mails are.
+    let blobs: any BlobSource
     /// What names a delivery and its attempt in reports about it.
     let envelopeID: @Sendable (ClaimedDelivery) async -> String?
 
@@ -148,7 +150,8 @@ struct DeliveryLane: Sendable {
             used.withLock { $0.use() }
             flight.withLock { $0.append(job) }
             let envelope = DeliveryEnvelope.make(job.due, envelopeID: await envelopeID(job.due.claim))
-            return SMTPMail(envelope: envelope, content: job.content ?? [])
+            return SMTPMail(
+                envelope: envelope, source: StoredMail(job.content ?? [], files: job.due.files, blobs: blobs))
         }
         let (board, rows, hand, line) = (board, rows, hand, line)
         await session.session.send(

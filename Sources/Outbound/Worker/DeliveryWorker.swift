@@ -43,6 +43,7 @@ package struct DeliveryWorker: Sendable {
 
     /// - Parameters:
     ///   - journalDirectory: Of this machine, for all processes of one state directory.
+    ///   - blobs: Where large files of mails are.
     ///   - routes: By which servers mails go.
     ///   - envelopeID: What names a delivery and its attempt in reports about it.
     ///   - settled: Called in the transaction that settles deliveries of one tenant; writes what follows from it.
@@ -52,6 +53,7 @@ package struct DeliveryWorker: Sendable {
         journalDirectory: String,
         configuration: Configuration,
         logger: Logger,
+        blobs: any BlobSource = NoBlobs(),
         routes: any MailRoutes,
         envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String? = { _ in nil },
         settled: @escaping @Sendable ([SettledDelivery], Transaction) throws -> Void
@@ -68,7 +70,8 @@ package struct DeliveryWorker: Sendable {
             journal: DeliveryJournal(directory: journalDirectory, holder: hand.holder), logger: logger,
             settled: settled)
         board = DeliveryBoard(
-            rows: rows, routes: routes, hand: hand, smtp: configuration.smtp, envelopeID: envelopeID,
+            rows: rows, routes: routes, hand: hand, smtp: configuration.smtp, blobs: blobs,
+            envelopeID: envelopeID,
             freed: { room.continuation.yield() })
         replay = JournalReplay(directory: journalDirectory, rows: rows)
     }

@@ -20,7 +20,7 @@ extension Viewer {
         """
 
     /// A contact takes part in a ticket as its requester or by what he wrote to it. Who only watches reads none of it here:
-    /// what was written before was not written to him. Nothing is sent to watchers yet.
+    /// what was written before was not written to him.
     private static let part: SQL = """
         (t.requester_id = $2 or exists (select from ticket_participants vp
             where vp.tenant_id = t.tenant_id and vp.ticket_id = t.ticket_id and vp.contact_id = $2))

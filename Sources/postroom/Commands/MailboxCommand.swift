@@ -11,7 +11,7 @@ struct MailboxCommand: AsyncParsableCommand {
         subcommands: [
             MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
             MailboxPassword.self, MailboxLoginCommand.self, MailboxProviders.self, MailboxLookUp.self,
-            MailboxTrustCommand.self, MailboxEnable.self, MailboxDisable.self,
+            MailboxTrustCommand.self, MailboxAnswersCommand.self, MailboxEnable.self, MailboxDisable.self,
             MailboxFetchBody.self,
         ]
     )

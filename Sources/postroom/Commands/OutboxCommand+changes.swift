@@ -155,7 +155,8 @@ extension OutboxCommand {
             let successor = try await global.withInstallation { installation in
                 let readdressing = Readdressing(
                     places: PlaceStore(sealer: installation.sealer),
-                    signing: MailSigning(sealer: installation.sealer, logger: installation.logger))
+                    signing: MailSigning(sealer: installation.sealer, logger: installation.logger),
+                    blobs: installation.blobs)
                 return try await installation.pool.transaction(tenant: try await installation.tenant(tenant.tenant)) {
                     try readdressing.readdress(id, to: address, as: .system, in: $0)
                 }

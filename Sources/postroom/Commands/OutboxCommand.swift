@@ -97,18 +97,22 @@ struct OutboxCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (id, raw) = (id.id, raw)
-            let (line, bytes) = try await tenant.transaction(global) { transaction in
-                let authority = try Authority(transaction, as: .system)
-                guard let found = try OutboxStore.entry(id, by: authority) else {
-                    throw Failure(.data, "there is no delivery \(id)")
+            try await global.withInstallation { installation in
+                let tenant = try await installation.tenant(tenant.tenant)
+                let (line, mail) = try await installation.pool.transaction(tenant: tenant) { transaction in
+                    let authority = try Authority(transaction, as: .system)
+                    guard let found = try OutboxStore.entry(id, by: authority) else {
+                        throw Failure(.data, "there is no delivery \(id)")
+                    }
+                    return (OutboxLine(found), raw ? try OutboxStore.content(of: id, by: authority) : nil)
                 }
-                return (OutboxLine(found), raw ? try OutboxStore.content(of: id, by: authority) : nil)
+                if !raw { return output.json ? try Output.json(line) : line.printText() }
+                guard let mail, !mail.bytes.isEmpty else {
+                    throw Failure(.data, "the mail of delivery \(id) was erased")
+                }
+                let stored = StoredMail(mail.bytes, files: mail.files, blobs: installation.blobs)
+                while let block = try await stored.next() { Output.bytes(block) }
             }
-            if raw {
-                guard let bytes, !bytes.isEmpty else { throw Failure(.data, "the mail of delivery \(id) was erased") }
-                return Output.bytes(bytes)
-            }
-            if output.json { try Output.json(line) } else { line.printText() }
         }
     }
 }

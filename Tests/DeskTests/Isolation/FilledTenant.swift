@@ -93,6 +93,7 @@ struct FilledTenant: Sendable {
             return try #require(rows.first).get("attachment_id")
         }
         let contact = try await fixture.addContact("anna@example.org")
+        let watching = try await fixture.addContact("carl@example.net")
         let merged = try await fixture.openTicket("Once more", by: contact).ticket
         let linked = try await fixture.openTicket("Another", by: contact).ticket
         let (key, digest) = (key, digest)
@@ -102,6 +103,8 @@ struct FilledTenant: Sendable {
             change.addedTags = ["lamp"]
             _ = try core.change(ticket, change)
             _ = try core.addWatcher(.agent(other.id), to: ticket)
+            _ = try core.addWatcher(.contact(watching), to: ticket)
+            _ = try PeopleCore(transaction, as: .system).mute([.newMessage], of: agent.id)
             _ = try core.link(ticket, as: .related, of: linked)
             _ = try core.merge(merged, into: ticket)
             let reply = try core.reply(NewMessage(text: MessageText("Hello.")), to: ticket, by: agent.id)
@@ -169,6 +172,7 @@ struct FilledTenant: Sendable {
             try transaction.query(
                 "insert into send_paces (tenant_id, scope, key, next_at) values ($1, 'tenant_minute', '', now())",
                 fixture.tenant)
+            _ = try mailboxes.compose(AnswerPolicy(answersEveryone: true, history: .all), at: fixture.mailbox.id)
             let settings = try SettingsCore(transaction, as: .system)
             var files = AttachmentPolicy()
             files[.macros] = .strip

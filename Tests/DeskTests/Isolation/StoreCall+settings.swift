@@ -57,6 +57,29 @@ extension StoreCall {
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
         },
+        StoreCall("AnswerPolicy.find(MailboxID)") {
+            (try AnswerPolicy.find($1.mailbox, in: $0) != AnswerPolicy()).found
+        },
+        StoreCall("NotificationStore.muted()") { transaction, _ in
+            try NotificationStore.muted(in: transaction).count
+        },
+        StoreCall("NotificationStore.muted(of)") { transaction, tenant in
+            try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
+        },
+        StoreCall("Unsubscription.isOpen(NotificationLink.Target)") { transaction, tenant in
+            let target = NotificationLink.Target(
+                tenant: tenant.fixture.tenant, agent: tenant.agent.id, kind: .newMessage)
+            return try Unsubscription.isOpen(target, in: transaction).found
+        },
+        // It is off already: what is found changes nothing.
+        StoreCall("Unsubscription.mute(NotificationKind, of)") { transaction, tenant in
+            do { try Unsubscription.mute(.newMessage, of: tenant.agent.id, in: transaction) } catch let error
+                as TicketError where error.kind == .notFound
+            {
+                return 0
+            }
+            return 1
+        },
         StoreCall("DomainKeyStore.signing(Set<String>)") { transaction, _ in
             try DomainKeyStore.signing(["acme.example"], in: transaction).count
         },

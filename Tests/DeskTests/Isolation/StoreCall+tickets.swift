@@ -81,6 +81,12 @@ extension StoreCall {
         StoreCall("WatcherStore.listeners(to, of)") {
             try WatcherStore.listeners(to: .replies, of: $1.ticket, in: $0).count
         },
+        StoreCall("ParticipantStore.participants(of)") {
+            try ParticipantStore.participants(of: $1.ticket, in: $0).count
+        },
+        StoreCall("PublicConversation.read(TicketID, before)") {
+            try PublicConversation.read($1.ticket, before: MessageID(), in: $0).entries.count
+        },
         StoreCall("ThreadStore.knowledge(of)") { transaction, tenant in
             let found = try ThreadStore.knowledge(
                 of: [

@@ -282,10 +282,13 @@ struct WithdrawnAnswerTests {
             try DeliveryStore.claim(holder: holder, most: 50, lease: .seconds(30), in: $0)
         }
         guard let claim = claims.first(where: { $0.id == id }),
-            try await fixture.transaction({ try DeliveryStore.arm(claim, holder: holder, in: $0) })
+            try await fixture.transaction({ try DeliveryStore.arm([claim], holder: holder, in: $0) })[id] != nil
         else { return false }
-        return try await fixture.transaction {
-            try DeliveryStore.settle(claim, holder: holder, .accepted(code: 250, text: "ok"), in: $0)
+        return try await fixture.transaction { transaction in
+            let due = try DeliveryStore.load([claim], in: transaction)
+            return try DeliveryStore.settle(
+                due.map { ($0, .accepted(code: 250, text: "ok")) }, holder: holder, in: transaction
+            ).count == 1
         }
     }
 }

@@ -37,7 +37,8 @@ struct ReaddressingTests {
     private func readdress(
         _ id: DeliveryID, to address: String, as actor: Actor? = nil, _ desk: AgentReplyTests.Desk
     ) async throws -> DeliveryID {
-        let readdressing = Readdressing(places: PlaceStore(sealer: desk.fixture.sealer), signing: nil)
+        let readdressing = Readdressing(
+            places: PlaceStore(sealer: desk.fixture.sealer), signing: nil, blobs: desk.fixture.blobs)
         let actor = actor ?? .agent(desk.ada.id)
         return try await desk.fixture.transaction {
             try readdressing.readdress(
@@ -124,7 +125,7 @@ struct ReaddressingTests {
     func tenants() async throws {
         let (desk, refused) = try await scene()
         let other = try await Fixture(in: desk.fixture.database, slug: "chairs")
-        let readdressing = Readdressing(places: PlaceStore(sealer: other.sealer), signing: nil)
+        let readdressing = Readdressing(places: PlaceStore(sealer: other.sealer), signing: nil, blobs: other.blobs)
         await #expect(throws: OutboxError(.notFound, "")) {
             _ = try await other.transaction {
                 try readdressing.readdress(

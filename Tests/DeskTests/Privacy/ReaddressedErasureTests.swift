@@ -36,8 +36,9 @@ struct ReaddressedErasureTests {
                 update deliveries set state = 'refused', settled_at = now(), next_attempt_at = null
                 where tenant_id = $1 and delivery_id = $2
                 """, transaction.tenant, delivery)
-            return try Readdressing(places: PlaceStore(sealer: fixture.sealer), signing: nil).readdress(
-                delivery, to: MailAddress(text: Self.other, key: Self.other), as: .system, in: transaction)
+            return try Readdressing(places: PlaceStore(sealer: fixture.sealer), signing: nil, blobs: fixture.blobs)
+                .readdress(
+                    delivery, to: MailAddress(text: Self.other, key: Self.other), as: .system, in: transaction)
         }
         // Somebody else's address is his, wherever an answer went.
         _ = try await fixture.addContact("bystander@home.example")

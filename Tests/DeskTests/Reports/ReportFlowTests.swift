@@ -173,8 +173,8 @@ struct ReportFlowTests {
             try DeliveryStore.claim(holder: holder, most: 50, lease: .seconds(30), in: $0)
         }
         let claim = try #require(claims.first { $0.id == delivery })
-        let isArmed = try await scene.fixture.transaction { try DeliveryStore.arm(claim, holder: holder, in: $0) }
-        #expect(isArmed)
+        let armed = try await scene.fixture.transaction { try DeliveryStore.arm([claim], holder: holder, in: $0) }
+        #expect(armed.count == 1)
         // The dot is sent, and our server's answer not read: the bounce comes.
         _ = try await scene.fixture.take(ReportMail(to: sent.mail.envelopeFrom).mail)
         #expect(try await scene.entry(delivery).state == .sending)
@@ -182,8 +182,8 @@ struct ReportFlowTests {
         try await scene.fixture.transaction { transaction in
             let due = try #require(try DeliveryStore.load([claim], in: transaction).first)
             let result = DeliveryResult.accepted(code: 250, text: "250 ok")
-            #expect(try DeliveryStore.settle(claim, holder: holder, result, in: transaction))
-            try reactions.react(to: due, result, in: transaction)
+            #expect(try DeliveryStore.settle([(due, result)], holder: holder, in: transaction).count == 1)
+            try reactions.react(to: [(due, result)], in: transaction)
         }
         #expect(try await scene.entry(delivery).state == .bouncedHard)
         // The same where the answer never comes: the report says enough.
@@ -192,14 +192,14 @@ struct ReportFlowTests {
             try DeliveryStore.claim(holder: holder, most: 50, lease: .seconds(30), in: $0)
         }
         let lost = try #require(again.first { $0.id == second.delivery })
-        try await scene.fixture.transaction { _ = try DeliveryStore.arm(lost, holder: holder, in: $0) }
+        try await scene.fixture.transaction { _ = try DeliveryStore.arm([lost], holder: holder, in: $0) }
         _ = try await scene.fixture.take(
             ReportMail(to: second.mail.envelopeFrom, of: "x@acme.example", "delayed", "4.4.1", "451 4.4.1 away").mail)
         try await scene.fixture.transaction { transaction in
             let due = try #require(try DeliveryStore.load([lost], in: transaction).first)
             let result = DeliveryResult.unknown(text: "lost")
-            #expect(try DeliveryStore.settle(lost, holder: holder, result, in: transaction))
-            try reactions.react(to: due, result, in: transaction)
+            #expect(try DeliveryStore.settle([(due, result)], holder: holder, in: transaction).count == 1)
+            try reactions.react(to: [(due, result)], in: transaction)
         }
         let entry = try await scene.entry(second.delivery)
         #expect(entry.state == .delayed && entry.proof == "report")

@@ -87,9 +87,9 @@ struct ReportScene: Sendable {
         try await fixture.transaction { transaction in
             let mine = claims.filter { only == nil || $0.id == only }
             for due in try DeliveryStore.load(mine, in: transaction) {
-                #expect(try DeliveryStore.arm(due.claim, holder: holder, in: transaction))
-                #expect(try DeliveryStore.settle(due.claim, holder: holder, result, in: transaction))
-                try reactions.react(to: due, result, in: transaction)
+                #expect(try DeliveryStore.arm([due.claim], holder: holder, in: transaction).count == 1)
+                #expect(try DeliveryStore.settle([(due, result)], holder: holder, in: transaction).count == 1)
+                try reactions.react(to: [(due, result)], in: transaction)
             }
             try DeliveryStore.giveBack(claims, holder: holder, in: transaction)
         }

@@ -161,6 +161,36 @@ struct SignedMailTests {
         #expect(try await !waits(mailbox, until: now))
     }
 
+    @Test("a signature covers files that stand elsewhere, and holds for what is sent, once more and to another address")
+    func largeFiles() async throws {
+        let desk = try await AgentReplyTests.Desk()
+        var signer = Signer(desk.fixture)
+        _ = try await signer.add("own")
+        let fixture = desk.fixture
+        let answer = LargeFileTests.answer(desk)
+        _ = try await fixture.ingest(answer.bytes, react: signer.reactions.react)
+        let reply = try #require(try await LargeFileTests.mails(fixture).first { $0.kind == "reply" })
+        #expect(reply.files == 2 && reply.row < 20_000 && reply.sent.count > 600_000)
+        #expect(signer.results(reply.sent) == ["own: pass"])
+        try await fixture.transaction {
+            _ = try $0.query("update deliveries set state = 'refused', settled_at = now(), next_attempt_at = null")
+        }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let readdressing = Readdressing(
+            places: PlaceStore(sealer: fixture.sealer),
+            signing: MailSigning(sealer: fixture.sealer, logger: logger), blobs: fixture.blobs)
+        let successor = try await fixture.transaction {
+            try readdressing.readdress(
+                reply.id, to: MailAddress(text: "anna@home.example", key: "anna@home.example"), as: .system, in: $0)
+        }
+        let other = try #require(try await LargeFileTests.mails(fixture).first { $0.id == successor })
+        #expect(other.files == 2 && signer.results(other.sent) == ["own: pass"])
+        let (one, two) = (Mail.parse(reply.sent), Mail.parse(other.sent))
+        #expect(
+            two.attachments.map { two.decodedContent(of: two.parts[$0]) }
+                == one.attachments.map { one.decodedContent(of: one.parts[$0]) })
+    }
+
     @Test(
         "what is written later is signed as well: what an agent is told of a mail that failed, and the mail to another address"
     )
@@ -187,7 +217,7 @@ struct SignedMailTests {
         }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let readdressing = Readdressing(
-            places: places, signing: MailSigning(sealer: fixture.sealer, logger: logger))
+            places: places, signing: MailSigning(sealer: fixture.sealer, logger: logger), blobs: fixture.blobs)
         _ = try await fixture.transaction {
             try readdressing.readdress(
                 reply, to: MailAddress(text: "anna@home.example", key: "anna@home.example"), as: .agent(ada), in: $0)

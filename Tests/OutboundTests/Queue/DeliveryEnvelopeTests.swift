@@ -16,10 +16,12 @@ struct DeliveryEnvelopeTests {
         policy.asksForSuccess = success
         return DueDelivery(
             claim: ClaimedDelivery(tenant: TenantID(), id: DeliveryID(), attempt: 1, wasArmed: false),
-            mail: OutboxID(), keepsCopy: false, mailbox: MailboxID(), sender: MailboxID(), ticket: TicketID(), message: nil, kind: .reply,
+            mail: OutboxID(), keepsCopy: false, mailbox: MailboxID(), sender: MailboxID(), ticket: TicketID(),
+            message: nil, kind: .reply,
             envelopeFrom: sender,
             recipient: "an+na@example.org", firstTried: Date(), createdAt: Date(), hasFailed: false,
-            lastCode: nil, lastStatus: nil, isPaced: false, isDelayTold: false, policy: policy, clock: DatabaseClock(said: Date()))
+            lastCode: nil, lastStatus: nil, isPaced: false, isDelayTold: false, policy: policy,
+            clock: DatabaseClock(said: Date()))
     }
 
     private static func commands(_ delivery: DueDelivery, _ offers: [String], envelopeID: String?) throws -> [String] {

@@ -62,7 +62,7 @@ struct ChunkedMailTests {
         let server = ScriptedWire(preamble: ["220 mx", "250-mx", "250 CHUNKING"])
         let line = String(repeating: "x", count: 998)
         let large = Array(String(repeating: line + "\r\n", count: 300).utf8)
-        let first = 132 * 1000
+        let first = DataEncoder.blockSize
         server.expect("MAIL*").reply("250 ok").expect("RCPT*").reply("250 ok").expect("RCPT*").reply("250 ok")
             .expect(bytes: Array("BDAT \(first)\r\n".utf8) + large[..<first]).reply("452 4.3.1 no room")
         let session = SMTPSession(stream: server)

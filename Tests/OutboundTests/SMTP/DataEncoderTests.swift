@@ -2,15 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Outbound
+import PostroomTesting
 import Testing
 
 @Suite("SMTP content")
 struct DataEncoderTests {
     private func encode(_ content: [UInt8]) -> [UInt8] {
-        var encoder = DataEncoder(content)
-        var all: [UInt8] = []
-        while let block = encoder.next() { all += block }
-        return all
+        var encoder = DataEncoder()
+        return encoder.encode(content) + encoder.finish()
+    }
+
+    @Test("where blocks are cut makes no difference (1,000 contents, cut anywhere)")
+    func blocks() {
+        var random = SeededRandom(seed: 5)
+        for _ in 0..<1_000 {
+            let content = (0..<Int.random(in: 0..<60, using: &random)).map { _ in
+                Array("\r\n.a".utf8).randomElement(using: &random) ?? 0
+            }
+            var encoder = DataEncoder()
+            var (all, rest) = ([UInt8](), content[...])
+            while !rest.isEmpty {
+                let block = rest.prefix(Int.random(in: 0...5, using: &random))
+                all += encoder.encode(Array(block))
+                rest = rest.dropFirst(block.count)
+            }
+            all += encoder.finish()
+            #expect(all == encode(content))
+        }
     }
 
     @Test(

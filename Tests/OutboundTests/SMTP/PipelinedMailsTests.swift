@@ -12,7 +12,7 @@ struct PipelinedMailsTests {
     private static func mail(_ name: String) -> SMTPMail {
         SMTPMail(
             envelope: SMTPEnvelope(sender: "desk@example.org", recipients: [.init("\(name)@example.net")]),
-            content: Array("Subject: \(name)\r\n\r\nHello\r\n".utf8))
+            source: WholeMail(Array("Subject: \(name)\r\n\r\nHello\r\n".utf8)))
     }
 
     private static func words(_ result: Result<SMTPOutcome, SMTPError>) -> String {

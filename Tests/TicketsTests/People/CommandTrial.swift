@@ -167,6 +167,11 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
                     MailboxTrust(authorities: ["mx.x.example"]), at: $2.fixture.mailbox.id)
             }),
         CommandTrial(
+            "answer policy", .changeMailboxes,
+            objects: {
+                try MailboxCore($0, as: $1).compose(AnswerPolicy(history: .all), at: $2.fixture.mailbox.id)
+            }),
+        CommandTrial(
             "add a relay", .changeMailboxes, new: true,
             objects: { transaction, actor, _ in try RelayCore(transaction, as: actor).add(relay("new")) }),
         CommandTrial(

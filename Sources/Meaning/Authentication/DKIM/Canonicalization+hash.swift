@@ -9,7 +9,9 @@ extension Canonicalization {
     /// - Complexity: O(n), and a buffer of fixed size.
     func bodyHash(_ body: ArraySlice<UInt8>) -> [UInt8] {
         var hash = SHA256()
-        body.withUnsafeBytes { bytes in self.body(bytes) { hash.update($0) } }
+        var writer = CanonicalBody(self)
+        body.withUnsafeBytes { writer.write($0) { hash.update($0) } }
+        writer.end { hash.update($0) }
         return hash.finish()
     }
 }

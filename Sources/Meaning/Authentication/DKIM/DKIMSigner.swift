@@ -49,10 +49,45 @@ package struct DKIMSigner: Sendable {
         now: Int64
     ) throws(CryptoError) -> [UInt8] {
         if signers.isEmpty { return mail }
-        let unsigned = UnsignedMail(mail)
+        return try fields(of: UnsignedMail(mail), with: signers, now: now) + mail
+    }
+
+    /// A part of a mail's body that is not in memory.
+    package struct OtherPart {
+        /// Behind so many of the mail's bytes it stands.
+        package let at: Int
+        /// Hands out its octets, as they are sent.
+        package let read: ((UnsafeRawBufferPointer) -> Void) throws -> Void
+
+        package init(at: Int, read: @escaping ((UnsafeRawBufferPointer) -> Void) throws -> Void) {
+            (self.at, self.read) = (at, read)
+        }
+    }
+
+    /// The signatures of a finished mail of which parts stand elsewhere: the fields that go on top of it.
+    ///
+    /// - Parameters:
+    ///   - parts: In their order, all of them behind the header.
+    /// - Throws: as ``sign(_:with:now:)``, and what reading throws.
+    /// - Complexity: O(n); memory for one piece.
+    package static func fields(
+        of mail: [UInt8],
+        _ parts: [OtherPart],
+        with signers: [DKIMSigner],
+        now: Int64
+    ) throws -> [UInt8] {
+        if signers.isEmpty { return [] }
+        return try fields(of: UnsignedMail(mail, parts), with: signers, now: now)
+    }
+
+    private static func fields(
+        of mail: UnsignedMail,
+        with signers: [DKIMSigner],
+        now: Int64
+    ) throws(CryptoError) -> [UInt8] {
         var fields: [UInt8] = []
-        for signer in signers { fields = try signer.field(for: unsigned, now: now) + fields }
-        return fields + mail
+        for signer in signers { fields = try signer.field(for: mail, now: now) + fields }
+        return fields
     }
 
     /// A mail as signers look at it.
@@ -66,6 +101,23 @@ package struct DKIMSigner: Sendable {
             header = Mail.parse(Array(mail[..<end])).header
             places = SignedHeader.places(header)
             bodyHash = Canonicalization.relaxed.bodyHash(mail[end...])
+        }
+
+        init(_ mail: [UInt8], _ parts: [OtherPart]) throws {
+            let end = FoundHeader.end(of: mail)
+            header = Mail.parse(Array(mail[..<end])).header
+            places = SignedHeader.places(header)
+            var hash = SHA256()
+            var body = CanonicalBody(.relaxed)
+            var start = end
+            for part in parts {
+                mail[start..<max(start, part.at)].withUnsafeBytes { body.write($0) { hash.update($0) } }
+                start = max(start, part.at)
+                try part.read { body.write($0) { hash.update($0) } }
+            }
+            mail[start...].withUnsafeBytes { body.write($0) { hash.update($0) } }
+            body.end { hash.update($0) }
+            bodyHash = hash.finish()
         }
     }
 

@@ -8,8 +8,22 @@ import Testing
 @Suite("What signers and verifiers hash")
 struct CanonicalizationTests {
     private func body(_ text: String, _ way: Canonicalization) -> String {
-        var result: [UInt8] = []
-        Array(text.utf8).withUnsafeBytes { bytes in way.body(bytes) { result += $0 } }
+        let whole = body(text, way, cutAt: [])
+        // However it is cut.
+        for place in 0...text.utf8.count {
+            #expect(body(text, way, cutAt: [place]) == whole && body(text, way, cutAt: [place / 2, place]) == whole)
+        }
+        return whole
+    }
+
+    private func body(_ text: String, _ way: Canonicalization, cutAt places: [Int]) -> String {
+        let bytes = Array(text.utf8)
+        var (result, writer, start) = ([UInt8](), CanonicalBody(way), 0)
+        for end in places + [bytes.count] {
+            bytes[start..<end].withUnsafeBytes { writer.write($0) { result += $0 } }
+            start = end
+        }
+        writer.end { result += $0 }
         return String(decoding: result, as: UTF8.self)
     }
 

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Database
+package import Identity
+
+/// How answers to customers are composed at a mailbox; the standard without a row.
+package struct AnswerPolicy: Equatable, Sendable {
+    /// What an answer quotes.
+    package enum History: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
+        case nothing = "none"
+        /// The customer's last message.
+        case last
+        /// The whole public conversation, the newest first.
+        case all
+    }
+
+    /// Whether an answer goes in copy to everybody who takes part; else to the requester and the author of what it answers.
+    package var answersEveryone: Bool
+    /// What an answer quotes.
+    package var history: History
+
+    package init(answersEveryone: Bool = false, history: History = .last) {
+        (self.answersEveryone, self.history) = (answersEveryone, history)
+    }
+
+    private static let select: SQL = """
+        select answer_everyone, history from answer_policies where tenant_id = $1 and mailbox_id = $2
+        """
+
+    /// The policy of a mailbox.
+    package static func find(_ mailbox: MailboxID, in transaction: Transaction) throws -> AnswerPolicy {
+        guard let row = try transaction.query(select, transaction.requireTenant(), mailbox).first else {
+            return AnswerPolicy()
+        }
+        return AnswerPolicy(answersEveryone: try row.get("answer_everyone"), history: try row.get("history"))
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+package import Identity
+
+extension MailboxCore {
+    private static let upsertAnswers: SQL = """
+        insert into answer_policies (tenant_id, mailbox_id, answer_everyone, history) values ($1, $2, $3, $4)
+        on conflict (tenant_id, mailbox_id) do update set answer_everyone = excluded.answer_everyone,
+            history = excluded.history
+        """
+
+    /// Says how answers are composed from the next one on.
+    ///
+    /// - Throws: `notFound`; `forbidden`.
+    package func compose(_ policy: AnswerPolicy, at mailbox: MailboxID) throws -> ObjectChange {
+        try authority.require(.changeMailboxes)
+        try lockTenant()
+        guard try MailboxStore.find(mailbox, in: transaction) != nil else {
+            throw TicketError(.notFound, "there is no mailbox \(mailbox)")
+        }
+        let old = try AnswerPolicy.find(mailbox, in: transaction)
+        var changes: [Event.Change] = []
+        changes.note("answer_everyone", .bool(old.answersEveryone), .bool(policy.answersEveryone))
+        changes.note("history", .string(old.history.rawValue), .string(policy.history.rawValue))
+        if changes.isEmpty { return ObjectChange(events: []) }
+        return try write(
+            [Statement(Self.upsertAnswers, tenant, mailbox, policy.answersEveryone, policy.history)],
+            [event(.objectChanged, .mailbox(mailbox), changes)])
+    }
+}
