@@ -152,9 +152,10 @@ struct VoiceTests {
             #expect(await desk.refusal(as: .system) { try $0.record(fact, on: ticket) } == nil)
         }
         #expect(
-            try await desk.fixture.events(of: ticket).suffix(9) == [
+            try await desk.fixture.events(of: ticket).suffix(TicketCore.MailFact.allCases.count) == [
                 "delivery.accepted", "delivery.refused", "delivery.delayed", "delivery.unknown", "delivery.expired",
-                "delivery.bounced", "delivery.delivered", "mail.not_rendered", "answer.suppressed",
+                "delivery.bounced", "delivery.delivered", "delivery.handed_on", "delivery.complained",
+                "delivery.confirmed", "delivery.resent", "mail.not_rendered", "answer.suppressed",
             ])
     }
 

@@ -72,6 +72,8 @@ struct SchemaExceptions {
         "mailbox_pollers": "says the same again and again: ends_at is its time",
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
+        "muted_notifications": "is there or not; never changed",
+        "outbox_files": "written with its mail, and changed only to be let go of",
         "sent_copies": "a queue: created_at and settled_at are its times, a claim is no change",
         "ticket_bulk_items": "changed once: settled_at is that time",
         "ticket_participants": "there or not: joined_at is the only time",

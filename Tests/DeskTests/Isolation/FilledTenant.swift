@@ -328,6 +328,12 @@ struct FilledTenant: Sendable {
             }
             let sent: OutboxID = try #require(
                 try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
+            try transaction.query(
+                """
+                insert into outbox_files (tenant_id, outbox_id, place, at_octet, raw_sha256, first_octet, octets, coding, digest)
+                values ($1, $2, 0, 1, $3, 0, 1, 'as_is', $3)
+                """,
+                fixture.tenant, sent, BlobHash(of: [7]).bytes)
             try SentCopyStore.owe(sent, to: fixture.mailbox.id, in: transaction)
             try transaction.query(
                 "update sent_copies set lease_holder = $1, next_attempt_at = now() + interval '1 hour'", holder)

@@ -39,7 +39,8 @@ struct ResponseDecoderTests {
             all == [
                 .exists(12), .recent(3), .expunge(4), .search([1, 22, 333]), .search([]), .search([5]),
                 .flags(["\\Seen", "$Done"]), .status(ok("fine", code: .init(name: "UIDVALIDITY", arguments: "7"))),
-                .continuation, .capability(["IMAP4REV1", "IDLE"]), .other("LIST"),
+                .continuation, .capability(["IMAP4REV1", "IDLE"]),
+                .list(IMAPListedFolder(name: "a", delimiter: "/", attributes: [])),
                 .tagged(
                     tag: "A7",
                     IMAPStatus(condition: .no, code: .init(name: "TRYCREATE", arguments: ""), text: "no folder")

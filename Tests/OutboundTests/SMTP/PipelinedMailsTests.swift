@@ -118,7 +118,8 @@ struct PipelinedMailsTests {
         let chunks = ScriptedWire(preamble: ["220 mx", "250-mx", "250-PIPELINING", "250 CHUNKING"])
         for _ in 0..<2 {
             chunks.expect("MAIL*", "RCPT*").reply("250 ok", "250 ok")
-                .expect("BDAT 21", "Subject: *", "", "Hello", "BDAT 0 LAST").reply("250 ok", "250 2.0.0 queued")
+                .expect("BDAT 21", "Subject: *", "", "Hello").reply("250 ok").expect("BDAT 0 LAST")
+                .reply("250 2.0.0 queued")
         }
         #expect(await send(["a", "b"].map(Self.mail), chunks) == ["a: accepted 250", "b: accepted 250"])
     }
