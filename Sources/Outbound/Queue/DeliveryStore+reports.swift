@@ -16,6 +16,12 @@ extension DeliveryStore {
             and o.ticket_id in (select ticket_id from tickets where tenant_id = $1 and number = $3)
         order by d.delivery_id for no key update of d
         """
+    // One answer to several has one Message-ID, and a mail for each: it is the one whose recipient the report names.
+    private static let isOfMailID: SQL = """
+         and o.mail_id in (select s.mail_id from outbox s where s.tenant_id = $1 and right(s.outbox_id::text, 8) = $2
+            and s.ticket_id in (select ticket_id from tickets where tenant_id = $1 and number = $3))
+        order by d.delivery_id for no key update of d
+        """
     // With the others of its mail: a report to one may speak of all.
     private static let isOfDelivery: SQL = """
          and d.outbox_id = (select e.outbox_id from deliveries e where e.tenant_id = $1 and e.delivery_id = $2)
@@ -59,7 +65,8 @@ extension DeliveryStore {
         case .mail(let tail, let number):
             let digits = String(tail, radix: 16)
             rows = try transaction.query(
-                columns + isOfToken, tenant, String(repeating: "0", count: 8 - digits.utf8.count) + digits,
+                columns + (report.evidence == .mailID ? isOfMailID : isOfToken), tenant,
+                String(repeating: "0", count: 8 - digits.utf8.count) + digits,
                 Int64(number))
         case .delivery(let id):
             rows = try transaction.query(columns + isOfDelivery, tenant, id)
