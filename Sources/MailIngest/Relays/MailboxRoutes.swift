@@ -4,7 +4,6 @@
 package import Cryptography
 package import Database
 package import Identity
-import Logging
 package import Outbound
 package import Tickets
 package import Wire
@@ -110,7 +109,8 @@ extension MailServer {
     package init(_ mailbox: Mailbox) {
         let provider = Provider.of(server: mailbox.smtpURL)
         self.init(
-            .mailbox(mailbox.id), name: mailbox.name, mostConnections: provider?.mostSending.connections ?? 10,
+            .mailbox(mailbox.id), name: mailbox.name,
+            mostConnections: provider?.mostSending.connections ?? Relay.usualConnections,
             perMinute: provider?.mostSending.perMinute, perDay: provider?.mostSending.perDay)
     }
 }

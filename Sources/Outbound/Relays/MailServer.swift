@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+import Tickets
 package import Wire
 
 /// A server that mails are handed to: a relay, or a mailbox's own.
@@ -30,7 +31,7 @@ package struct MailServer: Sendable {
         _ account: Account,
         name: String,
         pool: String = "",
-        mostConnections: Int = 10,
+        mostConnections: Int = Relay.usualConnections,
         perMinute: Int? = nil,
         perDay: Int? = nil,
         state: ServerState? = nil

@@ -37,7 +37,8 @@ extension MailboxCore {
         Self.check(mailbox.imapURL, "imap_url", Self.schemes.imap, &findings)
         Self.check(mailbox.smtpURL, "smtp_url", Self.schemes.smtp, &findings)
         mailbox.userName = findings.line(mailbox.userName, "user_name", limit: 1024)
-        checkInstallation(mailbox, from: old, &findings)
+        checkInstallation(
+            (mailbox.caFile, mailbox.allowsPlaintext), from: old.map { ($0.caFile, $0.allowsPlaintext) }, &findings)
         mailbox.folder = findings.name(mailbox.folder, "folder")
         mailbox.afterFolder = findings.optionalLine(mailbox.afterFolder, "after_folder")
         mailbox.sentFolder = findings.optionalLine(mailbox.sentFolder, "sent_folder")
@@ -69,21 +70,6 @@ extension MailboxCore {
         if isNeeded, !brands.contains(where: { $0.id == mailbox.brand }) {
             findings.note(
                 "brand", "one_of", allowed: brands.map(\.id.description), "There is no active brand of this id.")
-        }
-    }
-
-    /// Files of this machine, and connections in the open, are the affair of those who run it.
-    private func checkInstallation(_ mailbox: Mailbox, from old: Mailbox?, _ findings: inout Findings) {
-        if let file = mailbox.caFile, !file.hasPrefix("/") || file.utf8.count > 4096 || file.utf8.contains(0) {
-            findings.note("ca_file", "format", "A file of certificates is named by its whole path.")
-        }
-        guard actor != .system else { return }
-        if mailbox.caFile != old?.caFile, mailbox.caFile != nil {
-            findings.note("ca_file", "installation", "Only those who administer the installation name a file of it.")
-        }
-        if mailbox.allowsPlaintext, old?.allowsPlaintext != true {
-            findings.note(
-                "allow_plaintext", "installation", "Only those who administer the installation do without TLS.")
         }
     }
 

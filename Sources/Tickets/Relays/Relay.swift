@@ -40,6 +40,9 @@ package struct Relay: Equatable, Sendable {
         case bearer
         /// As a mailbox logs in, with tokens that renew themselves.
         case mailbox
+
+        /// Whether it has a user name, and a password or token of its own.
+        package var hasSecret: Bool { self == .password || self == .bearer }
     }
 
     /// Whose mails go by it.
@@ -52,6 +55,8 @@ package struct Relay: Equatable, Sendable {
         case fallback
     }
 
+    /// So many connections at most, unless somebody says otherwise.
+    package static let usualConnections = 10
     /// What may be chosen as the number of connections.
     package static let connections = 1...100
 
@@ -66,7 +71,7 @@ package struct Relay: Equatable, Sendable {
         caFile: String? = nil,
         allowsPlaintext: Bool = false,
         pool: String = "",
-        mostConnections: Int = 10,
+        mostConnections: Int = Relay.usualConnections,
         perMinute: Int? = nil,
         perDay: Int? = nil,
         serves: Serves = .chosen,

@@ -40,7 +40,7 @@ package struct RelayChange: Equatable, Sendable {
             relay.oldSecretUntil = relay.sealedOldSecret == nil ? nil : oldSecretUntil
             relay.sealedSecret = sealedSecret
         }
-        if relay.login != .password, relay.login != .bearer {
+        if !relay.login.hasSecret {
             (relay.sealedSecret, relay.sealedOldSecret, relay.oldSecretUntil) = (nil, nil, nil)
         }
         relay.loginMailbox = loginMailbox ?? relay.loginMailbox

@@ -150,10 +150,10 @@ package struct RelayCore: ObjectCommands {
         MailboxCore.check(relay.smtpURL, "smtp_url", MailboxCore.schemes.smtp, &findings)
         relay.userName = findings.line(relay.userName, "user_name", limit: 1024)
         relay.pool = findings.line(relay.pool, "pool", limit: 60)
-        if (relay.login == .password || relay.login == .bearer) != (relay.sealedSecret?.isEmpty == false) {
+        if relay.login.hasSecret != (relay.sealedSecret?.isEmpty == false) {
             findings.note("secret", "required", "A login by password or token has one, and no other has.")
         }
-        if (relay.login == .password || relay.login == .bearer) != !relay.userName.isEmpty {
+        if relay.login.hasSecret != !relay.userName.isEmpty {
             findings.note("user_name", "required", "A login by password or token has a user name, and no other has.")
         }
         if (relay.login == .mailbox) != (relay.loginMailbox != nil) {
@@ -169,22 +169,8 @@ package struct RelayCore: ObjectCommands {
                 findings.note(field, "range", "A limit is 1 to 1,000,000 mails.")
             }
         }
-        checkInstallation(relay, from: old, &findings)
-    }
-
-    /// Files of this machine, and connections in the open, are the affair of those who run it.
-    private func checkInstallation(_ relay: Relay, from old: Relay?, _ findings: inout Findings) {
-        if let file = relay.caFile, !file.hasPrefix("/") || file.utf8.count > 4096 || file.utf8.contains(0) {
-            findings.note("ca_file", "format", "A file of certificates is named by its whole path.")
-        }
-        guard actor != .system else { return }
-        if relay.caFile != old?.caFile, relay.caFile != nil {
-            findings.note("ca_file", "installation", "Only those who administer the installation name a file of it.")
-        }
-        if relay.allowsPlaintext, old?.allowsPlaintext != true {
-            findings.note(
-                "allow_plaintext", "installation", "Only those who administer the installation do without TLS.")
-        }
+        checkInstallation(
+            (relay.caFile, relay.allowsPlaintext), from: old.map { ($0.caFile, $0.allowsPlaintext) }, &findings)
     }
 
     private static func missing(_ id: RelayID) -> TicketError { TicketError(.notFound, "there is no relay \(id)") }

@@ -63,14 +63,13 @@ struct RelayAdd: AsyncParsableCommand {
 
     func run() async throws {
         let login = options.login ?? (options.loginOf != nil ? .mailbox : options.user == nil ? .none : .password)
-        let hasSecret = login == .password || login == .bearer
-        let secret = hasSecret ? try MailboxSecret.read(options.passwordFile) : nil
+        let secret = login.hasSecret ? try MailboxSecret.read(options.passwordFile) : nil
         try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
             var relay = Relay(
                 name: name, smtpURL: smtp, userName: options.user ?? "", login: login,
                 caFile: options.authorities ?? nil, allowsPlaintext: allowPlaintext, pool: options.pool ?? "",
-                mostConnections: options.connections ?? 10, perMinute: options.perMinute?.limit,
+                mostConnections: options.connections ?? Relay.usualConnections, perMinute: options.perMinute?.limit,
                 perDay: options.perDay?.limit, serves: options.serves ?? .chosen)
             if let mailbox = options.loginOf {
                 relay.loginMailbox = try await installation.mailbox(mailbox, of: tenant).id

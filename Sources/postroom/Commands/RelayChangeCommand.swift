@@ -43,9 +43,9 @@ struct RelayChangeCommand: AsyncParsableCommand {
                 change.loginMailbox = try await installation.mailbox(mailbox, of: tenant).id
             }
             let login = change.login ?? old.login
-            if login == .none || login == .mailbox { change.userName = "" }
+            if !login.hasSecret { change.userName = "" }
             let isElsewhere = smtp != nil || options.user != nil || login != old.login
-            if login == .password || login == .bearer, isElsewhere || options.passwordFile != nil {
+            if login.hasSecret, isElsewhere || options.passwordFile != nil {
                 change.sealedSecret = try installation.sealer.seal(
                     MailboxSecret.read(options.passwordFile),
                     context: Relay.sealContext(tenant: tenant, relay: old.id))
