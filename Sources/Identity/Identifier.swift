@@ -12,11 +12,16 @@ package struct Identifier<Entity>: Hashable, Sendable {
     /// An id from its 16 bytes, most significant first; `nil` when there are not 16.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
+        // Whole words where the bytes lie side by side: every row that is read has several ids.
+        let words = bytes.withContiguousStorageIfAvailable { buffer in
+            let raw = UnsafeRawBufferPointer(buffer)
+            return (raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
-        (high, low) = words
+        if let words {
+            (high, low) = (UInt64(bigEndian: words.0), UInt64(bigEndian: words.1))
+        } else {
+            (high, low) = bytes.reduce((UInt64(0), UInt64(0))) { ($0.0 << 8 | $0.1 >> 56, $0.1 << 8 | UInt64($1)) }
+        }
     }
 
     /// An id made of a moment and 74 random bits.

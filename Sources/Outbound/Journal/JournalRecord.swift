@@ -79,6 +79,7 @@ struct JournalRecord: Equatable {
     }
 
     private static func oneLine(_ text: String) -> String {
+        if text.utf8.count <= textLimit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         let clean = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }
         return String(clean.prefix(textLimit))
     }

@@ -192,10 +192,13 @@ package enum DeliveryStore {
         }.compactMap { $0 }
     }
 
+    // Below, rows are found by their keys: written as `lease_holder = $4`, or with `settled_at is null`, the condition would be
+    // taken for a way to find them, and every one in hand be compared with every one asked for.
+
     /// Says that the final dots of deliveries come next, and reads their bytes.
     ///
     /// - Returns: The bytes of those that are still the holder's; the dot of another one must not be sent.
-    /// - Complexity: one round trip.
+    /// - Complexity: one round trip; O(claims).
     package static func arm(
         _ claims: [ClaimedDelivery],
         holder: WorkerID,
@@ -206,8 +209,8 @@ package enum DeliveryStore {
             """
             update deliveries d set state = 'armed', next_attempt_at = now() + make_interval(secs => $5)
             from unnest($2::uuid[], $3::bigint[]) as u (id, attempt), outbox o
-            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt and d.lease_holder = $4
-                and d.state = 'sending' and o.tenant_id = $1 and o.outbox_id = d.outbox_id
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt
+                and d.lease_holder is not distinct from $4 and d.state = 'sending' and o.tenant_id = $1 and o.outbox_id = d.outbox_id
             returning d.delivery_id, o.content
             """,
             transaction.tenant,
@@ -250,7 +253,7 @@ package enum DeliveryStore {
     /// Writes down how attempts ended.
     ///
     /// - Returns: Those of which it was written; of the others the claim was lost meanwhile.
-    /// - Complexity: one round trip.
+    /// - Complexity: one round trip; O(batch).
     package static func settle(
         _ batch: [SettledDelivery],
         holder: WorkerID,
@@ -266,8 +269,8 @@ package enum DeliveryStore {
                     nullif(n, '')::timestamptz as next_at
                 from unnest($2::uuid[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[])
                     as r (i, a, s, c, w, e, n)) u
-            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt and d.lease_holder = $9
-                and d.settled_at is null
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.attempts = u.attempt
+                and d.lease_holder is not distinct from $9 and d.state in ('sending', 'armed')
             returning d.delivery_id
             """,
             transaction.tenant,
@@ -298,7 +301,8 @@ package enum DeliveryStore {
                 next_attempt_at = now() + make_interval(secs => u.ms / 1000.0),
                 paced_at = now() + make_interval(secs => u.ms / 1000.0)
             from unnest($2::uuid[], $3::bigint[]) as u (id, ms)
-            where d.tenant_id = $1 and d.delivery_id = u.id and d.lease_holder = $4 and d.state = 'sending'
+            where d.tenant_id = $1 and d.delivery_id = u.id and d.lease_holder is not distinct from $4
+                and d.state = 'sending'
             """,
             transaction.tenant,
             SQLArray(held.map(\.claim.id)),
@@ -325,7 +329,8 @@ package enum DeliveryStore {
             update deliveries set state = 'queued', lease_holder = null, next_attempt_at = now(),
                 attempts = greatest(attempts - 1, 0),
                 first_tried_at = case when attempts > 1 then first_tried_at end
-            where tenant_id = $1 and delivery_id = any ($2) and lease_holder = $3 and state in ('sending', 'armed')
+            where tenant_id = $1 and delivery_id = any ($2) and lease_holder is not distinct from $3
+                and state in ('sending', 'armed')
             """,
             transaction.tenant,
             SQLArray(claims.map(\.id)),

@@ -25,6 +25,8 @@ actor DeliveryBoard {
     private var lines: [Key: RelayLine] = [:]
     private var inHand: [DeliveryID: MailboxID] = [:]
     private var byMailbox: [MailboxID: Int] = [:]
+    /// More is asked for when so few are left: a claim costs the same for one as for hundreds.
+    private var refillsAt = 0
     private var lanes: [Int: Task<Void, Never>] = [:]
     private var lastLane = 0
     private var idle: [CheckedContinuation<Void, Never>] = []
@@ -69,6 +71,7 @@ actor DeliveryBoard {
             inHand[delivery.claim.id] = delivery.mailbox
             byMailbox[delivery.mailbox, default: 0] += 1
         }
+        refillsAt = inHand.count / 2
         await hand.take(deliveries.map(\.claim.id))
     }
 
@@ -78,7 +81,7 @@ actor DeliveryBoard {
         for jobs in byServer.values {
             let server = jobs[0].route.servers[jobs[0].choice]
             let key = Key(tenant: tenant, server: server.id)
-            let line = lines[key] ?? RelayLine(server, of: tenant)
+            let line = lines[key] ?? RelayLine(server, of: tenant, rows: rows)
             lines[key] = line
             for _ in 0..<(await line.add(jobs, server)) { begin(line) }
         }
@@ -108,14 +111,21 @@ actor DeliveryBoard {
 
     /// Deliveries are nobody's any more.
     func release(_ deliveries: [DueDelivery]) async {
+        var hasRoom = false
         for delivery in deliveries {
-            guard let mailbox = inHand.removeValue(forKey: delivery.claim.id) else { continue }
-            byMailbox[mailbox, default: 1] -= 1
-            if byMailbox[mailbox] == 0 { byMailbox[mailbox] = nil }
+            guard let mailbox = inHand.removeValue(forKey: delivery.claim.id), let count = byMailbox[mailbox] else {
+                continue
+            }
+            byMailbox[mailbox] = count > 1 ? count - 1 : nil
+            if count == Self.mostOfMailbox { hasRoom = true }
+        }
+        if inHand.count <= refillsAt {
+            hasRoom = true
+            refillsAt = inHand.count / 2
         }
         await hand.letGo(deliveries.map(\.claim.id))
         tellIdle()
-        freed()
+        if hasRoom { freed() }
     }
 
     private func tellIdle() {

@@ -13,6 +13,8 @@ struct DeliveryLane: Sendable {
     private static let mostAtOnce = 32
     /// About so much sending is armed ahead: who calls a mail off that long before its turn is too late.
     private static let ahead = Duration.milliseconds(100)
+    /// So long results are gathered while more is being sent; until then the journal alone knows them.
+    private static let patience = Duration.milliseconds(10)
     /// A mail whose session ended before its turn so often waits like others.
     private static let mostPasses = 3
 
@@ -39,7 +41,7 @@ struct DeliveryLane: Sendable {
             let (ready, done) = (Handoff<DeliveryJob>(), Handoff<Ended>())
             // Uncancelled: what is armed must be given back, and what was sent must be written down.
             let feeder = Task { await feed(ready) }
-            let settler = Task { await settle(done) }
+            let settler = Task { await settle(done, while: ready) }
             await send(ready, done, over: session)
             // Who arms ahead of a lane that has ended must not wait for it.
             await leave(ready.takeAll())
@@ -61,7 +63,8 @@ struct DeliveryLane: Sendable {
             let jobs = await line.take(size)
             if jobs.isEmpty { return }
             do {
-                let armed = try await rows.arm(jobs)
+                let all = try await line.arming.take(jobs)
+                let armed = jobs.compactMap { all[$0.id] }
                 ready.put(armed)
                 await drop(jobs, keeping: armed)
             } catch {
@@ -229,8 +232,11 @@ struct DeliveryLane: Sendable {
         var result: Result<SMTPOutcome, SMTPError>
     }
 
-    private func settle(_ done: Handoff<Ended>) async {
+    /// - Parameter ready: What waits to be sent.
+    private func settle(_ done: Handoff<Ended>, while ready: Handoff<DeliveryJob>) async {
         while await done.waitForMore() {
+            // A little patience makes one transaction of many; nobody waits for it while there is something to send.
+            if !ready.isEmpty { try? await Task.sleep(for: Self.patience) }
             let ended = done.takeAll()
             var (settled, back): ([SettledDelivery], [DeliveryJob]) = ([], [])
             for one in ended {
@@ -246,7 +252,8 @@ struct DeliveryLane: Sendable {
                 }
             }
             if !settled.isEmpty {
-                await rows.settle(settled)
+                // Never throws: what cannot be written yet is tried until it can.
+                _ = try? await line.settling.take(settled)
                 await release(settled.map(\.delivery))
             }
             await leave(back)

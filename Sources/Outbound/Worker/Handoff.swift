@@ -54,6 +54,9 @@ final class Handoff<Element: Sendable>: Sendable {
         return element
     }
 
+    /// Whether there is none at this moment.
+    var isEmpty: Bool { state.withLock { $0.waiting.isEmpty } }
+
     /// Everything there is at this moment.
     func takeAll() -> [Element] {
         let (all, maker) = state.withLock { state in

@@ -10,6 +10,10 @@ import Identity
 actor RelayLine {
     nonisolated let tenant: TenantID
     private(set) var server: MailServer
+    /// Arms what its lanes are about to send; those that are still ours, with their bytes.
+    nonisolated let arming: SharedStep<DeliveryJob, [DeliveryID: DeliveryJob]>
+    /// Writes down how its lanes' mails ended.
+    nonisolated let settling: SharedStep<SettledDelivery, Void>
     private var waiting: [DeliveryJob] = []
     /// How many mails of a ticket lanes have in work.
     private var busyTickets: [TicketID: Int] = [:]
@@ -19,9 +23,13 @@ actor RelayLine {
     private var breaker = ServerBreaker()
     private var sessions: [RelaySession] = []
 
-    init(_ server: MailServer, of tenant: TenantID) {
+    init(_ server: MailServer, of tenant: TenantID, rows: DeliveryRows) {
         self.server = server
         self.tenant = tenant
+        arming = SharedStep { jobs in
+            Dictionary(try await rows.arm(jobs).map { ($0.id, $0) }) { first, _ in first }
+        }
+        settling = SharedStep { await rows.settle($0) }
     }
 
     private var most: Int { max(1, min(allowed, server.mostConnections)) }
