@@ -67,7 +67,7 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .deliveryRecipient, .deliveryHours,
-                    .deliveryHoursLeft, .deliveryReply, .deliveryID,
+                    .deliveryHoursLeft, .deliveryReply, .deliveryIsReported, .deliveryID,
                 ])
             case .deliveryFailed:
                 Catalogue([

@@ -72,8 +72,16 @@ package struct Event: Equatable, Sendable {
         case mailNotRendered = "mail.not_rendered"
         /// An automatic answer that was due was not given; its data say why.
         case answerSuppressed = "answer.suppressed"
-        /// The tenant gives no automatic answers for a while, because there were too many.
+        /// The tenant gives no automatic answers for a while: there were too many, or too many of its mails come back.
         case answersPaused = "answers.paused"
+        /// Somebody lets them go on.
+        case answersResumed = "answers.resumed"
+        /// A limit of sending of an hour or longer is nearly used up; one event for each of its windows.
+        case sendLimitNear = "sending.limit_near"
+        /// More of a day's mails come back than a sender can afford.
+        case deliveriesFailing = "deliveries.failing"
+        /// No more than usual do.
+        case deliveriesRecovered = "deliveries.recovered"
         /// A participant was asked, at the address we know, whether a mail from another one is his.
         case addressAsked = "address.asked"
         /// He says so: the other address is his from now on.

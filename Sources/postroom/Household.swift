@@ -31,9 +31,9 @@ struct Household {
         let watch = AttachmentWatch(
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch, loop)
-        let (checks, mails) = (settings.mailChecks(on: loop), MailCounts())
+        let (checks, mails, sent) = (settings.mailChecks(on: loop), MailCounts(), DeliveryCounts())
         let numbers = ProcessMetrics(
-            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails)
+            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent)
         let services: [any Service] =
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
@@ -43,7 +43,7 @@ struct Household {
                 },
             ]
             + ingest(hand, loop, watch, checks, mails) + [
-                deliver(hand, loop), copy(hand.holder, loop), jobs(worker), api(watch),
+                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), api(watch),
             ]
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
@@ -115,7 +115,7 @@ struct Household {
         return [LongRun { await pollers.run() }] + workers
     }
 
-    private func deliver(_ hand: WorkInHand, _ loop: Loop) -> any Service {
+    private func deliver(_ hand: WorkInHand, _ loop: Loop, _ sent: DeliveryCounts) -> any Service {
         let (pool, logger, sealer) = (installation.pool, installation.logger, installation.sealer)
         let application = installation.application
         let reactions = DeliveryReactions(
@@ -132,6 +132,7 @@ struct Household {
             blobs: installation.blobs,
             routes: MailboxRoutes(pool: pool, loop: loop, sealer: sealer),
             envelopeID: { await names.name(of: $0) },
+            counts: sent,
             settled: { try reactions.react(to: $0, in: $1) }
         )
         return LongRun {
@@ -156,6 +157,7 @@ struct Household {
         ContactErasure(installation.blobs).register(in: &handlers)
         BlobEraser(installation.blobs).register(in: &handlers)
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
+        HealthWatch().register(in: &handlers)
         let probe = SentProbe(
             pool: installation.pool, loop: loop,
             logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))

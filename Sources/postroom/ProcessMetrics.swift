@@ -19,19 +19,22 @@ struct ProcessMetrics: Sendable {
     let attachments: AttachmentWatch
     var checks = MailChecks()
     var mails = MailCounts()
+    var sent = DeliveryCounts()
 
     /// - Throws: `DatabaseError` when the database does not answer.
     func collect() async throws -> [MetricFamily] {
         // First, so that this very transaction is not among what it tells of.
         let metrics = await pool.metrics
-        let (depths, ledger, mailboxes, copies) = try await pool.transaction(tenant: nil) {
+        let (depths, ledger, mailboxes, copies, health) = try await pool.transaction(tenant: nil) {
             (
                 try JobDepth.all(in: $0), try LedgerDepth.all(in: $0), try MailboxNumbers.all(in: $0),
-                try SentCopyNumbers.all(in: $0)
+                try SentCopyNumbers.all(in: $0), try DeliveryHealthStore.numbers(in: $0)
             )
         }
         return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
-            + (await others()) + waiting(ledger) + polled(mailboxes) + copied(copies) + (await taken())
+            + (await others()) + waiting(ledger) + polled(mailboxes) + copied(copies) + [faring(health)]
+            + (await taken())
+            + (await reported())
     }
 
     /// Mails that nobody has answered for yet.
@@ -76,6 +79,34 @@ struct ProcessMetrics: Sendable {
             failures.add(numbers.failures, labels)
         }
         return [waiting, failures]
+    }
+
+    private func faring(_ tenants: [DeliveryHealth.Level: Int]) -> MetricFamily {
+        var family = MetricFamily(
+            "postroom_delivery_health_tenants", .gauge, "Tenants, by how their mails of the last day fared.")
+        for level in DeliveryHealth.Level.allCases { family.add(tenants[level] ?? 0, [("level", level.rawValue)]) }
+        return family
+    }
+
+    /// What servers said to our mails, and what reports say of them.
+    private func reported() async -> [MetricFamily] {
+        var attempts = MetricFamily(
+            "postroom_smtp_attempts_total", .counter,
+            "Attempts to hand a mail to a server, by what became of them and the class of its answer.")
+        for (attempt, count) in await sent.attempts.sorted(by: {
+            ($0.key.result, $0.key.codeClass) < ($1.key.result, $1.key.codeClass)
+        }) {
+            attempts.add(count, [("result", attempt.result), ("code_class", attempt.codeClass)])
+        }
+        var reports = MetricFamily(
+            "postroom_dsn_total", .counter,
+            "Reports about mails, by what they say and whether they led to one of ours; complaints are among them.")
+        for (report, count) in await mails.reports.sorted(by: {
+            ($0.key.action, $0.key.linked) < ($1.key.action, $1.key.linked)
+        }) {
+            reports.add(count, [("action", report.action), ("linked", report.linked)])
+        }
+        return [attempts, reports]
     }
 
     /// What became of mails.

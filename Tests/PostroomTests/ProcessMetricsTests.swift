@@ -7,13 +7,15 @@ import Foundation
 import Identity
 import Jobs
 import Logging
-import MailIngest
+import Meaning
 import PostroomTesting
 import ServiceLifecycle
 import Testing
 import Tickets
 import Wire
 
+@testable import MailIngest
+@testable import Outbound
 @testable import postroom
 
 @Suite("Metrics of a process", .timeLimit(.minutes(2)))
@@ -42,6 +44,7 @@ struct ProcessMetricsTests {
         _ = try await fixture.receive(MailText(from: fixture.mailbox.address).bytes)
         #expect(try await fixture.worker(counts: counts).workDue() == 2)
         _ = try await fixture.receive(MailText(from: "bo@example.org").bytes)
+        await counts.add(BounceReport.none, .held(reason: "bounce", ticket: nil))
         return (counts, mailbox)
     }
 
@@ -49,6 +52,8 @@ struct ProcessMetricsTests {
     private func desk() async throws -> (metrics: ProcessMetrics, pool: Pool, mailbox: MailboxID) {
         let database = try await TestDatabase()
         let (mails, mailbox) = try await mails(in: database)
+        let sent = DeliveryCounts()
+        await sent.add([.accepted(code: 250, text: "OK"), .unknown(text: "lost"), .refused(code: 550, text: "no")])
         let tenant = Tenant(id: TenantID(), slug: "lampworks", name: "Ada's Lampworks")
         let pool = Pool(database.application, size: 3)
         try await pool.transaction(tenant: tenant.id) { transaction in
@@ -74,7 +79,7 @@ struct ProcessMetricsTests {
         return (
             ProcessMetrics(
                 pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner()),
-                checks: MailChecks(filters: await Self.deadFilter()), mails: mails), pool, mailbox
+                checks: MailChecks(filters: await Self.deadFilter()), mails: mails, sent: sent), pool, mailbox
         )
     }
 
@@ -95,7 +100,7 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 34)
+        #expect(page.types.count == 37)
         await pool.close()
     }
 
@@ -118,6 +123,9 @@ struct ProcessMetricsTests {
             #"postroom_spam_filter_answers_total{action="unknown"} 1"#, "postroom_spam_filters_silent 1",
             #"postroom_mails_total{outcome="new",cause=""} 1"#,
             #"postroom_mails_total{outcome="held",cause="own_address"} 1"#, "postroom_ingest_latency_seconds_count 2",
+            #"postroom_smtp_attempts_total{result="accepted",code_class="2xx"} 1"#,
+            #"postroom_smtp_attempts_total{result="unknown",code_class="none"} 1"#,
+            #"postroom_dsn_total{action="none",linked="no"} 1"#, #"postroom_delivery_health_tenants{level="good"} 0"#,
             #"postroom_ledger_mails{state="pending"} 1"#, #"postroom_ledger_mails{state="held"} 1"#,
             #"postroom_ledger_mails{state="failed"} 0"#,
             #"postroom_imap_failures{mailbox_id="\#(mailbox)"} 2"#,
@@ -131,11 +139,12 @@ struct ProcessMetricsTests {
             "state": [
                 "in_use", "idle", "queued", "running", "dead", "accepted", "held", "stripped", "quarantined", "pending",
                 "failed",
-            ], "result": ["committed", "failed", "clean", "infected", "unknown"],
+            ], "result": ["committed", "failed", "clean", "infected", "unknown", "accepted", "refused"],
+            "code_class": ["2xx", "5xx", "none"], "linked": ["no"], "level": ["good", "warned", "paused"],
             "finding": AttachmentFinding.allCases.map(\.rawValue),
             "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
             "outcome": ["new", "held"], "cause": ["", "own_address"], "mailbox_id": ["\(mailbox)"],
-            "answer": ["records", "none", "unknown"], "action": ["unknown"],
+            "answer": ["records", "none", "unknown"], "action": ["unknown", "none"],
             "kind": ["test.good", "test.bad", "test.waiting"],
         ]
         for (name, values) in page.values where name != "le" {

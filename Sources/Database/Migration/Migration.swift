@@ -277,5 +277,17 @@ package struct Migration: Sendable {
             up: PackageResources._046_sent_copies_sql,
             down: PackageResources._046_sent_copies_down_sql
         ),
+        Migration(
+            47,
+            "delivery health",
+            up: PackageResources._047_delivery_health_sql,
+            down: PackageResources._047_delivery_health_down_sql
+        ),
+        Migration(
+            48,
+            "limit notices",
+            up: PackageResources._048_limit_notices_sql,
+            down: PackageResources._048_limit_notices_down_sql
+        ),
     ]
 }

@@ -115,7 +115,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "MailIngest the ledger and its groups, Tickets the policies, Outbound the rest",
             tables: [
                 "ledger", "mail_groups", "outbox", "outbox_files", "deliveries", "sent_copies", "delivery_reports",
-                "delivery_policies", "answer_pauses", "address_failures", "suppressions",
+                "delivery_policies", "delivery_health", "answer_pauses", "address_failures", "suppressions",
             ]
         ),
         SchemaArea(

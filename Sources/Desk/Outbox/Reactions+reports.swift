@@ -12,15 +12,15 @@ import Tickets
 extension Reactions {
     /// Reacts to what a report says: what it means for the address, and whose answer did not arrive.
     ///
-    /// Of an answer's end the agent is told once, whether our own server refused it or a report says so; of other mails, and of
-    /// delays, nobody.
+    /// Of an answer's end the agent is told once, whether our own server refused it or a report says so; of its delay once, too,
+    /// whoever is late. Of other mails nobody is told.
     func react(toReports reports: [ReportedDelivery], at place: Place, in transaction: Transaction) throws {
         let consequences = AddressConsequences(transaction)
         for report in reports {
             guard let change = report.change, change.counts || change.settles else { continue }
             switch report.kind {
             case .hard, .soft:
-                try tellFailure(of: report, place, transaction)
+                try tellAgent(of: report, place, transaction)
                 let reason = report.reason.flatMap(BounceReason.init(rawValue:))
                 try tell(
                     consequences.failed(
@@ -31,21 +31,27 @@ extension Reactions {
                     consequences.complained(report.delivery, of: report.recipient, on: report.ticket), at: place,
                     in: transaction)
             case .delivered: try consequences.reached(report.delivery, on: report.ticket)
-            case .late, .relayed: continue
+            case .late: try tellAgent(of: report, place, transaction)
+            case .relayed: continue
             }
         }
     }
 
-    private func tellFailure(of report: ReportedDelivery, _ place: Place, _ transaction: Transaction) throws {
+    /// Tells the agent whose answer did not arrive, or not yet.
+    private func tellAgent(of report: ReportedDelivery, _ place: Place, _ transaction: Transaction) throws {
+        let isLate = report.kind == .late
         guard report.mailKind == .reply,
             let ticket = try TicketStore.find(report.ticket, for: .system, in: transaction), !ticket.requester.isErased,
             let agent = try AnswerFate.agent(of: report.message, ticket, transaction),
-            try DeliveryStore.tellFailure(report.delivery, in: transaction)
+            try isLate
+                ? DeliveryStore.tellDelay(report.delivery, in: transaction)
+                : DeliveryStore.tellFailure(report.delivery, in: transaction)
         else { return }
         let fate = AnswerFate(
             delivery: report.delivery, message: report.message, recipient: report.recipient, ticket: ticket)
         let words = [report.status, report.reason].compactMap { $0 }.joined(separator: " ")
-        try fate.tell(agent, .deliveryFailed, words: words, at: place, by: self, transaction) {
+        let template: MailTemplate.Kind = isLate ? .deliveryDelayed : .deliveryFailed
+        try fate.tell(agent, template, words: words, at: place, by: self, transaction) {
             $0[.deliveryIsReported] = .flag(true)
         }
     }

@@ -224,7 +224,10 @@ package struct IngestWorker: Sendable {
         let act = act
         do {
             let outcomes = try await pool.transaction(tenant: tenant) { try act.act(on: work, in: $0) }
-            for (item, outcome) in zip(work, outcomes) { log(item, outcome) }
+            for (item, outcome) in zip(work, outcomes) {
+                log(item, outcome)
+                if let bounce = item.read.bounce { await counts.add(bounce, outcome) }
+            }
             await counts.add(outcomes, arrived: work.map { $0.isImported ? nil : $0.read.arrival.arrivedAt })
         } catch {
             guard work.count > 1 else { return await fail(work[0].claim, at: .act, failures: nil, error) }

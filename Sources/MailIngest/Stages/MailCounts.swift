@@ -3,6 +3,8 @@
 
 package import Database
 import Foundation
+import Meaning
+import Outbound
 
 /// What became of the mails that this process worked on since it began, and how long that took, for metrics: numbers and fixed
 /// words only.
@@ -15,7 +17,17 @@ package actor MailCounts {
         package var cause: String
     }
 
+    /// What a report says of a mail.
+    package struct Report: Hashable, Sendable {
+        /// A word of ``ReportedDelivery/Kind``; `none` for a report that speaks of nobody.
+        package var action: String
+        /// `yes` where it led to a mail of ours.
+        package var linked: String
+    }
+
     package private(set) var fates: [Fate: Int] = [:]
+    /// Of each recipient that a report speaks of.
+    package private(set) var reports: [Report: Int] = [:]
     /// From a mail's arrival, on its server where that says when, to the commit of what became of it.
     package private(set) var latency = Histogram(bounds: [0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800])
 
@@ -26,6 +38,15 @@ package actor MailCounts {
         for outcome in outcomes { add(outcome) }
         for arrival in arrived.compactMap({ $0 }) {
             latency.observe(.milliseconds(Int64(max(0, now.timeIntervalSince(arrival)) * 1000)))
+        }
+    }
+
+    /// Counts a report that was committed, and what became of it.
+    func add(_ bounce: BounceReport, _ outcome: LedgerOutcome) {
+        let kinds = DeliveryReport.Recipient.all(of: bounce).map(\.kind.rawValue)
+        let isLinked = if case .ignored = outcome { true } else { false }
+        for kind in kinds.isEmpty ? ["none"] : kinds {
+            reports[Report(action: kind, linked: isLinked ? "yes" : "no"), default: 0] += 1
         }
     }
 

@@ -286,7 +286,7 @@ package enum DeliveryStore {
         return Set(try rows.map { try $0.get("delivery_id") as DeliveryID })
     }
 
-    /// Holds claimed deliveries until the limits let them go, as if they had not been claimed.
+    /// Holds claimed deliveries, of which nothing was sent, until the limits let them go, as if they had not been claimed.
     ///
     /// - Parameter held: Each with the seconds until its time.
     static func hold(
@@ -302,7 +302,7 @@ package enum DeliveryStore {
                 paced_at = now() + make_interval(secs => u.ms / 1000.0)
             from unnest($2::uuid[], $3::bigint[]) as u (id, ms)
             where d.tenant_id = $1 and d.delivery_id = u.id and d.lease_holder is not distinct from $4
-                and d.state = 'sending'
+                and d.state in ('sending', 'armed')
             """,
             transaction.tenant,
             SQLArray(held.map(\.claim.id)),

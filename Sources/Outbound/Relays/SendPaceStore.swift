@@ -16,17 +16,35 @@ enum SendPaceStore {
         var most: Int
         /// Seconds.
         var window: Double
+
+        /// Whether its mails are counted, so that somebody hears when it is nearly used up: of a minute that would be no help.
+        var isCounted: Bool { window >= 3600 }
+        /// From so many mails of a window on it is nearly used up (RELIABILITY 5.3).
+        var near: Int { (most * 4 + 4) / 5 }
+    }
+
+    /// How far a limit has come.
+    private struct Standing {
+        var pace: SendPace
+        /// Mails of the window that runs.
+        var counted: Int
+        /// Whether the window begins now.
+        var isAnew: Bool
+        var isTold: Bool
     }
 
     private static let lock: SQL = """
         insert into send_paces as p (tenant_id, scope, key, next_at)
         select $1, s, k, now() from unnest($2::text[], $3::text[]) as u (s, k) order by s, k
         on conflict (tenant_id, scope, key) do update set next_at = p.next_at
-        returning scope, key, (extract(epoch from next_at - now()) * 1000)::bigint as milliseconds
+        returning scope, key, (extract(epoch from next_at - now()) * 1000)::bigint as milliseconds, counted, is_told,
+            coalesce((extract(epoch from now() - counted_since) * 1000)::bigint, -1) as age
         """
     private static let move: SQL = """
-        update send_paces p set next_at = now() + make_interval(secs => u.ms / 1000.0)
-        from unnest($2::text[], $3::text[], $4::bigint[]) as u (s, k, ms)
+        update send_paces p set next_at = now() + make_interval(secs => u.ms / 1000.0), counted = u.n,
+            is_told = u.told = 1, counted_since = case when u.anew = 1 then now() else p.counted_since end
+        from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+            as u (s, k, ms, n, told, anew)
         where p.tenant_id = $1 and p.scope = u.s and p.key = u.k
         """
 
@@ -45,7 +63,7 @@ enum SendPaceStore {
         return found
     }
 
-    /// Gives mails their times, in their order.
+    /// Gives mails their times, in their order; of a limit that is nearly used up by them, an event says so, once in its window.
     ///
     /// - Parameter mails: What each of them falls under.
     /// - Returns: For each, in how many seconds it may go; 0 is now.
@@ -53,21 +71,46 @@ enum SendPaceStore {
     static func times(of mails: [[Limit]], in transaction: Transaction) throws -> [Double] {
         let all = Set(mails.joined()).sorted { ($0.scope, $0.key) < ($1.scope, $1.key) }
         if all.isEmpty { return mails.map { _ in 0 } }
-        let tenant = try transaction.requireTenant()
-        let rows = try transaction.query(lock, tenant, SQLArray(all.map(\.scope)), SQLArray(all.map(\.key)))
-        var paces: [Limit: SendPace] = [:]
-        for (scope, key, milliseconds) in try rows.map({ row in
-            (try row.get("scope") as String, try row.get("key") as String, try row.get("milliseconds") as Int64)
-        }) {
-            guard let limit = all.first(where: { $0.scope == scope && $0.key == key }) else { continue }
-            paces[limit] = SendPace(limit: limit.most, in: limit.window, next: Double(milliseconds) / 1000)
-        }
+        var standings = try standings(of: all, in: transaction)
         let times = mails.map { limits in
-            limits.reduce(0.0) { latest, limit in max(latest, paces[limit]?.take(at: 0) ?? 0) }
+            limits.reduce(0.0) { latest, limit in
+                standings[limit]?.counted += 1
+                return max(latest, standings[limit]?.pace.take(at: 0) ?? 0)
+            }
         }
-        let next = all.map { Int64(((paces[$0]?.next ?? 0) * 1000).rounded(.up)) }
+        for limit in all where limit.isCounted {
+            guard let standing = standings[limit], !standing.isTold, standing.counted >= limit.near else { continue }
+            standings[limit]?.isTold = true
+            try AuditTrail.write(
+                .sendLimitNear, about: Event.Object("send_limit", limit.scope), by: .system,
+                data: ["limit": String(limit.most), "counted": String(standing.counted), "of": limit.key],
+                in: transaction)
+        }
+        func column(_ value: (Standing) -> Int64) -> SQLArray<Int64> {
+            SQLArray(all.map { standings[$0].map(value) ?? 0 })
+        }
         try transaction.query(
-            move, tenant, SQLArray(all.map(\.scope)), SQLArray(all.map(\.key)), SQLArray(next))
+            move, transaction.requireTenant(), SQLArray(all.map(\.scope)), SQLArray(all.map(\.key)),
+            column { Int64(($0.pace.next * 1000).rounded(.up)) }, column { Int64($0.counted) },
+            column { $0.isTold ? 1 : 0 }, column { $0.isAnew ? 1 : 0 })
         return times
+    }
+
+    /// How far limits have come, locked until the transaction ends.
+    private static func standings(of all: [Limit], in transaction: Transaction) throws -> [Limit: Standing] {
+        let rows = try transaction.query(
+            lock, transaction.requireTenant(), SQLArray(all.map(\.scope)), SQLArray(all.map(\.key)))
+        let found = try rows.map { row -> (Limit, Standing)? in
+            let (scope, key): (String, String) = (try row.get("scope"), try row.get("key"))
+            let (milliseconds, age): (Int64, Int64) = (try row.get("milliseconds"), try row.get("age"))
+            guard let limit = all.first(where: { $0.scope == scope && $0.key == key }) else { return nil }
+            let isAnew = age < 0 || Double(age) >= limit.window * 1000
+            let standing = Standing(
+                pace: SendPace(limit: limit.most, in: limit.window, next: Double(milliseconds) / 1000),
+                counted: isAnew ? 0 : try row.get("counted"), isAnew: isAnew,
+                isTold: try !isAnew && row.get("is_told"))
+            return (limit, standing)
+        }
+        return Dictionary(found.compactMap { $0 }) { first, _ in first }
     }
 }

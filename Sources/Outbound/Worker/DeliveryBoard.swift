@@ -202,7 +202,10 @@ actor DeliveryBoard {
                 over.append(job.due)
             }
         }
-        await send(next, of: line.tenant)
+        let paced = await rows.pace(next)
+        let going = Set(paced.map(\.id))
+        await release(next.filter { !going.contains($0.id) }.map(\.due))
+        await send(paced, of: line.tenant)
         if over.isEmpty { return }
         await rows.settle(
             over.map { ($0, .later($0, text: "no session with relay \(server.name): \(error)")) })

@@ -4,6 +4,7 @@
 import Database
 import Identity
 import Logging
+import Tickets
 
 /// What deliveries go through in the database, several at a time.
 struct DeliveryRows: Sendable {
@@ -11,6 +12,7 @@ struct DeliveryRows: Sendable {
     let holder: WorkerID
     let lease: Duration
     let journal: DeliveryJournal
+    let counts: DeliveryCounts
     let logger: Logger
     let settled: @Sendable ([SettledDelivery], Transaction) throws -> Void
 
@@ -50,6 +52,7 @@ struct DeliveryRows: Sendable {
                     return ours
                 }
                 journal.settled(batch.map(\.delivery.claim.id))
+                await counts.add(batch.filter { ours.contains($0.delivery.claim.id) }.map(\.result))
                 return tell(batch, ours)
             } catch {
                 logger.error(
@@ -65,6 +68,33 @@ struct DeliveryRows: Sendable {
                 guard (try? await Task.sleep(for: wait)) != nil else { return }
                 wait = min(wait * 2, .seconds(5))
             }
+        }
+    }
+
+    /// Takes the limits of the servers that jobs of one tenant go to instead of those they were for; what must wait is held, as if
+    /// it had not been claimed.
+    ///
+    /// - Returns: Those that may go now.
+    func pace(_ jobs: [DeliveryJob]) async -> [DeliveryJob] {
+        guard let tenant = jobs.first?.due.claim.tenant else { return [] }
+        let limits = jobs.map {
+            // The tenant's own limits have been taken.
+            SendPaceStore.limits(SendLimits(), $0.route.servers[$0.choice], recipient: $0.due.recipient)
+        }
+        if limits.allSatisfy(\.isEmpty) { return jobs }
+        let (holder, claims) = (holder, jobs.map(\.due.claim))
+        do {
+            let times = try await pool.transaction(tenant: tenant) { transaction in
+                let times = try SendPaceStore.times(of: limits, in: transaction)
+                let held = zip(claims, times).filter { $0.1 > 0 }.map { (claim: $0.0, seconds: $0.1) }
+                if !held.isEmpty { try DeliveryStore.hold(held, holder: holder, in: transaction) }
+                return times
+            }
+            journal.settled(zip(claims, times).filter { $0.1 > 0 }.map(\.0.id))
+            return zip(jobs, times).filter { $0.1 <= 0 }.map(\.0)
+        } catch {
+            await giveBack(claims)
+            return []
         }
     }
 

@@ -46,6 +46,7 @@ package struct DeliveryWorker: Sendable {
     ///   - blobs: Where large files of mails are.
     ///   - routes: By which servers mails go.
     ///   - envelopeID: What names a delivery and its attempt in reports about it.
+    ///   - counts: Is told what servers said.
     ///   - settled: Called in the transaction that settles deliveries of one tenant; writes what follows from it.
     package init(
         pool: Pool,
@@ -56,6 +57,7 @@ package struct DeliveryWorker: Sendable {
         blobs: any BlobSource = NoBlobs(),
         routes: any MailRoutes,
         envelopeID: @escaping @Sendable (ClaimedDelivery) async -> String? = { _ in nil },
+        counts: DeliveryCounts = DeliveryCounts(),
         settled: @escaping @Sendable ([SettledDelivery], Transaction) throws -> Void
     ) {
         self.pool = pool
@@ -67,8 +69,8 @@ package struct DeliveryWorker: Sendable {
         self.room = room
         rows = DeliveryRows(
             pool: pool, holder: hand.holder, lease: configuration.lease,
-            journal: DeliveryJournal(directory: journalDirectory, holder: hand.holder), logger: logger,
-            settled: settled)
+            journal: DeliveryJournal(directory: journalDirectory, holder: hand.holder), counts: counts,
+            logger: logger, settled: settled)
         board = DeliveryBoard(
             rows: rows, routes: routes, hand: hand, smtp: configuration.smtp, blobs: blobs,
             envelopeID: envelopeID,

@@ -141,8 +141,12 @@ extension Defaults {
             subject: "{{ ticket.reference }} Not delivered yet: {{ ticket.subject | default: \"(no subject)\" }}",
             text: """
                 Your answer in ticket {{ ticket.reference }} to {{ delivery.recipient }} has not been delivered yet.
+                {% if delivery.is_reported -%}
+                Our mail server had taken it; another one reports that it could not deliver it yet, and tries further. You need not send it again.
+                {%- else -%}
                 Hours since the first attempt: {{ delivery.hours | default: "less than one" }}. It is tried further; you need not send it again.
                 Hours until it is given up: {{ delivery.hours_left | default: "less than one" }}.
+                {%- endif %}
                 {%- if delivery.reply %}
 
                 The mail server said: {{ delivery.reply }}

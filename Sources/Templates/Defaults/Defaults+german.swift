@@ -146,8 +146,12 @@ extension Defaults {
                 """,
             text: """
                 Ihre Antwort im Ticket {{ ticket.reference }} an {{ delivery.recipient }} ist noch nicht zugestellt.
+                {% if delivery.is_reported -%}
+                Unser Mailserver hatte sie angenommen; ein anderer meldet, dass er sie noch nicht zustellen konnte, und versucht es weiter. Sie müssen sie nicht noch einmal senden.
+                {%- else -%}
                 Stunden seit dem ersten Versuch: {{ delivery.hours | default: "weniger als eine" }}. Sie wird weiter versucht; Sie müssen sie nicht noch einmal senden.
                 Stunden, bis sie aufgegeben wird: {{ delivery.hours_left | default: "weniger als eine" }}.
+                {%- endif %}
                 {%- if delivery.reply %}
 
                 Der Mailserver sagte: {{ delivery.reply }}

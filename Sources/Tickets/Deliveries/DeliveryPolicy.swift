@@ -18,6 +18,8 @@ package struct DeliveryPolicy: Equatable, Sendable {
     package var undoSeconds = 10
     /// Whether an answer that is to be sent later is called off when the customer writes before.
     package var withdraws = true
+    /// Whether automatic mails pause when too many come back.
+    package var pausesWhenIll = true
 
     /// Minutes that may be chosen: five minutes to a week.
     package static let notices = 5...10_080

@@ -6,7 +6,8 @@ package import Database
 /// Reads how long a tenant's mails are tried.
 package enum DeliveryPolicyStore {
     private static let select: SQL = """
-        select notice_minutes, answer_hours, success_reports, unknown_resent, undo_seconds, withdraws
+        select notice_minutes, answer_hours, success_reports, unknown_resent, undo_seconds, withdraws,
+            health_pauses
         from delivery_policies where tenant_id = $1
         """
 
@@ -20,6 +21,7 @@ package enum DeliveryPolicyStore {
         policy.resendsUnknown = try row.get("unknown_resent")
         policy.undoSeconds = try row.get("undo_seconds")
         policy.withdraws = try row.get("withdraws")
+        policy.pausesWhenIll = try row.get("health_pauses")
         return policy
     }
 

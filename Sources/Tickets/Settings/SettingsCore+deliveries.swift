@@ -6,11 +6,12 @@ import Database
 extension SettingsCore {
     private static let upsertPolicy: SQL = """
         insert into delivery_policies (tenant_id, notice_minutes, answer_hours, success_reports, unknown_resent,
-            undo_seconds, withdraws)
-        values ($1, $2, $3, $4, $5, $6, $7)
+            undo_seconds, withdraws, health_pauses)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict (tenant_id) do update set notice_minutes = excluded.notice_minutes,
             answer_hours = excluded.answer_hours, success_reports = excluded.success_reports,
-            unknown_resent = excluded.unknown_resent, undo_seconds = excluded.undo_seconds, withdraws = excluded.withdraws
+            unknown_resent = excluded.unknown_resent, undo_seconds = excluded.undo_seconds, withdraws = excluded.withdraws,
+            health_pauses = excluded.health_pauses
         """
 
     /// Says how long mails are tried, and how long answers can be called off; what waits already goes by it from its next
@@ -39,12 +40,13 @@ extension SettingsCore {
         changes.note("unknown_resent", .bool(old.resendsUnknown), .bool(policy.resendsUnknown))
         changes.note("undo_seconds", .number(Double(old.undoSeconds)), .number(Double(policy.undoSeconds)))
         changes.note("withdraws", .bool(old.withdraws), .bool(policy.withdraws))
+        changes.note("health_pauses", .bool(old.pausesWhenIll), .bool(policy.pausesWhenIll))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
             [
                 Statement(
                     Self.upsertPolicy, tenant, policy.noticeMinutes, policy.answerHours, policy.asksForSuccess,
-                    policy.resendsUnknown, policy.undoSeconds, policy.withdraws)
+                    policy.resendsUnknown, policy.undoSeconds, policy.withdraws, policy.pausesWhenIll)
             ],
             [event(.objectChanged, Event.Object("delivery_policy", tenant), changes)])
     }

@@ -221,6 +221,8 @@ extension OutboxCommand {
         @Flag(
             inversion: .prefixedNo, help: "Call an answer that waits for its time off when the customer writes before.")
         var withdraw: Bool?
+        @Flag(inversion: .prefixedNo, help: "Pause automatic mails when too many of a day's mails come back.")
+        var healthPause: Bool?
 
         private struct Entry: Encodable {
             var delayNoticeMinutes: Int?
@@ -229,6 +231,7 @@ extension OutboxCommand {
             var unknown: String
             var undoWindowSeconds: Int
             var withdraw: Bool
+            var healthPause: Bool
         }
 
         func validate() throws {
@@ -239,7 +242,7 @@ extension OutboxCommand {
 
         func run() async throws {
             let (notice, giveUp, success, unknown) = (delayNotice, giveUp, successReports, unknown)
-            let (undo, withdraw) = (undoWindow, withdraw)
+            let (undo, withdraw, healthPause) = (undoWindow, withdraw, healthPause)
             let policy = try await tenant.transaction(global) { transaction in
                 let old = try DeliveryPolicyStore.policy(by: Authority(transaction, as: .system))
                 var policy = old
@@ -249,6 +252,7 @@ extension OutboxCommand {
                 if let unknown { policy.resendsUnknown = unknown == .resendOnce }
                 policy.undoSeconds = undo ?? policy.undoSeconds
                 policy.withdraws = withdraw ?? policy.withdraws
+                policy.pausesWhenIll = healthPause ?? policy.pausesWhenIll
                 if policy == old { return policy }
                 _ = try SettingsCore(transaction, as: .system).set(policy)
                 return policy
@@ -258,7 +262,8 @@ extension OutboxCommand {
                     Entry(
                         delayNoticeMinutes: policy.noticeMinutes, giveUpHours: policy.answerHours,
                         successReports: policy.asksForSuccess, unknown: UnknownWord(policy).rawValue,
-                        undoWindowSeconds: policy.undoSeconds, withdraw: policy.withdraws))
+                        undoWindowSeconds: policy.undoSeconds, withdraw: policy.withdraws,
+                        healthPause: policy.pausesWhenIll))
             }
             Output.table(
                 ["SETTING", "VALUE"],
@@ -269,6 +274,7 @@ extension OutboxCommand {
                     ["unknown", UnknownWord(policy).rawValue],
                     ["undo-window", "\(policy.undoSeconds)s"],
                     ["withdraw", policy.withdraws ? "yes" : "no"],
+                    ["health-pause", policy.pausesWhenIll ? "yes" : "no"],
                 ])
         }
     }

@@ -15,7 +15,7 @@ struct OutboxCommand: AsyncParsableCommand {
         abstract: "Each mail on its way out and what became of it; decide on those that did not arrive.",
         subcommands: [
             List.self, Show.self, Cancel.self, Schedule.self, Retry.self, Resend.self, Readdress.self, Reroute.self,
-            Policy.self,
+            Policy.self, Health.self,
         ]
     )
 

@@ -120,6 +120,8 @@ struct SchemaExceptions {
         "mailbox_numbers.login_ends_at timestamp with time zone": "a time, for metrics",
         "sent_copy_numbers.waiting bigint": "a count, of a mailbox that metrics name by its id only",
         "sent_copy_numbers.failures integer": "a count, of a mailbox that metrics name by its id only",
+        "delivery_health_numbers.level text": "one of three words of ours, for metrics",
+        "delivery_health_numbers.tenants bigint": "a count over all tenants",
         "served_mailboxes.mailboxes bigint": "a count over all tenants",
         "refused_api_key.cause text": "one of a few words of ours: why a known key is refused",
         "extend_jobs.cancel_requested boolean": "whether the handler is to stop; asked by the holder of the job only",

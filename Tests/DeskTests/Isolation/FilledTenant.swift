@@ -231,6 +231,9 @@ struct FilledTenant: Sendable {
                 """, fixture.tenant, id, group)
             _ = try SettingsCore(transaction, as: .system).set(senderBudget: .unlimited, of: "anna@example.org")
             #expect(try OutboxStore.pauseAnswers(for: .seconds(600), in: transaction))
+            try DeliveryHealthStore.keep(
+                DeliveryHealth(.paused, DeliveryHealth.Day(sent: 100, failed: 20)), pausing: .seconds(1),
+                in: transaction)
             let sent: OutboxID = try #require(
                 try transaction.query("select outbox_id from outbox where kind = 'reply'").first?.get("outbox_id"))
             return (sent, group)

@@ -52,6 +52,12 @@ extension StoreCall {
         StoreCall("DeliveryStore.resend(unknown)", isSure: false) {
             try DeliveryStore.resend(unknown: $1.delivery.id, in: $0).found
         },
+        StoreCall("DeliveryHealthStore.day()", isSure: false) { transaction, _ in
+            try DeliveryHealthStore.day(in: transaction).sent
+        },
+        StoreCall("DeliveryHealthStore.health()") { transaction, _ in
+            (try DeliveryHealthStore.health(by: Authority(transaction, as: .system)) != nil).found
+        },
         StoreCall("SuppressionStore.standing(of)") { transaction, _ in
             try SuppressionStore.standing(of: ["dead@x.example"], in: transaction).count
         },

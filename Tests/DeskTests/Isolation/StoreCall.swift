@@ -40,6 +40,8 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "JobClaims.claim(holder, kinds, most, suspects, mostCrashes, lease)": "for workers: ids only",
         "JobClaims.extend([JobID], holder, lease)": "for workers: what they hold themselves",
         "JobDepth.all()": "numbers for metrics",
+        "DeliveryHealthStore.numbers()": "numbers for metrics",
+        "DeliveryHealthStore.keep(DeliveryHealth, pausing)": "writes the row of the transaction's tenant alone",
         "LedgerDepth.all()": "numbers for metrics",
         "MailboxNumbers.all()": "numbers for metrics",
         "DeliveryStore.claim(holder, most, lease)": "for workers: ids only",

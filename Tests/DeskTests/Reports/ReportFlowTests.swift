@@ -138,7 +138,8 @@ struct ReportFlowTests {
         #expect(try await states() == expected)
         #expect(try await scene.events("delivery.bounced").count == 2)
         #expect(try await scene.events("delivery.delivered").count == 1)
-        #expect(try await scene.told().count == 1)
+        // Of the one that failed and of the one that is late, each once.
+        #expect(try await scene.told().count == 2)
     }
 
     @Test(
@@ -160,7 +161,7 @@ struct ReportFlowTests {
             #expect(try await scene.events(event).count == before + 1, "\(action)")
         }
         #expect(try await scene.suppressions().isEmpty)
-        #expect(try await scene.told().isEmpty)
+        #expect(try await scene.told().count == 1)
     }
 
     @Test("a report may be faster than our server's own answer, and come fourteen days later")
@@ -239,6 +240,33 @@ struct ReportFlowTests {
         _ = try await scene.fixture.take(
             ReportMail(to: acknowledgement.mail.envelopeFrom, of: "someone@example.org").mail)
         #expect(try await scene.told().count == 1)
+    }
+
+    @Test("of a delay that another server reports the agent is told once, and of the end all the same")
+    func late() async throws {
+        let scene = try await ReportScene()
+        let sent = try await scene.accepted()
+        func report(_ action: String, _ status: String, _ words: String) async throws {
+            _ = try await scene.fixture.take(ReportMail(to: sent.mail.envelopeFrom, action, status, words).mail)
+        }
+        try await report("delayed", "4.4.1", "451 4.4.1 no answer from host")
+        try await report("delayed", "4.4.2", "451 4.4.2 connection dropped")
+        let notices = try await scene.told()
+        #expect(notices.count == 1)
+        let text = notices.first?.text ?? ""
+        for words in ["has not been delivered yet", "another one reports that it could not", "4.4.1"] {
+            #expect(text.contains(words), "\(words): \(text)")
+        }
+        #expect(!text.contains("Hours until"))
+        try await report("failed", "5.4.7", "550 5.4.7 gave up after five days")
+        #expect(try await scene.told().compactMap(\.subject).count { $0.contains("Not delivered:") } == 1)
+        // An acknowledgement that is late is nobody's affair.
+        let acknowledgement = try await scene.accepted(.acknowledgement, to: ["someone@example.org"])
+        _ = try await scene.fixture.take(
+            ReportMail(
+                to: acknowledgement.mail.envelopeFrom, of: "someone@example.org", "delayed", "4.4.1", "451 4.4.1 later"
+            ).mail)
+        #expect(try await scene.told().count == 2)
     }
 
     @Test("of what our server refused the agent was told, and a report of the same tells him nothing")

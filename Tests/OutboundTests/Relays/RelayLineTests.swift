@@ -90,6 +90,55 @@ struct RelayLineTests {
         await loop.shutdown()
     }
 
+    @Test(
+        "what goes by the second server counts in its limits: what is above them waits, as if it had not been claimed")
+    func fallbackLimits() async throws {
+        let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer(), try Loop())
+        for _ in 0..<3 { try await outbox.enqueue() }
+        let second = relay("second", perDay: 5)
+        let routes = Relays(loop: loop, servers: [(relay("first"), Self.nowhere), (second, server.url)])
+        #expect(try await outbox.worker(routes).sendDue() == 3)
+        #expect(server.mails.count == 1)
+        let deliveries = try await outbox.deliveries()
+        #expect(deliveries.count { $0.state == "accepted" } == 1)
+        #expect(deliveries.filter { $0.state == "queued" }.allSatisfy { $0.attempts == 0 && $0.replyText == nil })
+        #expect(deliveries.count { $0.state == "queued" } == 2)
+        await loop.shutdown()
+    }
+
+    @Test("at 80 % of a day's limit an event says so, once in its window, with numbers and ids alone (5.3)")
+    func limitNear() async throws {
+        let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer(), try Loop())
+        let daily = relay("daily", perDay: 10)
+        let worker = outbox.worker(Relays(loop: loop, servers: [(daily, server.url)]))
+        func said() async throws -> [String] {
+            try await outbox.fixture.transaction {
+                try $0.query("select data::text as d from events where kind = 'sending.limit_near'").map {
+                    try $0.get("d")
+                }
+            }
+        }
+        for _ in 0..<7 { try await outbox.enqueue() }
+        _ = try await worker.sendDue()
+        #expect(try await said().isEmpty)
+        try await outbox.enqueue()
+        _ = try await worker.sendDue()
+        try await outbox.enqueue()
+        _ = try await worker.sendDue()
+        let events = try await said()
+        #expect(events.count == 1)
+        for words in [#""counted": "8""#, #""limit": "10""#] { #expect(events.first?.contains(words) == true) }
+        // Another window.
+        try await outbox.fixture.transaction {
+            _ = try $0.query(
+                "update send_paces set counted_since = now() - interval '1 day' where tenant_id = $1", $0.tenant)
+        }
+        for _ in 0..<8 { try await outbox.enqueue() }
+        _ = try await worker.sendDue()
+        #expect(try await said().count == 2)
+        await loop.shutdown()
+    }
+
     @Test("a server that fails five times is left alone: nobody knocks, mails wait; then one tries, and all go (5.2)")
     func breaker() async throws {
         let (outbox, server, loop) = (try await Outbox(), ScriptedSMTPServer(), try Loop())
