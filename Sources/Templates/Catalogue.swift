@@ -32,5 +32,7 @@ package struct Catalogue: Sendable {
         .historyAuthorName, .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft,
         .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
         .mailLanguage, .mailDirection,
+        .ticketCreatedAt, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName, .messageHTML,
+        .conversationMessages, .portalLink, .csatLink,
     ])
 }

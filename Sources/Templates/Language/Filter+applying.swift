@@ -71,7 +71,7 @@ extension Filter {
     }
 
     private func transform(_ text: String, _ arguments: [TemplateValue?]) -> String {
-        func count(_ usual: Int) -> Int { Number.whole(arguments.first ?? nil) ?? usual }
+        func count(_ usual: Int) -> Int { min(max(Number.whole(arguments.first ?? nil) ?? usual, 0), 1 << 40) }
         let ellipsis = arguments.count > 1 ? arguments[1]?.text ?? "" : "..."
         return switch self {
         case .upcase: text.uppercased()
