@@ -55,13 +55,19 @@ package struct PageFinding: Equatable, Sendable, CustomStringConvertible {
             }
             if tag.name == "html" {
                 hasRoot = true
-                if tag.attributes["lang"]?.isEmpty ?? true { found(.noLanguage, "give it lang=\"{{ mail.language }}\"") }
-                if tag.attributes["dir"]?.isEmpty ?? true { found(.noDirection, "give it dir=\"{{ mail.direction }}\"") }
+                if tag.attributes["lang"]?.isEmpty ?? true {
+                    found(.noLanguage, "give it lang=\"{{ mail.language }}\"")
+                }
+                if tag.attributes["dir"]?.isEmpty ?? true {
+                    found(.noDirection, "give it dir=\"{{ mail.direction }}\"")
+                }
             }
             if tag.name == "img", tag.attributes["alt"] == nil {
                 found(.noAlternative, "give it alt=\"…\", or alt=\"\" where it is decoration")
             }
-            if tag.name.utf8.count == 2, tag.name.hasPrefix("h"), let number = tag.name.last?.wholeNumberValue, number > 0 {
+            if tag.name.utf8.count == 2, tag.name.hasPrefix("h"), let number = tag.name.last?.wholeNumberValue,
+                number > 0
+            {
                 if level > 0, number > level + 1 { found(.headingSkipsLevel, "make it h\(level + 1)") }
                 level = number
             }
@@ -71,7 +77,8 @@ package struct PageFinding: Equatable, Sendable, CustomStringConvertible {
             }
         }
         if !hasRoot {
-            findings.append(PageFinding(kind: .noLanguage, element: "page", advice: "begin it with <html lang=\"…\" dir=\"…\">"))
+            findings.append(
+                PageFinding(kind: .noLanguage, element: "page", advice: "begin it with <html lang=\"…\" dir=\"…\">"))
         }
         return findings
     }

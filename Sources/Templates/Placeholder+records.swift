@@ -89,7 +89,8 @@ extension Catalogue {
     package var table: String {
         let rows = placeholders.map {
             let example = $0.shownExample.replacing("|", by: "\\|", onlyFirst: false, room: .max).result?.text ?? ""
-            return "| `\($0.name)` | \($0.type.label) | \($0.summary) | `\(example)` | \($0.mayBeEmpty ? "yes" : "no") |"
+            return
+                "| `\($0.name)` | \($0.type.label) | \($0.summary) | `\(example)` | \($0.mayBeEmpty ? "yes" : "no") |"
         }
         return (["| name | type | what it is | example | may be empty |", "|---|---|---|---|---|"] + rows)
             .joined(separator: "\n") + "\n"

@@ -37,7 +37,9 @@ struct TemplateProbe {
         }
     }
 
-    private static func collect(_ facts: [String: Any], _ prefix: String, into result: inout [Placeholder: TemplateValue]) {
+    private static func collect(
+        _ facts: [String: Any], _ prefix: String, into result: inout [Placeholder: TemplateValue]
+    ) {
         for (name, value) in facts {
             if let group = value as? [String: Any] {
                 collect(group, prefix + name + ".", into: &result)

@@ -37,8 +37,14 @@ struct TemplateBlockTests {
     @Test(
         "blocks, loops and variables",
         arguments: [
-            ("{% for w in list.words limit: 2 offset: 1 reversed %}{{ w }}{% unless forloop.last %}, {% endunless %}{% endfor %}", "fig, apple"),
-            ("{% for w in list.words %}{% if w == 'apple' %}{% break %}{% endif %}{{ forloop.index }}{{ w }}{% endfor %}", "1pear"),
+            (
+                "{% for w in list.words limit: 2 offset: 1 reversed %}{{ w }}{% unless forloop.last %}, {% endunless %}{% endfor %}",
+                "fig, apple"
+            ),
+            (
+                "{% for w in list.words %}{% if w == 'apple' %}{% break %}{% endif %}{{ forloop.index }}{{ w }}{% endfor %}",
+                "1pear"
+            ),
             ("{% for m in list.messages %}{{ m.author }}{% else %}-{% endfor %}", "AnnaBen"),
             ("{% for m in list.messages offset: 9 %}x{% else %}-{% endfor %}", "-"),
             ("{% case ticket.status %} {% when 'new', 'open' %}o{% else %}x{% endcase %}", "o"),
@@ -68,10 +74,12 @@ struct TemplateBlockTests {
         #expect(try render(source, locale: #require(TemplateLocale(locale))) == expected)
     }
 
-    @Test("days of the calendar come out right over centuries", arguments: [
-        (-62_135_596_800, "0001-01-01 1"), (951_782_400, "2000-02-29 2"), (4_107_542_400, "2100-03-01 1"),
-        (-1, "1969-12-31 3"), (253_402_300_799, "9999-12-31 5"),
-    ])
+    @Test(
+        "days of the calendar come out right over centuries",
+        arguments: [
+            (-62_135_596_800, "0001-01-01 1"), (951_782_400, "2000-02-29 2"), (4_107_542_400, "2100-03-01 1"),
+            (-1, "1969-12-31 3"), (253_402_300_799, "9999-12-31 5"),
+        ])
     func calendar(seconds: Int, expected: String) {
         #expect(DateFormat.render(TemplateDate(seconds: seconds), "%F %u", .english) == expected)
     }
@@ -81,7 +89,10 @@ struct TemplateBlockTests {
         arguments: [
             ("<a href=\"{{ csat.link }}\">x</a>", "<a href=\"https://desk.example/r?a=1&amp;b=2\">x</a>"),
             ("<div>{{ message.html }}</div>", "<div><b>bold</b></div>"),
-            ("{% capture c %}<i>{{ contact.name }}</i>{% endcapture %}<p>{{ c }}</p>", "<p><i>Zoë &lt;Weber&gt;</i></p>"),
+            (
+                "{% capture c %}<i>{{ contact.name }}</i>{% endcapture %}<p>{{ c }}</p>",
+                "<p><i>Zoë &lt;Weber&gt;</i></p>"
+            ),
             ("<style>a{b{c:d}}</style><p>{{ ticket.number }}</p>", "<style>a{b{c:d}}</style><p>1042</p>"),
         ]
     )
@@ -180,9 +191,11 @@ struct TemplateBlockTests {
         "growing without end stops at the limits",
         arguments: [
             "{% assign x = 'aaaaaaaaaaaaaaaa' %}" + String(repeating: "{% assign x = x | append: x %}", count: 60),
-            "{% assign x = 'aaaaaaaa' %}" + String(repeating: "{% assign x = x | replace: 'a', x %}", count: 12) + "{{ x }}",
+            "{% assign x = 'aaaaaaaa' %}" + String(repeating: "{% assign x = x | replace: 'a', x %}", count: 12)
+                + "{{ x }}",
             "{% assign x = 'a a a a a a a a' %}"
-                + String(repeating: "{% assign l = x | split: ' ' %}{% assign x = l | join: x %}", count: 40) + "{{ x }}",
+                + String(repeating: "{% assign l = x | split: ' ' %}{% assign x = l | join: x %}", count: 40)
+                + "{{ x }}",
         ]
     )
     func growth(source: String) throws {

@@ -20,7 +20,9 @@ struct TemplatePageTests {
     func derived() throws {
         let source = TemplateSource(
             subject: "{{ ticket.reference }} x",
-            html: "{% render 'header' %}<h1>Hello</h1><p>about {{ ticket.subject | default: 'it' }}</p>{% render 'footer' %}")
+            html:
+                "{% render 'header' %}<h1>Hello</h1><p>about {{ ticket.subject | default: 'it' }}</p>{% render 'footer' %}"
+        )
         let check = MailTemplate.check(
             kind: .acknowledgement, locale: .german, source: source, partials: Self.layout)
         #expect(check.findings.isEmpty)
@@ -28,7 +30,8 @@ struct TemplatePageTests {
         let rendered = try #require(check.template).render(facts)
         #expect(
             rendered.html
-                == "<html lang=\"de\" dir=\"ltr\"><body><h1>Hello</h1><p>about &lt;b&gt;</p><p>Acme &amp; Co</p></body></html>")
+                == "<html lang=\"de\" dir=\"ltr\"><body><h1>Hello</h1><p>about &lt;b&gt;</p><p>Acme &amp; Co</p></body></html>"
+        )
         #expect(rendered.text == "Hello\n\nabout <b>\n\nAcme & Co\n")
         let own = try MailTemplate(
             kind: .acknowledgement, locale: .german,
@@ -53,7 +56,10 @@ struct TemplatePageTests {
         arguments: [
             ("<p>x</p>", ["no_language page"]),
             ("<html><p>x</p>", ["no_language <html> 1", "no_direction <html> 1"]),
-            ("<html lang=de dir='ltr'><img src=x><img alt=\"\" src=y><img src=z>", ["no_alternative <img> 1", "no_alternative <img> 3"]),
+            (
+                "<html lang=de dir='ltr'><img src=x><img alt=\"\" src=y><img src=z>",
+                ["no_alternative <img> 1", "no_alternative <img> 3"]
+            ),
             ("<html lang=de dir=ltr><h1>a</h1><h3>b</h3><h2>c</h2>", ["heading_skips_level <h3> 1"]),
             ("<html lang=de dir=ltr><p style=\"color:#777; background-color:#fff\">x</p>", ["low_contrast <p> 1"]),
             ("<html lang=de dir=ltr><p style=\"color: #767676; background: #ffffff\">x</p><!-- <img> -->", []),
@@ -77,11 +83,20 @@ struct TemplatePageTests {
     @Test(
         "placeholders of other helpdesks become ours; what has no counterpart is listed",
         arguments: [
-            (PlaceholderImport.Product.zendesk, "Hi {{ticket.requester.first_name}}, #{{ticket.id}} {{dc.x}}{{dc.x}}.",
-                "Hi {{ contact.first_name }}, #{{ ticket.number }} .", ["{{dc.x}}"]),
+            (
+                PlaceholderImport.Product.zendesk,
+                "Hi {{ticket.requester.first_name}}, #{{ticket.id}} {{dc.x}}{{dc.x}}.",
+                "Hi {{ contact.first_name }}, #{{ ticket.number }} .", ["{{dc.x}}"]
+            ),
             (.freshdesk, "{{ ticket.requester.firstname | capitalize }}", "{{ contact.first_name | capitalize }}", []),
-            (.helpScout, "Hi {%customer.firstName,fallback=there%}!", "Hi {{ contact.first_name | default: \"there\" }}!", []),
-            (.zammad, "#{ticket.customer.firstname} #{ticket.foo} # {", "{{ contact.first_name }}  # {", ["#{ticket.foo}"]),
+            (
+                .helpScout, "Hi {%customer.firstName,fallback=there%}!",
+                "Hi {{ contact.first_name | default: \"there\" }}!", []
+            ),
+            (
+                .zammad, "#{ticket.customer.firstname} #{ticket.foo} # {", "{{ contact.first_name }}  # {",
+                ["#{ticket.foo}"]
+            ),
             (.zammad, "open #{ticket.number", "open #{ticket.number", []),
         ]
     )
@@ -118,11 +133,16 @@ struct TemplatePageTests {
         #expect(try template.render(Facts([colour: "blue"])) == "blue")
     }
 
-    @Test("a template that was accepted renders whatever the facts are, or reaches a limit", arguments: [
-        RenderTarget.plainText, .header, .html,
-    ])
+    @Test(
+        "a template that was accepted renders whatever the facts are, or reaches a limit",
+        arguments: [
+            RenderTarget.plainText, .header, .html,
+        ])
     func neverThrows(target: RenderTarget) throws {
-        let names = Catalogue.all.placeholders.map(\.name) + ["x", "m.text", "forloop.index", "nil", "blank", "''", "3", "-1.5"]
+        let names =
+            Catalogue.all.placeholders.map(\.name) + [
+                "x", "m.text", "forloop.index", "nil", "blank", "''", "3", "-1.5",
+            ]
         var random = SeededRandom(seed: 8)
         func pick<Element>(_ from: [Element]) -> Element { from[Int.random(in: 0..<from.count, using: &random)] }
         func value() -> String {
@@ -136,7 +156,8 @@ struct TemplatePageTests {
         func piece(_ depth: Int) -> String {
             let inner = depth > 2 ? "y" : (0..<2).map { _ in piece(depth + 1) }.joined()
             return switch Int.random(in: 0..<9, using: &random) {
-            case 0: "{% if \(pick(names)) \(pick(Comparison.allCases).rawValue) \(pick(names)) %}\(inner){% else %}\(inner){% endif %}"
+            case 0:
+                "{% if \(pick(names)) \(pick(Comparison.allCases).rawValue) \(pick(names)) %}\(inner){% else %}\(inner){% endif %}"
             case 1: "{% for m in conversation.messages limit: \(pick(names)) %}\(inner){% break %}{% endfor %}"
             case 2: "{% assign x = \(value()) %}"
             case 3: "{% capture x %}\(inner){% endcapture %}"

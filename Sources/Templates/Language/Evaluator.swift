@@ -90,8 +90,12 @@ struct Evaluator {
             _ = try evaluate(loop.otherwise)
             return
         }
-        if let offset = loop.offset { values.removeFirst(min(values.count, max(0, Number.whole(value(of: offset)) ?? 0))) }
-        if let limit = loop.limit, let count = Number.whole(value(of: limit)) { values = Array(values.prefix(max(0, count))) }
+        if let offset = loop.offset {
+            values.removeFirst(min(values.count, max(0, Number.whole(value(of: offset)) ?? 0)))
+        }
+        if let limit = loop.limit, let count = Number.whole(value(of: limit)) {
+            values = Array(values.prefix(max(0, count)))
+        }
         if loop.isReversed { values.reverse() }
         guard !values.isEmpty else {
             _ = try evaluate(loop.otherwise)

@@ -81,7 +81,8 @@ extension Filter {
         case .lstrip: String(text.drop(while: \.isWhitespace))
         case .rstrip: String(text[...].droppingLast(while: \.isWhitespace))
         case .stripNewlines: String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
-        case .newlineToBreak: text.normalizedLineBreaks.replacing("\n", by: "<br />\n", onlyFirst: false, room: .max).0?.text ?? ""
+        case .newlineToBreak:
+            text.normalizedLineBreaks.replacing("\n", by: "<br />\n", onlyFirst: false, room: .max).0?.text ?? ""
         case .truncate: text.truncated(to: count(50), ellipsis: ellipsis)
         case .truncatewords: text.truncated(toWords: count(15), ellipsis: ellipsis)
         case .escape: text.escapedMarkup(once: false)

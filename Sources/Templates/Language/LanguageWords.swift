@@ -26,7 +26,8 @@ struct LanguageWords: Sendable {
     static func of(_ locale: TemplateLocale) -> LanguageWords {
         if locale.tag == "en-US" { return american }
         if locale.tag == "de-CH" { return swiss }
-        return locale.tag.hasPrefix("de") && (locale.tag.utf8.count == 2 || locale.tag.hasPrefix("de-")) ? german : english
+        return locale.tag.hasPrefix("de") && (locale.tag.utf8.count == 2 || locale.tag.hasPrefix("de-"))
+            ? german : english
     }
 
     private static let english = LanguageWords(

@@ -188,7 +188,9 @@ struct Lexer {
             case UInt8(ascii: "<"): return single(.comparison(.less))
             case UInt8(ascii: ">"): return single(.comparison(.greater))
             case UInt8(ascii: "="): return single(.assignment)
-            default: throw TemplateError(.syntax, "\"!\" stands only in \"!=\"; \"unless\" turns a condition round", at: from)
+            default:
+                throw TemplateError(
+                    .syntax, "\"!\" stands only in \"!=\"; \"unless\" turns a condition round", at: from)
             }
         case _ where Self.isNameByte(byte) && byte != UInt8(ascii: "."):
             return Lexeme(kind: .name(take { Self.isNameByte($0) }), position: from)
@@ -199,7 +201,8 @@ struct Lexer {
 
     private mutating func readNumber() throws(TemplateError) -> Lexeme.Kind {
         let from = position
-        let text = (at(0) == UInt8(ascii: "-") ? take { $0 == UInt8(ascii: "-") } : "")
+        let text =
+            (at(0) == UInt8(ascii: "-") ? take { $0 == UInt8(ascii: "-") } : "")
             + take { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
         if text.utf8.count <= (text.hasPrefix("-") ? 10 : 9), let number = Int(text) { return .number(number) }
         guard text.utf8.count <= 16, text.contains("."), text.last != ".", let number = Double(text) else {

@@ -35,7 +35,9 @@ extension Parser {
             }
         }
         var warned: Placeholder?
-        if case .placeholder(let placeholder) = operand, placeholder.mayBeEmpty, !hasDefault, !guards.contains(placeholder) {
+        if case .placeholder(let placeholder) = operand, placeholder.mayBeEmpty, !hasDefault,
+            !guards.contains(placeholder)
+        {
             warned = placeholder
         }
         return (Expression(operand: operand, filters: calls), type, warned)
@@ -76,13 +78,17 @@ extension Parser {
                 try refuse("\"\(name)\" takes a number above zero")
             }
             if [.dividedBy, .modulo].contains(filter), number == 0 { try refuse("\"\(name)\" cannot take zero") }
-            if filter == .date, !LanguageWords.styles.contains(value.text), let letter = DateFormat.mistake(in: value.text) {
+            if filter == .date, !LanguageWords.styles.contains(value.text),
+                let letter = DateFormat.mistake(in: value.text)
+            {
                 try refuse("\"%\(letter)\" means nothing in a date format")
             }
             field = value.text
         }
         if filter.needsList {
-            guard case .list(let element) = type else { try refuse("\"\(name)\" works on lists, and this is \(type.label)") }
+            guard case .list(let element) = type else {
+                try refuse("\"\(name)\" works on lists, and this is \(type.label)")
+            }
             if [.map, .where].contains(filter) || filter == .sort && !arguments.isEmpty {
                 guard case .record(let fields) = element, let field else {
                     try refuse("\"\(name)\" needs the quoted name of a field, and a list of values that have fields")
@@ -99,7 +105,9 @@ extension Parser {
             }
         }
         if filter == .slice, arguments.count == 1 { arguments.append(.constant(.number(1))) }
-        if filter == .date, type != .date, type != .text { try refuse("\"date\" works on dates, and this is \(type.label)") }
+        if filter == .date, type != .date, type != .text {
+            try refuse("\"date\" works on dates, and this is \(type.label)")
+        }
         type = filter.type(from: type)
         return Expression.Call(filter: filter, arguments: arguments, isFalseKept: isFalseKept)
     }
@@ -113,7 +121,9 @@ extension Parser {
             throw TemplateError(.syntax, "arguments stand behind a colon", at: colon.position)
         }
         var (operands, isFalseKept) = ([Operand](), false)
-        for argument in lexemes.dropFirst().split(omittingEmptySubsequences: false, whereSeparator: { $0.kind == .comma }) {
+        for argument in lexemes.dropFirst().split(
+            omittingEmptySubsequences: false, whereSeparator: { $0.kind == .comma })
+        {
             guard let lexeme = argument.first else {
                 throw TemplateError(.badArguments, "an argument is missing", at: colon.position)
             }
@@ -271,12 +281,14 @@ extension Parser {
     /// Reads `message in conversation.messages limit: 5 offset: 1 reversed`.
     func loopHead(_ lexemes: ArraySlice<Lexeme>, at position: SourcePosition) throws(TemplateError) -> LoopHead {
         let parts = Array(lexemes)
-        guard parts.count >= 3, case .name(let name) = parts[0].kind, !name.contains("."), !Self.reserved.contains(name),
+        guard parts.count >= 3, case .name(let name) = parts[0].kind, !name.contains("."),
+            !Self.reserved.contains(name),
             parts[1].kind == .name("in")
         else { throw TemplateError(.syntax, "\"for\" needs a name, \"in\" and a list", at: position) }
         let (values, type) = try operand(parts[2])
         guard case .list(let element) = type else {
-            throw TemplateError(.badArguments, "\"for\" goes through lists, and this is \(type.label)", at: parts[2].position)
+            throw TemplateError(
+                .badArguments, "\"for\" goes through lists, and this is \(type.label)", at: parts[2].position)
         }
         var head = LoopHead(name: name, values: values, element: element)
         var rest = parts.dropFirst(3)

@@ -85,9 +85,12 @@ struct Parser {
     }
 
     /// The blocks, and the words that may stand in them.
-    private static let inner = ["if": ["elsif", "else"], "unless": ["elsif", "else"], "case": ["when", "else"], "for": ["else"]]
+    private static let inner = [
+        "if": ["elsif", "else"], "unless": ["elsif", "else"], "case": ["when", "else"], "for": ["else"],
+    ]
     private static let tags = [
-        "if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "break", "continue",
+        "if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "break",
+        "continue",
         "assign", "capture", "endcapture", "comment", "endcomment", "raw", "endraw", "render",
     ]
 
@@ -102,7 +105,9 @@ struct Parser {
             next += 1
             nodes += 1
             guard nodes <= limits.nodes else {
-                if !isTooRich { note(TemplateError(.tooLarge, "more than \(limits.nodes) parts", at: segment.position)) }
+                if !isTooRich {
+                    note(TemplateError(.tooLarge, "more than \(limits.nodes) parts", at: segment.position))
+                }
                 isTooRich = true
                 return (body, nil)
             }
@@ -120,7 +125,10 @@ struct Parser {
                     }
                     let rest = lexemes.dropFirst()
                     if words.contains(word) {
-                        return (body, Terminator(word: word, rest: rest, position: segment.position, isBroken: segment.isBroken))
+                        return (
+                            body,
+                            Terminator(word: word, rest: rest, position: segment.position, isBroken: segment.isBroken)
+                        )
                     }
                     try tag(word, rest, segment, depth, into: &body)
                 }
@@ -129,7 +137,9 @@ struct Parser {
             }
         }
         if let opener, !isTooRich {
-            note(TemplateError(.unclosedBlock, "\"\(opener.word)\" is not closed by \"\(opener.end)\"", at: opener.position))
+            note(
+                TemplateError(
+                    .unclosedBlock, "\"\(opener.word)\" is not closed by \"\(opener.end)\"", at: opener.position))
         }
         return (body, nil)
     }
@@ -151,13 +161,19 @@ struct Parser {
         case "case": body.append(selection(rest, opener, segment.isBroken, depth + 1))
         case "for": body.append(loop(rest, opener, segment.isBroken, depth + 1))
         case "capture":
-            let name = noting { (parser: inout Parser) throws(TemplateError) in try parser.newName(rest, at: segment.position) }
-            if name != nil { noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(rest.dropFirst()) } }
+            let name = noting { (parser: inout Parser) throws(TemplateError) in
+                try parser.newName(rest, at: segment.position)
+            }
+            if name != nil {
+                noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(rest.dropFirst()) }
+            }
             let outside = place
             place = HTMLPlace()
             let (inside, end) = block(in: opener, ending: [opener.end], depth: depth + 1)
             if let end, !end.isBroken { try expectNothing(end.rest) }
-            if !place.isContent { throw TemplateError(.unsafePlace, "what is captured ends \(place.description)", at: segment.position) }
+            if !place.isContent {
+                throw TemplateError(.unsafePlace, "what is captured ends \(place.description)", at: segment.position)
+            }
             place = outside
             // Captured words can be cut and joined, so that single braces could meet.
             if inside.contains(where: \.hasBrace) {
@@ -205,14 +221,17 @@ struct Parser {
         _ isBroken: Bool,
         _ depth: Int
     ) -> Node {
-        branches(opener, depth, first: { parser in
-            let condition = isBroken ? .unknown : parser.asked(lexemes, opener.position)
-            return opener.word == "unless" ? .not(condition) : condition
-        }, later: { parser, end in end.isBroken ? .unknown : parser.asked(end.rest, end.position) })
+        branches(
+            opener, depth,
+            first: { parser in
+                let condition = isBroken ? .unknown : parser.asked(lexemes, opener.position)
+                return opener.word == "unless" ? .not(condition) : condition
+            }, later: { parser, end in end.isBroken ? .unknown : parser.asked(end.rest, end.position) })
     }
 
     private mutating func asked(_ lexemes: ArraySlice<Lexeme>, _ position: SourcePosition) -> Condition {
-        noting { (parser: inout Parser) throws(TemplateError) in try parser.condition(lexemes, at: position) } ?? .unknown
+        noting { (parser: inout Parser) throws(TemplateError) in try parser.condition(lexemes, at: position) }
+            ?? .unknown
     }
 
     private mutating func selection(
@@ -238,10 +257,14 @@ struct Parser {
             }
             next += 1
         }
-        return branches(opener, depth, first: nil, later: { parser, end in
-            guard !end.isBroken, let subject else { return .unknown }
-            return parser.noting { (parser: inout Parser) throws(TemplateError) in try parser.matches(subject, end.rest, at: end.position) } ?? .unknown
-        })
+        return branches(
+            opener, depth, first: nil,
+            later: { parser, end in
+                guard !end.isBroken, let subject else { return .unknown }
+                return parser.noting { (parser: inout Parser) throws(TemplateError) in
+                    try parser.matches(subject, end.rest, at: end.position)
+                } ?? .unknown
+            })
     }
 
     /// The branches of a block until its end; each must leave HTML where the others leave it.
@@ -271,14 +294,18 @@ struct Parser {
             }
             isSkipped = false
             guard let end, end.word != opener.end else {
-                if let end, !end.isBroken { noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) } }
+                if let end, !end.isBroken {
+                    noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+                }
                 if !isElse, let after { check(after, like: before, opener) }
                 place = after ?? before
                 return .conditional(branches)
             }
             if isElse { note(TemplateError(.syntax, "\"\(end.word)\" behind \"else\"", at: end.position)) }
             if end.word == "else" {
-                if !end.isBroken { noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) } }
+                if !end.isBroken {
+                    noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+                }
                 (condition, isElse) = (nil, true)
             } else {
                 condition = later(&self, end)
@@ -288,7 +315,8 @@ struct Parser {
 
     private mutating func check(_ here: HTMLPlace, like there: HTMLPlace, _ opener: Opener) {
         guard target == .html, !here.isLike(there) else { return }
-        let reason = "the branches of \"\(opener.word)\" end in different places of HTML: \(here.description), \(there.description)"
+        let reason =
+            "the branches of \"\(opener.word)\" end in different places of HTML: \(here.description), \(there.description)"
         note(TemplateError(.unsafePlace, reason, at: opener.position))
     }
 
@@ -298,8 +326,11 @@ struct Parser {
         _ isBroken: Bool,
         _ depth: Int
     ) -> Node {
-        let head = isBroken
-            ? nil : noting { (parser: inout Parser) throws(TemplateError) in try parser.loopHead(lexemes, at: opener.position) }
+        let head =
+            isBroken
+            ? nil
+            : noting { (parser: inout Parser) throws(TemplateError) in try parser.loopHead(lexemes, at: opener.position)
+            }
         let (before, guarded) = (place, guards)
         defer { guards = guarded }
         variables += 1
@@ -322,7 +353,9 @@ struct Parser {
             (otherwise, end) = block(in: opener, ending: [opener.end], depth: depth)
             check(place, like: before, opener)
         }
-        if let end, !end.isBroken { noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) } }
+        if let end, !end.isBroken {
+            noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+        }
         place = before
         guard let head else { return .conditional([]) }
         return .loop(
@@ -331,7 +364,9 @@ struct Parser {
                 isReversed: head.isReversed, body: body, otherwise: otherwise))
     }
 
-    private mutating func partial(_ lexemes: ArraySlice<Lexeme>, at position: SourcePosition) throws(TemplateError) -> [Node] {
+    private mutating func partial(_ lexemes: ArraySlice<Lexeme>, at position: SourcePosition) throws(TemplateError)
+        -> [Node]
+    {
         guard case .text(let name)? = lexemes.first?.kind else {
             throw TemplateError(.syntax, "\"render\" needs the quoted name of a partial", at: position)
         }
@@ -345,7 +380,8 @@ struct Parser {
             throw TemplateError(.syntax, "the partial \"\(name.shortened)\" would contain itself", at: position)
         }
         guard reading.count < 8, source.utf8.count <= limits.sourceBytes else {
-            throw TemplateError(.tooLarge, "the partial \"\(name.shortened)\" is too long, or too deep in others", at: position)
+            throw TemplateError(
+                .tooLarge, "the partial \"\(name.shortened)\" is too long, or too deep in others", at: position)
         }
         // A partial sees the catalogue and its own variables, nothing of the template around it.
         let around = (scopes, loops)
@@ -362,10 +398,13 @@ struct Parser {
     private mutating func output(_ lexemes: [Lexeme], at position: SourcePosition) throws(TemplateError) -> Node {
         guard !lexemes.isEmpty else { throw TemplateError(.syntax, "the braces are empty", at: position) }
         let (expression, type, warned) = try expression(lexemes[...], position)
-        if let warned { warnings.append(TemplateWarning(placeholder: warned, position: position, partial: reading.last)) }
+        if let warned {
+            warnings.append(TemplateWarning(placeholder: warned, position: position, partial: reading.last))
+        }
         if case .record(let fields) = type {
             let names = fields.keys.sorted().joined(separator: ", ")
-            throw TemplateError(.badArguments, "this is several values; choose one of its fields: \(names)", at: position)
+            throw TemplateError(
+                .badArguments, "this is several values; choose one of its fields: \(names)", at: position)
         }
         guard target == .html else {
             if type == .html, target == .header || Self.isOfCatalogue(expression.operand) {
