@@ -104,6 +104,16 @@ check-replies: packages ## Replies as we cut them beside email-reply-parser and 
 	swift build -c release --product postroom
 	scripts/check-replies
 
+.PHONY: check-templates
+check-templates: packages ## Templates as we render them beside python-liquid
+	swift build -c release --product template-probe
+	scripts/check-templates
+
+.PHONY: bench-templates
+bench-templates: packages ## The built-in acknowledgement, rendered as often as possible, beside Jinja2 and python-liquid
+	swift build -c release --product template-probe
+	scripts/check-templates --bench
+
 .PHONY: bench-meaning
 bench-meaning: packages ## HTML, replies, bounces and threads beside libxml2, nh3 and Python's readers; QUICK=1 for a short look
 	Benchmarks/bench-meaning $(if $(QUICK),--quick)

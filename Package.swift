@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "HTML", dependencies: ["CXML2"]),
         .target(name: "Meaning", dependencies: ["Cryptography", "HTML", "MIME"]),
         .target(name: "Threading", dependencies: ["Cryptography", "Identity", "Meaning", "MIME"]),
-        .target(name: "Templates"),
+        .target(name: "Templates", dependencies: ["HTML"]),
 
         // What talks to the world outside the process.
         .target(name: "Wire", dependencies: ["CCurl"]),
@@ -97,6 +97,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Reads hostile mails under valgrind: Tests/MIMETests/LinearTests, Fuzz/growth.
+        .executableTarget(name: "template-probe", dependencies: ["Templates"]),
         .executableTarget(name: "mime-probe", dependencies: ["HTML", "Meaning", "MIME"]),
         // A worker of a process of its own, to be killed: Tests/JobsTests/WorkerProcessTests.
         .executableTarget(

@@ -16,6 +16,11 @@ package struct Catalogue: Sendable {
         byName = Dictionary(placeholders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// This catalogue and some placeholders more, such as a tenant's own fields (`ticket.fields.colour`).
+    package func with(_ more: [Placeholder]) -> Catalogue {
+        Catalogue(placeholders + more.filter { byName[$0.name] == nil })
+    }
+
     /// The placeholder of a name, or `nil` when the catalogue does not have it.
     package subscript(_ name: String) -> Placeholder? { byName[name] }
 
@@ -26,5 +31,8 @@ package struct Catalogue: Sendable {
         .messageRemovedFiles, .messageWithheldFiles, .messageSeemsOther, .messageWithdrawnAnswers, .historyText,
         .historyAuthorName, .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft,
         .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
+        .mailLanguage, .mailDirection,
+        .ticketCreatedAt, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName, .messageHTML,
+        .conversationMessages, .portalLink, .csatLink,
     ])
 }

@@ -12,26 +12,7 @@
 /// ```
 package struct Facts: Sendable {
     /// One value.
-    package enum Value: Equatable, Sendable {
-        /// Words.
-        case text(String)
-        /// A whole number.
-        case number(Int)
-        /// Yes or no.
-        case flag(Bool)
-
-        /// The value as it stands in a mail.
-        package var text: String {
-            switch self {
-            case .text(let text): text
-            case .number(let number): String(number)
-            case .flag(let flag): flag ? "true" : "false"
-            }
-        }
-
-        /// Whether `if` takes its branch: everything but `false`, as in Liquid.
-        package var isTrue: Bool { self != .flag(false) }
-    }
+    package typealias Value = TemplateValue
 
     private var values: [Placeholder: Value] = [:]
 
@@ -63,7 +44,7 @@ package struct Facts: Sendable {
     }
 }
 
-extension Facts.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
     /// A text written in source code.
     package init(stringLiteral value: String) { self = .text(value) }
     /// A number written in source code.

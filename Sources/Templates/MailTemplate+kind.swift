@@ -27,7 +27,9 @@ extension MailTemplate {
         ///
         /// An acknowledgement goes to whoever is named in From, and From is only a claim. It therefore cannot carry
         /// the text of the mail it answers: spammers would let us send it for them.
-        package var catalogue: Catalogue {
+        package var catalogue: Catalogue { own.with([.mailLanguage, .mailDirection]) }
+
+        private var own: Catalogue {
             switch self {
             case .acknowledgement:
                 Catalogue([

@@ -11,11 +11,22 @@ package struct Placeholder: Hashable, Sendable, CustomStringConvertible {
     package let summary: String
     /// A value to show in documentation and previews; its case is the placeholder's type.
     package let example: Facts.Value
+    /// The type of its values: that of the example, or a link.
+    package let type: ValueType
     /// Whether real mails may lack the value, so a template should say what to write instead.
     package let mayBeEmpty: Bool
 
     /// Defines a placeholder.
-    package init(_ name: String, _ summary: String, example: Facts.Value, mayBeEmpty: Bool = false) {
+    ///
+    /// - Parameter isLink: Whether its texts are addresses of ours, which may stand in `href` as a whole.
+    package init(
+        _ name: String,
+        _ summary: String,
+        example: Facts.Value,
+        mayBeEmpty: Bool = false,
+        isLink: Bool = false
+    ) {
+        type = isLink ? .link : ValueType(of: example)
         self.name = name
         self.summary = summary
         self.example = example
@@ -164,7 +175,8 @@ extension Placeholder {
         "question.link",
         "A link by which the question is answered; empty where api.public_url is not set.",
         example: "https://desk.example/addresses/abc",
-        mayBeEmpty: true
+        mayBeEmpty: true,
+        isLink: true
     )
     /// Whom a mail of ours was for.
     package static let deliveryRecipient = Placeholder(
@@ -226,5 +238,17 @@ extension Placeholder {
         "Whether the answer was given up after days; otherwise the mail server refused it. For use with \"if\".",
         example: true,
         mayBeEmpty: true
+    )
+    /// The mail's language, for `lang` of its page.
+    package static let mailLanguage = Placeholder(
+        "mail.language",
+        "The language of the template, as a tag for lang.",
+        example: "en"
+    )
+    /// The mail's direction, for `dir` of its page.
+    package static let mailDirection = Placeholder(
+        "mail.direction",
+        "Whether the language is written from left to right (ltr) or from right to left (rtl).",
+        example: "ltr"
     )
 }

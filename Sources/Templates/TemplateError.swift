@@ -6,7 +6,7 @@
 /// The reason names placeholders, filters and tags as the template's author wrote them, never a value that was
 /// inserted. Equality looks at ``kind`` only.
 package struct TemplateError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The kinds of failure; all but the last two are found when the template is saved.
+    /// The kinds of failure; all but the last are found when the template is saved.
     package enum Kind: String, Sendable, CaseIterable {
         /// `{{` or `{%` without its end.
         case unclosedMarkup
@@ -38,6 +38,8 @@ package struct TemplateError: Error, Equatable, Sendable, CustomStringConvertibl
         case subject
         /// The text.
         case text
+        /// The HTML.
+        case html
     }
 
     /// The kind to switch on.
@@ -50,6 +52,8 @@ package struct TemplateError: Error, Equatable, Sendable, CustomStringConvertibl
     package let suggestion: String?
     /// The part of the mail template, when it is one.
     package internal(set) var part: Part?
+    /// The name of the partial, when the mistake is in one.
+    package internal(set) var partial: String?
 
     init(_ kind: Kind, _ reason: String = "", at position: SourcePosition? = nil, suggestion: String? = nil) {
         self.kind = kind
@@ -67,6 +71,7 @@ package struct TemplateError: Error, Equatable, Sendable, CustomStringConvertibl
     /// For example `subject, line 1, column 4: unknown placeholder "ticket.nmber"; did you mean "ticket.number"?`
     package var description: String {
         var place = part.map { [$0.rawValue] } ?? []
+        if let partial { place.append("partial \"\(partial.shortened)\"") }
         if let position { place.append(position.description) }
         let hint = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
         return (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + reason + hint

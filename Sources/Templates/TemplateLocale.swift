@@ -38,11 +38,25 @@ package struct TemplateLocale: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// This locale, the more general ones, and at last English: `de-AT`, `de`, `en`.
-    package var chain: [TemplateLocale] {
-        let subtags = tag.split(separator: "-").map(String.init)
-        var chain = (1...subtags.count).reversed().map { TemplateLocale(subtags: Array(subtags.prefix($0))) }
-        if chain.last != .english { chain.append(.english) }
+    package var chain: [TemplateLocale] { chain(before: nil) }
+
+    /// This locale and the more general ones, then the brand's and its more general ones, and at last English.
+    package func chain(before brand: TemplateLocale?) -> [TemplateLocale] {
+        var chain = generalized
+        for locale in (brand?.generalized ?? []) + [.english] where !chain.contains(locale) { chain.append(locale) }
         return chain
+    }
+
+    private var generalized: [TemplateLocale] {
+        let subtags = tag.split(separator: "-").map(String.init)
+        return (1...subtags.count).reversed().map { TemplateLocale(subtags: Array(subtags.prefix($0))) }
+    }
+
+    /// Whether it is written from right to left.
+    package var isRightToLeft: Bool {
+        let subtags = tag.split(separator: "-")
+        if subtags.contains(where: { ["Arab", "Hebr", "Thaa", "Nkoo", "Syrc"].contains($0) }) { return true }
+        return ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(subtags[0]) && !tag.contains("-Latn")
     }
 
     /// The tag.

@@ -7,9 +7,12 @@ package struct TemplateWarning: Equatable, Sendable, CustomStringConvertible {
     package let placeholder: Placeholder
     /// Where it stands.
     package let position: SourcePosition
+    /// The partial in which it stands, when it does in one.
+    package var partial: String?
 
     /// The warning in words, with its cure.
     package var description: String {
-        "\(position): \"\(placeholder.name)\" may be empty; add | default: \"…\" or put it between if and endif"
+        (partial.map { "partial \"\($0)\", " } ?? "")
+            + "\(position): \"\(placeholder.name)\" may be empty; add | default: \"…\" or put it between if and endif"
     }
 }

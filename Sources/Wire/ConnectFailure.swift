@@ -36,8 +36,11 @@ enum ConnectFailure {
         case CURLE_SSL_CONNECT_ERROR:
             return WireError(
                 .network,
-                "the TLS handshake with \(place) failed: \(text); check that the port expects "
-                    + (endpoint.scheme.isImplicitTLS ? "TLS from the first byte" : "STARTTLS")
+                "the TLS handshake with \(place) failed: \(text); "
+                    + (isOldTLS(text)
+                        ? "the server must speak TLS 1.2 or later"
+                        : "check that the port expects "
+                            + (endpoint.scheme.isImplicitTLS ? "TLS from the first byte" : "STARTTLS"))
             )
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR:
             return loginError(endpoint, lastLine, BearerRefusal(in: connection.preamble.lines))
@@ -50,6 +53,19 @@ enum ConnectFailure {
         default:
             return WireError(.network, "no connection to \(place): \(text)")
         }
+    }
+
+    /// What to do about a certificate, by what OpenSSL and libcurl say of it.
+    static func remedy(forCertificate text: String) -> String {
+        if text.contains("expired") { return "it has expired: whoever runs the server must renew it" }
+        if text.contains("not yet valid") { return "check this machine's clock" }
+        if text.contains("match") { return "it is made out to another name: check the host in the URL" }
+        return "if the server uses its own authority, put that certificate into a file and set ca_file"
+    }
+
+    /// Whether a handshake failed because the two have no version of TLS in common, by OpenSSL's words.
+    static func isOldTLS(_ text: String) -> Bool {
+        text.contains("unsupported protocol") || text.contains("protocol version")
     }
 
     /// The error for a server that could not be reached, or whose certificate is not trusted; `nil` for any other result.
@@ -68,9 +84,7 @@ enum ConnectFailure {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
             return WireError(
                 .tlsUntrusted,
-                "the certificate of \(place) is not trusted: \(text); "
-                    + "if the server uses its own authority, put that certificate into a file and set ca_file"
-            )
+                "the certificate of \(place) is not trusted: \(text); \(remedy(forCertificate: text))")
         case CURLE_SSL_CACERT_BADFILE:
             return WireError(.tlsUntrusted, "the authorities file cannot be read: \(text); check the ca_file setting")
         default:

@@ -26,9 +26,10 @@ struct MetricsTests {
         let page = "http://127.0.0.1:\(port)/metrics"
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
-        #expect(text.types.count == 34)
+        #expect(text.types.count == 37)
         let labels: Set = [
-            "le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause",
+            "le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause", "level",
+            "code_class", "linked", "action",
         ]
         #expect(Set(text.values.keys).isSubset(of: labels))
         // The API does not serve it.

@@ -158,7 +158,7 @@ struct MailTemplateTests {
         for placeholder in all {
             #expect(placeholder.name.wholeMatch(of: /[a-z_]+\.[a-z_]+/) != nil)
             #expect(placeholder.summary.hasSuffix("."))
-            #expect(!placeholder.example.text.isEmpty)
+            #expect(!placeholder.shownExample.isEmpty)
             #expect(Catalogue.all[placeholder.name] == placeholder)
         }
         for kind in MailTemplate.Kind.allCases {

@@ -10,7 +10,7 @@ private func render(
     _ facts: Facts = Facts(),
     as target: RenderTarget = .plainText
 ) throws -> String {
-    try Template.parse(source).render(facts, as: target)
+    try Template.parse(source, for: target).render(facts)
 }
 
 @Suite("Template language")
@@ -128,7 +128,7 @@ struct TemplateLanguageTests {
             Mistake("{{ contact.name | default 'a' }}", .syntax, 1, 27),
             Mistake("{{ contact.name | default: 'a' 'b' }}", .syntax, 1, 32),
             Mistake("{{ }}", .syntax, 1, 1),
-            Mistake("{{ 'text' }}", .syntax, 1, 4),
+            Mistake("{{ | upcase }}", .syntax, 1, 4),
             Mistake("{{ contact.name | default: 'a }}", .syntax, 1, 28),
             Mistake("{{ contact.name | default: “a” }}", .syntax, 1, 28),
             Mistake("{{ contact.name | truncate: 9999999999 }}", .syntax, 1, 29),
@@ -142,13 +142,13 @@ struct TemplateLanguageTests {
             Mistake("{% comment %} {% endif %}", .unclosedBlock, 1, 1),
             Mistake("{% endif %}", .syntax, 1, 1),
             Mistake("{% else %}", .syntax, 1, 1),
-            Mistake("{% endcomment %}", .unknownTag, 1, 1),
+            Mistake("{% endcoment %}", .unknownTag, 1, 1, "endcomment"),
             Mistake("{% if %}{% endif %}", .syntax, 1, 1),
             Mistake("{% if contact.name agent.name %}{% endif %}", .syntax, 1, 20),
             Mistake("{% if contact.name %}{% else %}{% else %}{% endif %}", .syntax, 1, 32),
             Mistake("{% if contact.name %}{% else %}{% elsif agent.name %}{% endif %}", .syntax, 1, 32),
             Mistake("{% if contact.name %}{% endif x %}", .syntax, 1, 31),
-            Mistake("{% for x in y %}", .unknownTag, 1, 1),
+            Mistake("{% for x in y %}{% endfor %}", .unknownName, 1, 13),
             Mistake("{% esif contact.name %}", .unknownTag, 1, 1, "elsif"),
             Mistake("{% include 'x' %}", .unknownTag, 1, 1),
             Mistake("{% %}", .syntax, 1, 1),

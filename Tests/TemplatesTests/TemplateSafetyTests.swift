@@ -14,8 +14,8 @@ struct TemplateSafetyTests {
     )
     func valuesAreLiteral(value: String) throws {
         let facts = Facts([.contactName: .text(value), .ticketNumber: 1042])
-        #expect(try Template.parse("Hi {{ contact.name }}!").render(facts, as: .plainText) == "Hi \(value)!")
-        #expect(try Template.parse("{{ agent.name | default: contact.name }}").render(facts, as: .header) == value)
+        #expect(try Template.parse("Hi {{ contact.name }}!", for: .plainText).render(facts) == "Hi \(value)!")
+        #expect(try Template.parse("{{ agent.name | default: contact.name }}", for: .header).render(facts) == value)
     }
 
     @Test(
@@ -27,16 +27,16 @@ struct TemplateSafetyTests {
     )
     func headers(value: String) throws {
         let facts = Facts([.ticketSubject: .text(value)])
-        #expect(try Template.parse("{{ ticket.subject }}").render(facts, as: .header) == "x Bcc: y@example")
+        #expect(try Template.parse("{{ ticket.subject }}", for: .header).render(facts) == "x Bcc: y@example")
         #expect(
-            try Template.parse("Re:\r\n {{ ticket.subject }}\n").render(facts, as: .header) == "Re: x Bcc: y@example"
+            try Template.parse("Re:\r\n {{ ticket.subject }}\n", for: .header).render(facts) == "Re: x Bcc: y@example"
         )
     }
 
     @Test("control characters do not reach a text part")
     func plainText() throws {
         let facts = Facts([.messageText: "a\u{0}b\u{1B}[31mc\u{7F}\td\r\ne\u{9B}"])
-        #expect(try Template.parse("{{ message.text }}").render(facts, as: .plainText) == "ab[31mc\td\ne")
+        #expect(try Template.parse("{{ message.text }}", for: .plainText).render(facts) == "ab[31mc\td\ne")
     }
 
     @Test(
@@ -62,9 +62,9 @@ struct TemplateSafetyTests {
             .messageText: "1\r\n2",
         ])
         if expected.isEmpty {
-            #expect(throws: TemplateError(.unsafePlace)) { try Template.parse(source).render(facts, as: .html) }
+            #expect(throws: TemplateError(.unsafePlace)) { try Template.parse(source, for: .html).render(facts) }
         } else {
-            #expect(try Template.parse(source).render(facts, as: .html) == expected)
+            #expect(try Template.parse(source, for: .html).render(facts) == expected)
         }
     }
 
@@ -81,7 +81,7 @@ struct TemplateSafetyTests {
     )
     func unsafePlaces(source: String) throws {
         let facts = Facts([.contactName: "javascript:alert(1)"])
-        #expect(throws: TemplateError(.unsafePlace)) { try Template.parse(source).render(facts, as: .html) }
+        #expect(throws: TemplateError(.unsafePlace)) { try Template.parse(source, for: .html).render(facts) }
     }
 
     @Test("sources that are too long, too deep or too rich are refused")
@@ -106,11 +106,11 @@ struct TemplateSafetyTests {
         limits.steps = 20
         let long = Facts([.messageText: .text(String(repeating: "ä", count: 400))])
         let once = try Template.parse("{{ message.text }}", limits: limits)
-        #expect(try once.render(long, as: .plainText).utf8.count == 800)
+        #expect(try once.render(long).utf8.count == 800)
         let twice = try Template.parse("{{ message.text }}{{ message.text }}", limits: limits)
-        #expect(throws: TemplateError(.limitExceeded)) { try twice.render(long, as: .plainText) }
+        #expect(throws: TemplateError(.limitExceeded)) { try twice.render(long) }
         let busy = try Template.parse(String(repeating: "{{ ticket.number }}", count: 21), limits: limits)
-        #expect(throws: TemplateError(.limitExceeded)) { try busy.render(Facts(), as: .plainText) }
+        #expect(throws: TemplateError(.limitExceeded)) { try busy.render(Facts()) }
     }
 
     @Test("whatever the pieces, a template without values never writes double braces")
@@ -126,7 +126,7 @@ struct TemplateSafetyTests {
                 .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
             guard let template = try? Template.parse(source) else { continue }
             parsed += 1
-            let text = try template.render(Facts(), as: .plainText)
+            let text = try template.render(Facts())
             for braces in ["{{", "}}", "{%", "%}"] { #expect(!text.contains(braces), "\(source)") }
         }
         #expect(parsed > 1000)

@@ -32,18 +32,14 @@ package struct MailboxRoutes: MailRoutes {
         let relays = try RelayStore.all(in: transaction).filter(\.isEnabled)
         let choices = relays.isEmpty ? [:] : try RelayStore.choices(in: transaction)
         let states = try ServerStateStore.states(in: transaction)
-        let own = Dictionary(
-            try MailboxStore.all(in: transaction).map { ($0.mailbox.id, $0.mailbox) }
-        ) { first, _ in first }
         var routes: [MailboxID: MailRoute] = [:]
-        for id in mailboxes {
-            guard let mailbox = own[id] else { continue }
-            let choice = choices[id] ?? RelayChoice()
+        for mailbox in try MailboxStore.find(mailboxes, in: transaction) {
+            let choice = choices[mailbox.id] ?? RelayChoice()
             let first = relays.first { $0.id == choice.relay } ?? relays.first { $0.serves == .all }
             let second = relays.first { $0.id == choice.fallback } ?? relays.first { $0.serves == .fallback }
             var servers = [first.map(MailServer.init) ?? MailServer(mailbox)]
             if let second, second.id != first?.id { servers.append(MailServer(second)) }
-            routes[id] = MailRoute(
+            routes[mailbox.id] = MailRoute(
                 servers.map { server in
                     var server = server
                     server.state = states[server.id]

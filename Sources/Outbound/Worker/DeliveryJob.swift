@@ -15,7 +15,7 @@ struct DeliveryJob: Sendable {
     var passes = 0
 
     var id: DeliveryID { due.claim.id }
-    var isArmed: Bool { content != nil || due.claim.wasArmed }
+    var isArmed: Bool { content != nil }
 }
 
 /// A delivery and how its attempt ended.

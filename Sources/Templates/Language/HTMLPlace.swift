@@ -8,8 +8,22 @@
 /// cannot.
 ///
 /// - Complexity: O(n) over the template's text.
-struct HTMLPlace {
-    private enum State {
+struct HTMLPlace: Equatable, Sendable {
+    /// What a value needs where it stands.
+    enum Slot: Sendable {
+        /// Outside HTML: nothing.
+        case plain
+        /// Among the words of a page.
+        case content
+        /// In a quoted attribute.
+        case attribute
+        /// Behind the beginning of an address.
+        case addressPart
+        /// As a whole address, whose scheme must be a known one.
+        case address
+    }
+
+    private enum State: Equatable {
         case content
         case tagName
         case insideTag
@@ -32,22 +46,65 @@ struct HTMLPlace {
         for byte in text.utf8 { read(byte) }
     }
 
-    /// The value made safe for this place, or `nil` where that cannot be done.
-    func escape(_ value: String) -> String? {
+    /// Whether values may stand here, and what they need; `nil` where nothing makes them safe.
+    var slot: Slot? {
         switch state {
-        case .content: Self.escaped(value, lineBreak: "<br>\n")
-        case .quotedValue: escapeInAttribute(value)
-        default: nil
+        case .content: return .content
+        case .quotedValue:
+            let name = String(decoding: attribute, as: UTF8.self)
+            if name.hasPrefix("on") || name == "style" || name == "srcdoc" { return nil }
+            guard Self.urlAttributes.contains(name) else { return .attribute }
+            if value.isEmpty { return .address }
+            // The scheme must be the template's own; a value that brings one could bring `javascript:`.
+            let isFixed = value.contains(UInt8(ascii: ":")) || "/#?".utf8.contains(value[0])
+            return isFixed && !value.starts(with: "javascript:".utf8) ? .addressPart : nil
+        default: return nil
         }
     }
 
-    private func escapeInAttribute(_ text: String) -> String? {
-        let name = String(decoding: attribute, as: UTF8.self)
-        if name.hasPrefix("on") || name == "style" || name == "srcdoc" { return nil }
-        guard Self.urlAttributes.contains(name) else { return Self.escaped(text, lineBreak: " ") }
-        // The scheme must be the template's own; a value that brings one could bring `javascript:`.
-        let isFixed = value.contains(UInt8(ascii: ":")) || value.first.map { "/#?".utf8.contains($0) } == true
-        return isFixed ? Self.percentEncoded(text) : nil
+    /// What this place is, for an error text.
+    var description: String {
+        switch state {
+        case .content: "between elements"
+        case .tagName: "in the name of an element"
+        case .insideTag: "in a tag, outside an attribute's value"
+        case .beforeValue, .unquotedValue: "in an attribute without quotes"
+        case .quotedValue: "in the attribute \"\(String(decoding: attribute, as: UTF8.self).shortened)\""
+        case .comment: "in a comment"
+        case .rawText: "in <\(String(decoding: word, as: UTF8.self).shortened)>"
+        }
+    }
+
+    /// Whether this is between elements, where a template may end.
+    var isContent: Bool { state == .content }
+
+    /// Whether what follows means the same here and there.
+    func isLike(_ other: HTMLPlace) -> Bool {
+        guard state == other.state else { return false }
+        return switch state {
+        case .content: true
+        case .quotedValue: attribute == other.attribute && slot == other.slot && word == other.word
+        default: word == other.word && attribute == other.attribute
+        }
+    }
+
+    /// Takes note of a value, which moves nothing but the beginning of an address.
+    mutating func readValue() {
+        if case .quotedValue = state, value.isEmpty { value = Array("/".utf8) }
+    }
+
+    /// The value made safe for a slot.
+    static func escape(_ value: String, for slot: Slot) -> String {
+        switch slot {
+        case .plain: value
+        case .content: escaped(value, lineBreak: "<br>\n")
+        case .attribute: escaped(value, lineBreak: " ")
+        case .addressPart: percentEncoded(value)
+        // An address with a scheme that could do something is left out.
+        case .address:
+            ["https://", "http://", "mailto:", "tel:"].contains { value.lowercased().hasPrefix($0) }
+                ? escaped(value, lineBreak: "") : ""
+        }
     }
 
     private mutating func read(_ byte: UInt8) {
@@ -121,6 +178,13 @@ struct HTMLPlace {
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private static func escaped(_ text: String, lineBreak: String) -> String {
+        let needsCare = text.utf8.contains {
+            switch $0 {
+            case 0x0A, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x60: true
+            default: false
+            }
+        }
+        guard needsCare else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {

@@ -10,9 +10,15 @@ struct Lexeme: Sendable {
         case text(String)
         /// A whole number.
         case number(Int)
+        /// A number with a fraction.
+        case decimal(Double)
         case pipe
         case colon
         case comma
+        /// `==`, `<` and so on.
+        case comparison(Comparison)
+        /// `=` of `assign`.
+        case assignment
     }
 
     let kind: Kind
@@ -33,4 +39,6 @@ struct Segment: Sendable {
     var trimsBefore = false
     /// `-}}`: white space after it goes.
     var trimsAfter = false
+    /// Whether there was a mistake in it, which is noted already.
+    var isBroken = false
 }

@@ -6,7 +6,7 @@ extension Lexer {
     ///
     /// A brace of the text next to a placeholder or tag could, with the text behind it or with a value, become
     /// `{{` in a mail. It is refused here, so the evaluator cannot make one whatever the values are.
-    static func trimmed(_ segments: [Segment]) throws(TemplateError) -> [Segment] {
+    static func trimmed(_ segments: [Segment], _ errors: inout [TemplateError]) -> [Segment] {
         var result: [Segment] = []
         for (index, segment) in segments.enumerated() {
             guard case .text(let text) = segment.kind else {
@@ -20,10 +20,10 @@ extension Lexer {
             if previous?.trimsAfter == true { bytes = bytes.drop(while: isSpace) }
             if next?.trimsBefore == true { while let last = bytes.last, isSpace(last) { bytes.removeLast() } }
             if previous != nil, let first = bytes.first, isBrace(first) {
-                throw TemplateError(.strayBrace, "a brace directly behind markup", at: segment.position)
+                errors.append(TemplateError(.strayBrace, "a brace directly behind markup", at: segment.position))
             }
             if let next, let last = bytes.last, isBrace(last) {
-                throw TemplateError(.strayBrace, "a brace directly before markup", at: next.position)
+                errors.append(TemplateError(.strayBrace, "a brace directly before markup", at: next.position))
             }
             guard !bytes.isEmpty else { continue }
             var kept = segment

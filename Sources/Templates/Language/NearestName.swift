@@ -8,7 +8,7 @@ enum NearestName {
         let wanted = Array(name.lowercased().utf8.prefix(64))
         let ranked = candidates.map { (name: $0, distance: distance(wanted, Array($0.utf8))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= max(2, wanted.count / 3) ? best.name : nil
+        return best.distance <= min(max(2, wanted.count / 3), wanted.count - 2) ? best.name : nil
     }
 
     /// The Levenshtein distance.

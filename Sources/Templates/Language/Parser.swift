@@ -2,26 +2,71 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Builds the tree of a template from its segments and checks every name in it.
+///
+/// A mistake is noted and passed over, so that an author sees all of them at once.
 struct Parser {
-    private let segments: [Segment]
-    private let catalogue: Catalogue
-    private let limits: TemplateLimits
+    let catalogue: Catalogue
+    let target: RenderTarget
+    let limits: TemplateLimits
+    private let partials: [String: String]
+    private var segments: [Segment] = []
     private var next = 0
     private var nodes = 0
-    private var guards: [Placeholder] = []
+    private var isTooRich = false
+    private var place = HTMLPlace()
+    /// The partials that are being read, for their recursion and for the words of errors.
+    private var reading: [String] = []
+
+    /// A variable of the template.
+    struct Variable {
+        let number: Int
+        let type: ValueType
+    }
+
+    /// Variables by name, those of inner blocks last.
+    var scopes: [[String: Variable]] = [[:]]
+    /// How many loops are around.
+    var loops = 0
+    /// Placeholders that cannot be empty here.
+    var guards: [Placeholder] = []
+    /// How many variables there are.
+    private(set) var variables = 0
+    /// All mistakes.
+    private(set) var errors: [TemplateError] = []
     /// Placeholders that may come out empty.
     private(set) var warnings: [TemplateWarning] = []
 
     /// Prepares to parse.
-    init(_ segments: [Segment], catalogue: Catalogue, limits: TemplateLimits) {
-        self.segments = segments
+    init(catalogue: Catalogue, target: RenderTarget, partials: [String: String], limits: TemplateLimits) {
         self.catalogue = catalogue
+        self.target = target
+        self.partials = partials
         self.limits = limits
     }
 
-    /// The tree of the whole template.
-    mutating func parse() throws(TemplateError) -> [Node] {
-        try block(in: nil, depth: 0).body
+    /// The tree of a whole template.
+    mutating func parse(_ source: String) -> [Node] {
+        let nodes = read(source)
+        if target == .html, !place.isContent, errors.isEmpty {
+            note(TemplateError(.unsafePlace, "the template ends \(place.description)"))
+        }
+        return nodes
+    }
+
+    private mutating func read(_ source: String) -> [Node] {
+        let (segments, mistakes) = Lexer.segments(of: source)
+        for mistake in mistakes { note(mistake) }
+        let before = (self.segments, next)
+        (self.segments, next) = (segments, 0)
+        defer { (self.segments, next) = before }
+        return block(in: nil, ending: [], depth: 0).body
+    }
+
+    private mutating func note(_ error: TemplateError) {
+        guard errors.count < 100 else { return }
+        var error = error
+        error.partial = reading.last
+        errors.append(error)
     }
 
     /// A tag that ends a block: its word and what stands behind it.
@@ -29,170 +74,392 @@ struct Parser {
         let word: String
         let rest: ArraySlice<Lexeme>
         let position: SourcePosition
+        let isBroken: Bool
     }
 
+    /// A tag that begins a block.
+    private struct Opener {
+        let word: String
+        let position: SourcePosition
+        var end: String { "end" + word }
+    }
+
+    /// The blocks, and the words that may stand in them.
+    private static let inner = [
+        "if": ["elsif", "else"], "unless": ["elsif", "else"], "case": ["when", "else"], "for": ["else"],
+    ]
+    private static let tags = [
+        "if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "break",
+        "continue",
+        "assign", "capture", "endcapture", "comment", "endcomment", "raw", "endraw", "render",
+    ]
+
     private mutating func block(
-        in opener: SourcePosition?,
+        in opener: Opener?,
+        ending words: [String],
         depth: Int
-    ) throws(TemplateError) -> (body: [Node], end: Terminator?) {
+    ) -> (body: [Node], end: Terminator?) {
         var body: [Node] = []
         while next < segments.count {
             let segment = segments[next]
             next += 1
             nodes += 1
             guard nodes <= limits.nodes else {
-                throw TemplateError(.tooLarge, "more than \(limits.nodes) parts", at: segment.position)
+                if !isTooRich {
+                    note(TemplateError(.tooLarge, "more than \(limits.nodes) parts", at: segment.position))
+                }
+                isTooRich = true
+                return (body, nil)
             }
-            switch segment.kind {
-            case .text(let text): body.append(.text(text))
-            case .output(let lexemes): body.append(.output(try expression(lexemes, segment.position), segment.position))
-            case .tag(let lexemes):
-                guard case .name(let word)? = lexemes.first?.kind else {
-                    throw TemplateError(.syntax, "a tag begins with its name", at: segment.position)
-                }
-                switch word {
-                case "comment": try expectNothing(lexemes.dropFirst())
-                case "if": body.append(try conditional(lexemes.dropFirst(), at: segment.position, depth: depth + 1))
-                case "elsif", "else", "endif":
-                    guard opener != nil else {
-                        throw TemplateError(.syntax, "\"\(word)\" without \"if\"", at: segment.position)
+            do throws(TemplateError) {
+                switch segment.kind {
+                case .text(let text):
+                    if target == .html { place.read(text) }
+                    body.append(.text(text))
+                case .output(let lexemes):
+                    if !segment.isBroken { body.append(try output(lexemes, at: segment.position)) }
+                case .tag(let lexemes):
+                    guard case .name(let word)? = lexemes.first?.kind else {
+                        if segment.isBroken { continue }
+                        throw TemplateError(.syntax, "a tag begins with its name", at: segment.position)
                     }
-                    return (body, Terminator(word: word, rest: lexemes.dropFirst(), position: segment.position))
-                default:
-                    throw TemplateError(
-                        .unknownTag,
-                        "unknown tag \"\(word.shortened)\"",
-                        at: segment.position,
-                        suggestion: NearestName.find(word, in: ["if", "elsif", "else", "endif", "comment"])
-                    )
+                    let rest = lexemes.dropFirst()
+                    if words.contains(word) {
+                        return (
+                            body,
+                            Terminator(word: word, rest: rest, position: segment.position, isBroken: segment.isBroken)
+                        )
+                    }
+                    try tag(word, rest, segment, depth, into: &body)
                 }
+            } catch {
+                note(error)
             }
         }
-        if let opener { throw TemplateError(.unclosedBlock, "\"if\" is not closed by \"endif\"", at: opener) }
+        if let opener, !isTooRich {
+            note(
+                TemplateError(
+                    .unclosedBlock, "\"\(opener.word)\" is not closed by \"\(opener.end)\"", at: opener.position))
+        }
         return (body, nil)
     }
 
+    private mutating func tag(
+        _ word: String,
+        _ rest: ArraySlice<Lexeme>,
+        _ segment: Segment,
+        _ depth: Int,
+        into body: inout [Node]
+    ) throws(TemplateError) {
+        let opener = Opener(word: word, position: segment.position)
+        guard depth < limits.depth || Self.inner[word] == nil && word != "capture" else {
+            throw TemplateError(.tooLarge, "more than \(limits.depth) blocks inside each other", at: segment.position)
+        }
+        switch word {
+        case "comment", "raw", "endraw": if !segment.isBroken { try expectNothing(rest) }
+        case "if", "unless": body.append(conditional(rest, opener, segment.isBroken, depth + 1))
+        case "case": body.append(selection(rest, opener, segment.isBroken, depth + 1))
+        case "for": body.append(loop(rest, opener, segment.isBroken, depth + 1))
+        case "capture":
+            let name = noting { (parser: inout Parser) throws(TemplateError) in
+                try parser.newName(rest, at: segment.position)
+            }
+            if name != nil {
+                noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(rest.dropFirst()) }
+            }
+            let outside = place
+            place = HTMLPlace()
+            let (inside, end) = block(in: opener, ending: [opener.end], depth: depth + 1)
+            if let end, !end.isBroken { try expectNothing(end.rest) }
+            if !place.isContent {
+                throw TemplateError(.unsafePlace, "what is captured ends \(place.description)", at: segment.position)
+            }
+            place = outside
+            // Captured words can be cut and joined, so that single braces could meet.
+            if inside.contains(where: \.hasBrace) {
+                throw TemplateError(.strayBrace, "a captured text must not hold braces", at: segment.position)
+            }
+            if let name { body.append(.capture(declare(name, target == .html ? .html : .text), inside)) }
+        case _ where segment.isBroken: return
+        case "assign":
+            let name = try newName(rest, at: segment.position)
+            guard rest.dropFirst().first?.kind == .assignment else {
+                throw TemplateError(.syntax, "\"assign\" needs a name, \"=\" and a value", at: segment.position)
+            }
+            let (expression, type, _) = try expression(rest.dropFirst(2), segment.position)
+            body.append(.assign(declare(name, type), expression))
+        case "break", "continue":
+            try expectNothing(rest)
+            guard loops > 0 else { throw TemplateError(.syntax, "\"\(word)\" without \"for\"", at: segment.position) }
+            body.append(word == "break" ? .leave : .skip)
+        case "render": body += try partial(rest, at: segment.position)
+        case "elsif", "else", "when", "endif", "endunless", "endcase", "endfor", "endcapture":
+            let begin = ["endif": "if", "elsif": "if", "else": "if", "when": "case"][word] ?? String(word.dropFirst(3))
+            throw TemplateError(.syntax, "\"\(word)\" without \"\(begin)\"", at: segment.position)
+        default:
+            throw TemplateError(
+                .unknownTag, "unknown tag \"\(word.shortened)\"", at: segment.position,
+                suggestion: NearestName.find(word, in: Self.tags))
+        }
+    }
+
+    @discardableResult
+    private mutating func noting<Result>(_ body: (inout Parser) throws(TemplateError) -> Result) -> Result? {
+        do throws(TemplateError) {
+            return try body(&self)
+        } catch {
+            note(error)
+            return nil
+        }
+    }
+
+    // MARK: Blocks
+
     private mutating func conditional(
         _ lexemes: ArraySlice<Lexeme>,
-        at opener: SourcePosition,
-        depth: Int
-    ) throws(TemplateError) -> Node {
-        guard depth <= limits.depth else {
-            throw TemplateError(.tooLarge, "more than \(limits.depth) blocks inside each other", at: opener)
+        _ opener: Opener,
+        _ isBroken: Bool,
+        _ depth: Int
+    ) -> Node {
+        branches(
+            opener, depth,
+            first: { parser in
+                let condition = isBroken ? .unknown : parser.asked(lexemes, opener.position)
+                return opener.word == "unless" ? .not(condition) : condition
+            }, later: { parser, end in end.isBroken ? .unknown : parser.asked(end.rest, end.position) })
+    }
+
+    private mutating func asked(_ lexemes: ArraySlice<Lexeme>, _ position: SourcePosition) -> Condition {
+        noting { (parser: inout Parser) throws(TemplateError) in try parser.condition(lexemes, at: position) }
+            ?? .unknown
+    }
+
+    private mutating func selection(
+        _ lexemes: ArraySlice<Lexeme>,
+        _ opener: Opener,
+        _ isBroken: Bool,
+        _ depth: Int
+    ) -> Node {
+        var subject: Operand?
+        if !isBroken {
+            subject = noting { (parser: inout Parser) throws(TemplateError) in
+                guard let first = lexemes.first else {
+                    throw TemplateError(.syntax, "\"case\" needs a value", at: opener.position)
+                }
+                try parser.expectNothing(lexemes.dropFirst())
+                return try parser.operand(first).operand
+            }
         }
+        // White space before the first "when" goes, words there would never be seen.
+        while next < segments.count, case .text(let text) = segments[next].kind {
+            if !text.allSatisfy(\.isWhitespace) {
+                note(TemplateError(.syntax, "words between \"case\" and \"when\"", at: segments[next].position))
+            }
+            next += 1
+        }
+        return branches(
+            opener, depth, first: nil,
+            later: { parser, end in
+                guard !end.isBroken, let subject else { return .unknown }
+                return parser.noting { (parser: inout Parser) throws(TemplateError) in
+                    try parser.matches(subject, end.rest, at: end.position)
+                } ?? .unknown
+            })
+    }
+
+    /// The branches of a block until its end; each must leave HTML where the others leave it.
+    private mutating func branches(
+        _ opener: Opener,
+        _ depth: Int,
+        first: ((inout Parser) -> Condition)?,
+        later: (inout Parser, Terminator) -> Condition
+    ) -> Node {
+        let (inner, before, outer) = (Self.inner[opener.word] ?? [], place, guards)
+        defer { guards = outer }
         var branches: [Node.Branch] = []
-        var condition: Placeholder? = try self.condition(lexemes, at: opener)
+        var after: HTMLPlace?
+        var condition = first?(&self)
+        var (isElse, isSkipped) = (false, first == nil)
         while true {
-            let isElse = condition == nil
-            if let condition { guards.append(condition) }
-            let (body, end) = try block(in: opener, depth: depth)
-            if !isElse { guards.removeLast() }
-            branches.append(Node.Branch(condition: condition, body: body))
-            guard let end, end.word != "endif" else {
-                if let end { try expectNothing(end.rest) }
+            let known = guards
+            if let condition { guards += self.guarded(by: condition, when: true) }
+            place = before
+            let (body, end) = block(in: opener, ending: inner + [opener.end], depth: depth)
+            guards = known
+            if let condition { guards += self.guarded(by: condition, when: false) }
+            if !isSkipped {
+                branches.append(Node.Branch(condition: condition, body: body))
+                check(place, like: after ?? place, opener)
+                after = after ?? place
+            }
+            isSkipped = false
+            guard let end, end.word != opener.end else {
+                if let end, !end.isBroken {
+                    noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+                }
+                if !isElse, let after { check(after, like: before, opener) }
+                place = after ?? before
                 return .conditional(branches)
             }
-            guard !isElse else {
-                throw TemplateError(.syntax, "\"\(end.word)\" behind \"else\"", at: end.position)
-            }
-            if end.word == "elsif" {
-                condition = try self.condition(end.rest, at: end.position)
+            if isElse { note(TemplateError(.syntax, "\"\(end.word)\" behind \"else\"", at: end.position)) }
+            if end.word == "else" {
+                if !end.isBroken {
+                    noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+                }
+                (condition, isElse) = (nil, true)
             } else {
-                try expectNothing(end.rest)
-                condition = nil
+                condition = later(&self, end)
             }
         }
     }
 
-    private func condition(
+    private mutating func check(_ here: HTMLPlace, like there: HTMLPlace, _ opener: Opener) {
+        guard target == .html, !here.isLike(there) else { return }
+        let reason =
+            "the branches of \"\(opener.word)\" end in different places of HTML: \(here.description), \(there.description)"
+        note(TemplateError(.unsafePlace, reason, at: opener.position))
+    }
+
+    private mutating func loop(
         _ lexemes: ArraySlice<Lexeme>,
-        at position: SourcePosition
-    ) throws(TemplateError) -> Placeholder {
-        guard let first = lexemes.first else {
-            throw TemplateError(.syntax, "the condition is missing", at: position)
+        _ opener: Opener,
+        _ isBroken: Bool,
+        _ depth: Int
+    ) -> Node {
+        let head =
+            isBroken
+            ? nil
+            : noting { (parser: inout Parser) throws(TemplateError) in try parser.loopHead(lexemes, at: opener.position)
+            }
+        let (before, guarded) = (place, guards)
+        defer { guards = guarded }
+        variables += 1
+        let variable = variables - 1
+        if let head {
+            scopes.append([head.name: Variable(number: variable, type: head.element)])
+            if case .placeholder(let placeholder) = head.values { guards.append(placeholder) }
+        } else {
+            scopes.append([:])
+        }
+        loops += 1
+        var (body, end) = block(in: opener, ending: ["else", opener.end], depth: depth)
+        loops -= 1
+        scopes.removeLast()
+        guards = guarded
+        check(place, like: before, opener)
+        var otherwise: [Node] = []
+        if let middle = end, middle.word == "else" {
+            noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(middle.rest) }
+            (otherwise, end) = block(in: opener, ending: [opener.end], depth: depth)
+            check(place, like: before, opener)
+        }
+        if let end, !end.isBroken {
+            noting { (parser: inout Parser) throws(TemplateError) in try parser.expectNothing(end.rest) }
+        }
+        place = before
+        guard let head else { return .conditional([]) }
+        return .loop(
+            Node.Loop(
+                variable: variable, values: head.values, limit: head.limit, offset: head.offset,
+                isReversed: head.isReversed, body: body, otherwise: otherwise))
+    }
+
+    private mutating func partial(_ lexemes: ArraySlice<Lexeme>, at position: SourcePosition) throws(TemplateError)
+        -> [Node]
+    {
+        guard case .text(let name)? = lexemes.first?.kind else {
+            throw TemplateError(.syntax, "\"render\" needs the quoted name of a partial", at: position)
         }
         try expectNothing(lexemes.dropFirst())
-        return try placeholder(first)
+        guard let source = partials[name] else {
+            throw TemplateError(
+                .unknownName, "unknown partial \"\(name.shortened)\"", at: position,
+                suggestion: NearestName.find(name, in: partials.keys.sorted()))
+        }
+        guard !reading.contains(name) else {
+            throw TemplateError(.syntax, "the partial \"\(name.shortened)\" would contain itself", at: position)
+        }
+        guard reading.count < 8, source.utf8.count <= limits.sourceBytes else {
+            throw TemplateError(
+                .tooLarge, "the partial \"\(name.shortened)\" is too long, or too deep in others", at: position)
+        }
+        // What it begins or ends with stands beside markup, or beside another partial's end.
+        let beginsBadly = source.first.map("{}".contains) ?? false && !source.hasPrefix("{{") && !source.hasPrefix("{%")
+        let endsBadly = source.last.map("{}".contains) ?? false && !source.hasSuffix("}}") && !source.hasSuffix("%}")
+        guard !beginsBadly, !endsBadly else {
+            throw TemplateError(
+                .strayBrace, "the partial \"\(name.shortened)\" begins or ends with a brace", at: position)
+        }
+        // A partial sees the catalogue and its own variables, nothing of the template around it.
+        let around = (scopes, loops)
+        (scopes, loops) = ([[:]], 0)
+        reading.append(name)
+        let nodes = read(source.normalizedLineBreaks)
+        reading.removeLast()
+        (scopes, loops) = around
+        return nodes
     }
 
-    private func expectNothing(_ lexemes: ArraySlice<Lexeme>) throws(TemplateError) {
-        if let extra = lexemes.first { throw TemplateError(.syntax, "this does not belong here", at: extra.position) }
+    // MARK: Values
+
+    private mutating func output(_ lexemes: [Lexeme], at position: SourcePosition) throws(TemplateError) -> Node {
+        guard !lexemes.isEmpty else { throw TemplateError(.syntax, "the braces are empty", at: position) }
+        let (expression, type, warned) = try expression(lexemes[...], position)
+        if let warned {
+            warnings.append(TemplateWarning(placeholder: warned, position: position, partial: reading.last))
+        }
+        if case .record(let fields) = type {
+            let names = fields.keys.sorted().joined(separator: ", ")
+            throw TemplateError(
+                .badArguments, "this is several values; choose one of its fields: \(names)", at: position)
+        }
+        guard target == .html else {
+            if type == .html, target == .header || Self.isOfCatalogue(expression.operand) {
+                throw TemplateError(.unsafePlace, "HTML has no place in a text", at: position)
+            }
+            return .output(expression, .plain)
+        }
+        guard let slot = place.slot, slot == .content || type != .html, slot != .address || type == .link else {
+            let cure = place.slot == .address ? "; begin the address with https:// yourself, or use a link" : ""
+            throw TemplateError(.unsafePlace, "no value can be made safe \(place.description)\(cure)", at: position)
+        }
+        place.readValue()
+        return .output(expression, slot)
     }
 
-    private mutating func expression(
-        _ lexemes: [Lexeme],
-        _ position: SourcePosition
-    ) throws(TemplateError) -> Expression {
-        guard let first = lexemes.first else { throw TemplateError(.syntax, "the braces are empty", at: position) }
-        let placeholder = try placeholder(first)
-        var filters: [Filter] = []
-        var hasDefault = false
-        for call in lexemes.dropFirst().split(separator: .pipe, omittingEmptySubsequences: false).enumerated() {
-            guard call.offset > 0 else {
-                // What stands between the placeholder and the first pipe.
-                try expectNothing(call.element)
-                continue
-            }
-            guard let head = call.element.first, case .name(let name) = head.kind else {
-                throw TemplateError(.syntax, "a filter is missing behind \"|\"", at: position)
-            }
-            let arguments = try arguments(call.element.dropFirst())
-            let filter = try Filter(name: name, arguments: arguments, at: head.position)
-            if case .fallback(let operand) = filter { hasDefault = hasDefault || isPresent(operand) }
-            filters.append(filter)
-            guard filters.count <= limits.filters else {
-                throw TemplateError(.tooLarge, "more than \(limits.filters) filters in a row", at: head.position)
-            }
-        }
-        if placeholder.mayBeEmpty, !hasDefault, !guards.contains(placeholder) {
-            warnings.append(TemplateWarning(placeholder: placeholder, position: position))
-        }
-        return Expression(placeholder: placeholder, filters: filters)
+    private static func isOfCatalogue(_ operand: Operand) -> Bool {
+        if case .placeholder = operand { true } else { false }
     }
 
-    private func isPresent(_ operand: Operand) -> Bool {
-        switch operand {
-        case .constant(let value): !value.text.isEmpty
-        case .placeholder(let placeholder): !placeholder.mayBeEmpty || guards.contains(placeholder)
+    private func newName(_ lexemes: ArraySlice<Lexeme>, at position: SourcePosition) throws(TemplateError) -> String {
+        guard case .name(let name)? = lexemes.first?.kind, !name.contains("."), !Self.reserved.contains(name) else {
+            throw TemplateError(.syntax, "the name of a variable is expected: one word without a point", at: position)
         }
+        return name
     }
 
-    private func arguments(_ lexemes: ArraySlice<Lexeme>) throws(TemplateError) -> [Operand] {
-        guard let colon = lexemes.first else { return [] }
-        guard colon.kind == .colon else {
-            throw TemplateError(.syntax, "arguments stand behind a colon", at: colon.position)
-        }
-        var operands: [Operand] = []
-        for argument in lexemes.dropFirst().split(separator: .comma, omittingEmptySubsequences: false) {
-            guard let lexeme = argument.first else {
-                throw TemplateError(.badArguments, "an argument is missing", at: colon.position)
-            }
-            try expectNothing(argument.dropFirst())
-            switch lexeme.kind {
-            case .text(let text): operands.append(.constant(.text(text)))
-            case .number(let number): operands.append(.constant(.number(number)))
-            default: operands.append(.placeholder(try placeholder(lexeme)))
-            }
-        }
-        return operands
-    }
+    /// Words that cannot be names of variables.
+    static let reserved: Set<String> = [
+        "true", "false", "nil", "null", "empty", "blank", "and", "or", "in", "contains", "forloop",
+    ]
 
-    private func placeholder(_ lexeme: Lexeme) throws(TemplateError) -> Placeholder {
-        guard case .name(let name) = lexeme.kind else {
-            throw TemplateError(.syntax, "the name of a placeholder is expected", at: lexeme.position)
-        }
-        if let placeholder = catalogue[name] { return placeholder }
-        throw TemplateError(
-            .unknownName,
-            "unknown placeholder \"\(name.shortened)\"",
-            at: lexeme.position,
-            suggestion: NearestName.find(name, in: catalogue.placeholders.map(\.name))
-        )
+    private mutating func declare(_ name: String, _ type: ValueType) -> Int {
+        if let known = scopes[0][name], known.type == type { return known.number }
+        variables += 1
+        scopes[0][name] = Variable(number: variables - 1, type: type)
+        return variables - 1
     }
 }
 
-extension ArraySlice<Lexeme> {
-    fileprivate func split(separator: Lexeme.Kind, omittingEmptySubsequences: Bool) -> [ArraySlice<Lexeme>] {
-        split(omittingEmptySubsequences: omittingEmptySubsequences) { $0.kind == separator }
+extension Node {
+    /// Whether there is a brace in the template's own words.
+    fileprivate var hasBrace: Bool {
+        switch self {
+        case .text(let text): text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+        case .conditional(let branches): branches.contains { $0.body.contains(where: \.hasBrace) }
+        case .loop(let loop): (loop.body + loop.otherwise).contains(where: \.hasBrace)
+        case .capture(_, let body): body.contains(where: \.hasBrace)
+        case .output, .assign, .leave, .skip: false
+        }
     }
 }

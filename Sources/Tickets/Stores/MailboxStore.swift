@@ -19,18 +19,25 @@ package enum MailboxStore {
                 as login_problem,
             l.problem_at as login_problem_at, l.secret_expires_at, l.refresh_expires_at
         from mailboxes left join mailbox_logins l on l.tenant_id = $1 and l.mailbox_id = mailboxes.mailbox_id
-        where mailboxes.tenant_id = $1 and ($2::uuid is null or mailboxes.mailbox_id = $2)
+        where mailboxes.tenant_id = $1 and ($2::uuid[] is null or mailboxes.mailbox_id = any ($2))
         order by name, mailboxes.mailbox_id
         """
 
     /// All mailboxes of the tenant with how polling them goes.
     package static func all(in transaction: Transaction) throws -> [(mailbox: Mailbox, health: MailboxHealth)] {
-        try transaction.query(select, transaction.tenant, nil as MailboxID?).map { (try mailbox($0), try health($0)) }
+        try transaction.query(select, transaction.tenant, nil as SQLArray<MailboxID>?).map {
+            (try mailbox($0), try health($0))
+        }
     }
 
     /// The mailbox with an id.
     package static func find(_ id: MailboxID, in transaction: Transaction) throws -> Mailbox? {
-        try transaction.query(select, transaction.tenant, id).first.map(mailbox)
+        try transaction.query(select, transaction.tenant, SQLArray([id])).first.map(mailbox)
+    }
+
+    /// Those mailboxes that there are of some.
+    package static func find(_ ids: Set<MailboxID>, in transaction: Transaction) throws -> [Mailbox] {
+        try transaction.query(select, transaction.tenant, SQLArray(Array(ids))).map(mailbox)
     }
 
     private static func mailbox(_ row: Row) throws -> Mailbox {

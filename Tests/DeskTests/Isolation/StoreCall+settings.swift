@@ -53,6 +53,7 @@ extension StoreCall {
             try NamedListStore.tags(limit: 9, in: transaction).count
         },
         StoreCall("MailboxStore.all()") { transaction, _ in try MailboxStore.all(in: transaction).count },
+        StoreCall("MailboxStore.find(Set<MailboxID>)") { try MailboxStore.find([$1.mailbox], in: $0).count },
         StoreCall("MailboxStore.find(MailboxID)") { (try MailboxStore.find($1.mailbox, in: $0) != nil).found },
         StoreCall("MailboxTrust.find(MailboxID)") {
             (try MailboxTrust.find($1.mailbox, in: $0) != MailboxTrust()).found
