@@ -88,6 +88,24 @@ struct ConnectTests {
             let error = await failure(loop, endpoint)
             #expect(error != nil)
         }
+        let heard = Lock<[String]>([])
+        let smtp = LoopbackServer { peer in
+            peer.say("220 hello\r\n")
+            while let line = peer.line() {
+                heard.withLock { $0.append(line) }
+                if line.hasPrefix("EHLO") { peer.say("250-me\r\n250 STARTTLS\r\n") }
+                if line.hasPrefix("STARTTLS") { peer.say("220 go\r\n250-me\r\n250 AUTH PLAIN\r\n235 in\r\n") }
+            }
+        }
+        try await withLoop { loop in
+            let url = "smtp://127.0.0.1:\(smtp.port)"
+            let error = await failure(
+                loop, try Endpoint(url: url, credentials: login, connectTimeout: .seconds(2)))
+            #expect(error != nil)
+            // Nobody logged in to whoever spoke before the encryption.
+            let lines = heard.withLock { $0 }
+            #expect(lines.contains { $0.hasPrefix("STARTTLS") } && !lines.contains { $0.contains("AUTH") })
+        }
     }
 
     @Test("a refused login says so in the server's words and without the password")
