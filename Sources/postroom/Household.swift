@@ -54,6 +54,8 @@ struct Household {
             logger: logger
         )
         group.maximumGracefulShutdownDuration = .seconds(30)
+        // A process that does not end is worse than one that is killed: nothing is lost with it, and its leases run out.
+        group.maximumCancellationDuration = .seconds(20)
         logger.notice("serving", metadata: ["worker": "\(hand.holder)"])
         try await ServiceGroup(configuration: group).run()
         await loop.shutdown()

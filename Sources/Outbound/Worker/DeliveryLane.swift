@@ -43,8 +43,8 @@ struct DeliveryLane: Sendable {
             let feeder = Task { await feed(ready) }
             let settler = Task { await settle(done, while: ready) }
             await send(ready, done, over: session)
-            // Who arms ahead of a lane that has ended must not wait for it.
-            await leave(ready.takeAll())
+            // Who arms ahead must not wait for a lane that has ended, whether it armed before or does so at this moment.
+            await leave(ready.leave())
             await feeder.value
             await leave(ready.takeAll())
             if board.isStopping { await leave(line.takeAll()) }
@@ -77,7 +77,7 @@ struct DeliveryLane: Sendable {
                 return
             }
             let began = ContinuousClock.now
-            await ready.wait(untilFew: size / 2)
+            guard await ready.wait(untilFew: size / 2) else { return }
             let took = .now - began
             if took < Self.ahead { size = min(Self.mostAtOnce, size * 2) }
             if took > Self.ahead * 4 { size = max(1, size / 2) }

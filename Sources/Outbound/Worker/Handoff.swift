@@ -8,12 +8,14 @@ final class Handoff<Element: Sendable>: Sendable {
     private struct State {
         var waiting: [Element] = []
         var isFinished = false
+        /// Whether nobody takes any more out one by one.
+        var isLeft = false
         var taker: CheckedContinuation<Void, Never>?
         /// Who waits until few are left.
         var maker: (few: Int, continuation: CheckedContinuation<Void, Never>)?
 
         mutating func wakeMaker() -> CheckedContinuation<Void, Never>? {
-            guard let maker, waiting.count <= maker.few else { return nil }
+            guard let maker, isLeft || waiting.count <= maker.few else { return nil }
             self.maker = nil
             return maker.continuation
         }
@@ -68,6 +70,12 @@ final class Handoff<Element: Sendable>: Sendable {
         return all
     }
 
+    /// The taker goes: everything there is at this moment; who waits until few are left waits no longer, now and later.
+    func leave() -> [Element] {
+        state.withLock { $0.isLeft = true }
+        return takeAll()
+    }
+
     /// Waits until there is one; `false` when none will come any more.
     func waitForMore() async -> Bool {
         await withCheckedContinuation { continuation in
@@ -81,15 +89,16 @@ final class Handoff<Element: Sendable>: Sendable {
         return state.withLock { !$0.waiting.isEmpty }
     }
 
-    /// Waits until at most so many are left.
-    func wait(untilFew few: Int) async {
+    /// Waits until at most so many are left, or nobody takes any more; `false` then.
+    func wait(untilFew few: Int) async -> Bool {
         await withCheckedContinuation { continuation in
             let isNow = state.withLock { state in
-                if state.waiting.count <= few { return true }
+                if state.isLeft || state.waiting.count <= few { return true }
                 state.maker = (few, continuation)
                 return false
             }
             if isNow { continuation.resume() }
         }
+        return state.withLock { !$0.isLeft }
     }
 }
