@@ -26,23 +26,29 @@ extension Fixture {
     /// Keeps a mail's bytes and writes its ledger row, as the poller does.
     package func receive(_ bytes: [UInt8], at mailbox: Mailbox? = nil) async throws -> LedgerID {
         let blob = try await blobs.store([bytes])[0]
-        return try await receive(blob, size: bytes.count, at: mailbox)
+        return try await receive(blob, size: bytes.count, isReport: HeaderGlance.isReport(bytes), at: mailbox)
     }
 
     /// Writes a ledger row for a blob that may be there or not.
-    package func receive(_ blob: BlobHash, size: Int, at mailbox: Mailbox? = nil) async throws -> LedgerID {
+    package func receive(
+        _ blob: BlobHash,
+        size: Int,
+        isReport: Bool = false,
+        at mailbox: Mailbox? = nil
+    ) async throws -> LedgerID {
         let (id, mailbox) = (LedgerID(), mailbox?.id ?? self.mailbox.id)
         return try await transaction { transaction in
             try transaction.query(
                 """
-                insert into ledger (tenant_id, ledger_id, mailbox_id, source, raw_sha256, size)
-                values ($1, $2, $3, 'command', $4, $5)
+                insert into ledger (tenant_id, ledger_id, mailbox_id, source, raw_sha256, size, is_report)
+                values ($1, $2, $3, 'command', $4, $5, $6)
                 """,
                 transaction.tenant,
                 id,
                 mailbox,
                 blob.bytes,
-                size
+                size,
+                isReport
             )
             return id
         }

@@ -158,7 +158,7 @@ struct FilledCoreMigrationTests {
                 from attachments a order by attachment_id
                 """,
                 """
-                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size,decision,'
+                select (to_jsonb(l) - '{erased_at,sound_readings,envelope_to,origin,stage,header_sha256,whole_size,decision,is_report,'
                     'decision_ticket_id,sender_key,text_mark,group_id,is_released}'::text[])::text
                     as fact
                 from ledger l order by ledger_id

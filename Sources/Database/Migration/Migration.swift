@@ -289,5 +289,11 @@ package struct Migration: Sendable {
             up: PackageResources._048_limit_notices_sql,
             down: PackageResources._048_limit_notices_down_sql
         ),
+        Migration(
+            49,
+            "report share",
+            up: PackageResources._049_report_share_sql,
+            down: PackageResources._049_report_share_down_sql
+        ),
     ]
 }

@@ -70,6 +70,7 @@ package struct Reception: Sendable {
             var handed = HandedMail(
                 source: .pipe, blob: hashes[0], size: mail.bytes.count, arrivedAt: now, recipient: recipient)
             handed.id = id
+            handed.isReport = HeaderGlance.isReport(mail.bytes)
             let row = handed
             return try await pool.transaction(tenant: tenant) { transaction in
                 guard try stillHolds(transaction) else { return false }

@@ -18,6 +18,8 @@ package struct HandedMail: Sendable {
     package var recipient: String?
     /// Where in an archive it lay.
     package var origin: String?
+    /// Whether it looks like a server's report on a mail of ours; it waits behind people's.
+    package var isReport = false
 
     package init(
         source: LedgerEntry.Source,
@@ -40,8 +42,8 @@ extension LedgerStore {
     // An import works on its mails itself, in their order. Should nobody resume it, they are done like all others.
     private static let insertHanded: SQL = """
         insert into ledger (tenant_id, ledger_id, mailbox_id, source, raw_sha256, size, arrived_at, envelope_to, origin,
-            next_attempt_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+            is_report, next_attempt_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
             now() + case when $4::text = 'import' then interval '1 day' else interval '0' end)
         """
     private static let selectKnown: SQL = """
@@ -88,7 +90,7 @@ extension LedgerStore {
         var statements = mails.map { mail in
             Statement(
                 insertHanded, tenant, mail.id, mailbox, mail.source, mail.blob.bytes, mail.size, mail.arrivedAt,
-                mail.recipient?.storable(limit: 1000), mail.origin?.storable(limit: 5000))
+                mail.recipient?.storable(limit: 1000), mail.origin?.storable(limit: 5000), mail.isReport)
         }
         statements.append(Statement("select pg_notify('postroom_ledger', '')"))
         try transaction.pipeline(statements)

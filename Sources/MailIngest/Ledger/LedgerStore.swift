@@ -21,6 +21,8 @@ package struct SeenMail: Sendable {
     package var headerSHA256: [UInt8]?
     /// The size on the server when only the beginning was fetched; `nil` when the whole is here.
     package var wholeSize: Int?
+    /// Whether it looks like a server's report on a mail of ours; it waits behind people's.
+    package var isReport: Bool
 
     package init(
         folder: String,
@@ -31,7 +33,8 @@ package struct SeenMail: Sendable {
         arrivedAt: Date? = nil,
         needsServerStep: Bool,
         headerSHA256: [UInt8]? = nil,
-        wholeSize: Int? = nil
+        wholeSize: Int? = nil,
+        isReport: Bool = false
     ) {
         self.folder = folder
         self.uidValidity = uidValidity
@@ -42,6 +45,7 @@ package struct SeenMail: Sendable {
         self.needsServerStep = needsServerStep
         self.headerSHA256 = headerSHA256
         self.wholeSize = wholeSize
+        self.isReport = isReport
     }
 }
 
@@ -130,12 +134,13 @@ package enum LedgerOutcome: Sendable, Equatable {
 package enum LedgerStore {
     private static let insertSeen: SQL = """
         insert into ledger (tenant_id, ledger_id, mailbox_id, source, folder, uid_validity, uid, raw_sha256, size,
-            arrived_at, server_step, header_sha256, whole_size)
+            arrived_at, server_step, header_sha256, whole_size, is_report)
         select $1, m.ledger_id, $2, 'imap', m.folder, m.uid_validity, m.uid, m.raw, m.size, m.arrived_at,
-            case when m.is_due = 1 then 'due' else 'none' end, m.header, m.whole_size
+            case when m.is_due = 1 then 'due' else 'none' end, m.header, m.whole_size,
+            m.report = 1
         from unnest($3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[], $9::timestamptz[],
-            $10::bigint[], $11::bytea[], $12::bigint[]) as m (ledger_id, folder, uid_validity, uid, raw, size, arrived_at,
-            is_due, header, whole_size)
+            $10::bigint[], $11::bytea[], $12::bigint[], $13::bigint[]) as m (ledger_id, folder, uid_validity, uid, raw, size,
+            arrived_at, is_due, header, whole_size, report)
         on conflict (tenant_id, mailbox_id, folder, uid_validity, uid) do nothing
         """
 
@@ -149,7 +154,8 @@ package enum LedgerStore {
                 SQLArray(mails.map { Bytes($0.blob.bytes) }), SQLArray(mails.map { Int64($0.size) }),
                 SQLColumn(mails.map(\.arrivedAt)), SQLArray(mails.map { $0.needsServerStep ? 1 : 0 as Int64 }),
                 SQLColumn(mails.map { $0.headerSHA256.map { Bytes($0) } }),
-                SQLColumn(mails.map { $0.wholeSize.map { Int64($0) } })),
+                SQLColumn(mails.map { $0.wholeSize.map { Int64($0) } }),
+                SQLArray(mails.map { $0.isReport ? 1 : 0 as Int64 })),
             Statement("select pg_notify('postroom_ledger', '')"),
         ])
     }
@@ -174,7 +180,8 @@ package enum LedgerStore {
         return Set(uids)
     }
 
-    /// Claims what is due, of all tenants.
+    /// Claims what is due, of all tenants: people's mails, and of servers' reports a fifth as many besides, or as many as there
+    /// is room for.
     ///
     /// - Parameter retried: False takes mails nobody has tried yet, in batches; true takes mails whose last attempt did
     ///   not end well, so that one that kills the process is alone when it does.

@@ -18,6 +18,14 @@ actor IntakeWriter {
         let uid: UInt32
         let internalDate: Int64?
         let headerSHA256: [UInt8]?
+        let isReport: Bool
+
+        /// - Parameter start: The whole mail, or its beginning.
+        init(_ mail: FetchedMail, start: [UInt8]) {
+            (uid, internalDate) = (mail.uid, mail.internalDate)
+            headerSHA256 = IntakeWriter.headerHash(start)
+            isReport = HeaderGlance.isReport(start)
+        }
     }
 
     /// Mails whose bytes are on their way to the disk.
@@ -52,8 +60,7 @@ actor IntakeWriter {
     /// Takes a mail; returns at once unless the disk is behind.
     func add(_ mail: FetchedMail) async throws {
         if let spool = mail.spool as? BlobSpool {
-            let seen = await Mail(
-                uid: mail.uid, internalDate: mail.internalDate, headerSHA256: Self.headerHash(spool.start.bytes))
+            let seen = await Mail(mail, start: spool.start.bytes)
             let (blobs, blob, end) = (blobs, spool.blob, mail.bytes)
             try await write()
             writing.append(
@@ -65,7 +72,7 @@ actor IntakeWriter {
                     }))
             return
         }
-        let seen = Mail(uid: mail.uid, internalDate: mail.internalDate, headerSHA256: Self.headerHash(mail.bytes))
+        let seen = Mail(mail, start: mail.bytes)
         pending.append((seen, mail.bytes, BlobHash(of: mail.bytes)))
         pendingBytes += mail.bytes.count
         if pendingBytes >= Self.pieceBytes { try await write() }
@@ -173,6 +180,7 @@ extension SeenMail {
         self.init(
             folder: folder.name, uidValidity: folder.uidValidity, uid: seen.uid, blob: blob.hash, size: blob.size,
             arrivedAt: seen.internalDate.map { Date(timeIntervalSince1970: Double($0)) },
-            needsServerStep: folder.mailbox.afterIntake != .leave, headerSHA256: seen.headerSHA256)
+            needsServerStep: folder.mailbox.afterIntake != .leave, headerSHA256: seen.headerSHA256,
+            isReport: seen.isReport)
     }
 }

@@ -314,6 +314,10 @@ struct ReportFlowTests {
             if index % 30 == 0 { _ = try await scene.fixture.receive(MailText(from: "c\(index)@example.org").bytes) }
         }
         let worker = scene.fixture.worker(react: Fixture.reaction)
+        // Everything of the customers is there with the first batch, and a fifth as many of the reports besides at least.
+        #expect(try await worker.workDue() > 10)
+        #expect(try await scene.fixture.count("select count(*) as n from tickets") == 11)
+        #expect(try await scene.fixture.count("select count(*) as n from ledger where state = 'pending'") > 200)
         while try await worker.workDue() > 0 {}
         #expect(try await scene.fixture.count("select count(*) as n from ledger where state = 'ignored'") == 300)
         #expect(try await scene.fixture.count("select count(*) as n from tickets") == 11)

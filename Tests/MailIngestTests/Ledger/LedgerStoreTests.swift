@@ -12,7 +12,12 @@ import Tickets
 
 @Suite("Ledger", .timeLimit(.minutes(5)))
 struct LedgerStoreTests {
-    private static func seen(_ uid: UInt32, validity: UInt32 = 7, needsServerStep: Bool = true) -> SeenMail {
+    private static func seen(
+        _ uid: UInt32,
+        validity: UInt32 = 7,
+        needsServerStep: Bool = true,
+        isReport: Bool = false
+    ) -> SeenMail {
         SeenMail(
             folder: "INBOX",
             uidValidity: validity,
@@ -20,7 +25,8 @@ struct LedgerStoreTests {
             blob: BlobHash(of: [UInt8(truncatingIfNeeded: uid)]),
             size: 1,
             arrivedAt: nil,
-            needsServerStep: needsServerStep
+            needsServerStep: needsServerStep,
+            isReport: isReport
         )
     }
 
@@ -45,6 +51,41 @@ struct LedgerStoreTests {
             try LedgerStore.recorded(of: NumberedFolder(mailbox: id, name: "INBOX", uidValidity: 7), above: 1, in: $0)
         }
         #expect(above == [2, .max])
+    }
+
+    @Test(
+        "a storm of reports gets a fifth of what is claimed besides people's mails, or the room they leave (RELIABILITY 2.9 row 8)"
+    )
+    func reportShare() async throws {
+        let fixture = try await Fixture()
+        let id = fixture.mailbox.id
+        let reports = (1...200).map { Self.seen($0, isReport: true) }
+        try await fixture.transaction { try LedgerStore.record(reports, of: id, in: $0) }
+        let people = (1001...1060).map { Self.seen($0) }
+        try await fixture.transaction { try LedgerStore.record(people, of: id, in: $0) }
+        func claimed() async throws -> [Int] {
+            let ids = SQLArray(try await claim(fixture, WorkerID()).map(\.id))
+            return try await fixture.transaction {
+                try $0.query("select uid from ledger where tenant_id = $1 and ledger_id = any ($2)", $0.tenant, ids)
+                    .map { try $0.get("uid") as Int }
+            }
+        }
+        let first = try await claimed()
+        #expect(first.count { $0 > 1000 } == 50 && first.count { $0 <= 200 } == 10)
+        let second = try await claimed()
+        #expect(second.count { $0 > 1000 } == 10 && second.count { $0 <= 200 } == 40)
+        let third = try await claimed()
+        #expect(third.count == 50 && third.allSatisfy { $0 <= 200 })
+        // Of those tried before people's are done first; they are taken one at a time.
+        try await Connection(fixture.database.superuser).transaction(tenant: nil) {
+            _ = try $0.query(
+                "update ledger set next_attempt_at = now() - make_interval(secs => 2000 - uid) where attempts > 0")
+        }
+        let again = try await fixture.pool.transaction(tenant: nil) {
+            try LedgerStore.claim(holder: WorkerID(), most: 1, retried: true, lease: .seconds(30), in: $0)
+        }
+        #expect(again.count == 1)
+        #expect(try await fixture.count("select count(*) as n from ledger where attempts = 2 and uid > 1000") == 1)
     }
 
     @Test("a mail that workers passed over while it was being marked on the server is called out again (issue 6)")
