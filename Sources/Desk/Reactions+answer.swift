@@ -22,6 +22,8 @@ extension Reactions {
         var html: HTMLExcerpt?
         /// The files that go with it, by the Content-IDs of the pictures that the HTML shows.
         var files: ([String]) -> [LetterFile] = { _ in [] }
+        /// Whom the agent has named for it, by addresses as compared.
+        var chosen: Set<String> = []
         /// When it is to be sent; `nil` is at once.
         var sendAt: Date?
         /// So long it can be called off.
@@ -45,7 +47,7 @@ extension Reactions {
         let recipients = AnswerRecipients(
             requester: ticket.requester, requesterKey: Self.key(ticket.requester.address),
             participants: try ParticipantStore.participants(of: ticket.id, in: transaction),
-            answered: conversation.answered?.contact,
+            answered: conversation.answered?.contact, chosen: answer.chosen,
             own: Set(try MailboxStore.all(in: transaction).map(\.mailbox.addressKey)), policy: place.answers)
         let history = AnswerHistory(place.answers.history, of: conversation, since: recipients.since)
         var mailID: String?

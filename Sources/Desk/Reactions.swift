@@ -84,12 +84,17 @@ package struct Reactions: Sendable {
         }
         switch acted.speaker {
         case .agent(let agent):
-            guard let message = acted.change.message, let agent = try AgentStore.find(agent, in: transaction) else {
+            guard let agent = try AgentStore.find(agent, in: transaction) else { return [] }
+            if acted.change.isOpening { try announce(acted, ticket, by: agent, place, &staff, transaction) }
+            if let report = acted.commands, report.isRefused {
+                try tell(of: report, acted, ticket, to: agent, place, transaction)
                 return []
             }
+            // Whoever is to hear of a note hears of it by the event log.
+            guard let message = acted.change.message, !acted.isInternal else { return [] }
             let answer = Answer(
                 message: message, text: acted.text, html: acted.html,
-                files: { Self.files(of: acted, atMost: .max, shown: $0) })
+                files: { Self.files(of: acted, atMost: .max, shown: $0) }, chosen: acted.copies)
             try self.answer(answer, ticket, by: agent, place, transaction)
             try tellOfFilesNotSent(acted, ticket, to: agent, place, transaction)
             return []
@@ -109,6 +114,21 @@ package struct Reactions: Sendable {
             try notify(of: news, place, try staff.told(of: news.kind), transaction)
             return refused
         }
+    }
+
+    /// Tells other agents of a ticket that one of them has begun for a customer.
+    private func announce(
+        _ acted: ActedMail,
+        _ ticket: Ticket,
+        by agent: Agent,
+        _ place: Place,
+        _ staff: inout Staff,
+        _ transaction: Transaction
+    ) throws {
+        let news = News(
+            ticket: ticket, isNew: true, message: acted.change.message, text: acted.text, author: agent.name,
+            authorKey: agent.addressKey, files: [])
+        try notify(of: news, place, try staff.told(of: news.kind), transaction)
     }
 
     /// Reacts to a ticket that was opened by the API: agents are told, if it belongs to a mailbox that can tell them.
@@ -284,7 +304,7 @@ package struct Reactions: Sendable {
     }
 
     /// How an agent switches a kind of notification off: by a link where we are reached, and by a mail.
-    private func unsubscribing(
+    func unsubscribing(
         _ agent: Agent,
         from kind: NotificationKind,
         _ place: Place,

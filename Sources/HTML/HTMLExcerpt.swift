@@ -17,12 +17,12 @@ package struct HTMLExcerpt: Sendable, Equatable {
     ///   - html: What ``HTMLSanitizer/sanitize(_:remoteImages:)`` gave.
     ///   - words: Text; letters and digits count. What mail programs write for a link or a picture into their texts
     ///     (`<https://…>`, `[cid:…]`, the number of a list's line) may be missing in the HTML.
+    ///   - head: Words that the HTML says before them, which are left out.
     ///   - pictures: Content-IDs that may be shown; all other pictures are left out.
     /// - Complexity: O(n).
-    package init?(of html: [UInt8], saying words: String, pictures: Set<String>) {
-        let words = ExcerptWords(words)
-        for variant in words.variants {
-            var reader = ExcerptReader(html: html, words: variant, pictures: pictures)
+    package init?(of html: [UInt8], saying words: String, behind head: String = "", pictures: Set<String>) {
+        for variant in ExcerptWords(head, words).variants {
+            var reader = ExcerptReader(html: html, words: variant.scalars, head: variant.head, pictures: pictures)
             guard reader.read() else { continue }
             // Once more: what was cut is not nested as it was.
             self.html = HTMLSanitizer.sanitize(reader.output, remoteImages: .block).html
@@ -37,24 +37,39 @@ package struct HTMLExcerpt: Sendable, Equatable {
 private struct ExcerptWords {
     private enum Kind { case word, address, number }
 
+    /// What HTML may say, and how much of it is left out.
+    struct Variant {
+        var scalars: [Unicode.Scalar]
+        var head: Int
+    }
+
     private var scalars: [Unicode.Scalar] = []
     private var kinds: [Kind] = []
+    /// So many belong to what is left out.
+    private var head = 0
 
     /// What HTML may say: with or without addresses, with or without the numbers of lists.
-    var variants: [[Unicode.Scalar]] {
+    var variants: [Variant] {
         let (hasAddresses, hasNumbers) = (kinds.contains(.address), kinds.contains(.number))
         var variants = [without(hasAddresses ? [.address] : [])]
         if hasNumbers { variants.append(without([.address, .number])) }
-        if hasAddresses { variants.append(scalars) }
+        if hasAddresses { variants.append(without([])) }
         if hasAddresses, hasNumbers { variants.append(without([.number])) }
         return variants
     }
 
-    private func without(_ left: Set<Kind>) -> [Unicode.Scalar] {
-        left.isEmpty ? scalars : scalars.indices.filter { !left.contains(kinds[$0]) }.map { scalars[$0] }
+    private func without(_ left: Set<Kind>) -> Variant {
+        let indices = scalars.indices.filter { !left.contains(kinds[$0]) }
+        return Variant(scalars: indices.map { scalars[$0] }, head: indices.count { $0 < head })
     }
 
-    init(_ text: String) {
+    init(_ head: String, _ text: String) {
+        add(head)
+        self.head = scalars.count
+        add(text)
+    }
+
+    private mutating func add(_ text: String) {
         var close: Unicode.Scalar?
         var (isAtLineStart, digits) = (true, 0)
         let all = Array(text.unicodeScalars)
@@ -91,20 +106,25 @@ private struct ExcerptWords {
 private struct ExcerptReader {
     let html: [UInt8]
     let words: [Unicode.Scalar]
+    /// So many of them are left out, and everything before them.
+    let head: Int
     let pictures: Set<String>
     private(set) var output: [UInt8] = []
     private(set) var shown: [String] = []
     private var matched = 0
     private var open: [ArraySlice<UInt8>] = []
+    /// Their tags as they began.
+    private var openTags: [ArraySlice<UInt8>] = []
     /// What is kept for certain, and what has to be closed there.
     private var kept = 0
     private var openThere: [ArraySlice<UInt8>] = []
     /// Whether nothing stands between what was kept and this place but ends of letters' looks: `<b>bulb</b>.`
     private var isAdjacent = false
 
-    init(html: [UInt8], words: [Unicode.Scalar], pictures: Set<String>) {
+    init(html: [UInt8], words: [Unicode.Scalar], head: Int, pictures: Set<String>) {
         self.html = html
         self.words = words
+        self.head = head
         self.pictures = pictures
         output.reserveCapacity(html.count)
     }
@@ -158,8 +178,16 @@ private struct ExcerptReader {
             if Self.counts(scalar) {
                 if matched < words.count {
                     guard words[matched] == scalar else { return .other }
+                    if matched == head, head > 0 {
+                        // Here begins what is kept: within what is open, with the signs right before the word.
+                        let signs = String(decoding: written, as: UTF8.self).reversed().prefix {
+                            !$0.isWhitespace && !$0.unicodeScalars.contains(where: Self.counts)
+                        }
+                        output = openTags.flatMap { Array($0) }
+                        written = Array(String(signs.reversed()).utf8)
+                    }
                     matched += 1
-                    hasMatched = true
+                    hasMatched = matched > head
                 } else {
                     // A word that goes on is another word.
                     if index > 0, Self.counts(scalars[index - 1]) { return .other }
@@ -197,18 +225,26 @@ private struct ExcerptReader {
         let text = String(decoding: name, as: UTF8.self)
         if !isEnd || !Self.looks.contains(text) { isAdjacent = false }
         if isEnd {
-            if let last = open.lastIndex(of: name) { open.removeSubrange(last...) }
+            if let last = open.lastIndex(of: name) {
+                open.removeSubrange(last...)
+                openTags.removeSubrange(last...)
+            }
             output += tag
             return
         }
         if text == "img" {
-            guard let id = ContentIDAddress.contentID(ofPicture: tag), pictures.contains(id) else { return }
+            guard head == 0 || matched >= head, let id = ContentIDAddress.contentID(ofPicture: tag),
+                pictures.contains(id)
+            else { return }
             if !shown.contains(id) { shown.append(id) }
             keep(Array(tag))
             return
         }
         output += tag
-        if !Self.void.contains(text) { open.append(name) }
+        if !Self.void.contains(text) {
+            open.append(name)
+            openTags.append(tag)
+        }
     }
 
     /// Behind a tag; values of attributes are in double quotes and hold none.

@@ -34,5 +34,6 @@ package struct Catalogue: Sendable {
         .mailLanguage, .mailDirection,
         .ticketCreatedAt, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName, .messageHTML,
         .conversationMessages, .portalLink, .csatLink,
+        .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
     ])
 }

@@ -22,6 +22,14 @@ extension MailTemplate {
         case deliveryFailed = "delivery_failed"
         /// To an agent: his answer is not sent, because nothing is sent to its address.
         case deliverySuppressed = "delivery_suppressed"
+        /// To an agent: what is wrong with the commands of his mail, or the list of them.
+        case commandReport = "command_report"
+        /// To an agent: a colleague wrote a note.
+        case agentNote = "agent_note"
+        /// To an agent: a ticket is his now.
+        case agentAssigned = "agent_assigned"
+        /// To an agent: the time until which a ticket was put aside has come.
+        case ticketWoken = "ticket_woken"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -59,6 +67,17 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .brandName, .tenantName, .mailboxAddress, .questionAddress,
                     .questionLink,
+                ])
+            case .commandReport:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
+                    .mailboxAddress, .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote,
+                ])
+            case .agentNote, .agentAssigned, .ticketWoken:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName, .actorName,
+                    .messageIsMention,
                 ])
             case .filesNotSent:
                 Catalogue([

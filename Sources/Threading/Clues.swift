@@ -42,6 +42,8 @@ package struct Clues: Sendable {
     package var spam: SpamOpinion?
     /// The address, as compared, of the sender of a mail that it passes on.
     package var forwardedSender: String?
+    /// The customer, as compared, for whom its first lines begin a ticket, should an agent have written them.
+    package var customer: String?
     /// What its author's own words answer, if we asked him for a yes or no.
     package var consent: Consent?
     /// Whether it quotes another mail.

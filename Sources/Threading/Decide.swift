@@ -103,19 +103,23 @@ package struct Decide {
             return found
         }
         if let reservation { return verdict(reservation.outcome, by: reservation.rule) }
-        if isForwardedByAgent(sender) { return verdict(.new(suspicion: nil, related: nil), by: .agentForwards) }
+        if isOfAgent(sender, for: clues.customer) {
+            return verdict(.new(suspicion: nil, related: nil), by: .agentOpens)
+        }
+        if isOfAgent(sender, for: clues.forwardedSender) {
+            return verdict(.new(suspicion: nil, related: nil), by: .agentForwards)
+        }
         let isForged = evidence.contains { $0.finding == .forged }
         let suspicion: Verdict.Suspicion? =
             isForged ? .forgedToken : clues.authentication.level == .failed ? .failedAuthentication : nil
         return verdict(.new(suspicion: suspicion, related: nil), by: .nothingFits)
     }
 
-    /// Whether a proven agent passes somebody else's mail on: who that was, the agent answers for.
-    private func isForwardedByAgent(_ sender: String) -> Bool {
-        guard let original = clues.forwardedSender, facts.agent != nil, isAuthenticAgent, !clues.isAutomatic else {
-            return false
-        }
-        return original != sender && !facts.ownAddresses.contains(original)
+    /// Whether a proven agent writes for somebody else, whose mail he passes on or whom he names: who that is, the agent answers
+    /// for.
+    private func isOfAgent(_ sender: String, for customer: String?) -> Bool {
+        guard let customer, facts.agent != nil, isAuthenticAgent, !clues.isAutomatic else { return false }
+        return customer != sender && !facts.ownAddresses.contains(customer)
     }
 
     /// The ticket whose mail a report is about.
@@ -163,7 +167,7 @@ package struct Decide {
             return held
         }
         // Filters err: what belongs to a ticket joins it all the same, and a proven agent knows what he passes on.
-        if case .new(_, let related) = outcome, rule != .agentForwards, let (cause, rule) = junk {
+        if case .new(_, let related) = outcome, !rule.isByAgent, let (cause, rule) = junk {
             return Verdict(.hold(cause, ticket: related), by: rule, evidence: evidence, authentication: known)
         }
         return Verdict(outcome, by: rule, evidence: evidence, authentication: known)
@@ -175,7 +179,7 @@ package struct Decide {
         for outcome: Verdict.Outcome,
         by rule: Verdict.Rule
     ) -> (ticket: TicketID?, budget: Verdict.Budget)? {
-        guard case .new(_, let related) = outcome, rule != .agentForwards,
+        guard case .new(_, let related) = outcome, !rule.isByAgent,
             let budget = facts.forgeries?.exceeded, evidence.contains(where: { $0.finding == .forged })
         else { return nil }
         if let listing, listing.action == .allow, listing.counts { return nil }
@@ -190,7 +194,7 @@ package struct Decide {
         guard let intake = facts.intake else { return nil }
         if let listing, listing.action == .allow, listing.counts { return nil }
         switch outcome {
-        case .new(_, let related) where rule != .agentForwards:
+        case .new(_, let related) where !rule.isByAgent:
             if let budget = intake.senderTickets.exceeded { return (.senderBudget, related, budget) }
             if let budget = intake.senderMails.exceeded { return (.senderBudget, related, budget) }
             return intake.mailboxTickets.exceeded.map { (.mailboxBudget, related, $0) }

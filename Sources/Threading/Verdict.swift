@@ -101,6 +101,8 @@ package struct Verdict: Equatable, Sendable {
         case subjectNumber = "subject_number"
         /// An agent passes a mail on: it counts as its sender's.
         case agentForwards = "agent_forwards"
+        /// An agent begins a ticket for a customer whom he names.
+        case agentOpens = "agent_opens"
         case junkMark = "junk_mark"
         /// The spam filter that the tenant has asked.
         case spamFilter = "spam_filter"
@@ -109,6 +111,9 @@ package struct Verdict: Equatable, Sendable {
         case nothingFits = "nothing_fits"
         /// A person has decided, after the mail was held.
         case decidedByPerson = "decided_by_person"
+
+        /// Whether a proven agent begins a ticket for somebody else: he knows what he does, and it counts in nobody's budget.
+        var isByAgent: Bool { self == .agentForwards || self == .agentOpens }
     }
 
     /// What happens.
@@ -138,7 +143,7 @@ package struct Verdict: Equatable, Sendable {
     /// customer's in a ticket.
     package var isCounted: Bool {
         switch outcome {
-        case .new: rule != .agentForwards
+        case .new: !rule.isByAgent
         case .join: true
         case .hold(let cause, _): cause == .junk || cause == .forgedTokens || cause.isOfGroup
         case .ignore: false

@@ -11,6 +11,10 @@ package struct Event: Equatable, Sendable {
         case ticketChanged = "ticket.changed"
         case statusChanged = "ticket.status_changed"
         case ticketAssigned = "ticket.assigned"
+        /// It was put aside until a time.
+        case ticketSnoozed = "ticket.snoozed"
+        /// That time has come.
+        case ticketWoken = "ticket.woken"
         case ticketMerged = "ticket.merged"
         case ticketUnmerged = "ticket.unmerged"
         case ticketSplit = "ticket.split"
@@ -184,5 +188,15 @@ package struct Event: Equatable, Sendable {
             ($0.field, JSONValue.object(["from": $0.before, "to": $0.after]))
         }
         return JSONValue.object(Dictionary(members) { _, last in last }).text
+    }
+}
+
+extension Event.Kind {
+    /// Whether agents are told of it by mail, beside what customers write.
+    var isNoticed: Bool {
+        switch self {
+        case .ticketAssigned, .noteAdded, .ticketWoken: true
+        default: false
+        }
     }
 }

@@ -43,7 +43,7 @@ struct Household {
                 },
             ]
             + ingest(hand, loop, watch, checks, mails) + [
-                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), api(watch),
+                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), notices(), api(watch),
             ]
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
@@ -160,6 +160,7 @@ struct Household {
         BlobEraser(installation.blobs).register(in: &handlers)
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         HealthWatch().register(in: &handlers)
+        SnoozeEnd().register(in: &handlers)
         let probe = SentProbe(
             pool: installation.pool, loop: loop,
             logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))
@@ -180,6 +181,19 @@ struct Household {
         return LongRun {
             let listener = Listener(application, channel: "postroom_jobs")
             await worker.run(wakeups: listener.wakeups)
+        }
+    }
+
+    private func notices() -> any Service {
+        let (application, logger) = (installation.application, installation.logger)
+        let run = NoticeRun(
+            pool: installation.pool,
+            notices: AgentNotices(
+                reactions: installation.reactions(logger), places: PlaceStore(sealer: installation.sealer)),
+            logger: logger)
+        return LongRun {
+            let listener = Listener(application, channel: "postroom_notices")
+            await run.run(wakeups: listener.wakeups)
         }
     }
 

@@ -75,7 +75,7 @@ struct MailTemplateTests {
                 To:      help@acme.example
                 Status:  open
 
-                Reply to this mail to answer the customer.
+                Reply to this mail to answer the customer. With #note in the first line it is a note for agents; #help tells of more.
                 Internal: this notification is for agents of Acme Ltd only.
 
                 ============ The customer wrote ============

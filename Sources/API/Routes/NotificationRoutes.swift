@@ -74,6 +74,10 @@ struct NotificationPage {
         switch kind {
         case .newTicket: "new tickets"
         case .newMessage: "new messages in tickets"
+        case .assigned: "tickets that are given to you"
+        case .note: "notes in your tickets"
+        case .mention: "notes that name you"
+        case .reminder: "tickets that were put aside"
         }
     }
 

@@ -295,5 +295,11 @@ package struct Migration: Sendable {
             up: PackageResources._049_report_share_sql,
             down: PackageResources._049_report_share_down_sql
         ),
+        Migration(
+            50,
+            "snoozes",
+            up: PackageResources._050_snoozes_sql,
+            down: PackageResources._050_snoozes_down_sql
+        ),
     ]
 }

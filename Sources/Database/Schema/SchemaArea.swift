@@ -62,7 +62,7 @@ package struct SchemaArea: Equatable, Sendable {
             summary: "What is asked of the desk, and by whom.",
             writers: "Tickets",
             tables: [
-                "tickets", "ticket_participants", "ticket_tags", "ticket_watchers", "ticket_links",
+                "tickets", "ticket_participants", "ticket_tags", "ticket_watchers", "snoozes", "ticket_links",
                 "ticket_merges",
             ]
         ),

@@ -10,7 +10,7 @@ package import struct Foundation.Date
 /// Whom an agent's answer goes to. Pure.
 ///
 /// It goes to the requester, and to the author of the message that it answers where that is another one who takes part. Where
-/// the mailbox wants it so, it goes in copy to everybody else whom the conversation brought in: whom a customer put in copy,
+/// the mailbox wants it so, it goes in copy to everybody else whom the conversation brought in, and in any case to those the agent has named for it: whom a customer put in copy,
 /// who wrote, whom an agent let in. Nobody is read from the header of a mail: who is not in the ticket is not in the answer
 /// (RELIABILITY row 105).
 package struct AnswerRecipients: Sendable, Equatable {
@@ -23,12 +23,14 @@ package struct AnswerRecipients: Sendable, Equatable {
 
     /// - Parameters:
     ///   - answered: Who wrote the message that is answered.
+    ///   - chosen: Addresses, as compared, that the agent has named for this answer: they get it whatever the mailbox wants.
     ///   - own: Addresses, as compared, of the tenant's mailboxes; with a detail they are ours, too.
     package init(
         requester: Ticket.Requester,
         requesterKey: String,
         participants: [Participant],
         answered: ContactID?,
+        chosen: Set<String> = [],
         own: Set<String>,
         policy: AnswerPolicy
     ) {
@@ -40,7 +42,7 @@ package struct AnswerRecipients: Sendable, Equatable {
             else { continue }
             if participant.contact == answered {
                 to.append(participant)
-            } else if policy.answersEveryone {
+            } else if policy.answersEveryone || chosen.contains(key) {
                 cc.append(participant)
             }
         }

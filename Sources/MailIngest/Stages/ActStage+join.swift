@@ -68,31 +68,40 @@ extension ActStage {
         }
         // What an agent wrote or attached may be in the part that is not here.
         if read.wholeSize != nil { return .held(reason: "too_large", ticket: ticket) }
-        let words = AgentAnswer.words(in: read.text)
-        guard !words.isEmpty || !read.attachments.isEmpty else {
+        let answer = MailCommandText(AgentAnswer.words(in: read.text))
+        if !answer.entries.isEmpty {
+            return try obey(answer, mail, to: ticket, by: agent, verdict, json: json, copied, transaction)
+        }
+        guard !answer.message.isEmpty || !read.attachments.isEmpty else {
             return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: ticket)
         }
-        var message = message(read, mail.clues, verdict: json)
-        // The agent's mail quotes what is internal; only the words taken out of it belong to the conversation.
-        message.text = MessageText(words)
-        let html = AgentAnswer.html(of: read, saying: words)
-        message.html = html.map { String(decoding: $0.html, as: UTF8.self) }
-        // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
-        message.mailID = nil
+        let (message, html) = written(answer, in: mail, json: json)
         let core = try TicketCore(transaction, as: .agent(agent))
         let change = try core.reply(message, to: ticket, by: agent)
         try add(copied, to: change.ticket, by: core)
         if !mail.isImported {
             try react(
-                [acted(change, mail, text: words, html: html, speaker: .agent(agent), contact: nil, verdict)],
+                [acted(change, mail, text: answer.message, html: html, speaker: .agent(agent), contact: nil, verdict)],
                 transaction)
         }
         return .joined(change.ticket, message.id, reason: nil)
     }
 
+    /// The message that an agent's mail holds.
+    func written(_ answer: MailCommandText, in mail: ReadyMail, json: String) -> (NewMessage, HTMLExcerpt?) {
+        var message = message(mail.read, mail.clues, verdict: json)
+        // The agent's mail quotes what is internal; only the words taken out of it belong to the conversation.
+        message.text = MessageText(answer.message)
+        let html = AgentAnswer.html(of: mail.read, saying: answer.message, behind: answer.head)
+        message.html = html.map { String(decoding: $0.html, as: UTF8.self) }
+        // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
+        message.mailID = nil
+        return (message, html)
+    }
+
     /// Lets those hear of a ticket whom the author has put in copy, if he may do that: a reply token may be older than his
     /// leaving the ticket, and not every agent may change tickets. The mail counts either way.
-    private func add(_ copied: [CopiedPerson], to ticket: TicketID, by core: TicketCore) throws {
+    func add(_ copied: [CopiedPerson], to ticket: TicketID, by core: TicketCore) throws {
         do { try core.addCopied(copied, to: ticket) } catch let error as TicketError
             where error.kind == .forbidden || error.kind == .notFound
         {

@@ -119,6 +119,10 @@ package struct ActStage: Sendable {
                 outcome = try open(forwarded, by: agent, verdict, json: json, mail, transaction)
                 break
             }
+            if verdict.rule == .agentOpens, let agent = knowledge.agent, let customer = clues.customer {
+                outcome = try open(by: agent, for: customer, mail, verdict, json: json, transaction)
+                break
+            }
             let beginning = BeginningMail(
                 mail: mail, verdict: verdict, copied: copied, message: message(read, mail.clues, verdict: json))
             if original == nil { return (settlement(beginning.outcome), beginning) }

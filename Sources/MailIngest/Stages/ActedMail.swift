@@ -45,6 +45,12 @@ package struct ActedMail: Sendable {
     /// For a mail that is held because somebody else's token is in it: the address, as compared, of the participant for whom
     /// the token was made, who may be asked whether the mail is his. Nothing else follows from it.
     package var inquiry: String?
+    /// What became of the commands in an agent's mail; `nil` where it had none.
+    package var commands: MailCommandReport?
+    /// Whom the agent has put in copy by a command, by addresses as compared: his answer goes to them, too.
+    package var copies: Set<String> = []
+    /// Whether an agent's words are for agents only.
+    package var isInternal = false
     /// For a report about mails of ours: what it says of each of them. Nothing else follows from it.
     package var reports: [ReportedDelivery] = []
 }

@@ -23,8 +23,9 @@ package enum AgentAnswer {
             lines.replaceSubrange(cut..., with: [">"])
         }
         let reply = ReplyText.read(text: Array(lines.joined(separator: "\n").utf8))
-        let own = reply.spans.filter { $0.kind == .new || $0.kind == .signature }
-            .map { String(decoding: reply.text[$0.range], as: UTF8.self) }.joined()
+        // His own signature goes too: the customer is answered by the desk, at its address.
+        let own = reply.spans.filter { $0.kind == .new }.map { String(decoding: reply.text[$0.range], as: UTF8.self) }
+            .joined()
         // The token in the notification's Reply-To is the agent's pass; no line that holds one ever leaves.
         let kept = own.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.hasPrefix(">") && !holdsToken($0) }
@@ -37,12 +38,16 @@ package enum AgentAnswer {
     /// What is internal was cut out of the text. So of the HTML only what says the very same is kept (``HTMLExcerpt``), and
     /// none of it where a reply token stands in an address.
     ///
-    /// - Parameter words: What ``words(in:)`` gave.
-    static func html(of read: ReadMail, saying words: String) -> HTMLExcerpt? {
+    /// - Parameters:
+    ///   - words: Of what ``words(in:)`` gave all, or the message behind its commands.
+    ///   - head: The lines of commands, which the HTML says before.
+    static func html(of read: ReadMail, saying words: String, behind head: String = "") -> HTMLExcerpt? {
         guard let html = read.html else { return nil }
         let pictures = read.attachments.filter { $0.state == .accepted && $0.detectedType?.hasPrefix("image/") ?? true }
             .compactMap(\.contentID)
-        guard let excerpt = HTMLExcerpt(of: Array(html.utf8), saying: words, pictures: Set(pictures)),
+        guard
+            let excerpt = HTMLExcerpt(
+                of: Array(html.utf8), saying: words, behind: head, pictures: Set(pictures)),
             !holdsToken(String(decoding: excerpt.html, as: UTF8.self)[...])
         else { return nil }
         return excerpt

@@ -69,6 +69,10 @@ extension NotificationKind {
         switch self {
         case .newTicket: 1
         case .newMessage: 2
+        case .assigned: 3
+        case .note: 4
+        case .mention: 5
+        case .reminder: 6
         }
     }
 

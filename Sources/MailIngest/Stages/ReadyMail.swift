@@ -48,6 +48,7 @@ package struct ReadyMail: Sendable {
         if read.bounce?.kind == .complaint, ReportTarget.all(of: read, clues, place.keyring).isEmpty == false {
             clues.isBounce = true
         }
+        clues.customer = MailCommandText.customer(in: read)
         clues.isQuoting = read.words.stretches.contains { $0.kind == .quoted || $0.kind == .context }
         self.clues = clues
         let ids =

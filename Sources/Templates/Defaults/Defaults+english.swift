@@ -75,7 +75,7 @@ extension Defaults {
                 Your answer that was to be sent later was called off, because the customer wrote first. Answer anew, if it is still needed.
                 {%- endif %}
 
-                Reply to this mail to answer the customer.
+                Reply to this mail to answer the customer. With #note in the first line it is a note for agents; #help tells of more.
                 Internal: this notification is for agents of {{ tenant.name }} only.
 
                 ============ The customer wrote ============

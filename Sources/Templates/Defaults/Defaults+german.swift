@@ -76,7 +76,7 @@ extension Defaults {
                 Ihre Antwort, die später gesendet werden sollte, wurde zurückgezogen, weil der Kunde vorher geschrieben hat. Antworten Sie neu, wenn sie noch gebraucht wird.
                 {%- endif %}
 
-                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten.
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten. Mit #note in der ersten Zeile wird es eine Notiz für das Team; #help nennt mehr.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
 
                 ============ Nachricht der Kundin oder des Kunden ============

@@ -12,7 +12,7 @@ package enum Defaults {
     }
 
     /// All default templates, parsed once.
-    package static let all: [MailTemplate] = (english + german).map { source in
+    package static let all: [MailTemplate] = (english + englishForAgents + german + germanForAgents).map { source in
         do throws(TemplateError) {
             return try MailTemplate(
                 kind: source.kind,

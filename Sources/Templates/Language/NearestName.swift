@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds what the author of a template probably meant.
-enum NearestName {
+/// Finds what somebody probably meant who wrote a name that there is not.
+package enum NearestName {
     /// The candidate with the smallest edit distance, when it is near enough to be meant.
-    static func find(_ name: String, in candidates: [String]) -> String? {
+    package static func find(_ name: String, in candidates: [String]) -> String? {
         let wanted = Array(name.lowercased().utf8.prefix(64))
         let ranked = candidates.map { (name: $0, distance: distance(wanted, Array($0.utf8))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }

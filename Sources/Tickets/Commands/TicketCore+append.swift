@@ -106,6 +106,7 @@ extension TicketCore {
             message: message, ticket: ticket.id, direction: direction, visibility: visibility, author: author)
         let statements =
             [touch(ticket.id, status: status)] + [placed].inserts(tenant) + events.inserts(tenant)
+            + (direction == .inbound && !message.isAutoReply ? [endSnooze(of: ticket.id)] : [])
         try write(statements)
         return Change(ticket: ticket.id, number: ticket.number, message: message.id, events: events)
     }

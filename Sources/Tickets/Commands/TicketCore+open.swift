@@ -19,6 +19,14 @@ extension TicketCore {
         try write([begin(ticket, with: message)])[0]
     }
 
+    /// Opens a ticket in which nothing is said yet: an agent begins it for a customer, and says what there is to say by a
+    /// command of its own in the same transaction.
+    ///
+    /// - Throws: as ``open(_:with:)``.
+    package func open(_ ticket: NewTicket) throws -> Change {
+        try write([begin(ticket, with: nil)])[0]
+    }
+
     /// Opens tickets with the messages of their requesters, each in its requester's name; all rows of a table are written
     /// together.
     ///
@@ -53,7 +61,7 @@ extension TicketCore {
     }
 
     /// A ticket as the actor may begin it; nothing of it is written.
-    private func begin(_ ticket: NewTicket, with message: NewMessage) throws -> BegunTicket {
+    private func begin(_ ticket: NewTicket, with message: NewMessage?) throws -> BegunTicket {
         try requireVoice(of: ticket.requester)
         let given = ticket.given
         if given.touchesFields { try authority.require(.changeTickets) }
@@ -63,7 +71,7 @@ extension TicketCore {
 
     private func begin(
         _ ticket: NewTicket,
-        with message: NewMessage,
+        with message: NewMessage?,
         following: TicketID?,
         isMail: Bool
     ) throws -> BegunTicket {
@@ -96,7 +104,7 @@ extension TicketCore {
         return try begun.map { begun in
             var (id, events) = (begun.ticket.id, begun.events)
             let number = try began(&events[0], tickets[id], entries[id])
-            return Change(ticket: id, number: number, message: begun.message.id, events: events)
+            return Change(ticket: id, number: number, message: begun.message?.id, events: events)
         }
     }
 
@@ -124,8 +132,8 @@ extension TicketCore {
     }
 
     /// That it began and with what, who has it, and what was said.
-    private func openingEvents(of ticket: NewTicket, _ draft: TicketDraft, _ message: NewMessage) -> [Event] {
-        let data = ["message": message.id.description]
+    private func openingEvents(of ticket: NewTicket, _ draft: TicketDraft, _ message: NewMessage?) -> [Event] {
+        let data = message.map { ["message": $0.id.description] } ?? [:]
         let (assignment, rest) = Self.parted(draft.differences.filter { !["subject", "locale"].contains($0.field) })
         var events = [
             Event(
@@ -134,6 +142,7 @@ extension TicketCore {
         if !assignment.isEmpty {
             events.append(Event(.ticketAssigned, ticket: ticket.id, by: actor, changes: assignment, version: 1))
         }
+        guard let message else { return events }
         events.append(
             Event(.messageReceived, ticket: ticket.id, by: actor, data: data, visibility: .public, version: 1))
         return events + withheldEvents(message, of: ticket.id, version: 1)

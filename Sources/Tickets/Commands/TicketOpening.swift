@@ -44,7 +44,8 @@ struct BegunTicket {
 
     var ticket: NewTicket
     var values: TicketDraft.Values
-    var message: NewMessage
+    /// `nil` where nothing is said yet.
+    var message: NewMessage?
     /// That it began, and what else there is to tell.
     var events: [Event]
     /// Tags and links, behind the ticket's own rows.
@@ -62,9 +63,10 @@ extension [BegunTicket] {
             Statement(
                 BegunTicket.insertParticipants, tenant, SQLArray(map(\.ticket.id)), SQLArray(map(\.ticket.requester))),
         ]
-            + map { begun in
-                PlacedMessage(
-                    message: begun.message, ticket: begun.ticket.id, direction: .inbound, visibility: .public,
+            + compactMap { begun in
+                guard let message = begun.message else { return nil }
+                return PlacedMessage(
+                    message: message, ticket: begun.ticket.id, direction: .inbound, visibility: .public,
                     author: .contact(begun.ticket.requester))
             }.inserts(tenant)
             + flatMap(\.further) + flatMap { $0.events.dropFirst() }.inserts(tenant)

@@ -67,6 +67,12 @@ extension Event {
 }
 
 extension [Event] {
-    /// The statement that writes them down in their order; none where there are none.
-    func inserts(_ tenant: TenantID) -> [Statement] { isEmpty ? [] : [Event.insert(self, tenant)] }
+    /// The statement that writes them down in their order; none where there are none. Of those of which agents are told by mail
+    /// it wakes who tells them.
+    func inserts(_ tenant: TenantID) -> [Statement] {
+        if isEmpty { return [] }
+        let insert = Event.insert(self, tenant)
+        return contains { $0.kind.isNoticed }
+            ? [insert, Statement("select pg_notify('postroom_notices', '')")] : [insert]
+    }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-import Identity
+package import Identity
 
 /// Reads the event log in order, each event once, and never misses one that was committed late.
 ///
@@ -85,6 +85,13 @@ package struct EventConsumer: Sendable {
         // Most looks find nothing: they should lock nothing either.
         if try entries(after: seen, 1, tenant, transaction).isEmpty { return [] }
         return try take(limit, tenant, transaction)
+    }
+
+    /// The tenants whose logs have something new for a consumer; those in which it never looked among them.
+    ///
+    /// - Complexity: O(tenants), a look at an index for each.
+    package static func tenants(withNewsFor name: String, in transaction: Transaction) throws -> [TenantID] {
+        try transaction.query("select tenant_id from tenants_with_news($1)", name).map { try $0.get("tenant_id") }
     }
 
     /// Where the consumer is; `nil` before its first look.

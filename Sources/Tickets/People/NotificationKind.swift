@@ -11,4 +11,12 @@ package enum NotificationKind: String, CaseIterable, Sendable, DatabaseEncodable
     case newTicket = "new_ticket"
     /// A customer wrote in a ticket that was there.
     case newMessage = "new_message"
+    /// A ticket is his now.
+    case assigned
+    /// A colleague wrote a note in a ticket that he has or watches.
+    case note
+    /// A note names him.
+    case mention
+    /// A ticket that was put aside is back.
+    case reminder
 }

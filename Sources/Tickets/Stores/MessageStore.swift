@@ -42,6 +42,19 @@ package enum MessageStore {
         ).map(message)
     }
 
+    /// The last message that a customer wrote in a ticket, if the viewer may read it.
+    package static func lastInbound(
+        of ticket: TicketID,
+        for viewer: Viewer,
+        in transaction: Transaction
+    ) throws -> Message? {
+        try transaction.query(
+            select(for: viewer)
+                + " and m.ticket_id = $3 and m.direction = 'inbound' order by m.created_at desc, m.message_id desc limit 1",
+            transaction.requireTenant(), viewer.id, ticket
+        ).first.map(message)
+    }
+
     /// The message with an id, if the viewer may read it.
     package static func find(_ id: MessageID, for viewer: Viewer, in transaction: Transaction) throws -> Message? {
         try transaction.query(

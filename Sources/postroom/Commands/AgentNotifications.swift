@@ -21,7 +21,8 @@ extension AgentCommand {
         @OptionGroup var tenant: TenantOption
         @OptionGroup var output: OutputOption
         @Argument(help: "The agent's mail address.") var agent: String
-        @Option(help: "new_ticket or new_message; may be given several times.") var off: [NotificationKind] = []
+        @Option(help: "new_ticket, new_message, assigned, note, mention or reminder; may be given several times.")
+        var off: [NotificationKind] = []
         @Option(help: "The same, to switch on again.") var on: [NotificationKind] = []
 
         private struct Entry: Encodable {

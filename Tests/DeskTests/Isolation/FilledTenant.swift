@@ -106,6 +106,7 @@ struct FilledTenant: Sendable {
             _ = try core.addWatcher(.contact(watching), to: ticket)
             _ = try PeopleCore(transaction, as: .system).mute([.newMessage], of: agent.id)
             _ = try core.link(ticket, as: .related, of: linked)
+            _ = try core.snooze(linked, until: Date(timeIntervalSinceNow: 3600))
             _ = try core.merge(merged, into: ticket)
             let reply = try core.reply(NewMessage(text: MessageText("Hello.")), to: ticket, by: agent.id)
             _ = try APIKeyCore(transaction, as: .system).add(key, name: "Key", NewKey(digest: digest, lastFour: "0007"))

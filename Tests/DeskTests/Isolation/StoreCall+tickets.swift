@@ -50,6 +50,9 @@ extension StoreCall {
         StoreCall("MessageStore.conversation(of, for)") {
             try MessageStore.conversation(of: $1.ticket, for: .system, in: $0).count
         },
+        StoreCall("MessageStore.lastInbound(of, for)") {
+            (try MessageStore.lastInbound(of: $1.ticket, for: .system, in: $0) != nil).found
+        },
         StoreCall("MessageStore.find(MessageID, for)") {
             (try MessageStore.find($1.message, for: .system, in: $0) != nil).found
         },

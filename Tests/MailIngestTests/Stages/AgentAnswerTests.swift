@@ -32,9 +32,16 @@ struct AgentAnswerTests {
 
     @Test("what the agent writes stays as written, colons and all")
     func own() {
-        for text in ["Hello", "Please try:\n\n  a) the fuse\n  b) the bulb", "Hello\n\n-- \nAda", "a\n\n\nb", "5 > 3"] {
+        for text in ["Hello", "Please try:\n\n  a) the fuse\n  b) the bulb", "a\n\n\nb", "5 > 3"] {
             #expect(AgentAnswer.words(in: text) == text)
         }
+    }
+
+    @Test(
+        "his signature goes: the desk answers, at its address", arguments: ["Hello\n\n-- \nAda Agent\nada@acme.example"]
+    )
+    func signature(text: String) {
+        #expect(AgentAnswer.words(in: text) == "Hello")
     }
 
     @Test("an answer between quoted lines keeps its order, and loses the quotation")

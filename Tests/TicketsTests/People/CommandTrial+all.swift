@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import PostroomTesting
 import Testing
@@ -153,6 +154,15 @@ extension CommandTrial {
                 return try core.open(ticket, with: words())
             }),
         CommandTrial(
+            "open ticket without a word", new: true, isForContacts: true,
+            tickets: { core, scene, _ in
+                let ticket = NewTicket(
+                    subject: "New", requester: scene.contact, mailbox: nil, brand: scene.fixture.brand.id,
+                    channel: .api,
+                    locale: "en")
+                return try core.open(ticket)
+            }),
+        CommandTrial(
             "append", isForContacts: true,
             tickets: { core, scene, _ in
                 try core.append(words(), to: scene.ticket, from: scene.contact)
@@ -193,6 +203,9 @@ extension CommandTrial {
             tickets: { core, scene, _ in try core.unlink(scene.ticket, as: .related, of: scene.other) }),
         CommandTrial(
             "merge", .mergeTickets, tickets: { core, scene, _ in try core.merge(scene.ticket, into: scene.other) }),
+        CommandTrial(
+            "snooze", .changeTickets,
+            tickets: { core, scene, _ in try core.snooze(scene.ticket, until: Date(timeIntervalSinceNow: 3600)) }),
         CommandTrial("unmerge", .mergeTickets, tickets: { core, scene, _ in try core.unmerge(scene.merged) }),
         CommandTrial(
             "split", .mergeTickets,

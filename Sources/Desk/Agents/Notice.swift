@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Database
+import Identity
+import Templates
+import Tickets
+
+/// Something that happened among agents, with what a mail about it says.
+struct Notice {
+    enum Occasion: Equatable {
+        case assigned(AgentID)
+        case note(MessageID)
+        case woken(AgentID?)
+    }
+
+    let occasion: Occasion
+    let ticket: Ticket
+    /// Who did it; `nil` for a program.
+    let actor: String?
+    /// The agent who did it: he knows.
+    private let doer: AgentID?
+    let message: MessageID?
+    let text: String?
+    /// Who wrote the text.
+    let author: String?
+
+    /// What an event is to agents; `nil` for most events.
+    init?(_ event: AuditEntry, in transaction: Transaction) throws {
+        guard let occasion = Self.occasion(of: event), let id = event.ticket,
+            let ticket = try TicketStore.find(id, for: .system, in: transaction), ticket.mergedInto == nil
+        else { return nil }
+        self.occasion = occasion
+        self.ticket = ticket
+        doer = event.actorKind == "agent" ? event.actorID.flatMap { AgentID($0) } : nil
+        actor = try doer.flatMap { try AgentStore.find($0, in: transaction)?.name }
+        let shown: Message?
+        if case .note(let note) = occasion {
+            // It may have gone since, with a person who was erased.
+            guard let note = try MessageStore.find(note, for: .system, in: transaction) else { return nil }
+            shown = note
+        } else {
+            shown = try MessageStore.lastInbound(of: ticket.id, for: .system, in: transaction)
+        }
+        (message, text) = (shown?.id, shown?.text.full)
+        switch shown?.author {
+        case .agent(let id)?: author = try AgentStore.find(id, in: transaction)?.name
+        case .contact(let id)?: author = ticket.requester.id == id ? ticket.requester.name : nil
+        default: author = nil
+        }
+    }
+
+    private static func occasion(of event: AuditEntry) -> Occasion? {
+        func member(_ path: String..., of text: String?) -> String? {
+            var value = text.flatMap { JSONValue(text: $0) }
+            for name in path {
+                guard case .object(let members)? = value else { return nil }
+                value = members[name]
+            }
+            if case .string(let text)? = value { return text }
+            return nil
+        }
+        switch Event.Kind(rawValue: event.kind) {
+        case .ticketAssigned:
+            return member("assignee", "to", of: event.changes).flatMap { AgentID($0) }.map { .assigned($0) }
+        case .noteAdded: return member("message", of: event.data).flatMap { MessageID($0) }.map { .note($0) }
+        case .ticketWoken: return .woken(member("agent", of: event.data).flatMap { AgentID($0) })
+        default: return nil
+        }
+    }
+
+    var template: MailTemplate.Kind {
+        switch occasion {
+        case .assigned: .agentAssigned
+        case .note: .agentNote
+        case .woken: .ticketWoken
+        }
+    }
+
+    /// Who hears of it: of a ticket that was given to him its new agent; of a note whoever has the ticket, watches its notes or is
+    /// named in it; of one that is back who had put it aside, else who has it. Never who did it.
+    ///
+    /// - Parameter staff: Agents who answer.
+    func readers(among staff: [Agent], in transaction: Transaction) throws -> [(Agent, NotificationKind)] {
+        let wanted: [AgentID: NotificationKind]
+        switch occasion {
+        case .assigned(let agent): wanted = [agent: .assigned]
+        case .woken(let agent): wanted = (agent ?? ticket.assignee).map { [$0: .reminder] } ?? [:]
+        case .note:
+            var readers: [AgentID: NotificationKind] = [:]
+            if let assignee = ticket.assignee { readers[assignee] = .note }
+            for watcher in try WatcherStore.listeners(to: .notes, of: ticket.id, in: transaction) {
+                if let agent = watcher.person.agent { readers[agent] = .note }
+            }
+            for agent in Mentions.named(in: text ?? "", among: staff) { readers[agent] = .mention }
+            wanted = readers
+        }
+        return staff.compactMap { agent in
+            guard let kind = wanted[agent.id], agent.id != doer || kind == .reminder else { return nil }
+            return (agent, kind)
+        }
+    }
+}

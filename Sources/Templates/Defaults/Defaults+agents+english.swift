@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Defaults {
+    /// What agents who work by mail are told beside the conversation, in English.
+    static let englishForAgents = [
+        Source(
+            kind: .commandReport,
+            locale: .english,
+            subject: """
+                {{ ticket.reference }} {% if command.is_help %}Commands{% else %}Nothing was done{% endif %}: \
+                {{ ticket.subject | default: "(no subject)" }}
+                """,
+            text: """
+                {% if command.is_help -%}
+                These commands may stand in the first lines of an answer to a notification, several in a line too:
+                {%- else -%}
+                Your mail in ticket {{ ticket.reference }} begins with commands, and something is wrong with them. So nothing was done, and nothing was sent to the customer.
+
+                {{ command.lines }}
+                {%- if command.keeps_note %}
+
+                Your words are kept in the ticket, as a note for agents.
+                {%- endif %}
+
+                Please write again. These commands may stand in the first lines:
+                {%- endif %}
+
+                {{ command.help }}
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .agentNote,
+            locale: .english,
+            subject: """
+                {{ ticket.reference }} {% if message.is_mention %}You are named in a note{% else %}Note{% endif %}: \
+                {{ ticket.subject | default: "(no subject)" }}
+                """,
+            text: """
+                {{ actor.name | default: "A program" }} wrote a note in ticket {{ ticket.reference }}: {{ ticket.subject | default: "(no subject)" }}
+
+                Customer: {{ contact.name | default: "without a name" }}
+                Status:   {{ ticket.status }}
+
+                ============ The note ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .agentAssigned,
+            locale: .english,
+            subject: "{{ ticket.reference }} Yours now: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                {{ actor.name | default: "A program" }} gave you ticket {{ ticket.reference }}: {{ ticket.subject | default: "(no subject)" }}
+
+                Customer: {{ contact.name | default: "without a name" }}
+                Status:   {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "The customer" }} wrote last ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .ticketWoken,
+            locale: .english,
+            subject: "{{ ticket.reference }} Back again: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                The time until which ticket {{ ticket.reference }} was put aside has come: {{ ticket.subject | default: "(no subject)" }}
+
+                Customer: {{ contact.name | default: "without a name" }}
+                Status:   {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "The customer" }} wrote last ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+    ]
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Defaults {
+    /// What agents who work by mail are told beside the conversation, in German.
+    static let germanForAgents = [
+        Source(
+            kind: .commandReport,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} {% if command.is_help %}Befehle{% else %}Nichts wurde getan{% endif %}: \
+                {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                {% if command.is_help -%}
+                Diese Befehle dürfen in den ersten Zeilen einer Antwort auf eine Benachrichtigung stehen, auch mehrere in einer Zeile:
+                {%- else -%}
+                Ihre E-Mail im Ticket {{ ticket.reference }} beginnt mit Befehlen, und mit ihnen stimmt etwas nicht. Darum wurde nichts getan und der Kundin oder dem Kunden nichts gesendet.
+
+                {{ command.lines }}
+                {%- if command.keeps_note %}
+
+                Ihr Text steht im Ticket, als Notiz für das Team.
+                {%- endif %}
+
+                Bitte schreiben Sie noch einmal. Diese Befehle dürfen in den ersten Zeilen stehen:
+                {%- endif %}
+
+                {{ command.help }}
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .agentNote,
+            locale: .german,
+            subject: """
+                {{ ticket.reference }} {% if message.is_mention %}Sie sind in einer Notiz genannt{% else %}Notiz{% endif %}: \
+                {{ ticket.subject | default: "(kein Betreff)" }}
+                """,
+            text: """
+                {{ actor.name | default: "Ein Programm" }} hat eine Notiz zum Ticket {{ ticket.reference }} geschrieben: {{ ticket.subject | default: "(kein Betreff)" }}
+
+                Von:    {{ contact.name | default: "ohne Namen" }}
+                Status: {{ ticket.status }}
+
+                ============ Die Notiz ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .agentAssigned,
+            locale: .german,
+            subject: "{{ ticket.reference }} Jetzt Ihres: {{ ticket.subject | default: \"(kein Betreff)\" }}",
+            text: """
+                {{ actor.name | default: "Ein Programm" }} hat Ihnen das Ticket {{ ticket.reference }} gegeben: {{ ticket.subject | default: "(kein Betreff)" }}
+
+                Von:    {{ contact.name | default: "ohne Namen" }}
+                Status: {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .ticketWoken,
+            locale: .german,
+            subject: "{{ ticket.reference }} Wieder da: {{ ticket.subject | default: \"(kein Betreff)\" }}",
+            text: """
+                Das Ticket {{ ticket.reference }} war bis jetzt zurückgestellt: {{ ticket.subject | default: "(kein Betreff)" }}
+
+                Von:    {{ contact.name | default: "ohne Namen" }}
+                Status: {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+    ]
+}

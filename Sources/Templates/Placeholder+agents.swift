@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Placeholder {
+    /// What is wrong with the commands of a mail.
+    package static let commandLines = Placeholder(
+        "command.lines", "The commands of the agent's mail, a line for each, with what is wrong with it.",
+        example: "#clos - There is no such command. Did you mean #close?")
+    /// All commands.
+    package static let commandHelp = Placeholder(
+        "command.help", "All commands that a mail may begin with, a line for each, with what it does.",
+        example: "#note - the words are a note for agents; the customer does not see them")
+    /// Whether the list was asked for.
+    package static let commandIsHelp = Placeholder(
+        "command.is_help", "Whether the agent asked for the list of commands; for use with \"if\".", example: false)
+    /// Whether the words became a note.
+    package static let commandKeepsNote = Placeholder(
+        "command.keeps_note", "Whether the words of the mail were kept as a note; for use with \"if\".", example: true)
+    /// Who did what the agent is told of.
+    package static let actorName = Placeholder(
+        "actor.name", "Who did what the mail tells of; empty for a program.", example: "Bea Berger", mayBeEmpty: true)
+    /// Whether the note names the agent.
+    package static let messageIsMention = Placeholder(
+        "message.is_mention", "Whether the note names the agent; for use with \"if\".", example: true)
+}
