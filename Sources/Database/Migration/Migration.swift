@@ -295,5 +295,17 @@ package struct Migration: Sendable {
             up: PackageResources._049_report_share_sql,
             down: PackageResources._049_report_share_down_sql
         ),
+        Migration(
+            51,
+            "templates",
+            up: PackageResources._051_templates_sql,
+            down: PackageResources._051_templates_down_sql
+        ),
+        Migration(
+            52,
+            "outbox templates",
+            up: PackageResources._052_outbox_templates_sql,
+            down: PackageResources._052_outbox_templates_down_sql
+        ),
     ]
 }

@@ -97,6 +97,10 @@ struct SchemaExceptions {
         // A signature was seen or was not.
         "seen_signatures": ["SELECT", "INSERT", "DELETE"],
         "delivery_reports": ["SELECT", "INSERT", "DELETE"],
+        // What was sent by a version must stay what it was.
+        "template_versions": ["SELECT", "INSERT"],
+        // A removed template is marked, not deleted: mails name it.
+        "templates": ["SELECT", "INSERT", "UPDATE"],
         // Administrators are dismissed, not deleted: the log names them.
         "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.
