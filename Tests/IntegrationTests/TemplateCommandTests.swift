@@ -126,7 +126,7 @@ struct TemplateCommandTests {
 
         // What needs no installation.
         #expect(
-            try desk.run("template", "import", "--from", "zendesk", old) == "Dear {{ contact.first_name }}, !")
+            try desk.run("template", "import", "--from", "zendesk", old).contains("Dear {{ contact.first_name }}, !"))
         let all = try desk.rows("template", "placeholders")
         #expect(all.contains { $0["name"] as? String == "ticket.number" && $0["example"] as? String == "1042" })
         let few = try desk.rows("template", "placeholders", "--kind", "acknowledgement").compactMap {
@@ -136,5 +136,55 @@ struct TemplateCommandTests {
         #expect(
             try desk.run("template", "show", "--default", "acknowledgement", "--locale", "de", "--part", "subject")
                 .contains("{{ ticket.reference }}"))
+    }
+
+    @Test("a preview has a ticket's values; an answer names the template and version that it was written by")
+    func use() throws {
+        let desk = CommandDesk("template-use")
+        try desk.postroom.run(
+            "mailbox", "add", "support@acme.test", "--imap", "imaps://imap.test", "--smtp", "smtps://smtp.test",
+            environment: ["POSTROOM_MAILBOX_PASSWORD": "x"])
+        let files = try [
+            file(
+                """
+                From anna@example.org Mon Mar  2 09:15:00 2020
+                From: Anna Weber <anna@example.org>
+                To: support@acme.test
+                Subject: Lamp
+                Date: Mon, 2 Mar 2020 09:15:00 +0000
+                Message-ID: <1@example.org>
+
+                It is dark.
+
+                """),
+            file("Dear {{ contact.first_name | default: \"customer\" }},\n\n{{ message.text }}\n"),
+            file("Change the bulb.\n"),
+        ]
+        defer { files.forEach { try? FileManager.default.removeItem(atPath: $0) } }
+        let (archive, words, answer) = (files[0], files[1], files[2])
+        try desk.run("import", "--quiet", "--mailbox", "support@acme.test", archive)
+        try desk.run("agent", "add", "ada@acme.test", "--name", "Ada")
+        try desk.run(
+            "template", "save", "Answer", "--kind", "public_reply", "--subject", "Re: {{ ticket.subject }}", "--text",
+            words)
+        let shown = try desk.run("template", "preview", "answer", "--ticket", "1")
+        #expect(shown.contains("subject: Re: Lamp") && shown.contains("Dear Anna,\n\nIt is dark."))
+        try desk.run("template", "publish", "answer")
+        let given = try #require(
+            try desk.rows("ticket", "reply", "1", "--by", "ada@acme.test", "--text-file", answer, "--at", "2h").first)
+        let delivery = try #require((given["deliveries"] as? [String])?.first)
+        #expect(try desk.run("outbox", "show", delivery).contains("template: Answer, version 1 (public_reply)"))
+        let row = try #require(try desk.rows("outbox", "show", delivery).first)
+        #expect(row["template"] as? String == "Answer" && row["template_version"] as? Int == 1)
+        #expect(try desk.run("outbox", "show", "--raw", delivery).contains("Dear Anna,"))
+        // What is removed is still named by the mails that it wrote.
+        try desk.run("template", "remove", "answer")
+        try desk.run("outbox", "readdress", "--to", "anna@home.test", delivery)
+        let successor = try #require(try desk.rows("outbox", "show", delivery).first?["successor"] as? String)
+        #expect(try desk.rows("outbox", "show", successor).first?["template_version"] as? Int == 1)
+        let second = try #require(
+            try desk.rows("ticket", "reply", "1", "--by", "ada@acme.test", "--text-file", answer, "--at", "2h").first)
+        let other = try #require((second["deliveries"] as? [String])?.first)
+        #expect(try desk.run("outbox", "show", other).contains("template: the default (public_reply)"))
     }
 }

@@ -14,18 +14,18 @@ package enum TemplatePreview {
     ///
     /// What a mail says of its own cause (the delivery that failed, the address in question) is an example always.
     ///
+    /// - Returns: The brand, too, in whose name the ticket's mails are written.
     /// - Complexity: five round trips.
     package static func facts(
         for kind: MailTemplate.Kind,
         of ticket: Ticket,
         in transaction: Transaction
-    ) throws -> Templates.Facts {
+    ) throws -> (facts: Templates.Facts, brand: BrandID) {
         var facts = Templates.Facts.examples(of: kind.catalogue)
         let brands = try TenantStore.brands(in: transaction)
         let mailbox = try ticket.mailbox.flatMap { try MailboxStore.find($0, in: transaction) }
-        if let brand = brands.first(where: { $0.id == mailbox?.brand ?? ticket.brand }) {
-            facts.set(.brandName, brand.name)
-        }
+        let brand = mailbox?.brand ?? ticket.brand
+        if let named = brands.first(where: { $0.id == brand }) { facts.set(.brandName, named.name) }
         facts.set(.tenantName, try TenantStore.current(in: transaction).name)
         if let mailbox { facts.set(.mailboxAddress, mailbox.address) }
         facts.set(ticket)
@@ -41,7 +41,7 @@ package enum TemplatePreview {
             facts.set(.historyText, last.text.visible)
             facts.set(.historyAuthorName, last.author)
         }
-        return facts
+        return (facts, brand)
     }
 
     /// What a draft or a version says.

@@ -22,8 +22,12 @@ struct TemplateEntry: Encodable {
     var by: String
     var createdAt: Date
     var updatedAt: Date
+    /// How many mails of the last seven days the default had to write, when the last one, and why.
+    var failures: Int
+    var failedAt: Date?
+    var failure: String?
 
-    init(_ template: OwnTemplate, sent: TemplateVersion?, brands: [Brand]) {
+    init(_ template: OwnTemplate, sent: TemplateVersion?, brands: [Brand], failures failed: TemplateFailures?) {
         id = template.id.description
         name = template.name
         kind = template.kind.rawValue
@@ -35,14 +39,20 @@ struct TemplateEntry: Encodable {
         by = template.actorKind
         createdAt = template.createdAt
         updatedAt = template.updatedAt
+        failures = failed?.count ?? 0
+        failedAt = failed?.latest
+        failure = failed?.cause
     }
 
     /// All of a tenant.
     static func all(by authority: Authority) throws -> [TemplateEntry] {
         let brands = try TenantStore.brands(by: authority)
         let sent = try TemplateStore.publishedVersions(by: authority)
+        let failures = try TemplateStore.failures(by: authority)
         return try TemplateStore.templates(by: authority).map { template in
-            TemplateEntry(template, sent: sent.first { $0.template == template.id }, brands: brands)
+            TemplateEntry(
+                template, sent: sent.first { $0.template == template.id }, brands: brands,
+                failures: failures[template.id])
         }
     }
 }

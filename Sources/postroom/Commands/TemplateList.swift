@@ -11,7 +11,8 @@ import Tickets
 struct TemplateList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the templates, which version of each is sent, and which drafts differ from it.")
+        abstract: "List the templates: which version of each is sent, which drafts differ from it, and which failed.",
+        discussion: "FAILED counts the mails of the last seven days that the default had to write; show says why.")
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var tenant: TenantOption
@@ -21,11 +22,12 @@ struct TemplateList: AsyncParsableCommand {
         let entries = try await tenant.transaction(global) { try TemplateEntry.all(by: Authority($0, as: .system)) }
         if output.json { return try entries.forEach { try Output.json($0) } }
         Output.table(
-            ["NAME", "KIND", "BRAND", "LANGUAGE", "SENT", "DRAFT"],
+            ["NAME", "KIND", "BRAND", "LANGUAGE", "SENT", "DRAFT", "FAILED"],
             entries.map { entry in
                 [
                     entry.name, entry.kind, entry.brand ?? "all", entry.locale,
                     entry.version.map { "version \($0)" } ?? "no", entry.hasChanges ? "changed" : "the same",
+                    entry.failures == 0 ? "" : "\(entry.failures) times",
                 ]
             })
     }
@@ -83,7 +85,9 @@ struct TemplateShow: AsyncParsableCommand {
             let sent = try template.version.map { try TemplateCommand.version($0, of: template, by: authority) }
             let shown = try number.map { try TemplateCommand.version($0, of: template, by: authority).source }
             return (
-                TemplateEntry(template, sent: sent, brands: try TenantStore.brands(by: authority)),
+                TemplateEntry(
+                    template, sent: sent, brands: try TenantStore.brands(by: authority),
+                    failures: try TemplateStore.failures(by: authority)[template.id]),
                 shown ?? template.draft
             )
         }
@@ -104,6 +108,10 @@ struct TemplateShow: AsyncParsableCommand {
             let sent = entry.version.map { "version \($0) of \(entry.latestVersion)" } ?? "no version"
             Output.line("sent: \(sent); the draft is \(entry.hasChanges ? "different" : "the same")")
             Output.line("changed: \(entry.updatedAt.ISO8601Format()) by \(entry.by)")
+            if let failure = entry.failure, let failedAt = entry.failedAt {
+                Output.line(
+                    "failed: \(entry.failures) times in seven days, last \(failedAt.ISO8601Format()): \(failure)")
+            }
             Output.line("shown: \(version.map { "version \($0)" } ?? "the draft")\n")
         }
         TemplateWords(source).printText()

@@ -49,8 +49,8 @@ struct TemplatePreviewCommand: AsyncParsableCommand {
                 guard let found = try TicketStore.find(number: ticket, for: .system, in: transaction) else {
                     throw Failure(.data, "there is no ticket \(ticket)")
                 }
-                facts = try TemplatePreview.facts(for: template.kind, of: found, in: transaction)
-                place = named ?? found.brand
+                let known = try TemplatePreview.facts(for: template.kind, of: found, in: transaction)
+                (facts, place) = (known.facts, named ?? known.brand)
             }
             let partials = try shown?.partials ?? TemplateStore.partials(by: authority).map(\.content)
             do throws(TemplateError) {

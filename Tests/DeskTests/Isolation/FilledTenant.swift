@@ -170,6 +170,8 @@ struct FilledTenant: Sendable {
                     id: template, name: "Own", kind: .acknowledgement, locale: .english,
                     draft: TemplateSource(subject: "One", text: "{% render 'footer' %}")))
             _ = try templates.publish(template)
+            try TicketCore(transaction, as: .system)
+                .record(.templateFailed, on: nil, data: ["template": template.description, "version": "1"])
             let relays = try RelayCore(transaction, as: .system)
             let relay = Relay(name: "own", smtpURL: "smtp://relay.example")
             _ = try relays.add(relay)

@@ -109,6 +109,9 @@ extension StoreCall {
         StoreCall("TemplateStore.partials()") { transaction, _ in
             try TemplateStore.partials(by: Authority(transaction, as: .system)).count
         },
+        StoreCall("TemplateStore.failures()") { transaction, _ in
+            try TemplateStore.failures(by: Authority(transaction, as: .system)).count
+        },
         StoreCall("TemplateStore.use(ofPartial)") { transaction, _ in
             try TemplateStore.use(ofPartial: "footer", by: Authority(transaction, as: .system)).published.count
         },

@@ -216,6 +216,10 @@ struct OwnTemplatesTests {
         }
         #expect(data.contains(id.description) && data.contains("\"version\": \"1\""))
         #expect(!data.contains("aaa"))
+        let failures = try await fixture.transaction {
+            try TemplateStore.failures(by: Authority($0, as: .system))
+        }
+        #expect(failures.keys.first == id && failures[id]?.count == 1 && failures[id]?.cause?.isEmpty == false)
         #expect(try await fixture.events(of: ticket).contains("mail.not_rendered") == false)
     }
 
@@ -254,10 +258,11 @@ struct OwnTemplatesTests {
         let fixture = try await Fixture()
         let row = try await fixture.take(MailText(from: Self.anna).with { $0.subject = "The lamp" })
         let id = try #require(row.ticket)
-        let facts = try await fixture.transaction { transaction in
+        let (facts, brand) = try await fixture.transaction { transaction in
             let ticket = try #require(try TicketStore.find(id, for: .system, in: transaction))
             return try TemplatePreview.facts(for: .deliveryFailed, of: ticket, in: transaction)
         }
+        #expect(brand == fixture.brand.id)
         #expect(facts[.ticketSubject]?.text == "The lamp")
         #expect(facts[.contactFirstName]?.text == "Anna")
         #expect(facts[.mailboxAddress]?.text == "support@acme.example")

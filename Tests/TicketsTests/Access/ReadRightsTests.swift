@@ -66,6 +66,8 @@ private struct Desk: Sendable {
                     id: template, name: slug, kind: .acknowledgement, locale: .english,
                     draft: TemplateSource(subject: "One", text: "{% render '\(slug)' %}")))
             _ = try templates.publish(template)
+            try TicketCore(transaction, as: .system)
+                .record(.templateFailed, on: nil, data: ["template": template.description, "version": "1"])
             let relays = try RelayCore(transaction, as: .system)
             _ = try relays.add(Relay(name: "\(slug).example", smtpURL: "smtp://relay.example"))
             _ = try relays.set(Self.limits(of: "\(slug).example"))
@@ -158,6 +160,9 @@ private struct Read: Sendable, CustomTestStringConvertible {
                 $0.name == desk.fixture.mailbox.domain.prefix { $0 != "." }
             }
             .count
+        },
+        Read("failures of templates", .readTemplates) { authority, desk in
+            try TemplateStore.failures(by: authority)[desk.template]?.count ?? 0
         },
         Read("use of a partial", .readTemplates) { authority, desk in
             let name = String(desk.fixture.mailbox.domain.prefix { $0 != "." })
