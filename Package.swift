@@ -47,7 +47,7 @@ let package = Package(
         ),
 
         // The product.
-        .target(name: "Tickets", dependencies: ["Database", "Identity", "Jobs"]),
+        .target(name: "Tickets", dependencies: ["Database", "Identity", "Jobs", "Templates"]),
         .target(
             name: "Jobs",
             dependencies: ["Database", "Identity", .product(name: "Logging", package: "swift-log")]
@@ -71,8 +71,7 @@ let package = Package(
             name: "Desk",
             dependencies: [
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "Outbound",
-                "Templates",
-                "Threading", "Tickets",
+                "Templates", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -146,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "TicketsTests",
             dependencies: [
-                "Database", "Identity", "Jobs", "PostroomTesting", "Tickets", "job-probe",
+                "Database", "Identity", "Jobs", "PostroomTesting", "Templates", "Tickets", "job-probe",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -176,7 +175,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: [
                 "Cryptography", "Database", "Desk", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "Outbound",
-                "PostroomTesting", "Threading", "Tickets", "Wire",
+                "PostroomTesting", "Templates", "Threading", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

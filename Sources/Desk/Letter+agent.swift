@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HTML
 import Identity
 import MailIngest
 import Outbound
@@ -17,7 +18,7 @@ extension Letter {
         about ticket: Ticket,
         message: MessageID?,
         from name: String,
-        _ rendered: Rendered,
+        _ words: MailWords,
         root: String?
     ) {
         self.init(
@@ -26,9 +27,11 @@ extension Letter {
             message: message,
             recipient: Recipient(address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
             fromName: name,
-            subject: rendered.subject,
-            text: AgentAnswer.marker + "\n\n" + rendered.text,
-            references: root.map { [$0] } ?? []
+            subject: words.subject,
+            text: AgentAnswer.marker + "\n\n" + words.text,
+            html: words.rendered.page(openingWith: HTMLText.fragment(of: AgentAnswer.marker)),
+            references: root.map { [$0] } ?? [],
+            template: words.template
         )
     }
 }

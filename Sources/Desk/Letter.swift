@@ -49,6 +49,8 @@ package struct Letter: Sendable {
     package var files: [LetterFile] = []
     /// Where a notification of this kind is switched off.
     package var unsubscribe: Unsubscribing?
+    /// By which template it is written.
+    package var template: TemplateUse?
 
     /// Finishes a mail with one recipient: gives it its Message-ID, its signed addresses and its bytes.
     ///
@@ -132,7 +134,7 @@ package struct Letter: Sendable {
         builder.extraFields =
             automaticFields(place) + (unsubscribe?.fields ?? []) + [MailBuilder.Field(LoopMark.name, token)]
         let composed = try builder.compose()
-        return OutgoingMail(
+        var mail = OutgoingMail(
             id: id,
             ticket: ticket.id,
             message: message,
@@ -148,6 +150,8 @@ package struct Letter: Sendable {
                 return file
             }
         )
+        mail.template = template
+        return mail
     }
 
     /// An address as servers without SMTPUTF8 take it: its domain in ASCII (RFC 5891).

@@ -58,9 +58,10 @@ extension Reactions {
             facts.set(.messageAuthorName, agent.name)
             facts.set(.historyText, history.text)
             facts.set(.historyAuthorName, history.author)
-            let body = try AnswerBody(
-                Defaults.template(.publicReply, for: locale(ticket)), facts,
-                html: answer.html.map { String(decoding: $0.html, as: UTF8.self) })
+            let html = answer.html.map { String(decoding: $0.html, as: UTF8.self) }
+            let (body, template) = try words(.publicReply, ticket, place, transaction) {
+                (template: MailTemplate) throws(TemplateError) in try AnswerBody(template, facts, html: html)
+            }
             var letter = Letter(
                 kind: .reply,
                 ticket: ticket,
@@ -77,9 +78,10 @@ extension Reactions {
                 subject: body.subject,
                 text: body.text,
                 html: body.html,
-                references: Self.references(conversation)
+                references: Self.references(conversation),
+                template: template
             )
-            letter.files = answer.files(body.html == nil ? [] : answer.html?.pictures ?? [])
+            letter.files = answer.files(body.holdsHTML ? answer.html?.pictures ?? [] : [])
             return letter
         } finish: {
             var mails = try $0.finishEach(place, now: answer.sendAt ?? Date())

@@ -50,15 +50,17 @@ extension Reactions {
             facts.set(.questionAddress, text)
             let target = QuestionLink.Target(tenant: try transaction.requireTenant(), question: question.id)
             facts.set(.questionLink, links?.address(of: target, until: Date(timeIntervalSinceNow: Self.lifetime)))
-            let rendered = try Defaults.template(.addressQuestion, for: locale(ticket)).render(facts)
+            let words = try words(.addressQuestion, facts, ticket, place, transaction)
             return Letter(
                 kind: .notice,
                 ticket: ticket,
                 message: nil,
                 recipient: Letter.Recipient(address: known.text, key: known.key, name: nil, role: .confirmation),
                 fromName: place.brand.name,
-                subject: rendered.subject,
-                text: rendered.text
+                subject: words.subject,
+                text: words.text,
+                html: words.html,
+                template: words.template
             )
         } finish: { letter in
             let mail = try letter.finish(place, now: Date())

@@ -27,31 +27,38 @@ package struct Reactions: Sendable {
     private let signing: MailSigning?
     /// The keys that sign what this transaction writes.
     private var signers = MailSigners()
+    private let templates: TemplateCache
+    /// The templates that this transaction writes by.
+    private(set) var wording: Wording
 
     /// - Parameters:
     ///   - links: `nil` where questions are answered by mail only.
     ///   - notifications: `nil` where notifications are switched off by mail only.
     ///   - signing: `nil` where mails go out without signatures.
+    ///   - templates: Keeps the tenants' own, parsed.
     package init(
         logger: Logger,
         links: QuestionLink? = nil,
         notifications: NotificationLink? = nil,
-        signing: MailSigning? = nil
+        signing: MailSigning? = nil,
+        templates: TemplateCache = TemplateCache()
     ) {
         (self.logger, self.links, self.notifications, self.signing) = (logger, links, notifications, signing)
+        (self.templates, wording) = (templates, Wording(templates))
     }
 
-    /// The same with the keys of the domains that are written from, for one transaction.
+    /// The same with the keys of the domains that are written from, and the tenant's templates, for one transaction.
     func signing(at places: some Sequence<Place>, in transaction: Transaction) throws -> Reactions {
-        guard let signing else { return self }
         var reactions = self
+        reactions.wording = try Wording(templates, in: transaction)
+        guard let signing else { return reactions }
         reactions.signers = try signing.signers(for: places.map(\.mailbox.domain), in: transaction)
         return reactions
     }
 
     /// Reacts to mails that were taken into tickets, one after the other.
     ///
-    /// - Complexity: three or four round trips for all of them, and those of what is sent.
+    /// - Complexity: four or five round trips for all of them, and those of what is sent.
     package func react(to mails: [ActedMail], in transaction: Transaction) throws {
         let found = try TicketStore.find(Set(mails.map(\.change.ticket)), for: .system, in: transaction)
         let tickets = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
@@ -174,7 +181,7 @@ package struct Reactions: Sendable {
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
             let removed = acted.attachments.count { $0.state.isRemoved }
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
-            let rendered = try Defaults.template(template, for: locale(ticket)).render(facts)
+            let words = try words(template, facts, ticket, place, transaction)
             return Letter(
                 kind: kind,
                 ticket: ticket,
@@ -182,9 +189,11 @@ package struct Reactions: Sendable {
                 // Without the name: that is a word of the sender's too.
                 recipient: Letter.Recipient(address: address, key: key, name: nil, role: .customer),
                 fromName: place.brand.name,
-                subject: rendered.subject,
-                text: rendered.text,
-                references: Self.conversation(acted.mail)
+                subject: words.subject,
+                text: words.text,
+                html: words.html,
+                references: Self.conversation(acted.mail),
+                template: words.template
             )
         } finish: {
             try $0.finish(place, now: Date())
@@ -261,10 +270,10 @@ package struct Reactions: Sendable {
                 if let count = news.withdrawn[agent.id] { facts[.messageWithdrawnAnswers] = .number(count) }
                 facts.set(.messageText, news.text)
                 facts.set(.messageAuthorName, news.author ?? news.authorKey)
-                let rendered = try Defaults.template(.agentNotification, for: locale(ticket)).render(facts)
+                let words = try words(.agentNotification, facts, ticket, place, transaction)
                 var letter = Letter(
                     to: agent, about: ticket, message: news.message,
-                    from: "\(news.author ?? requester) (\(place.brand.name))", rendered, root: root)
+                    from: "\(news.author ?? requester) (\(place.brand.name))", words, root: root)
                 letter.files = news.files
                 letter.unsubscribe = try unsubscribing(agent, from: news.kind, place, transaction)
                 return letter
@@ -295,9 +304,9 @@ package struct Reactions: Sendable {
             var facts = facts(ticket, place)
             facts.set(.agentName, agent.name)
             facts[.messageWithheldFiles] = .number(withheld)
-            let rendered = try Defaults.template(.filesNotSent, for: locale(ticket)).render(facts)
+            let words = try words(.filesNotSent, facts, ticket, place, transaction)
             return Letter(
-                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, rendered, root: root)
+                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, words, root: root)
         } finish: {
             try $0.finish(place, now: Date())
         }
@@ -367,12 +376,7 @@ package struct Reactions: Sendable {
 
     func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {
         var facts = Templates.Facts()
-        facts[.ticketNumber] = .number(Int(ticket.number))
-        facts.set(.ticketReference, ticket.reference)
-        facts.set(.ticketSubject, ticket.subject)
-        facts.set(.ticketStatus, ticket.status.rawValue)
-        facts.set(.contactName, ticket.requester.name)
-        facts.set(.contactFirstName, ticket.requester.name?.split(separator: " ").first.map(String.init))
+        facts.set(ticket)
         facts.set(.brandName, place.brand.name)
         facts.set(.tenantName, place.tenantName)
         facts.set(.mailboxAddress, place.mailbox.address)

@@ -39,6 +39,8 @@ package enum Entity {
     package enum Relay {}
     package enum MailServer {}
     package enum Suppression {}
+    package enum MailTemplate {}
+    package enum TemplatePartial {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -78,3 +80,5 @@ package typealias RelayID = Identifier<Entity.Relay>
 /// A relay, or a mailbox as the server of its own.
 package typealias MailServerID = Identifier<Entity.MailServer>
 package typealias SuppressionID = Identifier<Entity.Suppression>
+package typealias TemplateID = Identifier<Entity.MailTemplate>
+package typealias PartialID = Identifier<Entity.TemplatePartial>

@@ -59,8 +59,8 @@ extension MailTemplate {
             case .publicReply:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
-                    .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName,
-                    .historyText, .historyAuthorName,
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageHTML,
+                    .messageAuthorName, .historyText, .historyAuthorName,
                 ])
             // Nothing of the mail that is asked about: whoever wrote it is nobody yet.
             case .addressQuestion:

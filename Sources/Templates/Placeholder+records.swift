@@ -76,7 +76,7 @@ extension Placeholder: Encodable {
     }
 
     /// The example in one line.
-    var shownExample: String {
+    package var shownExample: String {
         if case .list(let values) = example, case .record(let fields)? = values.first {
             return fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }.joined(separator: "; ")
         }

@@ -74,6 +74,8 @@ package struct Event: Equatable, Sendable {
         /// It is again.
         case suppressionReleased = "suppression.released"
         case mailNotRendered = "mail.not_rendered"
+        /// A tenant's own template failed, and a mail was written by the default in its place; its data say which and why.
+        case templateFailed = "template.failed"
         /// An automatic answer that was due was not given; its data say why.
         case answerSuppressed = "answer.suppressed"
         /// The tenant gives no automatic answers for a while: there were too many, or too many of its mails come back.

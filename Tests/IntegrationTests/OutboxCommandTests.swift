@@ -137,6 +137,7 @@ struct OutboxCommandTests {
                 unknown          wait
                 undo-window      10s
                 withdraw         yes
+                health-pause     yes
 
                 """)
         try desk.run("outbox", "policy", "--undo-window", "0", "--no-withdraw")

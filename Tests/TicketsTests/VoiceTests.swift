@@ -155,7 +155,7 @@ struct VoiceTests {
             try await desk.fixture.events(of: ticket).suffix(TicketCore.MailFact.allCases.count) == [
                 "delivery.accepted", "delivery.refused", "delivery.delayed", "delivery.unknown", "delivery.expired",
                 "delivery.bounced", "delivery.delivered", "delivery.handed_on", "delivery.complained",
-                "delivery.confirmed", "delivery.resent", "mail.not_rendered", "answer.suppressed",
+                "delivery.confirmed", "delivery.resent", "mail.not_rendered", "template.failed", "answer.suppressed",
             ])
     }
 

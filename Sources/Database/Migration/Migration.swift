@@ -301,5 +301,17 @@ package struct Migration: Sendable {
             up: PackageResources._050_snoozes_sql,
             down: PackageResources._050_snoozes_down_sql
         ),
+        Migration(
+            51,
+            "templates",
+            up: PackageResources._051_templates_sql,
+            down: PackageResources._051_templates_down_sql
+        ),
+        Migration(
+            52,
+            "outbox templates",
+            up: PackageResources._052_outbox_templates_sql,
+            down: PackageResources._052_outbox_templates_down_sql
+        ),
     ]
 }

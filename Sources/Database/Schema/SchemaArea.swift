@@ -81,6 +81,12 @@ package struct SchemaArea: Equatable, Sendable {
             ]
         ),
         SchemaArea(
+            title: "Templates",
+            summary: "The words of mails: drafts, what was published and when, and the pieces that templates share.",
+            writers: "Tickets",
+            tables: ["templates", "template_versions", "template_partials"]
+        ),
+        SchemaArea(
             title: "Messages",
             summary: "What was said in a ticket, its files, and by what a mail is known again.",
             writers: "Tickets",

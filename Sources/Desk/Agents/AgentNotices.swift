@@ -64,10 +64,10 @@ package struct AgentNotices: Sendable {
             facts.set(.messageText, notice.text)
             facts.set(.messageAuthorName, notice.author)
             facts[.messageIsMention] = .flag(kind == .mention)
-            let rendered = try Defaults.template(notice.template, for: reactions.locale(ticket)).render(facts)
+            let words = try reactions.words(notice.template, facts, ticket, place, transaction)
             var letter = Letter(
                 to: agent, about: ticket, message: notice.message,
-                from: notice.actor.map { "\($0) (\(place.brand.name))" } ?? place.brand.name, rendered, root: root)
+                from: notice.actor.map { "\($0) (\(place.brand.name))" } ?? place.brand.name, words, root: root)
             letter.unsubscribe = try reactions.unsubscribing(agent, from: kind, place, transaction)
             return letter
         } finish: {

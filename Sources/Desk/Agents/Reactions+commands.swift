@@ -27,9 +27,9 @@ extension Reactions {
             facts.set(.commandHelp, Self.help)
             facts[.commandIsHelp] = .flag(report.isHelpWanted)
             facts[.commandKeepsNote] = .flag(report.keepsNote)
-            let rendered = try Defaults.template(.commandReport, for: locale(ticket)).render(facts)
+            let words = try words(.commandReport, facts, ticket, place, transaction)
             return Letter(
-                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, rendered, root: root)
+                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, words, root: root)
         } finish: {
             try $0.finish(place, now: Date())
         }

@@ -11,20 +11,32 @@ package struct AnswerBody: Sendable, Equatable {
     package var text: String
     /// A whole document; `nil` where the answer is text only.
     package var html: String?
+    /// Whether the agent's own HTML, with the pictures that it shows, stands in it.
+    package var holdsHTML = false
 
     /// Renders a template around an agent's words.
     ///
-    /// Both come from one template, which is text: the HTML is what it renders around the words, escaped, with the agent's
+    /// Where the template has HTML, `message.html` is the agent's, or his words as HTML where he wrote text.
+    ///
+    /// Where it is text, both come from that: the HTML is what it renders around the words, escaped, with the agent's
     /// own HTML in the place of the words. Where the template does more with the words than to let them stand by themselves
     /// (cuts, quotes or repeats them), there is no HTML.
     ///
     /// - Parameter html: Safe HTML that says these words, `nil` for an answer in text.
     /// - Throws: TemplateError.
     package init(_ template: MailTemplate, _ facts: Templates.Facts, html: String?) throws(TemplateError) {
+        var facts = facts
+        if template.html != nil {
+            facts[.messageHTML] = .html(html ?? HTMLText.fragment(of: facts[.messageText]?.text ?? ""))
+        }
         let rendered = try template.render(facts)
         (subject, text) = (rendered.subject, rendered.text)
+        if let page = rendered.html {
+            self.html = page
+            holdsHTML = html.map(page.contains) ?? false
+            return
+        }
         guard let html else { return }
-        var facts = facts
         let mark = "\u{E000}\(UUID().uuidString)\u{E001}"
         facts.set(.messageText, mark)
         let around = try template.render(facts).text
@@ -32,6 +44,7 @@ package struct AnswerBody: Sendable, Equatable {
         guard pieces.count == 2, pieces[0].isEmpty || pieces[0].hasSuffix("\n"),
             pieces[1].isEmpty || pieces[1].hasPrefix("\n")
         else { return }
+        holdsHTML = true
         self.html = """
             <!DOCTYPE html>
             <html><head><meta charset="utf-8"></head><body>

@@ -54,8 +54,8 @@ struct AnswerFate {
             facts.set(.deliveryReply, words)
             facts.set(.deliveryID, delivery.description)
             more(&facts)
-            let rendered = try Defaults.template(template, for: reactions.locale(ticket)).render(facts)
-            return Letter(to: agent, about: ticket, message: message, from: place.brand.name, rendered, root: root)
+            let words = try reactions.words(template, facts, ticket, place, transaction)
+            return Letter(to: agent, about: ticket, message: message, from: place.brand.name, words, root: root)
         } finish: {
             try $0.finish(place, now: Date())
         }

@@ -57,7 +57,8 @@ package struct Readdressing: Sendable {
             text: Self.text(of: mail),
             html: mail.html,
             references: mail.references,
-            files: try mail.attachments.map { try file(mail.parts[$0], of: mail, original.files) }
+            files: try mail.attachments.map { try file(mail.parts[$0], of: mail, original.files) },
+            template: original.template
         )
         let signers = try signing?.signers(for: [place.mailbox.domain], in: transaction)
         let finished = try letter.finish(place, now: Date())

@@ -18,12 +18,15 @@ extension OutboxCore {
         /// When it was to be sent, where that was asked for and is still to come.
         package var sendAt: Date?
         package var keepsCopy: Bool
+        /// By which template it was written.
+        package var template: TemplateUse?
         /// What belongs into it from blobs.
         package var files: [OutgoingFile]
     }
 
     private static let selectMail: SQL = """
-        select o.ticket_id, o.message_id, o.mailbox_id, o.content, o.keeps_copy,
+        select o.ticket_id, o.message_id, o.mailbox_id, o.content, o.keeps_copy, o.template_kind, o.template_id,
+            o.template_version,
             case when d.send_at > now() then d.send_at end as send_at
         from outbox o join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id and d.delivery_id = $3
         where o.tenant_id = $1 and o.outbox_id = $2
@@ -55,7 +58,7 @@ extension OutboxCore {
         return Original(
             ticket: try mail.get("ticket_id"), message: try mail.get("message_id"), mailbox: try mail.get("mailbox_id"),
             recipient: row.recipient, content: try mail.get("content"), sendAt: try mail.get("send_at"),
-            keepsCopy: try mail.get("keeps_copy"),
+            keepsCopy: try mail.get("keeps_copy"), template: try TemplateUse(mail),
             files: try OutboxStore.files(of: [row.mail], isLocked: true, in: authority.transaction)[row.mail] ?? [])
     }
 

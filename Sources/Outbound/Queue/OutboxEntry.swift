@@ -21,6 +21,9 @@ package struct OutboxEntry: Equatable, Sendable {
     package var routeName: String
     /// `acknowledgement`, `notification`, `reply` or `notice`.
     package var kind: String
+    /// By which template it was written, and what that is called; `nil` for mails of a program that did not note it.
+    package var template: TemplateUse?
+    package var templateName: String?
     /// The Message-ID without angle brackets.
     package var mailID: String
     package var recipient: String

@@ -13,6 +13,7 @@ extension OutboxStore {
             d.mailbox_id as route_id, r.name as route_name, o.kind, o.mail_id, d.recipient, d.attempts, d.reply_code,
             d.reply_status, d.reply_text, d.report_kind, d.report_status, d.report_ledger_id, d.reported_at, d.proof, d.created_at,
             d.first_tried_at, d.send_at, d.next_attempt_at, d.settled_at, d.delay_told_at, d.successor_id,
+            o.template_kind, o.template_id, o.template_version, w.name as template_name,
 
         """ + size + " as size" + tables
     private static let tables: SQL = """
@@ -21,6 +22,7 @@ extension OutboxStore {
         join tickets t on t.tenant_id = o.tenant_id and t.ticket_id = o.ticket_id
         join mailboxes m on m.tenant_id = o.tenant_id and m.mailbox_id = o.mailbox_id
         join mailboxes r on r.tenant_id = d.tenant_id and r.mailbox_id = d.mailbox_id
+        left join templates w on w.tenant_id = o.tenant_id and w.template_id = o.template_id
         where d.tenant_id = $1
         """
     // As the index of what did not simply go well says it.
@@ -91,6 +93,8 @@ extension OutboxStore {
             route: try row.get("route_id"),
             routeName: try row.get("route_name"),
             kind: try row.get("kind"),
+            template: try TemplateUse(row),
+            templateName: try row.get("template_name"),
             mailID: try row.get("mail_id"),
             recipient: try row.get("recipient"),
             // A word of a newer program: nothing is known of how it went.
@@ -113,5 +117,13 @@ extension OutboxStore {
             successor: try row.get("successor_id"),
             size: try row.get("size")
         )
+    }
+}
+
+extension TemplateUse {
+    /// From a row with the columns of `outbox`.
+    init?(_ row: Row) throws {
+        guard let kind: String = try row.get("template_kind") else { return nil }
+        self.init(kind: kind, id: try row.get("template_id"), version: try row.get("template_version"))
     }
 }

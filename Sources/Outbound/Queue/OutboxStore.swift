@@ -8,8 +8,8 @@ package import Identity
 package enum OutboxStore {
     private static let insertMail: SQL = """
         insert into outbox (tenant_id, outbox_id, ticket_id, message_id, mailbox_id, kind, mail_id, envelope_from, content,
-            keeps_copy)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            keeps_copy, template_kind, template_id, template_version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """
     // To an address to which it must not go it is there, and settled from its beginning.
     private static let insertDelivery: SQL = """
@@ -46,7 +46,10 @@ package enum OutboxStore {
                 mail.mailID,
                 mail.envelopeFrom,
                 mail.content,
-                mail.keepsCopy
+                mail.keepsCopy,
+                mail.template?.kind,
+                mail.template?.id,
+                mail.template?.version
             )
         ]
         statements += inserts(of: mail, tenant: tenant)

@@ -25,6 +25,8 @@ package struct OutgoingMail: Sendable {
     package var message: MessageID?
     package var mailbox: MailboxID
     package var kind: Kind
+    /// By which template it is written.
+    package var template: TemplateUse?
     /// The Message-ID without angle brackets.
     package var mailID: String
     /// The envelope sender: where reports about it go.
@@ -63,5 +65,19 @@ package struct OutgoingMail: Sendable {
         self.recipients = recipients
         self.content = content
         self.files = files
+    }
+}
+
+/// By which template a mail is written.
+package struct TemplateUse: Equatable, Sendable {
+    /// The kind of the template, such as `agent_notification`; there are more than kinds of mails.
+    package var kind: String
+    /// The tenant's template; `nil` for the default of the kind.
+    package var id: TemplateID?
+    /// Which version of it.
+    package var version: Int?
+
+    package init(kind: String, id: TemplateID? = nil, version: Int? = nil) {
+        (self.kind, self.id, self.version) = (kind, id, version)
     }
 }

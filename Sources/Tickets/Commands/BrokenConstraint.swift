@@ -59,6 +59,8 @@ enum BrokenConstraint {
         "statuses_pkey": "status",
         "tags_tenant_id_name_key": "name",
         "team_members_pkey": "agent",
+        "template_partials_name": "name",
+        "templates_name": "name",
         "status_transitions_pkey": "to",
     ]
 }

@@ -59,6 +59,8 @@ extension TicketCore {
         case resent
         /// It could not be written.
         case notRendered
+        /// It could not be written by the tenant's own template, and was by the default.
+        case templateFailed
         /// It was due, nobody wrote it, and it is not given.
         case suppressed
 
@@ -76,6 +78,7 @@ extension TicketCore {
             case .confirmed: .deliveryConfirmed
             case .resent: .deliveryResent
             case .notRendered: .mailNotRendered
+            case .templateFailed: .templateFailed
             case .suppressed: .answerSuppressed
             }
         }

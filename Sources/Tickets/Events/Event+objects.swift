@@ -37,6 +37,10 @@ extension Event.Object {
     package static func delivery(_ id: DeliveryID) -> Self { Self("delivery", id) }
     /// An entry of the suppression list.
     package static func suppression(_ id: SuppressionID) -> Self { Self("suppression", id) }
+    /// The words of a kind of mail.
+    package static func template(_ id: TemplateID) -> Self { Self("template", id) }
+    /// A piece that templates share.
+    package static func templatePartial(_ id: PartialID) -> Self { Self("template_partial", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }
     package static func erasure(_ id: ErasureID) -> Self { Self("erasure", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }

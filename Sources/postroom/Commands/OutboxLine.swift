@@ -15,6 +15,11 @@ struct OutboxLine: Encodable {
     var ticketId: String
     var messageId: String?
     var kind: String
+    /// The kind of the template that it was written by; the tenant's template and its version, where it was one.
+    var templateKind: String?
+    var template: String?
+    var templateId: String?
+    var templateVersion: Int?
     var mailbox: String
     /// The mailbox by whose server it goes, where that is another one.
     var route: String?
@@ -47,6 +52,10 @@ struct OutboxLine: Encodable {
         ticketId = entry.ticket.description
         messageId = entry.message?.description
         kind = entry.kind
+        templateKind = entry.template?.kind
+        template = entry.templateName
+        templateId = entry.template?.id?.description
+        templateVersion = entry.template?.version
         mailbox = entry.mailboxName
         route = entry.route == entry.mailbox ? nil : entry.routeName
         recipient = entry.recipient
@@ -85,6 +94,10 @@ struct OutboxLine: Encodable {
         Output.line("\(state): \(kind) of #\(ticket) to \(recipient)")
         Output.line("mailbox: \(mailbox)\(route.map { ", by the server of \($0)" } ?? "")")
         Output.line("message-id: \(mailId), \(size == 0 ? "erased" : "\(size) bytes")")
+        if let templateKind {
+            let words = templateVersion.map { "\(template ?? templateId ?? ""), version \($0)" } ?? "the default"
+            Output.line("template: \(words) (\(templateKind))")
+        }
         Output.line("created: \(createdAt.ISO8601Format())")
         if let firstTriedAt { Output.line("first tried: \(firstTriedAt.ISO8601Format())") }
         if let sendAt { Output.line("to be sent: \(sendAt.ISO8601Format())") }

@@ -30,6 +30,9 @@ struct SchemaExceptions {
         "suppressions.delivery_id": "what led to it; what it says stays here when the mail is gone",
         "suppressions.actor_id": "an agent, an API key, a rule or nobody, as actor_kind says; the entry outlives them",
         "suppressions.released_actor_id": "as actor_id",
+        "templates.actor_id": "an agent, an API key or nobody, as actor_kind says; the words outlive them",
+        "template_versions.actor_id": "as that of templates",
+        "template_partials.actor_id": "as that of templates",
         "deliveries.successor_id": "the delivery that took its place; an erasure may remove that one alone",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
@@ -97,6 +100,10 @@ struct SchemaExceptions {
         // A signature was seen or was not.
         "seen_signatures": ["SELECT", "INSERT", "DELETE"],
         "delivery_reports": ["SELECT", "INSERT", "DELETE"],
+        // What was sent by a version must stay what it was.
+        "template_versions": ["SELECT", "INSERT"],
+        // A removed template is marked, not deleted: mails name it.
+        "templates": ["SELECT", "INSERT", "UPDATE"],
         // Administrators are dismissed, not deleted: the log names them.
         "system_admins": ["SELECT", "INSERT", "UPDATE"],
         // The program looks whether the schema is current.

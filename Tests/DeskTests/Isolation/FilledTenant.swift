@@ -7,6 +7,7 @@ import Identity
 import Jobs
 import Outbound
 import PostroomTesting
+import Templates
 import Testing
 import Threading
 import Tickets
@@ -52,6 +53,8 @@ struct FilledTenant: Sendable {
     let named: [OutboxStore.NamedDelivery]
     /// A mail in the outbox, and a group of held mails.
     let sent: OutboxID
+    /// The tenant's own acknowledgement, published.
+    let template = TemplateID()
     /// An address to which nothing is sent.
     let suppression: SuppressionID
     let group: MailGroupID
@@ -77,7 +80,7 @@ struct FilledTenant: Sendable {
         }
         let agent = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
         let other = try await fixture.addAgent("Bob", "bob@acme.example", role: .admin)
-        let people = try await Self.people(fixture, agent)
+        let people = try await Self.people(fixture, agent, template)
         (role, team, company) = people
         let mail = MailText(from: "Anna <anna@example.org>").with {
             $0.fields = ["MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b"]
@@ -136,7 +139,9 @@ struct FilledTenant: Sendable {
         }
     }
 
-    private static func people(_ fixture: Fixture, _ agent: Agent) async throws -> (Role, Team, Company) {
+    private static func people(
+        _ fixture: Fixture, _ agent: Agent, _ template: TemplateID
+    ) async throws -> (Role, Team, Company) {
         let (role, company) = (Role(name: "Own", permissions: []), Company(name: "Company", domains: ["own.example"]))
         let team = Team(name: "Team")
         try await fixture.transaction { transaction in
@@ -159,6 +164,15 @@ struct FilledTenant: Sendable {
                 domain: "acme.example", selector: "s", algorithm: .rsa, publicKey: [1], sealedPrivateKey: [2])
             _ = try domains.add(signingKey)
             _ = try domains.activate(signingKey.id)
+            let templates = try TemplateCore(transaction, as: .system)
+            _ = try templates.save(BrandedPartial(TemplatePartial(name: "footer", text: "Own", html: "Own")))
+            _ = try templates.add(
+                NewTemplate(
+                    id: template, name: "Own", kind: .acknowledgement, locale: .english,
+                    draft: TemplateSource(subject: "One", text: "{% render 'footer' %}")))
+            _ = try templates.publish(template)
+            try TicketCore(transaction, as: .system)
+                .record(.templateFailed, on: nil, data: ["template": template.description, "version": "1"])
             let relays = try RelayCore(transaction, as: .system)
             let relay = Relay(name: "own", smtpURL: "smtp://relay.example")
             _ = try relays.add(relay)

@@ -91,6 +91,30 @@ extension StoreCall {
         StoreCall("RelayStore.choices()") { transaction, tenant in
             try RelayStore.choices(in: transaction)[tenant.mailbox].map { _ in 1 } ?? 0
         },
+        StoreCall("TemplateStore.templates()") { transaction, _ in
+            try TemplateStore.templates(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("TemplateStore.versions(of)") { transaction, tenant in
+            try TemplateStore.versions(of: tenant.template, by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("TemplateStore.version(Int, of)") { transaction, tenant in
+            (try TemplateStore.version(1, of: tenant.template, in: transaction) != nil).found
+        },
+        StoreCall("TemplateStore.publishedVersions()") { transaction, _ in
+            try TemplateStore.publishedVersions(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("TemplateStore.published()") { transaction, _ in
+            try TemplateStore.published(in: transaction).count
+        },
+        StoreCall("TemplateStore.partials()") { transaction, _ in
+            try TemplateStore.partials(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("TemplateStore.failures()") { transaction, _ in
+            try TemplateStore.failures(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("TemplateStore.use(ofPartial)") { transaction, _ in
+            try TemplateStore.use(ofPartial: "footer", by: Authority(transaction, as: .system)).published.count
+        },
         StoreCall("RelayStore.relays()") { transaction, _ in
             try RelayStore.relays(by: Authority(transaction, as: .system)).count
         },

@@ -6,6 +6,7 @@ import Foundation
 import Identity
 import Jobs
 import PostroomTesting
+import Templates
 import Testing
 import Tickets
 
@@ -23,6 +24,7 @@ private struct Desk: Sendable {
     let topic = CategoryID()
     let key = APIKeyID()
     let job: JobID
+    let template = TemplateID()
 
     init(in database: TestDatabase? = nil, slug: String = "acme") async throws {
         fixture = try await Fixture(in: database, slug: slug)
@@ -33,7 +35,7 @@ private struct Desk: Sendable {
         let address = "rea@\(slug).example"
         reader = Agent(name: "Rea", address: address, addressKey: address, role: role.id)
         let (company, team, role, reader) = (company, team, role, reader)
-        let (department, topic, key) = (department, topic, key)
+        let (department, topic, key, template) = (department, topic, key, template)
         try await fixture.people {
             _ = try $0.add(company)
             _ = try $0.add(team)
@@ -57,6 +59,15 @@ private struct Desk: Sendable {
             let digest = Array(key.bytes + key.bytes)
             _ = try APIKeyCore(transaction, as: .system).add(
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
+            let templates = try TemplateCore(transaction, as: .system)
+            _ = try templates.save(BrandedPartial(TemplatePartial(name: slug, text: "Own", html: "Own")))
+            _ = try templates.add(
+                NewTemplate(
+                    id: template, name: slug, kind: .acknowledgement, locale: .english,
+                    draft: TemplateSource(subject: "One", text: "{% render '\(slug)' %}")))
+            _ = try templates.publish(template)
+            try TicketCore(transaction, as: .system)
+                .record(.templateFailed, on: nil, data: ["template": template.description, "version": "1"])
             let relays = try RelayCore(transaction, as: .system)
             _ = try relays.add(Relay(name: "\(slug).example", smtpURL: "smtp://relay.example"))
             _ = try relays.set(Self.limits(of: "\(slug).example"))
@@ -133,6 +144,29 @@ private struct Read: Sendable, CustomTestStringConvertible {
         },
         Read("limits of sending", .readMailboxes) { authority, desk in
             try SendLimitsStore.limits(by: authority) == Desk.limits(of: desk.fixture.mailbox.domain) ? 1 : 0
+        },
+        Read("templates", .readTemplates) { authority, desk in
+            try TemplateStore.templates(by: authority).filter { $0.id == desk.template }.count
+        },
+        Read("versions of a template", .readTemplates) { try TemplateStore.versions(of: $1.template, by: $0).count },
+        Read("version of a template", .readTemplates) {
+            try TemplateStore.version(1, of: $1.template, by: $0) == nil ? 0 : 1
+        },
+        Read("published versions", .readTemplates) { authority, desk in
+            try TemplateStore.publishedVersions(by: authority).filter { $0.template == desk.template }.count
+        },
+        Read("partials", .readTemplates) { authority, desk in
+            try TemplateStore.partials(by: authority).filter {
+                $0.name == desk.fixture.mailbox.domain.prefix { $0 != "." }
+            }
+            .count
+        },
+        Read("failures of templates", .readTemplates) { authority, desk in
+            try TemplateStore.failures(by: authority)[desk.template]?.count ?? 0
+        },
+        Read("use of a partial", .readTemplates) { authority, desk in
+            let name = String(desk.fixture.mailbox.domain.prefix { $0 != "." })
+            return try TemplateStore.use(ofPartial: name, by: authority).published.count
         },
         Read("workflow", .readSettings, .readTickets) { authority, _ in
             try WorkflowStore.workflow(by: authority).statuses.isEmpty ? 0 : 1

@@ -4,6 +4,7 @@
 import Database
 import Identity
 import PostroomTesting
+import Templates
 import Testing
 import Tickets
 
@@ -25,6 +26,9 @@ struct CommandScene: Sendable {
     let sender: String
     let domainKey = CommandTrial.domainKey("own")
     let relay = CommandTrial.relay("own")
+    /// Published, with another draft, and a partial that it does not use.
+    let template = CommandTrial.template("own")
+    let partial: PartialID
     let second: Agent
     /// Takes part in nothing.
     let bystander: ContactID
@@ -64,6 +68,15 @@ struct CommandScene: Sendable {
             _ = try BrandCore($0, as: .system).add(secondBrand)
             _ = try DomainKeyCore($0, as: .system).add(domainKey)
             _ = try RelayCore($0, as: .system).add(relay)
+        }
+        let template = template
+        partial = try await fixture.transaction { transaction in
+            let core = try TemplateCore(transaction, as: .system)
+            _ = try core.add(template)
+            _ = try core.publish(template.id)
+            _ = try core.change(template.id, TemplateChange(draft: TemplateSource(subject: "Two", text: "Two")))
+            _ = try core.save(BrandedPartial(TemplatePartial(name: "own", text: "Own", html: "Own")))
+            return try #require(try TemplateStore.partials(by: Authority(transaction, as: .system)).first).id
         }
         try await fixture.settings {
             _ = try $0.addDepartment(department, name: "D")

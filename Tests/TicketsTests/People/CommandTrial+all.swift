@@ -10,7 +10,7 @@ import Tickets
 
 /// Every command of the cores that a permission opens; ``CommandList`` says which.
 extension CommandTrial {
-    static let all: [CommandTrial] = administration + onTickets + onTheRest + onObjects
+    static let all: [CommandTrial] = administration + onTemplates + onTickets + onTheRest + onObjects
 
     private static let onObjects: [CommandTrial] = [
         CommandTrial("add role", new: true, people: { core, _ in try core.add(Role(name: "New", permissions: [])) }),

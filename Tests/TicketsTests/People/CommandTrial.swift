@@ -4,6 +4,7 @@
 import Database
 import Identity
 import PostroomTesting
+import Templates
 import Testing
 import Tickets
 
@@ -103,6 +104,11 @@ struct CommandTrial: Sendable, CustomTestStringConvertible {
     }
 
     static func relay(_ name: String) -> Relay { Relay(name: name, smtpURL: "smtp://relay.example") }
+
+    static func template(_ name: String) -> NewTemplate {
+        NewTemplate(
+            name: name, kind: .acknowledgement, locale: .english, draft: TemplateSource(subject: "One", text: "One"))
+    }
 
     private static func login(_ client: String) -> OAuthLogin {
         OAuthLogin(
