@@ -203,6 +203,7 @@ let package = Package(
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "PostroomTesting",
                 "Tickets", "Wire", "postroom", "postroom-chaos",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
     ]

@@ -91,6 +91,10 @@ package struct Reactions: Sendable {
         }
         switch acted.speaker {
         case .agent(let agent):
+            if acted.needsNewAddress {
+                try renew(acted, ticket, for: agent, place, transaction)
+                return []
+            }
             guard let agent = try AgentStore.find(agent, in: transaction) else { return [] }
             if acted.change.isOpening { try announce(acted, ticket, by: agent, place, &staff, transaction) }
             if let report = acted.commands, report.isRefused {
@@ -178,6 +182,10 @@ package struct Reactions: Sendable {
         }
         try write(ticket, transaction) {
             var facts = facts(ticket, place)
+            // Words of the sender's too, and a template of the tenant's own may have them.
+            if !acted.isVouchedFor {
+                for word in [Placeholder.ticketSubject, .contactName, .contactFirstName] { facts.set(word, nil) }
+            }
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
             let removed = acted.attachments.count { $0.state.isRemoved }
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }

@@ -22,8 +22,18 @@ package struct TestCluster: Sendable {
         Self.removeLeftovers()
         directory = Self.prefix + "\(getpid())"
         try? FileManager.default.removeItem(atPath: directory)
-        cluster = try EmbeddedCluster(stateDirectory: directory)
+        cluster = try Self.cluster(in: directory)
         Self.watch(directory)
+    }
+
+    /// The product's own, but for the number of connections: all tests of a target begin at once, each with a pool.
+    private static func cluster(in directory: String) throws -> EmbeddedCluster {
+        try EmbeddedCluster(stateDirectory: directory).release()
+        let file = try FileHandle(forWritingTo: URL(filePath: "\(directory)/postgres/data/postgresql.conf"))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("max_connections = 600\n".utf8))
+        try file.close()
+        return try EmbeddedCluster(stateDirectory: directory)
     }
 
     /// The connection for a role to a database.

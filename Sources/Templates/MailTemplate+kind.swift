@@ -30,6 +30,8 @@ extension MailTemplate {
         case agentAssigned = "agent_assigned"
         /// To an agent: the time until which a ticket was put aside has come.
         case ticketWoken = "ticket_woken"
+        /// To an agent: his answer is held, because its reply address does not count any more.
+        case replyAddressExpired = "reply_address_expired"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -73,7 +75,7 @@ extension MailTemplate {
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
                     .mailboxAddress, .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote,
                 ])
-            case .agentNote, .agentAssigned, .ticketWoken:
+            case .agentNote, .agentAssigned, .ticketWoken, .replyAddressExpired:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName, .actorName,

@@ -135,6 +135,18 @@ package struct Clues: Sendable {
         }
     }
 
+    /// Its good tokens that were made for an agent of its sender's address, and those of them that are too old.
+    package func agentTokens(_ keyring: ReplyKeyring) -> (good: [ReplyToken], old: [ReplyToken]) {
+        var (good, old): ([ReplyToken], [ReplyToken]) = ([], [])
+        for reading in addressTokens + idTokens {
+            guard let token = reading.token, token.role == .agent, let sender,
+                token.isBound(to: sender, keyring: keyring)
+            else { continue }
+            if case .valid = reading { good.append(token) } else { old.append(token) }
+        }
+        return (good, old)
+    }
+
     /// Its good tokens that answer a question of ours.
     package var confirmations: [ReplyToken] {
         (addressTokens + idTokens).compactMap { reading in

@@ -303,6 +303,9 @@ package struct Decide {
             case (.agent, .some) where !isAuthenticAgent:
                 evidence.append(Evidence(rule, ticket.id, .senderNotAuthenticated))
                 reserve(.hold(.claimedAgent, ticket: ticket.id), by: rule)
+            case (.agent, .some) where facts.revokedTails.contains(token.mailTail):
+                evidence.append(Evidence(rule, ticket.id, .revoked))
+                reserve(.hold(.claimedAgent, ticket: ticket.id), by: rule)
             case (.agent, let agent?):
                 evidence.append(Evidence(rule, ticket.id, .accepted))
                 return verdict(.join(ticket.id, speaker: .agent(agent)), by: rule)

@@ -56,6 +56,8 @@ package struct Facts: Sendable {
         }
     }
 
+    /// The ends of the ids of mails whose tokens the agent has taken back.
+    package var revokedTails: Set<UInt32> = []
     /// The tickets that any clue names.
     package var tickets: [Ticket]
     /// Which tickets the ids in the mail belong to; its own id only where another mail referred to it before it came.

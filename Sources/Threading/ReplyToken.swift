@@ -34,8 +34,10 @@ package struct ReplyToken: Equatable, Sendable {
     /// A keyed hash of the recipient's address.
     let recipientMark: [UInt8]
 
-    /// How long an answer may take: two years.
+    /// How long a customer's answer may take: two years.
     package static let lifetimeDays = 730
+    /// How long an agent's may take: his proves more. Later he is sent a new one.
+    package static let agentDays = 180
     /// How long the answer to a question may take.
     package static let confirmationDays = 14
     /// The length of the text form.
@@ -61,8 +63,13 @@ package struct ReplyToken: Equatable, Sendable {
         self.role = role
         self.ticketNumber = ticketNumber
         mailTail = Self.tail(of: mail)
-        expiryDay = UInt16(
-            clamping: Self.day(of: now) + (role == .confirmation ? Self.confirmationDays : Self.lifetimeDays))
+        let days =
+            switch role {
+            case .agent: Self.agentDays
+            case .confirmation: Self.confirmationDays
+            case .customer, .unsubscription: Self.lifetimeDays
+            }
+        expiryDay = UInt16(clamping: Self.day(of: now) + days)
         recipientMark = keyring.mark(of: recipient, key: keyring.currentNumber)
     }
 

@@ -200,6 +200,8 @@ package struct Evidence: Equatable, Sendable, Codable {
         case usedBefore = "used_before"
         case forged
         case expired
+        /// Signed by us, and taken back since.
+        case revoked
         case unknownTicket = "unknown_ticket"
         case boundToSomebodyElse = "bound_to_somebody_else"
         case senderIsNoParticipant = "sender_is_no_participant"

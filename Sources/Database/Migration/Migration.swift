@@ -313,5 +313,11 @@ package struct Migration: Sendable {
             up: PackageResources._052_outbox_templates_sql,
             down: PackageResources._052_outbox_templates_down_sql
         ),
+        Migration(
+            53,
+            "revoked replies",
+            up: PackageResources._053_revoked_replies_sql,
+            down: PackageResources._053_revoked_replies_down_sql
+        ),
     ]
 }

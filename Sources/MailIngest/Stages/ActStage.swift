@@ -135,6 +135,9 @@ package struct ActStage: Sendable {
             outcome = try reply(mail, to: ticket, by: agent, verdict, json: json, copied, transaction)
         case .hold(let cause, let ticket):
             outcome = .held(reason: cause.rawValue, ticket: ticket)
+            if cause == .claimedAgent, let ticket {
+                try renew(mail, clues, of: knowledge.agent, on: ticket, verdict, in: transaction)
+            }
             if cause == .bounce, let found = try report(mail, clues, verdict, in: transaction) { outcome = found }
         case .ignore(let cause):
             outcome = .ignored(reason: cause.rawValue, ticket: nil)

@@ -49,6 +49,9 @@ package struct ActedMail: Sendable {
     package var commands: MailCommandReport?
     /// Whom the agent has put in copy by a command, by addresses as compared: his answer goes to them, too.
     package var copies: Set<String> = []
+    /// Whether it is a proven agent's and is held because its reply address does not count any more; he is sent a new one, and
+    /// nothing else follows from it.
+    package var needsNewAddress = false
     /// Whether an agent's words are for agents only.
     package var isInternal = false
     /// For a report about mails of ours: what it says of each of them. Nothing else follows from it.

@@ -11,7 +11,7 @@ import Tickets
 enum TokenBearer {
     /// Completes the facts; most mails cost nothing here.
     ///
-    /// - Complexity: one round trip, one more for the answer to a question, one for a forged token.
+    /// - Complexity: one round trip, one more for the answer to a question, one for a forged token, one for an agent's.
     static func complete(
         _ facts: inout Facts,
         _ mail: LedgerID,
@@ -21,6 +21,11 @@ enum TokenBearer {
         in transaction: Transaction
     ) throws {
         if clues.hasForgedToken { facts.forgeries = try intake.forgeries(before: mail, in: transaction) }
+        let tokens = clues.agentTokens(keyring).good
+        if let agent = facts.agent, !tokens.isEmpty {
+            facts.revokedTails = try AgentStore.revoked(
+                tokens.map { ($0.mailTail, $0.ticketNumber) }, of: agent, in: transaction)
+        }
         guard let sender = clues.sender, clues.hasForeignToken(keyring) else { return }
         if let bearer = try AddressQuestionStore.bearer(of: sender, in: transaction) {
             facts.isSenderKnown = true

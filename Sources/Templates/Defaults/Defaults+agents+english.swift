@@ -92,5 +92,25 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .replyAddressExpired,
+            locale: .english,
+            subject: "{{ ticket.reference }} Not sent: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Your answer in ticket {{ ticket.reference }} was not sent: the address to which you wrote is too old, or was taken back. It is held.
+
+                Write your answer once more, as a reply to this mail. It has an address that counts.
+
+                Customer: {{ contact.name | default: "without a name" }}
+                Status:   {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "The customer" }} wrote last ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

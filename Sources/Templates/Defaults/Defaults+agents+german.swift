@@ -92,5 +92,25 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .replyAddressExpired,
+            locale: .german,
+            subject: "{{ ticket.reference }} Nicht gesendet: {{ ticket.subject | default: \"(kein Betreff)\" }}",
+            text: """
+                Ihre Antwort im Ticket {{ ticket.reference }} wurde nicht gesendet: Die Adresse, an die Sie geschrieben haben, ist zu alt oder wurde zurückgenommen. Die Antwort wird zurückgehalten.
+
+                Schreiben Sie sie noch einmal, als Antwort auf diese E-Mail. Deren Adresse gilt.
+
+                Von:    {{ contact.name | default: "ohne Namen" }}
+                Status: {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

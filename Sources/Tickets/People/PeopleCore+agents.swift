@@ -9,6 +9,9 @@ extension PeopleCore {
         update agents set name = $3, role_id = $4, is_active = $5, address = $6, address_key = $7, updated_at = now()
         where tenant_id = $1 and agent_id = $2
         """
+    private static let revokeReplies: SQL = """
+        update agents set replies_since = clock_timestamp(), updated_at = now() where tenant_id = $1 and agent_id = $2
+        """
     private static let findTwin: SQL = """
         select exists (select from agents where tenant_id = $1 and agent_id <> $2 and address_key = $3) as found
         """
@@ -90,6 +93,22 @@ extension PeopleCore {
             [event(.objectChanged, .agent(id), changes)],
             affected: open
         )
+    }
+
+    /// Takes back the reply addresses of all notifications that an agent has got so far: what comes to them is held from now on.
+    /// Those of later mails count.
+    ///
+    /// - Throws: `notFound`; `forbidden` for who may not change people, and is not the agent himself.
+    package func revokeReplies(of id: AgentID) throws -> ObjectChange {
+        if authority.actor != .agent(id) { try authority.require(.changePeople) }
+        guard try AgentStore.find(id, in: transaction) != nil else {
+            throw TicketError(.notFound, "there is no agent \(id)")
+        }
+        return try write(
+            [
+                Statement(Self.revokeReplies, tenant, id)
+            ],
+            [event(.objectChanged, .agent(id), [Event.Change("replies", .string("count"), .string("revoked"))])])
     }
 
     /// Whether the tenant may have one more active agent.

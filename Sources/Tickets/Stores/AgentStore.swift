@@ -19,6 +19,31 @@ package enum AgentStore {
         order by a.name, a.agent_id
         """
 
+    // The end of an id as tokens have it.
+    private static let selectRevoked: SQL = """
+        select u.tail from agents a cross join unnest($3::bigint[]) as u (tail)
+        where a.tenant_id = $1 and a.agent_id = $2 and a.replies_since is not null
+            and not exists (select from tickets t join outbox o on o.tenant_id = t.tenant_id and o.ticket_id = t.ticket_id
+                where t.tenant_id = $1 and t.number = any ($4) and o.created_at >= a.replies_since
+                    and ('x' || right(replace(o.outbox_id::text, '-', ''), 8))::bit(32)::bigint = u.tail)
+        """
+
+    /// Of reply addresses those that an agent has taken back: their mails are older than that.
+    ///
+    /// - Parameter mails: The ends of their mails' ids, with the numbers of their tickets.
+    /// - Complexity: O(mails of those tickets) for an agent who has ever done so, else O(1).
+    package static func revoked(
+        _ mails: [(tail: UInt32, ticket: UInt32)],
+        of agent: AgentID,
+        in transaction: Transaction
+    ) throws -> Set<UInt32> {
+        Set(
+            try transaction.query(
+                selectRevoked, transaction.requireTenant(), agent, SQLArray(mails.map { Int64($0.tail) }),
+                SQLArray(mails.map { Int64($0.ticket) })
+            ).map { UInt32(clamping: try $0.get("tail") as Int64) })
+    }
+
     /// Adds an agent.
     ///
     /// - Throws: `exists` when the address is an agent's already; `invalid` for a role that is not there.

@@ -16,6 +16,10 @@ extension StoreCall {
         StoreCall("AgentStore.answering()") { transaction, _ in try AgentStore.answering(in: transaction).count },
         StoreCall("AgentStore.find(AgentID)") { (try AgentStore.find($1.agent.id, in: $0) != nil).found },
         StoreCall("AgentStore.find(key)") { (try AgentStore.find(key: $1.agent.addressKey, in: $0) != nil).found },
+        StoreCall("AgentStore.revoked([(tail: UInt32, ticket: UInt32)], of)") {
+            _ = try PeopleCore($0, as: .system).revokeReplies(of: $1.agent.id)
+            return try AgentStore.revoked([(7, 7)], of: $1.agent.id, in: $0).count
+        },
         StoreCall("AgentStore.add(Agent)") { transaction, tenant in
             let agent = Agent(name: "N", address: "n@x.example", addressKey: "n@x.example", role: tenant.role.id)
             try AgentStore.add(agent, in: transaction)

@@ -62,6 +62,25 @@ struct OwnTemplatesTests {
         }
     }
 
+    @Test(
+        "a template of the tenant's own says nothing of a sender for whom nobody vouches (invariant 9)",
+        arguments: [true, false])
+    func unproven(isVouchedFor: Bool) async throws {
+        let fixture = try await Fixture()
+        _ = try await publish(
+            .acknowledgement, "{{ ticket.subject | default: \"Your mail\" }}",
+            text: "Hello {{ contact.name | default: \"there\" }}!", in: fixture)
+        _ = try await fixture.take(
+            MailText(from: "Buy Pills <anna@example.org>").with {
+                $0.subject = "Cheap watches"
+                if !isVouchedFor { $0.findings = "dmarc=none" }
+            })
+        let mail = try #require(try await fixture.outbox("acknowledgement").first).mail
+        #expect((mail.subject == "Cheap watches") == isVouchedFor)
+        #expect((mail.text == "Hello Buy Pills!\n") == isVouchedFor)
+        #expect(isVouchedFor || mail.text == "Hello there!\n")
+    }
+
     @Test("what is published is sent, with text and HTML; the mail names the version, and keeps it (R037)")
     func published() async throws {
         let fixture = try await Fixture()

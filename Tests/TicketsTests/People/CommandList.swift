@@ -49,6 +49,7 @@ enum CommandList {
         "PeopleCore.delete(CompanyID)": "delete company",
         "PeopleCore.delete(RoleID)": "delete role",
         "PeopleCore.delete(TeamID)": "delete team",
+        "PeopleCore.revokeReplies(of)": "revoke replies",
         "PeopleCore.remove(AgentID, from)": "remove member",
         "PeopleCore.remove(addressKey, from)": "remove address",
         "PeopleCore.remove(domain, from)": "remove domain",
