@@ -11,7 +11,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Files over HTTP", .timeLimit(.minutes(5)))
+@Suite("Files over HTTP", .timeLimit(.minutes(15)))
 struct AttachmentTests {
     /// Opens a ticket with a mail's files behind the API's back; gives their ids.
     private func open(_ server: TestServer, _ household: TestServer.Household, _ mail: FileMail) async throws

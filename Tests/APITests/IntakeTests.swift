@@ -9,7 +9,7 @@ import Testing
 import Tickets
 
 /// Both ways in from their beginnings: bytes of a mail, and a request over HTTP.
-@Suite("Intake by mail and by HTTP", .timeLimit(.minutes(5)))
+@Suite("Intake by mail and by HTTP", .timeLimit(.minutes(15)))
 struct IntakeTests {
     /// A tenant that has a mailbox and a key.
     private func desk(_ server: TestServer) async throws -> (fixture: Fixture, household: TestServer.Household) {

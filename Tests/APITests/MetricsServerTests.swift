@@ -9,7 +9,7 @@ import ServiceLifecycle
 import Synchronization
 import Testing
 
-@Suite("Metrics over HTTP", .timeLimit(.minutes(1)))
+@Suite("Metrics over HTTP", .timeLimit(.minutes(15)))
 struct MetricsServerTests {
     private struct Away: Error {}
 

@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Switching notifications off by a link", .timeLimit(.minutes(5)))
+@Suite("Switching notifications off by a link", .timeLimit(.minutes(15)))
 struct NotificationTests {
     @Test(
         "opening the link changes nothing, a POST switches off, however often; a made-up link leads nowhere (RFC 8058)")

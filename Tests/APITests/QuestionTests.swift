@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Questions about addresses over HTTP", .timeLimit(.minutes(5)))
+@Suite("Questions about addresses over HTTP", .timeLimit(.minutes(15)))
 struct QuestionTests {
     /// Asks the requester of a ticket about an address behind the API's back; gives the link's token.
     private func ask(

@@ -7,7 +7,7 @@ import PostroomTesting
 import Synchronization
 import Testing
 
-@Suite("TLS to the database (R003)", .timeLimit(.minutes(2)))
+@Suite("TLS to the database (R003)", .timeLimit(.minutes(15)))
 struct EncryptionTests {
     private func target(_ url: String, demands: Bool = true) -> ConnectionTarget {
         var target = ConnectionTarget(url: url)

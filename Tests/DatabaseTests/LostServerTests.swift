@@ -8,7 +8,7 @@ import Testing
 @testable import Database
 
 /// A host that vanishes says nothing: no call may wait for it longer than its limit, and the pool must find the next one.
-@Suite("A server that is gone without a word", .timeLimit(.minutes(2)))
+@Suite("A server that is gone without a word", .timeLimit(.minutes(15)))
 struct LostServerTests {
     private let database: TestDatabase
     private let proxy: SilentProxy

@@ -6,7 +6,7 @@ import Dispatch
 import PostroomTesting
 import Testing
 
-@Suite("Pool metrics", .timeLimit(.minutes(5)))
+@Suite("Pool metrics", .timeLimit(.minutes(15)))
 struct PoolMetricsTests {
     @Test("50 tasks on a pool of 5: five have a connection, 45 wait and are counted, all finish (R003)")
     func waiting() async throws {

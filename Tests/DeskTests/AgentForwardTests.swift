@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Mails that agents pass on (R033)", .timeLimit(.minutes(5)))
+@Suite("Mails that agents pass on (R033)", .timeLimit(.minutes(15)))
 struct AgentForwardTests {
     private static let inlined = MailText(from: "Ada Agent <ada@acme.example>", id: "forward@acme.example").with {
         $0.subject = "Fwd: Broken lamp"

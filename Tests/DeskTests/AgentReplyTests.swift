@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Agents' answers", .timeLimit(.minutes(5)))
+@Suite("Agents' answers", .timeLimit(.minutes(15)))
 struct AgentReplyTests {
     /// A ticket of Anna's, and the notification that Ada got about it.
     struct Desk: Sendable {

@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Deliveries on the timeline", .timeLimit(.minutes(5)))
+@Suite("Deliveries on the timeline", .timeLimit(.minutes(15)))
 struct DeliveryEventsTests {
     @Test("every end of a delivery is an event; of the delays the first, and each of another cause")
     func events() async throws {

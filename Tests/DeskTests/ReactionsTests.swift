@@ -11,7 +11,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Reactions", .timeLimit(.minutes(5)))
+@Suite("Reactions", .timeLimit(.minutes(15)))
 struct ReactionsTests {
     private static let anna = "Anna Example <anna@example.org>"
 

@@ -12,7 +12,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Agents whose signature we check ourselves", .timeLimit(.minutes(5)))
+@Suite("Agents whose signature we check ourselves", .timeLimit(.minutes(15)))
 struct SignedAgentTests {
     @Test(
         "token and signature make an agent's answer; without the signature it is held, and while no key can be had it is tried again"

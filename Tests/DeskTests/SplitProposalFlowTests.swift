@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Old tokens with new matters", .timeLimit(.minutes(5)))
+@Suite("Old tokens with new matters", .timeLimit(.minutes(15)))
 struct SplitProposalFlowTests {
     private static let quoted = "Thanks!\r\n\r\nOn Monday, support@acme.example wrote:\r\n> we received your mail\r\n"
 

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("One mail to two of our addresses", .timeLimit(.minutes(5)))
+@Suite("One mail to two of our addresses", .timeLimit(.minutes(15)))
 struct TwoMailboxesTests {
     private static func scene(_ choice: ThreadPolicy.TwoMailboxes) async throws -> (Fixture, Mailbox) {
         let fixture = try await Fixture()

@@ -6,7 +6,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("Commands on attachments", .timeLimit(.minutes(5)))
+@Suite("Commands on attachments", .timeLimit(.minutes(15)))
 struct AttachmentCommandTests {
     @Test("the policy is shown and changed; what cannot be is refused with the reason")
     func policy() throws {

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 
 /// What the machine refuses: writing to the disk, opening files.
-@Suite("A machine that refuses", .timeLimit(.minutes(5)))
+@Suite("A machine that refuses", .timeLimit(.minutes(15)))
 struct BrokenMachineTests {
     private func mail(_ number: Int) -> [UInt8] {
         MailText(from: "Anna \(number) <anna+\(number)@customer.test>", id: "\(number)@customer.test").with {

@@ -6,7 +6,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("TLS to the operator's database (R003)", .timeLimit(.minutes(3)))
+@Suite("TLS to the operator's database (R003)", .timeLimit(.minutes(15)))
 struct DatabaseTLSTests {
     /// A state folder and the URLs of an operator.
     private func postroom(_ cluster: TLSCluster, host: String = "localhost", _ query: String) -> PostroomProcess {

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 
 /// The login of `database.url`, as an operator chooses it on a server of his own (R003).
-@Suite("The login of database.url", .timeLimit(.minutes(3)))
+@Suite("The login of database.url", .timeLimit(.minutes(15)))
 struct LoginCommandTests {
     private let database: TestDatabase
 

@@ -6,7 +6,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("postroom mailbox look-up", .timeLimit(.minutes(5)))
+@Suite("postroom mailbox look-up", .timeLimit(.minutes(15)))
 struct LookUpTests {
     /// A server with TLS that answers with files, each a whole answer.
     private final class Publisher: Sendable {

@@ -6,7 +6,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("Many mailboxes and few processes", .serialized, .timeLimit(.minutes(5)))
+@Suite("Many mailboxes and few processes", .serialized, .timeLimit(.minutes(15)))
 struct ManyMailboxesTests {
     @Test("500 mailboxes idle on one process with few threads and little memory, and all of them take in a new mail")
     func idle() async throws {

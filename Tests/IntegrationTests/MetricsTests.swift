@@ -6,7 +6,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("Metrics of serve", .timeLimit(.minutes(3)))
+@Suite("Metrics of serve", .timeLimit(.minutes(15)))
 struct MetricsTests {
     @Test("serve answers /metrics on its own port, says 503 while the database is away, and comes back with it")
     func lifeOfThePage() async throws {

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 
 /// `postroom migrate` as an operator types it, on a server of his own (R004).
-@Suite("postroom migrate", .timeLimit(.minutes(5)))
+@Suite("postroom migrate", .timeLimit(.minutes(15)))
 struct MigrateCommandTests {
     private let database: TestDatabase
     private let postroom: PostroomProcess

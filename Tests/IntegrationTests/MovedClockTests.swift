@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Hosts whose clocks differ", .timeLimit(.minutes(5)))
+@Suite("Hosts whose clocks differ", .timeLimit(.minutes(15)))
 struct MovedClockTests {
     private let settled: SQL = "select count(*) as n from ledger where state <> 'pending'"
     /// Those that are tried again when they should be: two minutes later, more or less a fifth.

@@ -11,7 +11,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Tokens and Dovecot", .serialized, .timeLimit(.minutes(5)))
+@Suite("Tokens and Dovecot", .serialized, .timeLimit(.minutes(15)))
 struct OAuthPollerTests {
     @Test(
         "mail comes in with tokens that Dovecot checks, is renewed where one has ended, and goes on while they end",

@@ -270,7 +270,7 @@ struct PollerTests {
         await loop.shutdown()
     }
 
-    @Test("a mailbox that is changed or disabled is left after the current look", .timeLimit(.minutes(2)))
+    @Test("a mailbox that is changed or disabled is left after the current look", .timeLimit(.minutes(15)))
     func changed() async throws {
         let setting = try await Setting()
         try setting.sandbox.send(mail("first"), from: Story.customer, to: Story.support)

@@ -13,7 +13,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Copies of sent mails on Dovecot", .timeLimit(.minutes(5)))
+@Suite("Copies of sent mails on Dovecot", .timeLimit(.minutes(15)))
 struct SentCopyTests {
     /// A mailbox of a sandbox, and answers of it that were accepted.
     private struct Setting: Sendable {

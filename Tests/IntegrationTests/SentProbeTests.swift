@@ -10,7 +10,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("A server is asked what it has sent", .timeLimit(.minutes(5)))
+@Suite("A server is asked what it has sent", .timeLimit(.minutes(15)))
 struct SentProbeTests {
     @Test("Dovecot finds a mail in a folder by its whole Message-ID, and nothing in the folder changes")
     func dovecot() async throws {

@@ -11,7 +11,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Processes that share mailboxes on Dovecot", .timeLimit(.minutes(5)))
+@Suite("Processes that share mailboxes on Dovecot", .timeLimit(.minutes(15)))
 struct SharedPollingTests {
     /// Four mailboxes of one account: each reads all of its mails.
     private struct Setting: Sendable {

@@ -5,7 +5,7 @@ import Foundation
 import PostroomTesting
 import Testing
 
-@Suite("Commands on who is trusted", .timeLimit(.minutes(5)))
+@Suite("Commands on who is trusted", .timeLimit(.minutes(15)))
 struct TrustCommandTests {
     private func addMailbox(_ desk: borrowing CommandDesk) throws {
         try desk.run(

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Jobs
 
-@Suite("Job claims", .timeLimit(.minutes(5)))
+@Suite("Job claims", .timeLimit(.minutes(15)))
 struct JobClaimsTests {
     @Test("a claimed job is nobody else's until its lease runs out; its attempt is committed before the work begins")
     func lease() async throws {

@@ -7,7 +7,7 @@ import Jobs
 import PostroomTesting
 import Testing
 
-@Suite("Job isolation", .timeLimit(.minutes(5)))
+@Suite("Job isolation", .timeLimit(.minutes(15)))
 struct JobIsolationTests {
     @Test("with another tenant's context, or with none, every call finds nothing (invariant 7)")
     func isolation() async throws {

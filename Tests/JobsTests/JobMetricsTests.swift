@@ -7,7 +7,7 @@ import Jobs
 import PostroomTesting
 import Testing
 
-@Suite("Job metrics", .timeLimit(.minutes(5)))
+@Suite("Job metrics", .timeLimit(.minutes(15)))
 struct JobMetricsTests {
     @Test("each attempt is counted once when it begins and once when it ends, by kind")
     func counts() async throws {

@@ -8,7 +8,7 @@ import Jobs
 import PostroomTesting
 import Testing
 
-@Suite("Job queue", .timeLimit(.minutes(5)))
+@Suite("Job queue", .timeLimit(.minutes(15)))
 struct JobQueueTests {
     @Test("a job is asked for in the transaction of its cause: rolled back with it (RELIABILITY 2.5 row 6)")
     func transactional() async throws {

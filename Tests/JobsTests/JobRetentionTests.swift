@@ -7,7 +7,7 @@ import Jobs
 import PostroomTesting
 import Testing
 
-@Suite("Job retention", .timeLimit(.minutes(5)))
+@Suite("Job retention", .timeLimit(.minutes(15)))
 struct JobRetentionTests {
     @Test("settled jobs go after a week, dead ones after a month, by pieces, of their own tenant only")
     func retention() async throws {

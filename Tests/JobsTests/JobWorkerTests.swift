@@ -9,7 +9,7 @@ import Logging
 import PostroomTesting
 import Testing
 
-@Suite("Job worker", .timeLimit(.minutes(5)))
+@Suite("Job worker", .timeLimit(.minutes(15)))
 struct JobWorkerTests {
     @Test("a handler gets its job and its result is kept")
     func done() async throws {

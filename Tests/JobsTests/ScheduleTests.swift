@@ -9,7 +9,7 @@ import Logging
 import PostroomTesting
 import Testing
 
-@Suite("Job schedules", .timeLimit(.minutes(5)))
+@Suite("Job schedules", .timeLimit(.minutes(15)))
 struct ScheduleTests {
     private let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 

@@ -6,7 +6,7 @@ import MIME
 import PostroomTesting
 import Testing
 
-@Suite("Composed mails are read by another's parser, too", .timeLimit(.minutes(5)))
+@Suite("Composed mails are read by another's parser, too", .timeLimit(.minutes(15)))
 struct PythonReadsTests {
     /// Prints of each mail in a folder: its recipients' names and addresses, its subject, and of each part its type, its
     /// Content-ID, whether it has a file name, and its content; all texts in hexadecimal digits.

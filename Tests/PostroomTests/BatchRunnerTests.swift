@@ -6,7 +6,7 @@ import Testing
 
 @testable import postroom
 
-@Suite("A batch", .timeLimit(.minutes(5)))
+@Suite("A batch", .timeLimit(.minutes(15)))
 struct BatchRunnerTests {
     /// Two ends of a connection, which no program that another test starts meanwhile inherits.
     private struct Connection {

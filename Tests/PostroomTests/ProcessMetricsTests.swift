@@ -18,7 +18,7 @@ import Wire
 @testable import Outbound
 @testable import postroom
 
-@Suite("Metrics of a process", .timeLimit(.minutes(2)))
+@Suite("Metrics of a process", .timeLimit(.minutes(15)))
 struct ProcessMetricsTests {
     /// A mailbox that was polled once, with a login that ends, whose mails were worked on: one opened a ticket, one is held,
     /// and one waits.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Tickets
 
-@Suite("Constraints that break", .timeLimit(.minutes(5)))
+@Suite("Constraints that break", .timeLimit(.minutes(15)))
 struct BrokenConstraintTests {
     @Test("every name stands for a unique index of the schema, and every foreign key of a ticket names its value")
     func names() async throws {

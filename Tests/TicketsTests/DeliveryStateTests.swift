@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Delivery states of messages", .timeLimit(.minutes(5)))
+@Suite("Delivery states of messages", .timeLimit(.minutes(15)))
 struct DeliveryStateTests {
     @Test(
         "one word stands for all recipients",

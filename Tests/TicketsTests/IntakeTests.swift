@@ -8,7 +8,7 @@ import Testing
 import Tickets
 
 /// The contract of docs/intake.md, as far as it is the core's; `APITests` has both ways from their beginnings.
-@Suite("Intake", .timeLimit(.minutes(5)))
+@Suite("Intake", .timeLimit(.minutes(15)))
 struct IntakeTests {
     /// Who makes tickets and messages out of what somebody sent: a mail, a call of the API. Each hands both to the core.
     private static let api = "API/Routes/TicketRoutes+open.swift"

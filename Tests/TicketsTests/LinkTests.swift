@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Links between tickets", .timeLimit(.minutes(5)))
+@Suite("Links between tickets", .timeLimit(.minutes(15)))
 struct LinkTests {
     private struct Desk: Sendable {
         let fixture: Fixture

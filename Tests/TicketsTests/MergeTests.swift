@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Merging tickets", .timeLimit(.minutes(5)))
+@Suite("Merging tickets", .timeLimit(.minutes(15)))
 struct MergeTests {
     /// Two tickets, Anna's and Bert's, and an agent.
     private struct Desk: Sendable {

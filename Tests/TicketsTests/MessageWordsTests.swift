@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Words of messages", .timeLimit(.minutes(5)))
+@Suite("Words of messages", .timeLimit(.minutes(15)))
 struct MessageWordsTests {
     private static func counts(_ fixture: Fixture) async throws -> [Int] {
         [

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Opening tickets", .timeLimit(.minutes(5)))
+@Suite("Opening tickets", .timeLimit(.minutes(15)))
 struct OpeningTests {
     /// A tenant with lists of its own to choose from.
     private struct Desk: Sendable {

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Opening tickets together", .timeLimit(.minutes(5)))
+@Suite("Opening tickets together", .timeLimit(.minutes(15)))
 struct OpeningTogetherTests {
     private static func ticket(_ subject: String, of contact: ContactID, _ fixture: Fixture) -> NewTicket {
         NewTicket(

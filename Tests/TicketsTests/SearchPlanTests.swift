@@ -10,7 +10,7 @@ import Tickets
 
 /// Searches on a database where a tenant has 22,000 messages of 2,200 tickets, and another one the same. The word "desk"
 /// is in all of them, "ancient" in those of the first 2,050 tickets, "old" in one of each of the first 1,500.
-@Suite("Plans of searches", .timeLimit(.minutes(5)))
+@Suite("Plans of searches", .timeLimit(.minutes(15)))
 struct SearchPlanTests {
     private static let filled = Task { try await fill() }
 

@@ -6,7 +6,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Search queries", .timeLimit(.minutes(2)))
+@Suite("Search queries", .timeLimit(.minutes(15)))
 struct SearchQueryTests {
     private func terms(_ text: String) -> [SearchQuery.Term] { SearchQuery.parse(text).terms }
 

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("When the database server dies", .timeLimit(.minutes(5)))
+@Suite("When the database server dies", .timeLimit(.minutes(15)))
 struct ServerCrashTests {
     /// Messages whose commit was reported, and what went wrong otherwise.
     private actor Tally {

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Splitting tickets", .timeLimit(.minutes(5)))
+@Suite("Splitting tickets", .timeLimit(.minutes(15)))
 struct SplitTests {
     /// Anna's ticket with five messages: hers, Bert's, a note, Ada's answer, Bert's again.
     private struct Desk: Sendable {

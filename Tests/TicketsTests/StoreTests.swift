@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Tenants, agents and mailboxes", .timeLimit(.minutes(5)))
+@Suite("Tenants, agents and mailboxes", .timeLimit(.minutes(15)))
 struct StoreTests {
     @Test("a tenant is made with its brand, key and ticket numbers, and found by its short name")
     func tenant() async throws {

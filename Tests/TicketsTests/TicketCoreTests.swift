@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Ticket commands", .timeLimit(.minutes(5)))
+@Suite("Ticket commands", .timeLimit(.minutes(15)))
 struct TicketCoreTests {
     @Test("a ticket that is rolled back leaves a gap and nothing else")
     func noGap() async throws {
@@ -251,7 +251,7 @@ struct TicketCoreTests {
     }
 }
 
-@Suite("Mail identity", .timeLimit(.minutes(5)))
+@Suite("Mail identity", .timeLimit(.minutes(15)))
 struct MailIdentityTests {
     private static func hash(_ byte: UInt8) -> [UInt8] { Array(repeating: byte, count: 16) }
 

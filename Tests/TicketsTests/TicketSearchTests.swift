@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Ticket search", .timeLimit(.minutes(3)))
+@Suite("Ticket search", .timeLimit(.minutes(15)))
 struct TicketSearchTests {
     /// Seven tickets, each with something the others do not have.
     private func desk() async throws -> SearchDesk {

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Merging and undoing it, as properties", .timeLimit(.minutes(8)))
+@Suite("Merging and undoing it, as properties", .timeLimit(.minutes(15)))
 struct UnmergeTests {
     private func merge(_ source: TicketID, into target: TicketID, _ fixture: Fixture) async throws {
         try await fixture.transaction { _ = try TicketCore($0, as: .system).merge(source, into: target) }

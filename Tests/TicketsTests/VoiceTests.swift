@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Who speaks in a ticket", .timeLimit(.minutes(5)))
+@Suite("Who speaks in a ticket", .timeLimit(.minutes(15)))
 struct VoiceTests {
     private struct Desk: Sendable {
         let fixture: Fixture

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Watchers", .timeLimit(.minutes(5)))
+@Suite("Watchers", .timeLimit(.minutes(15)))
 struct WatcherTests {
     private struct Desk: Sendable {
         let fixture: Fixture

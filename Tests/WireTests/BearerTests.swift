@@ -5,7 +5,7 @@ import Testing
 
 @testable import Wire
 
-@Suite("Logging in with a token", .timeLimit(.minutes(5)))
+@Suite("Logging in with a token", .timeLimit(.minutes(15)))
 struct BearerTests {
     /// base64 of {"status":"invalid_token","schemes":"bearer","scope":"https://mail.example/"}
     private static let challenge =

@@ -26,7 +26,7 @@ private func failure(_ loop: Loop, _ endpoint: Endpoint) async -> WireError? {
     }
 }
 
-@Suite("Connecting", .timeLimit(.minutes(5)))
+@Suite("Connecting", .timeLimit(.minutes(15)))
 struct ConnectTests {
     let login = Credentials.password(user: "u", secret: "hunter2")
 

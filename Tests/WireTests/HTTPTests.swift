@@ -5,7 +5,7 @@ import Testing
 
 @testable import Wire
 
-@Suite("Requests over HTTP", .timeLimit(.minutes(5)))
+@Suite("Requests over HTTP", .timeLimit(.minutes(15)))
 struct HTTPTests {
     /// Answers one request with bytes; the request's head goes to `heard`.
     private func server(_ answer: String, heard: @escaping @Sendable ([String]) -> Void = { _ in }) -> LoopbackServer {

@@ -25,7 +25,7 @@ private func withStream(
     await loop.shutdown()
 }
 
-@Suite("Streams", .timeLimit(.minutes(5)))
+@Suite("Streams", .timeLimit(.minutes(15)))
 struct StreamTests {
     @Test("the preamble holds greeting and capabilities; bytes go both ways; the end is an empty array")
     func conversation() async throws {

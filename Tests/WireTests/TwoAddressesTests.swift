@@ -5,7 +5,8 @@ import Testing
 
 @testable import Wire
 
-@Suite("Hosts with two addresses", .enabled(if: DeadEnd.isPossible, "this machine has no ::1"), .timeLimit(.minutes(5)))
+@Suite(
+    "Hosts with two addresses", .enabled(if: DeadEnd.isPossible, "this machine has no ::1"), .timeLimit(.minutes(15)))
 struct TwoAddressesTests {
     /// Connects to a host that has these addresses, and says what went wrong.
     private func failure(_ addresses: [String], port: Int, within limit: Duration = .seconds(60)) async throws

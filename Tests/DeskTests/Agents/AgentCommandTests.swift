@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Commands in agents' mails (R034)", .timeLimit(.minutes(5)))
+@Suite("Commands in agents' mails (R034)", .timeLimit(.minutes(15)))
 struct AgentCommandTests {
     /// Ada's ticket, with what it comes to.
     private struct Scene {

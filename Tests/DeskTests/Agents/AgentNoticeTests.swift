@@ -12,7 +12,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("What agents are told of each other", .timeLimit(.minutes(5)))
+@Suite("What agents are told of each other", .timeLimit(.minutes(15)))
 struct AgentNoticeTests {
     private struct Scene {
         let desk: AgentReplyTests.Desk

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Tickets that agents begin for customers", .timeLimit(.minutes(5)))
+@Suite("Tickets that agents begin for customers", .timeLimit(.minutes(15)))
 struct AgentOpensTests {
     private static let mail = MailText(from: "Ada Agent <ada@acme.example>", id: "call@acme.example").with {
         $0.subject = "Broken lamp"

@@ -11,7 +11,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Reply addresses of agents (R034)", .timeLimit(.minutes(5)))
+@Suite("Reply addresses of agents (R034)", .timeLimit(.minutes(15)))
 struct ReplyAddressTests {
     private func told(_ desk: AgentReplyTests.Desk) async throws -> [Fixture.OutboxMail] {
         try await desk.fixture.outbox("notification").filter { $0.mailID != desk.notification.mailID }

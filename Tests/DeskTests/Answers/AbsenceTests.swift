@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Notes of absence", .timeLimit(.minutes(5)))
+@Suite("Notes of absence", .timeLimit(.minutes(15)))
 struct AbsenceTests {
     private static func answer(_ first: MailText, _ body: String, isNote: Bool) -> MailText {
         MailText(from: "Anna Example <anna@example.org>").with {

@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Bounces of our mails", .timeLimit(.minutes(5)))
+@Suite("Bounces of our mails", .timeLimit(.minutes(15)))
 struct BouncedDeliveryTests {
     /// A report as Postfix writes it.
     private static func report(

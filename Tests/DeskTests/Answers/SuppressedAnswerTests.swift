@@ -9,7 +9,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Suppressed answers", .timeLimit(.minutes(5)))
+@Suite("Suppressed answers", .timeLimit(.minutes(15)))
 struct SuppressedAnswerTests {
     /// Why nothing was answered in a ticket, in order.
     private static func reasons(_ fixture: Fixture, _ row: Fixture.LedgerRow) async throws -> [String] {

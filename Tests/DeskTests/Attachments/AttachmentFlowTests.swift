@@ -14,7 +14,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Attachments on their way into a ticket", .timeLimit(.minutes(5)))
+@Suite("Attachments on their way into a ticket", .timeLimit(.minutes(15)))
 struct AttachmentFlowTests {
     private static let invoice = FileMail.File("invoice.pdf", "application/pdf", FileMail.elf)
     private static let plan = FileMail.File("plan.pdf", "application/pdf", FileMail.pdf)

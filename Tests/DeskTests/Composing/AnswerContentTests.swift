@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("What answers say", .timeLimit(.minutes(5)))
+@Suite("What answers say", .timeLimit(.minutes(15)))
 struct AnswerContentTests {
     /// An agent's mail with text and HTML, as Gmail writes it, with a picture in it.
     private static func html(_ desk: AgentReplyTests.Desk, words: String, html: String) -> MailText {

@@ -13,7 +13,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Whom answers go to", .timeLimit(.minutes(5)))
+@Suite("Whom answers go to", .timeLimit(.minutes(15)))
 struct AnswerRecipientsTests {
     /// A desk where Anna has put Bob in copy.
     private static func desk(everyone: Bool, plus: Bool = true) async throws -> AgentReplyTests.Desk {

@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Large files of mails stay where they are", .timeLimit(.minutes(5)))
+@Suite("Large files of mails stay where they are", .timeLimit(.minutes(15)))
 struct LargeFileTests {
     /// A mail in the outbox.
     struct Queued: Sendable {

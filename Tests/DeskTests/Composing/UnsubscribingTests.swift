@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Notifications can be switched off", .timeLimit(.minutes(5)))
+@Suite("Notifications can be switched off", .timeLimit(.minutes(15)))
 struct UnsubscribingTests {
     private static let key = SymmetricKey.random()
 

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Generated conversations", .timeLimit(.minutes(5)))
+@Suite("Generated conversations", .timeLimit(.minutes(15)))
 struct ConversationTests {
     @Test("every mail of generated conversations is in the right ticket, once; `make bench-in` has more of them")
     func everyMail() async throws {

@@ -12,7 +12,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Dry runs", .timeLimit(.minutes(5)))
+@Suite("Dry runs", .timeLimit(.minutes(15)))
 struct DryRunTests {
     private static let anna = MailText(from: "Anna <anna@example.org>")
 

@@ -68,7 +68,7 @@ struct AnsweredDesk: Sendable {
     }
 }
 
-@Suite("Answers by API and command", .timeLimit(.minutes(5)))
+@Suite("Answers by API and command", .timeLimit(.minutes(15)))
 struct AnsweringTests {
     @Test("an answer takes the way of one by mail: a message, an event, a mail in the customer's thread")
     func mail() async throws {
@@ -178,7 +178,7 @@ struct AnsweringTests {
     }
 }
 
-@Suite("Answers that are withdrawn", .timeLimit(.minutes(5)))
+@Suite("Answers that are withdrawn", .timeLimit(.minutes(15)))
 struct WithdrawnAnswerTests {
     private static let hour = Date(timeIntervalSinceNow: 3600)
 

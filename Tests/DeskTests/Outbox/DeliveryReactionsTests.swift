@@ -13,7 +13,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Agents hear of their answers' fate", .timeLimit(.minutes(5)))
+@Suite("Agents hear of their answers' fate", .timeLimit(.minutes(15)))
 struct DeliveryReactionsTests {
     /// An answer of Ada's that is on its way to Anna.
     struct Scene: Sendable {

@@ -13,7 +13,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Answers to another address", .timeLimit(.minutes(5)))
+@Suite("Answers to another address", .timeLimit(.minutes(15)))
 struct ReaddressingTests {
     /// Anna's ticket, and Ada's answer that her server refused.
     private func scene(

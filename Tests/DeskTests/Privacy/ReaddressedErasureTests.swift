@@ -10,7 +10,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Erasing a person to whose other address an answer went", .timeLimit(.minutes(5)))
+@Suite("Erasing a person to whose other address an answer went", .timeLimit(.minutes(15)))
 struct ReaddressedErasureTests {
     private static let other = "exempla.private@home.example"
 

@@ -11,7 +11,7 @@ import Tickets
 
 @testable import Desk
 
-@Suite("How a tenant's mails fare (RELIABILITY 5.7)", .timeLimit(.minutes(5)))
+@Suite("How a tenant's mails fare (RELIABILITY 5.7)", .timeLimit(.minutes(15)))
 struct DeliveryHealthTests {
     @Test("a day is judged by shares, from a hundred mails on, and one complaint is one person's")
     func levels() {

@@ -11,7 +11,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Deliveries of which nobody knows", .timeLimit(.minutes(5)))
+@Suite("Deliveries of which nobody knows", .timeLimit(.minutes(15)))
 struct UnknownDeliveryTests {
     private struct Away: Error {}
 

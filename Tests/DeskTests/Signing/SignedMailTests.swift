@@ -16,7 +16,7 @@ import Tickets
 
 import struct Foundation.Date
 
-@Suite("Mails of ours are signed", .timeLimit(.minutes(5)))
+@Suite("Mails of ours are signed", .timeLimit(.minutes(15)))
 struct SignedMailTests {
     /// A tenant with keys that are known.
     private struct Signer {

@@ -14,7 +14,7 @@ import Tickets
 
 @testable import Desk
 
-@Suite("Mails by the tenant's own templates", .timeLimit(.minutes(5)))
+@Suite("Mails by the tenant's own templates", .timeLimit(.minutes(15)))
 struct OwnTemplatesTests {
     private static let anna = "Anna Example <anna@example.org>"
     private static let page = "<html lang=\"en\" dir=\"ltr\"><body class=\"x\">%</body></html>"

@@ -7,7 +7,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("The virus scanner", .timeLimit(.minutes(2)))
+@Suite("The virus scanner", .timeLimit(.minutes(15)))
 struct VirusScannerTests {
     private func scanner(_ wire: ScriptedWire, pause: Duration = .seconds(600)) -> VirusScanner {
         VirusScanner(timeout: .seconds(30), pause: pause) { () async throws(WireError) in wire }

@@ -6,7 +6,7 @@ import Glibc
 import MailIngest
 import Testing
 
-@Suite("Blobs", .timeLimit(.minutes(5)))
+@Suite("Blobs", .timeLimit(.minutes(15)))
 struct BlobStoreTests {
     /// A folder that is removed at the end.
     private final class Folder {

@@ -11,7 +11,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Mails of configured forwarders", .timeLimit(.minutes(5)))
+@Suite("Mails of configured forwarders", .timeLimit(.minutes(15)))
 struct ForwardedMailTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MailIngest
 
-@Suite("Asking the DNS", .timeLimit(.minutes(5)))
+@Suite("Asking the DNS", .timeLimit(.minutes(15)))
 struct NameResolverTests {
     private func resolver(
         _ server: ScriptedNameServer,

@@ -9,7 +9,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("The spam filter", .timeLimit(.minutes(5)))
+@Suite("The spam filter", .timeLimit(.minutes(15)))
 struct SpamFilterTests {
     private static let setting = SpamFilterSetting(url: "http://127.0.0.1:11333")
     private static let good = #"{"action":"no action","score":0}"#

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Imports", .timeLimit(.minutes(5)))
+@Suite("Imports", .timeLimit(.minutes(15)))
 struct MailImportTests {
     /// A conversation of one person with herself: each mail answers the one before, a day later.
     private static let conversation = (0..<6).map { index in

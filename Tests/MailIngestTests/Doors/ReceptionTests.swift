@@ -11,7 +11,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Mails from a pipe", .timeLimit(.minutes(5)))
+@Suite("Mails from a pipe", .timeLimit(.minutes(15)))
 struct ReceptionTests {
     @Test("an address finds its mailbox in whatever tenant, in any letter case, with a detail and in angle brackets")
     func addresses() async throws {

@@ -11,7 +11,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Guessed tokens", .timeLimit(.minutes(5)))
+@Suite("Guessed tokens", .timeLimit(.minutes(15)))
 struct GuessedTokenTests {
     private let guesser = "guesser@example.test"
 

@@ -7,7 +7,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("What IMAP servers can do", .timeLimit(.minutes(5)))
+@Suite("What IMAP servers can do", .timeLimit(.minutes(15)))
 struct IMAPCapabilityTests {
     @Test("the list that comes with the login is used, and a later one takes its place (RFC 3501 §7.1 CAPABILITY)")
     func afterLogin() async throws {

@@ -52,7 +52,7 @@ private actor DrippingServer: ByteStream {
     func close() async {}
 }
 
-@Suite("IMAP sessions", .timeLimit(.minutes(5)))
+@Suite("IMAP sessions", .timeLimit(.minutes(15)))
 struct IMAPSessionTests {
     @Test("SELECT tells about the folder (RFC 3501 §6.3.1)")
     func select() async throws {

@@ -23,7 +23,7 @@ private actor Parts: MailSpool {
 
 private let items = "(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])"
 
-@Suite("Fetching batches ahead", .timeLimit(.minutes(5)))
+@Suite("Fetching batches ahead", .timeLimit(.minutes(15)))
 struct PipelinedFetchTests {
     private func selected(chunk: Int = .max) async throws -> (ScriptedWire, IMAPSession) {
         let server = ScriptedWire(chunk: chunk)

@@ -24,7 +24,7 @@ private func ok(_ text: String, code: IMAPStatus.Code? = nil) -> IMAPStatus {
     IMAPStatus(condition: .ok, code: code, text: text)
 }
 
-@Suite("IMAP responses", .timeLimit(.minutes(5)))
+@Suite("IMAP responses", .timeLimit(.minutes(15)))
 struct ResponseDecoderTests {
     @Test("the responses we use (RFC 3501 §7)")
     func kinds() throws {

@@ -11,7 +11,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Decisions of people on held mails", .timeLimit(.minutes(5)))
+@Suite("Decisions of people on held mails", .timeLimit(.minutes(15)))
 struct DecidedMailTests {
     /// A ticket of Anna's, and a mail that answers ours to her from an address that is not hers: it is held.
     private struct Desk {

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("What people do with mails of the ledger", .timeLimit(.minutes(5)))
+@Suite("What people do with mails of the ledger", .timeLimit(.minutes(15)))
 struct LedgerCoreTests {
     /// A bounce, which is held; a person's mail, which is not.
     private static let held = MailText(from: nil)

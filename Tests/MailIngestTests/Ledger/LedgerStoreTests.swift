@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Ledger", .timeLimit(.minutes(5)))
+@Suite("Ledger", .timeLimit(.minutes(15)))
 struct LedgerStoreTests {
     private static func seen(
         _ uid: UInt32,

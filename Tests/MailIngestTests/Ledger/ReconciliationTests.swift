@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Reconciliation", .timeLimit(.minutes(5)))
+@Suite("Reconciliation", .timeLimit(.minutes(15)))
 struct ReconciliationTests {
     private func row(_ uid: UInt32, _ step: String = "done") -> Reconciliation.Row {
         Reconciliation.Row(uid: uid, serverStep: step)

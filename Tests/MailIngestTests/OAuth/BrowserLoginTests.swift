@@ -9,7 +9,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("Logging in with a browser", .timeLimit(.minutes(5)))
+@Suite("Logging in with a browser", .timeLimit(.minutes(15)))
 struct BrowserLoginTests {
     private func login(_ server: ScriptedOAuthServer) -> OAuthLogin {
         OAuthLogin(

@@ -11,7 +11,7 @@ import Wire
 @testable import MailIngest
 @testable import Tickets
 
-@Suite("Tokens of mailboxes", .timeLimit(.minutes(5)))
+@Suite("Tokens of mailboxes", .timeLimit(.minutes(15)))
 struct MailboxLoginsTests {
     /// A mailbox that was logged in to at a scripted server.
     private struct Setting {

@@ -13,7 +13,7 @@ import Tickets
 import Wire
 
 /// What the fault campaign has found about connections that break again and again.
-@Suite("Connections that break again and again", .timeLimit(.minutes(5)))
+@Suite("Connections that break again and again", .timeLimit(.minutes(15)))
 struct BrokenLineTests {
     private let rows: SQL = "select count(*) as n from ledger"
 

@@ -8,7 +8,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Taking in a folder of a server that lies", .timeLimit(.minutes(5)))
+@Suite("Taking in a folder of a server that lies", .timeLimit(.minutes(15)))
 struct FolderIntakeTests {
     private let rows: SQL = "select count(*) as n from ledger"
     private let gaps: SQL = "select count(*) as n from mailbox_gaps"

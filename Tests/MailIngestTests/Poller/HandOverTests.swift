@@ -12,7 +12,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("Handing mailboxes over", .timeLimit(.minutes(5)))
+@Suite("Handing mailboxes over", .timeLimit(.minutes(15)))
 struct HandOverTests {
     private let rows: SQL = "select count(*) as n from ledger"
 

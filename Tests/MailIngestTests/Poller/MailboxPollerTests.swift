@@ -8,7 +8,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Polling a mailbox", .timeLimit(.minutes(5)))
+@Suite("Polling a mailbox", .timeLimit(.minutes(15)))
 struct MailboxPollerTests {
     private func alert(_ setting: IntakeSetting) async throws -> String? {
         try await setting.fixture.transaction {

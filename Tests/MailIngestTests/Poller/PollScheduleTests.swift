@@ -52,7 +52,7 @@ struct PollScheduleTests {
     }
 }
 
-@Suite("Mailbox cursors", .timeLimit(.minutes(5)))
+@Suite("Mailbox cursors", .timeLimit(.minutes(15)))
 struct MailboxCursorTests {
     @Test("a cursor is remembered by mailbox and folder, and begins again with another UIDVALIDITY (RFC 9051 §2.3.1.1)")
     func cursor() async throws {
@@ -88,7 +88,7 @@ struct MailboxCursorTests {
     }
 }
 
-@Suite("Mailbox leases", .timeLimit(.minutes(5)))
+@Suite("Mailbox leases", .timeLimit(.minutes(15)))
 struct MailboxLeaseTests {
     @Test("a mailbox is polled by one process, and by another when it is given back or its holder is silent")
     func leases() async throws {

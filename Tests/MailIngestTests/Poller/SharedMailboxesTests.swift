@@ -12,7 +12,7 @@ import Wire
 
 @testable import MailIngest
 
-@Suite("Processes that share mailboxes", .timeLimit(.minutes(5)))
+@Suite("Processes that share mailboxes", .timeLimit(.minutes(15)))
 struct SharedMailboxesTests {
     /// Mailboxes on a simulated server, and groups of pollers as processes have them.
     private struct Office: Sendable {

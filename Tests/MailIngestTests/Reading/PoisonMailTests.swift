@@ -9,7 +9,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Poison mail", .timeLimit(.minutes(5)))
+@Suite("Poison mail", .timeLimit(.minutes(15)))
 struct PoisonMailTests {
     private static let probe = PostroomProcess.built("reading-probe")
 

@@ -7,7 +7,7 @@ import Testing
 @testable import MailIngest
 
 /// The process that reads suspects: `reading-probe`, which falls into the traps of the mails here.
-@Suite("Reading in a process of its own", .timeLimit(.minutes(5)))
+@Suite("Reading in a process of its own", .timeLimit(.minutes(15)))
 struct ReadingChildTests {
     private static let probe = PostroomProcess.built("reading-probe")
 

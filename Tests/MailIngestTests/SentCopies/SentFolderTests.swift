@@ -8,7 +8,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Folders of sent mails", .timeLimit(.minutes(5)))
+@Suite("Folders of sent mails", .timeLimit(.minutes(15)))
 struct SentFolderTests {
     private static func mailbox(_ folder: String? = nil) -> Mailbox {
         var mailbox = Mailbox(

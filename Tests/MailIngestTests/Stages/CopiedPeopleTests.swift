@@ -11,7 +11,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("People in copy", .timeLimit(.minutes(5)))
+@Suite("People in copy", .timeLimit(.minutes(15)))
 struct CopiedPeopleTests {
     private static func watchers(of ticket: TicketID, _ fixture: Fixture) async throws -> Set<String> {
         try await fixture.transaction {

@@ -10,7 +10,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Mails that fill custom fields (R016)", .timeLimit(.minutes(5)))
+@Suite("Mails that fill custom fields (R016)", .timeLimit(.minutes(15)))
 struct FieldMailTests {
     /// A tenant with fields and rules.
     private struct Desk: Sendable {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import MailIngest
 
-@Suite("Mails of one batch", .timeLimit(.minutes(5)))
+@Suite("Mails of one batch", .timeLimit(.minutes(15)))
 struct MailBatchTests {
     private static let anna = "Anna <anna@example.org>"
 

@@ -10,7 +10,7 @@ import Testing
 import Threading
 import Tickets
 
-@Suite("Mails to merged tickets", .timeLimit(.minutes(5)))
+@Suite("Mails to merged tickets", .timeLimit(.minutes(15)))
 struct MergedTicketMailTests {
     /// Anna's ticket 1 and Bert's ticket 2, both by mail.
     private struct Desk: Sendable {

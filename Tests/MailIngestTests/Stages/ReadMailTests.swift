@@ -6,7 +6,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("What of a mail becomes a message", .timeLimit(.minutes(5)))
+@Suite("What of a mail becomes a message", .timeLimit(.minutes(15)))
 struct ReadMailTests {
     private static let anna = "Anna <anna@example.org>"
 

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import MailIngest
 
-@Suite("Dates that cannot be", .timeLimit(.minutes(5)))
+@Suite("Dates that cannot be", .timeLimit(.minutes(15)))
 struct StrangeDateTests {
     @Test(
         "whatever a mail and its server say about time, it becomes a ticket, in the order in which it came (RELIABILITY 2.2 row 19)",

@@ -9,7 +9,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Deliveries called off while they are sent", .timeLimit(.minutes(5)))
+@Suite("Deliveries called off while they are sent", .timeLimit(.minutes(15)))
 struct CancelledDeliveryTests {
     @Test("called off while a worker connects, it is not sent: the dot is never armed")
     func claimed() async throws {

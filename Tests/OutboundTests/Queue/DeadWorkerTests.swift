@@ -12,7 +12,7 @@ import Wire
 @testable import Outbound
 
 /// What a worker leaves behind that is killed with mails armed (RELIABILITY 2.8).
-@Suite("Dead workers", .timeLimit(.minutes(5)))
+@Suite("Dead workers", .timeLimit(.minutes(15)))
 struct DeadWorkerTests {
     /// Claims and arms all that is due, as a worker does that dies then.
     private func arm(_ outbox: Outbox, _ dead: WorkerID, _ journal: DeliveryJournal?) async throws -> [ClaimedDelivery]

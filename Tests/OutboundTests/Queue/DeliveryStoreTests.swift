@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Delivery queue", .timeLimit(.minutes(5)))
+@Suite("Delivery queue", .timeLimit(.minutes(15)))
 struct DeliveryStoreTests {
     @Test("a mail that is rolled back is not in the outbox (RELIABILITY 2.7 row 1)")
     func rollback() async throws {

@@ -10,7 +10,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Delivery worker", .timeLimit(.minutes(5)))
+@Suite("Delivery worker", .timeLimit(.minutes(15)))
 struct DeliveryWorkerTests {
     @Test("an accepted mail arrives byte for byte with its envelope, and is never sent again")
     func accepted() async throws {

@@ -10,7 +10,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Outbox commands", .timeLimit(.minutes(5)))
+@Suite("Outbox commands", .timeLimit(.minutes(15)))
 struct OutboxCoreTests {
     private typealias Command = @Sendable (OutboxCore, DeliveryID) throws -> Void
 

@@ -10,7 +10,7 @@ import Testing
 import Tickets
 import Wire
 
-@Suite("Deliveries to Postfix", .timeLimit(.minutes(5)))
+@Suite("Deliveries to Postfix", .timeLimit(.minutes(15)))
 struct PostfixDeliveryTests {
     /// What Postfix answers about each recipient, and what becomes of his delivery.
     private static let answers: [(name: String, answer: String, state: DeliveryState, code: Int, status: String?)] = [

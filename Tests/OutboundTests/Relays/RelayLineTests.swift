@@ -12,7 +12,7 @@ import Wire
 @testable import Outbound
 
 /// Several servers: connections, fallback, breakers, limits.
-@Suite("Lines of relays", .timeLimit(.minutes(5)))
+@Suite("Lines of relays", .timeLimit(.minutes(15)))
 struct RelayLineTests {
     /// A route of relays that are scripted servers, or ports where nobody listens; with limits.
     private struct Relays: MailRoutes {

@@ -9,7 +9,7 @@ import Testing
 import Tickets
 
 /// Reports about one answer to several: one Message-ID, a mail for each.
-@Suite("Reports of a Message-ID that mails share", .timeLimit(.minutes(5)))
+@Suite("Reports of a Message-ID that mails share", .timeLimit(.minutes(15)))
 struct SharedMailIDTests {
     @Test("led by the Message-ID alone it is about whom it names; led by a mail's own address, about that mail")
     func shared() async throws {

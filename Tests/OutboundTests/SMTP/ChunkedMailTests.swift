@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Content in chunks, where the server offers CHUNKING (RFC 3030).
-@Suite("Mails in chunks", .timeLimit(.minutes(5)))
+@Suite("Mails in chunks", .timeLimit(.minutes(15)))
 struct ChunkedMailTests {
     private static let offers = ["220 mx", "250-mx", "250-PIPELINING", "250-SIZE", "250 CHUNKING", "235 in"]
     private static let envelope = SMTPEnvelope(sender: "a@x.org", recipients: [.init("b@y.org"), .init("c@y.org")])

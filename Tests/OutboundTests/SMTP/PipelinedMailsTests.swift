@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Several mails over one session, each announced with the end of the one before (RFC 2920 §3.1).
-@Suite("Mails one after the other", .timeLimit(.minutes(5)))
+@Suite("Mails one after the other", .timeLimit(.minutes(15)))
 struct PipelinedMailsTests {
     private static func mail(_ name: String) -> SMTPMail {
         SMTPMail(

@@ -36,7 +36,7 @@ extension SMTPOutcome {
     }
 }
 
-@Suite("SMTP sessions", .timeLimit(.minutes(5)))
+@Suite("SMTP sessions", .timeLimit(.minutes(15)))
 struct SMTPSessionTests {
     @Test(
         "MAIL, RCPT and DATA go out in one send when the server can (RFC 2920), and no RSET comes between mails"

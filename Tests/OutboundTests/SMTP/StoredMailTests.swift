@@ -87,7 +87,7 @@ extension String {
     }
 }
 
-@Suite("Mails with files that stand elsewhere", .timeLimit(.minutes(5)))
+@Suite("Mails with files that stand elsewhere", .timeLimit(.minutes(15)))
 struct StoredMailTests {
     private static let envelope = SMTPEnvelope(sender: "a@x.example", recipients: [.init("b@y.example")])
     private static let start = Array("Subject: x\r\n\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\n".utf8)

@@ -21,7 +21,7 @@ struct HandoffTests {
         #expect(await !handoff.waitForMore())
     }
 
-    @Test("who waits until few are left goes on when they are", .timeLimit(.minutes(1)))
+    @Test("who waits until few are left goes on when they are", .timeLimit(.minutes(15)))
     func few() async {
         let handoff = Handoff<Int>()
         handoff.put([1, 2, 3])
@@ -31,7 +31,7 @@ struct HandoffTests {
         #expect(await maker.value)
     }
 
-    @Test("nobody waits for a taker that has gone, whether he waited before or begins to", .timeLimit(.minutes(1)))
+    @Test("nobody waits for a taker that has gone, whether he waited before or begins to", .timeLimit(.minutes(15)))
     func gone() async {
         let handoff = Handoff<Int>()
         handoff.put([1, 2, 3])

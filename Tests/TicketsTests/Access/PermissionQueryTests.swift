@@ -9,7 +9,7 @@ import Testing
 import Tickets
 
 /// How often the server looks at roles: R046 asks for as many times for 100 tickets as for one.
-@Suite("How often permissions are asked for", .timeLimit(.minutes(5)))
+@Suite("How often permissions are asked for", .timeLimit(.minutes(15)))
 struct PermissionQueryTests {
     // What PostgreSQL counts in the transaction itself: every scan of the table or one of its indexes.
     private static let scans: SQL = """

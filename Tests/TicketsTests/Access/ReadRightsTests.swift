@@ -221,7 +221,7 @@ private struct Read: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite("Rights to read people and settings", .timeLimit(.minutes(5)))
+@Suite("Rights to read people and settings", .timeLimit(.minutes(15)))
 struct ReadRightsTests {
     @Test("each read needs its permission and no other (R046)")
     func permissions() async throws {

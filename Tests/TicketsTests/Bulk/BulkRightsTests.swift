@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Rights of bulk changes", .timeLimit(.minutes(5)))
+@Suite("Rights of bulk changes", .timeLimit(.minutes(15)))
 struct BulkRightsTests {
     @Test("who may not do it to one ticket may not ask for it, and contacts may not at all")
     func asking() async throws {

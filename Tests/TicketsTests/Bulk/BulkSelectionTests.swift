@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Which tickets a bulk change is about", .timeLimit(.minutes(5)))
+@Suite("Which tickets a bulk change is about", .timeLimit(.minutes(15)))
 struct BulkSelectionTests {
     @Test("a search and a list are resolved once, when the bulk is asked for")
     func once() async throws {

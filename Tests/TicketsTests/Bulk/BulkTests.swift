@@ -8,7 +8,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Bulk changes", .timeLimit(.minutes(5)))
+@Suite("Bulk changes", .timeLimit(.minutes(15)))
 struct BulkTests {
     @Test(
         "of 200 tickets those that refuse are untouched to the last row, and the others are changed", arguments: [1, 7])

@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Bulk changes under way", .timeLimit(.minutes(5)))
+@Suite("Bulk changes under way", .timeLimit(.minutes(15)))
 struct BulkWorkerTests {
     /// Runs `body` while another transaction has a ticket locked, and lets the ticket go when `body` ends.
     private func holding<Value: Sendable>(

@@ -9,7 +9,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("The job that seals the event log", .timeLimit(.minutes(5)))
+@Suite("The job that seals the event log", .timeLimit(.minutes(15)))
 struct EventSealingTests {
     private func worker(_ log: SealedLog, batch: Int) -> JobWorker {
         var handlers = JobHandlers()

@@ -7,7 +7,7 @@ import PostroomTesting
 import Testing
 import Tickets
 
-@Suite("Transactions of two tenants on one pool", .timeLimit(.minutes(5)))
+@Suite("Transactions of two tenants on one pool", .timeLimit(.minutes(15)))
 struct InterleavingTests {
     /// How a transaction goes.
     private enum Course: Int, CaseIterable {

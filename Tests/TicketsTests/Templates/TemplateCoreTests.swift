@@ -8,7 +8,7 @@ import Templates
 import Testing
 import Tickets
 
-@Suite("Templates that tenants write", .timeLimit(.minutes(5)))
+@Suite("Templates that tenants write", .timeLimit(.minutes(15)))
 struct TemplateCoreTests {
     private static func new(
         _ name: String,
