@@ -307,16 +307,8 @@ package struct Reactions: Sendable {
     ) throws {
         let withheld = acted.attachments.count { $0.state != .accepted }
         if withheld == 0 { return }
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
-        try write(ticket, transaction) {
-            var facts = facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts[.messageWithheldFiles] = .number(withheld)
-            let words = try words(.filesNotSent, facts, ticket, place, transaction)
-            return Letter(
-                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, words, root: root)
-        } finish: {
-            try $0.finish(place, now: Date())
+        try tell(agent, .filesNotSent, about: ticket, message: acted.change.message, place, transaction) {
+            $0[.messageWithheldFiles] = .number(withheld)
         }
     }
 

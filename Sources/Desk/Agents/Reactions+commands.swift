@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-import Foundation
 import MailIngest
-import Outbound
 import Templates
 import Tickets
 
@@ -19,19 +17,11 @@ extension Reactions {
         _ place: Place,
         _ transaction: Transaction
     ) throws {
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
-        try write(ticket, transaction) {
-            var facts = facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.commandLines, Self.lines(of: report))
-            facts.set(.commandHelp, Self.help)
-            facts[.commandIsHelp] = .flag(report.isHelpWanted)
-            facts[.commandKeepsNote] = .flag(report.keepsNote)
-            let words = try words(.commandReport, facts, ticket, place, transaction)
-            return Letter(
-                to: agent, about: ticket, message: acted.change.message, from: place.brand.name, words, root: root)
-        } finish: {
-            try $0.finish(place, now: Date())
+        try tell(agent, .commandReport, about: ticket, message: acted.change.message, place, transaction) {
+            $0.set(.commandLines, Self.lines(of: report))
+            $0.set(.commandHelp, Self.help)
+            $0[.commandIsHelp] = .flag(report.isHelpWanted)
+            $0[.commandKeepsNote] = .flag(report.keepsNote)
         }
     }
 

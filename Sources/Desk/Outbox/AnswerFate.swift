@@ -45,19 +45,12 @@ struct AnswerFate {
         _ transaction: Transaction,
         more: (inout Templates.Facts) -> Void = { _ in }
     ) throws {
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
         let reactions = try reactions.signing(at: [place], in: transaction)
-        try reactions.write(ticket, transaction) {
-            var facts = reactions.facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.deliveryRecipient, recipient)
-            facts.set(.deliveryReply, words)
-            facts.set(.deliveryID, delivery.description)
-            more(&facts)
-            let words = try reactions.words(template, facts, ticket, place, transaction)
-            return Letter(to: agent, about: ticket, message: message, from: place.brand.name, words, root: root)
-        } finish: {
-            try $0.finish(place, now: Date())
+        try reactions.tell(agent, template, about: ticket, message: message, place, transaction) {
+            $0.set(.deliveryRecipient, recipient)
+            $0.set(.deliveryReply, words)
+            $0.set(.deliveryID, delivery.description)
+            more(&$0)
         }
     }
 }
