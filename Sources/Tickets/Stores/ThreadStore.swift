@@ -19,7 +19,8 @@ package enum ThreadStore {
         package var number: Int64
         /// Its subject.
         package var subject: String
-        /// Addresses, as compared, of everybody who takes part.
+        /// Addresses, as compared, of everybody who takes part, and of whom a proven author or an agent has put in copy: they
+        /// have the conversation's mails, and an answer to all is meant for it.
         package var participants: [String]
         /// Which of the asked ids belong to it.
         package var mailIDs: [[UInt8]]
@@ -71,9 +72,11 @@ package enum ThreadStore {
             from way w join tickets t on t.tenant_id = $1 and t.ticket_id = w.next_id
             where w.step < 100)
         select w.ticket_id, t.number, t.subject,
-            array(select a.address_key from ticket_participants p
-                join contact_addresses a on a.tenant_id = p.tenant_id and a.contact_id = p.contact_id
-                where p.tenant_id = t.tenant_id and p.ticket_id = w.ticket_id) as participants,
+            array(select a.address_key
+                from (select contact_id from ticket_participants where tenant_id = $1 and ticket_id = w.ticket_id
+                    union select contact_id from ticket_watchers
+                    where tenant_id = $1 and ticket_id = w.ticket_id and contact_id is not null) p
+                join contact_addresses a on a.tenant_id = $1 and a.contact_id = p.contact_id) as participants,
             array(select f.hash from found f where f.ticket_id = t.ticket_id and f.hash is not null) as mail_ids,
             g.mailbox_id, g.created_at, coalesce((select m.created_at from messages m
                 where m.tenant_id = g.tenant_id and m.ticket_id = g.ticket_id
