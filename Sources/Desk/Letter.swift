@@ -171,7 +171,7 @@ package struct Letter: Sendable {
         let word: String
         switch kind {
         case .acknowledgement, .notice: word = "auto-replied"
-        case .notification: word = "auto-generated"
+        case .notification, .progress: word = "auto-generated"
         case .reply: return []
         }
         return [

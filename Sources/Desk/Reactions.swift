@@ -174,9 +174,22 @@ package struct Reactions: Sendable {
             let address = sender.address,
             let key = sender.key
         else { return [] }
-        let template: MailTemplate.Kind = acted.wholeSize == nil ? .acknowledgement : .tooLarge
+        let removed = acted.attachments.count { $0.state.isRemoved }
+        let previous = try acted.change.followed.flatMap { try TicketStore.find($0, for: .system, in: transaction) }
+        let template: MailTemplate.Kind
+        switch (acted.wholeSize, previous) {
+        case (.some, _): template = .tooLarge
+        case (nil, .some): template = .followUp
+        case (nil, nil): template = .acknowledgement
+        }
         // Only that a ticket began is acknowledged; what is said of a later mail is about that mail.
-        let kind: OutgoingMail.Kind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
+        let kind: AnswerKind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
+        // That something of the mail is missing, its sender hears in any case.
+        if kind == .acknowledgement, removed == 0,
+            !place.answers.notices.contains(previous == nil ? .acknowledgement : .followUp)
+        {
+            return []
+        }
         if let refusal = try gate.refusal(for: acted, to: key, about: ticket.id, as: kind, in: transaction) {
             return [refusal]
         }
@@ -187,11 +200,11 @@ package struct Reactions: Sendable {
                 for word in [Placeholder.ticketSubject, .contactName, .contactFirstName] { facts.set(word, nil) }
             }
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
-            let removed = acted.attachments.count { $0.state.isRemoved }
+            if let previous { facts.set(.ticketPrevious, previous.reference) }
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
             let words = try words(template, facts, ticket, place, transaction)
             return Letter(
-                kind: kind,
+                kind: kind.mail,
                 ticket: ticket,
                 message: nil,
                 // Without the name: that is a word of the sender's too.

@@ -31,6 +31,13 @@ package struct HTMLExcerpt: Sendable, Equatable {
         }
         return nil
     }
+
+    private init(html: [UInt8], pictures: [String]) { (self.html, self.pictures) = (html, pictures) }
+
+    /// The same behind other words, which are text.
+    package func opening(with words: String) -> HTMLExcerpt {
+        words.isEmpty ? self : HTMLExcerpt(html: Array(HTMLText.fragment(of: words).utf8) + html, pictures: pictures)
+    }
 }
 
 /// The letters and digits of a text, and which of them a program may have put there.

@@ -40,6 +40,7 @@ package enum Entity {
     package enum MailServer {}
     package enum Suppression {}
     package enum MailTemplate {}
+    package enum Macro {}
     package enum TemplatePartial {}
 }
 
@@ -81,4 +82,5 @@ package typealias RelayID = Identifier<Entity.Relay>
 package typealias MailServerID = Identifier<Entity.MailServer>
 package typealias SuppressionID = Identifier<Entity.Suppression>
 package typealias TemplateID = Identifier<Entity.MailTemplate>
+package typealias MacroID = Identifier<Entity.Macro>
 package typealias PartialID = Identifier<Entity.TemplatePartial>

@@ -32,7 +32,8 @@ package struct Catalogue: Sendable {
         .historyAuthorName, .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft,
         .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
         .mailLanguage, .mailDirection,
-        .ticketCreatedAt, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName, .messageHTML,
+        .ticketCreatedAt, .ticketPrevious, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName,
+        .messageHTML,
         .conversationMessages, .portalLink, .csatLink,
         .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
     ])

@@ -8,6 +8,12 @@ extension MailTemplate {
         case acknowledgement
         /// To the customer: of the mail only the beginning has arrived, because it is too large.
         case tooLarge = "too_large"
+        /// To the customer: the mail has arrived and began a ticket behind one that is closed.
+        case followUp = "follow_up"
+        /// To the customer: the ticket is solved.
+        case ticketSolved = "ticket_solved"
+        /// To the customer: the ticket is closed.
+        case ticketClosed = "ticket_closed"
         /// To an agent: a ticket is new or has a new message.
         case agentNotification = "agent_notification"
         /// To the customer: an agent's answer.
@@ -45,6 +51,16 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
+                ])
+            case .followUp:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketPrevious, .contactName,
+                    .contactFirstName, .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
+                ])
+            case .ticketSolved, .ticketClosed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
+                    .brandName, .tenantName, .mailboxAddress,
                 ])
             case .tooLarge:
                 Catalogue([

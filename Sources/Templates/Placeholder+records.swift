@@ -6,6 +6,9 @@ extension Placeholder {
     package static let ticketCreatedAt = Placeholder(
         "ticket.created_at", "When the ticket began, in the time zone of the reader.",
         example: .date(TemplateDate(seconds: 1_773_480_413, offset: 3600)))
+    /// The ticket that it follows.
+    package static let ticketPrevious = Placeholder(
+        "ticket.previous", "The reference of the closed ticket that it follows.", example: "[#1017]")
     /// The ticket's priority.
     package static let ticketPriority = Placeholder("ticket.priority", "The priority of the ticket.", example: "high")
     /// The ticket's page.

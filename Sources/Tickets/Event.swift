@@ -194,10 +194,10 @@ package struct Event: Equatable, Sendable {
 }
 
 extension Event.Kind {
-    /// Whether agents are told of it by mail, beside what customers write.
+    /// Whether somebody may be told of it by mail, beside what customers write.
     var isNoticed: Bool {
         switch self {
-        case .ticketAssigned, .noteAdded, .ticketWoken: true
+        case .ticketAssigned, .noteAdded, .ticketWoken, .statusChanged: true
         default: false
         }
     }

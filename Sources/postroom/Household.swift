@@ -186,10 +186,13 @@ struct Household {
 
     private func notices() -> any Service {
         let (application, logger) = (installation.application, installation.logger)
+        let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         let run = NoticeRun(
             pool: installation.pool,
-            notices: AgentNotices(
-                reactions: installation.reactions(logger), places: PlaceStore(sealer: installation.sealer)),
+            readers: [
+                AgentNotices(reactions: reactions, places: places),
+                CustomerNotices(reactions: reactions, places: places),
+            ],
             logger: logger)
         return LongRun {
             let listener = Listener(application, channel: "postroom_notices")

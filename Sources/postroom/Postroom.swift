@@ -21,6 +21,7 @@ struct Postroom: AsyncParsableCommand {
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,
             TicketCommand.self, LedgerCommand.self, OutboxCommand.self, SuppressionCommand.self, TemplateCommand.self,
+            MacroCommand.self,
             ReceiveCommand.self,
             ImportCommand.self,
             ReconcileCommand.self,

@@ -319,5 +319,17 @@ package struct Migration: Sendable {
             up: PackageResources._053_revoked_replies_sql,
             down: PackageResources._053_revoked_replies_down_sql
         ),
+        Migration(
+            56,
+            "customer notices",
+            up: PackageResources._056_customer_notices_sql,
+            down: PackageResources._056_customer_notices_down_sql
+        ),
+        Migration(
+            57,
+            "macros",
+            up: PackageResources._057_macros_sql,
+            down: PackageResources._057_macros_down_sql
+        ),
     ]
 }

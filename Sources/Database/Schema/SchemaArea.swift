@@ -82,9 +82,10 @@ package struct SchemaArea: Equatable, Sendable {
         ),
         SchemaArea(
             title: "Templates",
-            summary: "The words of mails: drafts, what was published and when, and the pieces that templates share.",
+            summary:
+                "The words of mails: drafts, what was published and when, the pieces that templates share, and the words that agents keep.",
             writers: "Tickets",
-            tables: ["templates", "template_versions", "template_partials"]
+            tables: ["templates", "template_versions", "template_partials", "macros"]
         ),
         SchemaArea(
             title: "Messages",

@@ -11,12 +11,9 @@ package import Tickets
 
 /// Tells agents by mail what happened among them: a ticket was given to one, a note was written, a ticket that was put aside is
 /// back.
-///
-/// It reads the event log as its consumer: whoever did it, by mail, command, API or rule, leaves an event, and the mails are
-/// queued in the transaction that moves the consumer on. So of each event each agent hears once, and of none that was undone.
-package struct AgentNotices: Sendable {
-    /// The consumer; who begins to use it hears of what happens from then on.
-    package static let consumer = EventConsumer("notices", start: .now)
+package struct AgentNotices: NoticeReader {
+    /// Who begins to use it hears of what happens from then on.
+    package let consumer = EventConsumer("notices", start: .now)
     /// Events of one transaction.
     private static let batch = 500
 
@@ -25,11 +22,8 @@ package struct AgentNotices: Sendable {
 
     package init(reactions: Reactions, places: PlaceStore) { (self.reactions, self.places) = (reactions, places) }
 
-    /// Goes on in the log of the transaction's tenant.
-    ///
-    /// - Returns: Whether there may be more.
     package func tell(in transaction: Transaction) throws -> Bool {
-        let entries = try Self.consumer.next(Self.batch, in: transaction)
+        let entries = try consumer.next(Self.batch, in: transaction)
         var staff: [Agent]?
         var muted: [AgentID: Set<NotificationKind>] = [:]
         for event in entries.map(\.event) {

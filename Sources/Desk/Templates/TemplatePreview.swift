@@ -63,15 +63,3 @@ package enum TemplatePreview {
         ).render(facts)
     }
 }
-
-extension Templates.Facts {
-    /// Sets what a ticket itself says.
-    mutating func set(_ ticket: Ticket) {
-        self[.ticketNumber] = .number(Int(ticket.number))
-        set(.ticketReference, ticket.reference)
-        set(.ticketSubject, ticket.subject)
-        set(.ticketStatus, ticket.status.rawValue)
-        set(.contactName, ticket.requester.name)
-        set(.contactFirstName, ticket.requester.name?.split(separator: " ").first.map(String.init))
-    }
-}

@@ -19,6 +19,7 @@ package struct MailCommand: Equatable, Sendable {
         case cc
         case merge
         case spam
+        case macro
         case customer
         case help
 
@@ -36,7 +37,7 @@ package struct MailCommand: Equatable, Sendable {
         package var argument: Argument {
             switch self {
             case .note, .public, .close, .spam, .help: .none
-            case .status, .assign, .team, .priority, .due, .snooze, .merge, .customer: .value
+            case .status, .assign, .team, .priority, .due, .snooze, .merge, .macro, .customer: .value
             case .tag, .untag, .cc: .list
             }
         }
@@ -54,6 +55,7 @@ package struct MailCommand: Equatable, Sendable {
             case .snooze: "#snooze 2d"
             case .cc: "#cc ADDRESS"
             case .merge: "#merge 1041"
+            case .macro: "#macro NAME"
             case .customer: "#customer ADDRESS"
             case .note, .public, .close, .spam, .help: "#" + rawValue
             }
@@ -76,6 +78,7 @@ package struct MailCommand: Equatable, Sendable {
             case .cc: "lets others hear of the public answers"
             case .merge: "merges this ticket into another one"
             case .spam: "closes the ticket as spam; the words are a note"
+            case .macro: "puts words that are kept before yours, and does the commands they begin with"
             case .customer:
                 "in a new mail to the support address: opens a ticket for this customer; the words are a note without #public"
             case .help: "sends this list"

@@ -63,6 +63,7 @@ struct MailCommandPlan {
         switch mistake.kind {
         case .unknown(let name): .init(mistake.written, .unknown(name))
         case .valueMissing(let word): .init(mistake.written, .failed("It needs a value: \(word.usage)"))
+        case .nested: .init(mistake.written, .failed("It stands in a macro, and no macro names another one."))
         case .late:
             .init(
                 mistake.written,
@@ -87,7 +88,7 @@ struct MailCommandPlan {
     /// - Returns: What is wrong.
     private mutating func take(_ command: MailCommand, in transaction: Transaction) throws -> String? {
         defer { seen[command.word] = report.lines.count }
-        if command.word.argument == .value, seen[command.word] != nil {
+        if command.word.argument == .value, command.word != .macro, seen[command.word] != nil {
             return "It stands there twice."
         }
         switch command.word {
@@ -116,6 +117,7 @@ struct MailCommandPlan {
             snoozedUntil = date
         case .cc: return copy(command.values)
         case .merge: return try merge(command.value, transaction)
+        case .macro: return try macro(command.value, transaction)
         case .customer where opensTicket: return nil
         case .customer: return "It begins a ticket; write a new mail to the support address for that."
         }
@@ -208,6 +210,12 @@ struct MailCommandPlan {
         if found.id == ticket { return "A ticket is not merged into itself." }
         target = found.id
         return nil
+    }
+
+    private func macro(_ name: String, _ transaction: Transaction) throws -> String? {
+        if let found = text.macros[name.lowercased()] { return found }
+        let names = try MacroStore.macros(of: agent, in: transaction).map(\.name)
+        return names.isEmpty ? "There are no macros." : "There is \(Self.list(Array(names.prefix(30))))."
     }
 
     // MARK: All together

@@ -18,6 +18,8 @@ package struct MailCommandText: Equatable, Sendable {
             case valueMissing(MailCommand.Word)
             /// `#note` stands behind other words.
             case late
+            /// `#macro` stands in a macro.
+            case nested
         }
 
         package var kind: Kind
@@ -35,8 +37,15 @@ package struct MailCommandText: Equatable, Sendable {
     package private(set) var entries: [Entry] = []
     /// The lines of commands, as written; empty where there are none.
     package private(set) var head = ""
+    /// The agent's own words.
+    package private(set) var own = ""
+    /// The words of macros, which stand before them.
+    package private(set) var kept = ""
+    /// What became of the macros that are named, by names in small letters: why one cannot be used, or nothing.
+    private(set) var macros: [String: String?] = [:]
+
     /// The message.
-    package private(set) var message = ""
+    package var message: String { [kept, own].filter { !$0.isEmpty }.joined(separator: "\n\n") }
 
     /// What was understood.
     package var commands: [MailCommand] {
@@ -58,7 +67,7 @@ package struct MailCommandText: Equatable, Sendable {
                 if let message = take(signs, of: line) {
                     // Words behind a command that takes none: the message begins in its line.
                     let rest = lines[(index + 1)...]
-                    self.message = Self.joined([message] + rest)
+                    own = Self.joined([message] + rest)
                     head = Self.joined(lines[..<index] + [line[..<message.startIndex]])
                     lookForLateNotes()
                     return
@@ -67,12 +76,31 @@ package struct MailCommandText: Equatable, Sendable {
             index += 1
         }
         if entries.isEmpty {
-            message = words
+            own = words
         } else {
             head = Self.joined(lines[..<index])
-            message = Self.joined(lines[index...])
+            own = Self.joined(lines[index...])
         }
         lookForLateNotes()
+    }
+
+    /// Puts a macro in the place where it is named: its commands there, its words before the agent's own.
+    ///
+    /// - Parameter words: What its message says in this ticket.
+    mutating func put(_ macro: MailCommandText, saying words: String, for command: MailCommand) {
+        guard let place = entries.firstIndex(of: .command(command)) else { return }
+        macros.updateValue(nil, forKey: command.value.lowercased())
+        let inner = macro.entries.map { entry in
+            guard case .command(let named) = entry, named.word == .macro else { return entry }
+            return Entry.mistake(Mistake(kind: .nested, written: named.written))
+        }
+        entries.insert(contentsOf: inner, at: place + 1)
+        kept = [kept, Self.joined([words[...]])].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// Notes why a macro that is named cannot be used.
+    mutating func refuse(_ command: MailCommand, because reason: String) {
+        macros.updateValue(reason, forKey: command.value.lowercased())
     }
 
     private static func joined(_ lines: some Sequence<Substring>) -> String {
@@ -161,7 +189,7 @@ package struct MailCommandText: Equatable, Sendable {
     }
 
     private mutating func lookForLateNotes() {
-        for line in message.split(whereSeparator: \.isNewline) {
+        for line in own.split(whereSeparator: \.isNewline) {
             let line = Self.trimmed(line)
             guard Self.begins(line, at: line.startIndex) else { continue }
             let word = Self.trimmed(line.dropFirst()).prefix { $0.isLetter }

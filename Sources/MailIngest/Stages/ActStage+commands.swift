@@ -28,11 +28,13 @@ extension ActStage {
         _ copied: [CopiedPerson],
         _ transaction: Transaction
     ) throws -> LedgerOutcome {
-        // What is written to a merged ticket is about its target.
-        guard let found = try TicketStore.find(ticket, for: .system, in: transaction) else {
+        guard let named = try TicketStore.find(ticket, for: .system, in: transaction),
+            // What is written to a merged ticket is about its target.
+            let ticket = try named.mergedInto.map({ try TicketStore.find($0, for: .system, in: transaction) }) ?? named
+        else {
             throw TicketError(.notFound, "there is no ticket \(ticket)")
         }
-        let ticket = found.mergedInto ?? ticket
+        let text = try expanded(text, in: mail, of: ticket, by: agent, transaction)
         let (message, html) = written(text, in: mail, json: json)
         // A picture that stands in the text alone is a signature's logo.
         let hasFiles = mail.read.attachments.contains {
@@ -40,39 +42,22 @@ extension ActStage {
         }
         let hasMessage = !text.message.isEmpty || hasFiles
         var plan = try MailCommandPlan(
-            text, hasMessage: hasMessage, by: agent, on: ticket, now: Date(), in: transaction)
-        let core = try TicketCore(transaction, as: .agent(agent))
-        var change = TicketCore.Change(nothingIn: ticket, number: found.number)
-        if !plan.report.isRefused {
+            text, hasMessage: hasMessage, by: agent, on: ticket.id, now: Date(), in: transaction)
+        let done = try attempt(&plan, hasMessage ? message : nil, on: ticket, by: agent, copied, transaction)
+        var change = done ?? TicketCore.Change(nothingIn: ticket.id, number: ticket.number)
+        if done == nil, hasMessage, !plan.report.isHelpWanted || !text.message.isEmpty {
             do {
-                change = try transaction.savepoint {
-                    try perform(&plan, hasMessage ? message : nil, on: ticket, by: agent, core, copied, transaction)
-                }
-            } catch let refused as MailCommandRefusal {
-                plan.fail(refused.words, because: refused.reason)
-            }
-        }
-        if plan.report.isRefused, hasMessage, !plan.report.isHelpWanted || !text.message.isEmpty {
-            do {
-                change = try core.note(message, to: ticket, by: .agent(agent))
+                change = try TicketCore(transaction, as: .agent(agent)).note(message, to: ticket.id, by: .agent(agent))
                 plan.keepsNote()
             } catch let error as TicketError where error.kind == .forbidden {
                 // The words stay in the raw mail, and their author is told that nothing was done.
             }
         }
-        if !mail.isImported {
-            var acted = acted(
-                change, mail, text: text.message, html: html, speaker: .agent(agent), contact: nil, verdict)
-            (acted.commands, acted.isInternal) = (plan.report, plan.isInternal || plan.report.isRefused)
-            acted.copies = Set(plan.copies.map(\.address.key))
-            try react([acted], transaction)
-        }
+        try react(to: plan, change, mail, text.message, html, by: agent, verdict, transaction)
         if let message = change.message {
-            return .joined(
-                change.ticket, message, reason: plan.report.isRefused ? Self.refusedCommands : nil)
+            return .joined(change.ticket, message, reason: done == nil ? Self.refusedCommands : nil)
         }
-        return .ignored(
-            reason: plan.report.isRefused ? Self.refusedCommands : Self.onlyCommands, ticket: change.ticket)
+        return .ignored(reason: done == nil ? Self.refusedCommands : Self.onlyCommands, ticket: change.ticket)
     }
 
     /// Begins a ticket for the customer whom a proven agent names in the first lines of a new mail. His words are a note, and
@@ -88,60 +73,122 @@ extension ActStage {
     ) throws -> LedgerOutcome {
         var mail = mail
         mail.read = mail.read.byAgent
-        let text = MailCommandText(AgentAnswer.words(in: mail.read.text))
-        let (message, html) = written(text, in: mail, json: json)
+        let plain = MailCommandText(AgentAnswer.words(in: mail.read.text))
         guard mail.read.wholeSize == nil else { return .held(reason: "too_large", ticket: nil) }
-        guard !text.message.isEmpty || !mail.read.attachments.isEmpty else {
+        guard
+            !plain.own.isEmpty || plain.commands.contains(where: { $0.word == .macro })
+                || !mail.read.attachments.isEmpty
+        else {
             return .held(reason: Verdict.HoldCause.emptyAnswer.rawValue, ticket: nil)
         }
-        let address = text.commands.last { $0.word == .customer }?.value ?? customer
+        let address = plain.commands.last { $0.word == .customer }?.value ?? customer
         let contact = try ContactStore.contacts(
             of: [ContactStore.Person(address: address, key: customer, name: nil, because: mail.claim.id)],
             in: transaction)[0]
-        let core = try TicketCore(transaction, as: .agent(agent))
-        let opened = try TicketCore(transaction, as: .system).open(mail.ticket(mail.read.mail.subject, of: contact))
-        var plan = try MailCommandPlan(
-            text, hasMessage: true, by: agent, on: opened.ticket, opensTicket: true, now: Date(), in: transaction)
-        var change: TicketCore.Change?
-        if !plan.report.isRefused {
-            do {
-                change = try transaction.savepoint {
-                    try perform(&plan, message, on: opened.ticket, by: agent, core, [], transaction)
-                }
-            } catch let refused as MailCommandRefusal {
-                plan.fail(refused.words, because: refused.reason)
-            }
+        let system = try TicketCore(transaction, as: .system)
+        let opened = try system.open(mail.ticket(mail.read.mail.subject, of: contact))
+        guard let ticket = try TicketStore.find(opened.ticket, for: .system, in: transaction) else {
+            throw TicketError(.notFound, "there is no ticket \(opened.ticket)")
         }
-        if change == nil {
-            change = try TicketCore(transaction, as: .system).note(message, to: opened.ticket, by: .agent(agent))
+        let text = try expanded(plain, in: mail, of: ticket, by: agent, transaction)
+        let (message, html) = written(text, in: mail, json: json)
+        var plan = try MailCommandPlan(
+            text, hasMessage: true, by: agent, on: ticket.id, opensTicket: true, now: Date(), in: transaction)
+        var change: TicketCore.Change
+        if let done = try attempt(&plan, message, on: ticket, by: agent, [], transaction) {
+            change = done
+        } else {
+            change = try system.note(message, to: ticket.id, by: .agent(agent))
             plan.keepsNote()
         }
-        guard var change else { throw TicketError(.notFound, "there is no message") }
         change.events = opened.events + change.events
-        if !mail.isImported {
-            var acted = acted(
-                change, mail, text: text.message, html: html, speaker: .agent(agent), contact: nil, verdict)
-            (acted.commands, acted.isInternal) = (plan.report, plan.isInternal || plan.report.isRefused)
-            acted.copies = Set(plan.copies.map(\.address.key))
-            try react([acted], transaction)
-        }
+        try react(to: plan, change, mail, text.message, html, by: agent, verdict, transaction)
         return .new(change.ticket, message.id)
+    }
+
+    /// The words with those of the macros that they name. One that cannot be used is noted, and its reason mailed back.
+    private func expanded(
+        _ text: MailCommandText,
+        in mail: ReadyMail,
+        of ticket: Ticket,
+        by agent: AgentID,
+        _ transaction: Transaction
+    ) throws -> MailCommandText {
+        let named = text.commands.filter { $0.word == .macro }
+        if named.isEmpty { return text }
+        let macros = try MacroStore.macros(of: agent, in: transaction)
+        let author = try AgentStore.find(agent, in: transaction)?.name ?? ""
+        var text = text
+        for command in named {
+            let name = command.value.lowercased()
+            // An agent's own comes before everybody's.
+            guard let macro = macros.first(where: { $0.name.lowercased() == name }) else { continue }
+            let parts = MailCommandText(macro.text)
+            do {
+                let words = try Macro.filled(
+                    parts.own, for: ticket, by: author, tenant: mail.place.tenantName,
+                    mailbox: mail.place.mailbox.address)
+                text.put(parts, saying: words, for: command)
+            } catch {
+                text.refuse(command, because: "It cannot be filled in: \(error)")
+            }
+        }
+        return text
+    }
+
+    /// Does all that a plan says, or nothing.
+    ///
+    /// - Returns: `nil` where something of it is refused; the plan says what.
+    private func attempt(
+        _ plan: inout MailCommandPlan,
+        _ message: NewMessage?,
+        on ticket: Ticket,
+        by agent: AgentID,
+        _ copied: [CopiedPerson],
+        _ transaction: Transaction
+    ) throws -> TicketCore.Change? {
+        if plan.report.isRefused { return nil }
+        do {
+            return try transaction.savepoint {
+                try perform(plan, message, on: ticket, by: agent, copied, transaction)
+            }
+        } catch let refused as MailCommandRefusal {
+            plan.fail(refused.words, because: refused.reason)
+            return nil
+        }
+    }
+
+    private func react(
+        to plan: MailCommandPlan,
+        _ change: TicketCore.Change,
+        _ mail: ReadyMail,
+        _ text: String,
+        _ html: HTMLExcerpt?,
+        by agent: AgentID,
+        _ verdict: Verdict,
+        _ transaction: Transaction
+    ) throws {
+        if mail.isImported { return }
+        var acted = acted(change, mail, text: text, html: html, speaker: .agent(agent), contact: nil, verdict)
+        (acted.commands, acted.isInternal) = (plan.report, plan.isInternal || plan.report.isRefused)
+        acted.copies = Set(plan.copies.map(\.address.key))
+        try react([acted], transaction)
     }
 
     /// Does all of it.
     ///
     /// - Throws: ``MailCommandRefusal`` for the first that is refused; what was done before is to be taken back.
     private func perform(
-        _ plan: inout MailCommandPlan,
+        _ plan: MailCommandPlan,
         _ message: NewMessage?,
-        on ticket: TicketID,
+        on ticket: Ticket,
         by agent: AgentID,
-        _ core: TicketCore,
         _ copied: [CopiedPerson],
         _ transaction: Transaction
     ) throws -> TicketCore.Change {
-        var change = TicketCore.Change(
-            nothingIn: ticket, number: try TicketStore.find(ticket, for: .system, in: transaction)?.number ?? 0)
+        let core = try TicketCore(transaction, as: .agent(agent))
+        var change = TicketCore.Change(nothingIn: ticket.id, number: ticket.number)
+        let ticket = ticket.id
         // Before the words, so that they reach them too.
         if !plan.copies.isEmpty {
             try MailCommandRefusal.catching([.cc]) { _ = try core.addCopied(plan.copies, to: ticket) }

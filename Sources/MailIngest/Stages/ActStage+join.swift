@@ -92,7 +92,7 @@ extension ActStage {
         var message = message(mail.read, mail.clues, verdict: json)
         // The agent's mail quotes what is internal; only the words taken out of it belong to the conversation.
         message.text = MessageText(answer.message)
-        let html = AgentAnswer.html(of: mail.read, saying: answer.message, behind: answer.head)
+        let html = AgentAnswer.html(of: mail.read, saying: answer.own, behind: answer.head)?.opening(with: answer.kept)
         message.html = html.map { String(decoding: $0.html, as: UTF8.self) }
         // The conversation knows the mail that goes out; the agent's own is nobody's business but ours.
         message.mailID = nil

@@ -19,7 +19,7 @@ package struct OutboxEntry: Equatable, Sendable {
     /// The mailbox by whose server it goes; another one where it was rerouted.
     package var route: MailboxID
     package var routeName: String
-    /// `acknowledgement`, `notification`, `reply` or `notice`.
+    /// `acknowledgement`, `notification`, `reply`, `notice` or `progress`.
     package var kind: String
     /// By which template it was written, and what that is called; `nil` for mails of a program that did not note it.
     package var template: TemplateUse?

@@ -17,6 +17,8 @@ package struct OutgoingMail: Sendable {
         case reply
         /// "Your mail could not be taken in as a whole", to a customer.
         case notice
+        /// What became of a ticket, to a customer; it answers nothing.
+        case progress
     }
 
     package var id: OutboxID

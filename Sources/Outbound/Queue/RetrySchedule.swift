@@ -29,7 +29,7 @@ package struct RetrySchedule: Sendable {
         let answer = Double(policy.answerHours) * 3600
         return switch kind {
         case .reply: answer
-        case .acknowledgement, .notification, .notice: min(86400, answer)
+        case .acknowledgement, .notification, .notice, .progress: min(86400, answer)
         }
     }
 

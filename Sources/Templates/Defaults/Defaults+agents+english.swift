@@ -97,7 +97,7 @@ extension Defaults {
             locale: .english,
             subject: "{{ ticket.reference }} Not sent: {{ ticket.subject | default: \"(no subject)\" }}",
             text: """
-                Your answer in ticket {{ ticket.reference }} was not sent: the address to which you wrote is too old, or was taken back. It is held.
+                Your mail in ticket {{ ticket.reference }} is held, and we have sent it to nobody: the address to which you wrote is too old, was taken back, or is not one that was made for your answers.
 
                 Write your answer once more, as a reply to this mail. It has an address that counts.
 

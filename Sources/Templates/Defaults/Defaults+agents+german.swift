@@ -97,9 +97,9 @@ extension Defaults {
             locale: .german,
             subject: "{{ ticket.reference }} Nicht gesendet: {{ ticket.subject | default: \"(kein Betreff)\" }}",
             text: """
-                Ihre Antwort im Ticket {{ ticket.reference }} wurde nicht gesendet: Die Adresse, an die Sie geschrieben haben, ist zu alt oder wurde zurückgenommen. Die Antwort wird zurückgehalten.
+                Ihre E-Mail im Ticket {{ ticket.reference }} wird zurückgehalten, und wir haben sie niemandem gesendet: Die Adresse, an die Sie geschrieben haben, ist zu alt, wurde zurückgenommen oder ist nicht für Ihre Antworten gemacht.
 
-                Schreiben Sie sie noch einmal, als Antwort auf diese E-Mail. Deren Adresse gilt.
+                Schreiben Sie Ihre Antwort noch einmal, als Antwort auf diese E-Mail. Deren Adresse gilt.
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}

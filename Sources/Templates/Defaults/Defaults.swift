@@ -12,19 +12,20 @@ package enum Defaults {
     }
 
     /// All default templates, parsed once.
-    package static let all: [MailTemplate] = (english + englishForAgents + german + germanForAgents).map { source in
-        do throws(TemplateError) {
-            return try MailTemplate(
-                kind: source.kind,
-                locale: source.locale,
-                subject: source.subject,
-                text: source.text
-            )
-        } catch {
-            // A programmer's error: MailTemplateTests parses all of them.
-            preconditionFailure("default template \(source.kind) (\(source.locale)): \(error)")
+    package static let all: [MailTemplate] =
+        (english + englishOfEndings + englishForAgents + german + germanOfEndings + germanForAgents).map { source in
+            do throws(TemplateError) {
+                return try MailTemplate(
+                    kind: source.kind,
+                    locale: source.locale,
+                    subject: source.subject,
+                    text: source.text
+                )
+            } catch {
+                // A programmer's error: MailTemplateTests parses all of them.
+                preconditionFailure("default template \(source.kind) (\(source.locale)): \(error)")
+            }
         }
-    }
 
     /// The default template of a kind in the language that fits best.
     package static func template(_ kind: MailTemplate.Kind, for locale: TemplateLocale) -> MailTemplate {

@@ -52,6 +52,7 @@ enum BrokenConstraint {
         "custom_fields_pkey": "key",
         "domain_keys_tenant_id_domain_selector_key": "selector",
         "field_rules_tenant_id_field_mailbox_id_source_name_key": "name",
+        "macros_name": "name",
         "mailboxes_tenant_id_address_key_key": "address",
         "relays_name": "name",
         "relays_serves": "serves",

@@ -33,6 +33,16 @@ package struct TicketCore {
 
         /// Whether the ticket began with it.
         package var isOpening: Bool { events.contains { $0.kind == .ticketOpened } }
+
+        /// The closed ticket that the one which began follows, if it follows one.
+        package var followed: TicketID? {
+            guard isOpening else { return nil }
+            let link = events.first {
+                $0.kind == .ticketLinked && $0.ticket == ticket
+                    && $0.data["relation"] == TicketLink.Relation.followUp.rawValue
+            }
+            return link?.data["other"].flatMap { TicketID($0) }
+        }
     }
 
     /// Locks a ticket for a command.

@@ -39,6 +39,7 @@ extension Event.Object {
     package static func suppression(_ id: SuppressionID) -> Self { Self("suppression", id) }
     /// The words of a kind of mail.
     package static func template(_ id: TemplateID) -> Self { Self("template", id) }
+    package static func macro(_ id: MacroID) -> Self { Self("macro", id) }
     /// A piece that templates share.
     package static func templatePartial(_ id: PartialID) -> Self { Self("template_partial", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }

@@ -4,7 +4,7 @@
 package import Database
 package import Identity
 
-/// How answers to customers are composed at a mailbox; the standard without a row.
+/// How answers to customers are composed at a mailbox, and of what customers hear by itself; the standard without a row.
 package struct AnswerPolicy: Equatable, Sendable {
     /// What an answer quotes.
     package enum History: String, Sendable, CaseIterable, DatabaseEncodable, DatabaseDecodable {
@@ -19,13 +19,19 @@ package struct AnswerPolicy: Equatable, Sendable {
     package var answersEveryone: Bool
     /// What an answer quotes.
     package var history: History
+    /// What the requester is told without an agent's doing.
+    package var notices: Set<CustomerNotice>
 
-    package init(answersEveryone: Bool = false, history: History = .last) {
-        (self.answersEveryone, self.history) = (answersEveryone, history)
+    package init(
+        answersEveryone: Bool = false,
+        history: History = .last,
+        notices: Set<CustomerNotice> = CustomerNotice.standard
+    ) {
+        (self.answersEveryone, self.history, self.notices) = (answersEveryone, history, notices)
     }
 
     private static let select: SQL = """
-        select answer_everyone, history from answer_policies where tenant_id = $1 and mailbox_id = $2
+        select answer_everyone, history, notices from answer_policies where tenant_id = $1 and mailbox_id = $2
         """
 
     /// The policy of a mailbox.
@@ -33,6 +39,9 @@ package struct AnswerPolicy: Equatable, Sendable {
         guard let row = try transaction.query(select, transaction.requireTenant(), mailbox).first else {
             return AnswerPolicy()
         }
-        return AnswerPolicy(answersEveryone: try row.get("answer_everyone"), history: try row.get("history"))
+        let notices: SQLArray<String> = try row.get("notices")
+        return AnswerPolicy(
+            answersEveryone: try row.get("answer_everyone"), history: try row.get("history"),
+            notices: Set(notices.elements.compactMap(CustomerNotice.init)))
     }
 }

@@ -11,7 +11,8 @@ struct MailboxCommand: AsyncParsableCommand {
         subcommands: [
             MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
             MailboxPassword.self, MailboxLoginCommand.self, MailboxProviders.self, MailboxLookUp.self,
-            MailboxTrustCommand.self, MailboxAnswersCommand.self, MailboxEnable.self, MailboxDisable.self,
+            MailboxTrustCommand.self, MailboxAnswersCommand.self, MailboxNoticesCommand.self, MailboxEnable.self,
+            MailboxDisable.self,
             MailboxFetchBody.self,
         ]
     )

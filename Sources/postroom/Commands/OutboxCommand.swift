@@ -35,7 +35,8 @@ struct OutboxCommand: AsyncParsableCommand {
         var state: [StateWord] = []
         @Option(help: "Only of this ticket, by its number.") var ticket: Int64?
         @Option(help: "Only of this mailbox, by its name or address.") var mailbox: String?
-        @Option(help: "Only of this kind: reply, notification, acknowledgement or notice.") var kind: MailKindWord?
+        @Option(help: "Only of this kind: reply, notification, acknowledgement, notice or progress.") var kind:
+            MailKindWord?
         @Option(help: "Only what was asked for so long ago: 30m, 4h or 2d.") var olderThan: SpanWord?
         @Option(help: "At most so many, 1 to 10000.") var limit = 50
         @Option(help: "Only those behind this one in the list: the last id of the page before.")

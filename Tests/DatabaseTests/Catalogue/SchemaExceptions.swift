@@ -33,6 +33,7 @@ struct SchemaExceptions {
         "templates.actor_id": "an agent, an API key or nobody, as actor_kind says; the words outlive them",
         "template_versions.actor_id": "as that of templates",
         "template_partials.actor_id": "as that of templates",
+        "macros.actor_id": "as that of templates",
         "deliveries.successor_id": "the delivery that took its place; an erasure may remove that one alone",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",

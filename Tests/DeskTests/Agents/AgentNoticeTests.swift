@@ -25,8 +25,10 @@ struct AgentNoticeTests {
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             run = NoticeRun(
                 pool: desk.fixture.pool,
-                notices: AgentNotices(
-                    reactions: Reactions(logger: logger), places: PlaceStore(sealer: desk.fixture.sealer)),
+                readers: [
+                    AgentNotices(
+                        reactions: Reactions(logger: logger), places: PlaceStore(sealer: desk.fixture.sealer))
+                ],
                 logger: logger)
             // Who looks for the first time begins with what comes then.
             _ = try await run.goOn()

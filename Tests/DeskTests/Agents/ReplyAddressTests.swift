@@ -61,4 +61,23 @@ struct ReplyAddressTests {
         #expect(try await told(desk).map(\.recipient) == ["ada@acme.example"])
         #expect(try await desk.fixture.outbox("reply").isEmpty)
     }
+
+    @Test("an agent who answers the customer's mail to all, in which he was in copy, gets an address that counts")
+    func besideTheDesk() async throws {
+        let desk = try await AgentReplyTests.Desk()
+        func answer(_ id: String, _ findings: String) -> MailText {
+            MailText(from: "Ada Agent <ada@acme.example>", id: id).with {
+                $0.to = "anna@example.org, support@acme.example"
+                $0.inReplyTo = desk.first.id
+                $0.body = "Change the bulb.\r\n"
+                $0.findings = findings
+            }
+        }
+        #expect(try await desk.fixture.take(answer("1@acme.example", "dmarc=none")).state == "held")
+        #expect(try await told(desk).isEmpty)
+        let row = try await desk.fixture.take(answer("2@acme.example", "dmarc=pass header.from=acme.example"))
+        #expect(row.state == "held" && row.reason == "claimed_agent")
+        #expect(try await told(desk).map(\.recipient) == ["ada@acme.example"])
+        #expect(try await desk.fixture.outbox("reply").isEmpty)
+    }
 }

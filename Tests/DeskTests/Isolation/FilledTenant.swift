@@ -165,6 +165,7 @@ struct FilledTenant: Sendable {
             _ = try domains.add(signingKey)
             _ = try domains.activate(signingKey.id)
             let templates = try TemplateCore(transaction, as: .system)
+            _ = try MacroCore(transaction, as: .system).save("thanks", of: nil, text: "#close\nThank you.")
             _ = try templates.save(BrandedPartial(TemplatePartial(name: "footer", text: "Own", html: "Own")))
             _ = try templates.add(
                 NewTemplate(

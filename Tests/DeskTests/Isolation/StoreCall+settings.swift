@@ -109,6 +109,10 @@ extension StoreCall {
         StoreCall("TemplateStore.partials()") { transaction, _ in
             try TemplateStore.partials(by: Authority(transaction, as: .system)).count
         },
+        StoreCall("MacroStore.macros()") { transaction, _ in
+            try MacroStore.macros(by: Authority(transaction, as: .system)).count
+        },
+        StoreCall("MacroStore.macros(of)") { transaction, _ in try MacroStore.macros(in: transaction).count },
         StoreCall("TemplateStore.failures()") { transaction, _ in
             try TemplateStore.failures(by: Authority(transaction, as: .system)).count
         },

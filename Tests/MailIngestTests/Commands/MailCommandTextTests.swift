@@ -19,6 +19,7 @@ struct MailCommandTextTests {
                 case .unknown(let name): "unknown \(name)"
                 case .valueMissing(let word): "missing \(word.rawValue)"
                 case .late: "late"
+                case .nested: "nested"
                 }
             }
         }

@@ -61,6 +61,7 @@ private struct Desk: Sendable {
                 key, name: "Shop", NewKey(digest: digest, lastFour: "abcd"))
             let templates = try TemplateCore(transaction, as: .system)
             _ = try templates.save(BrandedPartial(TemplatePartial(name: slug, text: "Own", html: "Own")))
+            _ = try MacroCore(transaction, as: .system).save(slug, of: nil, text: "Own")
             _ = try templates.add(
                 NewTemplate(
                     id: template, name: slug, kind: .acknowledgement, locale: .english,
@@ -160,6 +161,10 @@ private struct Read: Sendable, CustomTestStringConvertible {
                 $0.name == desk.fixture.mailbox.domain.prefix { $0 != "." }
             }
             .count
+        },
+        Read("macros", .readTemplates) { authority, desk in
+            try MacroStore.macros(by: authority).filter { $0.name == desk.fixture.mailbox.domain.prefix { $0 != "." } }
+                .count
         },
         Read("failures of templates", .readTemplates) { authority, desk in
             try TemplateStore.failures(by: authority)[desk.template]?.count ?? 0

@@ -83,6 +83,8 @@ enum CommandList {
         "SettingsCore.set(senderBudget, of)": "sender budget",
         "SettingsCore.set(DeliveryPolicy)": "delivery policy",
         "SettingsCore.set(SenderRule)": "block a sender",
+        "MacroCore.remove(MacroID)": "remove a macro",
+        "MacroCore.save(String, of, text)": "save a macro",
         "SettingsCore.set(SpamFilterSetting?)": "spam filter",
         "SettingsCore.set(ThreadPolicy)": "thread policy",
         "SettingsCore.setNumberPrefix(String)": "number prefix",

@@ -29,6 +29,7 @@ struct CommandScene: Sendable {
     /// Published, with another draft, and a partial that it does not use.
     let template = CommandTrial.template("own")
     let partial: PartialID
+    let macro: MacroID
     let second: Agent
     /// Takes part in nothing.
     let bystander: ContactID
@@ -70,6 +71,10 @@ struct CommandScene: Sendable {
             _ = try RelayCore($0, as: .system).add(relay)
         }
         let template = template
+        macro = try await fixture.transaction { transaction in
+            _ = try MacroCore(transaction, as: .system).save("own", of: nil, text: "Own")
+            return try #require(try MacroStore.macros(in: transaction).first).id
+        }
         partial = try await fixture.transaction { transaction in
             let core = try TemplateCore(transaction, as: .system)
             _ = try core.add(template)

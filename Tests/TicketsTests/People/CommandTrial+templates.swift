@@ -33,6 +33,12 @@ extension CommandTrial {
                 return try TemplateCore(transaction, as: actor).save(partial).change
             }),
         CommandTrial(
+            "save a macro", .changeTemplates, new: true,
+            objects: { transaction, actor, _ in
+                try MacroCore(transaction, as: actor).save("new", of: nil, text: "New").change
+            }),
+        CommandTrial("remove a macro", .changeTemplates, objects: { try MacroCore($0, as: $1).remove($2.macro) }),
+        CommandTrial(
             "remove a partial", .changeTemplates, objects: { try TemplateCore($0, as: $1).remove($2.partial) }),
     ]
 }
