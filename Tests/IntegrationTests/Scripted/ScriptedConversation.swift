@@ -22,21 +22,33 @@ struct ScriptedConversation: Decodable, Sendable {
         case phone
     }
 
-    /// One mail, and how many are in people's mailboxes when all that follows from it has arrived.
+    /// One mail, or commands, and how many mails are in people's mailboxes when all that follows has arrived.
     struct Step: Decodable, Sendable {
-        var from: String
+        /// Commands instead of a mail.
+        var commands: [String]?
+        /// Who sends the mail.
+        var from: String?
+        /// Who hands it in, where that is somebody else than `From` says.
+        var envelope: String?
         /// Another domain than his own.
         var at: String?
-        /// `support` or people; where a mail is answered, who is to get the answer is said by it.
+        /// `support`, `other` or people; where a mail is answered, who is to get the answer is said by it. `other+` is the other
+        /// desk with the reply token of the mail that is answered.
         var to: [String]?
         var cc: [String]?
+        /// Whether everybody else of the answered mail's To and Cc is put in copy.
+        var all: Bool?
+        /// How often the same mail is handed in; once.
+        var times: Int?
         /// Words of the mail in his mailbox that he answers; the last one that has them.
         var answers: String?
+        /// The first mail that has them instead.
+        var first: Bool?
         /// Whose mailbox the mail is in that he answers, where it is not his.
         var mailboxOf: String?
         var program: Program?
         var subject: String?
-        var text: String
+        var text: String?
         var fields: [String]?
         /// How many mails are in mailboxes then, by people.
         var then: [String: Int]?
@@ -53,9 +65,19 @@ struct ScriptedConversation: Decodable, Sendable {
         var messages: [String]
     }
 
+    /// A second tenant beside the first: `other` is its address.
+    struct OtherDesk: Decodable, Sendable {
+        var agents: [String]
+        var commands: [String]?
+        var tickets: [ExpectedTicket]
+    }
+
     var title: String
     var customers: [String]
     var agents: [String]
+    var other: OtherDesk?
+    /// Files that commands name as `file:NAME`.
+    var files: [String: String]?
     /// Commands besides those of every tenant, without `postroom` and the tenant.
     var commands: [String]?
     var steps: [Step]

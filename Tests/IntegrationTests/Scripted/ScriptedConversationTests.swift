@@ -13,8 +13,12 @@ struct ScriptedConversationTests {
 
     @Test("everybody's mailbox and all tickets hold what the scripts say, with real servers at both ends")
     func all() async throws {
-        let all = try ScriptedConversation.all()
-        let desktop = try Desktop(all.flatMap { ScriptedDesk.users($0.name, $0.conversation) })
+        // Some of them while one is written: POSTROOM_CONVERSATIONS=19,27.
+        let wanted = ProcessInfo.processInfo.environment["POSTROOM_CONVERSATIONS"]?.split(separator: ",")
+        let all = try ScriptedConversation.all().filter { conversation in
+            wanted?.contains { conversation.name.hasPrefix("\($0)-") } ?? true
+        }
+        let desktop = try Desktop(all.flatMap { ScriptedPeople($0.name, $0.conversation).users })
         let desks = all.map { ScriptedDesk(name: $0.name, conversation: $0.conversation, desktop: desktop) }
         // The first command makes the state folder.
         try desktop.postroom.run("tenant", "list")

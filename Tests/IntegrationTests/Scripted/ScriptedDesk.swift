@@ -11,72 +11,61 @@ struct ScriptedDesk: Sendable {
     let conversation: ScriptedConversation
     let desktop: Desktop
 
-    /// The tenant's short name, and what tells its addresses from others'.
-    private var tenant: String { "t" + name.prefix { $0.isNumber } }
-    private var support: String { "support-\(tenant)@desk.test" }
-
-    /// Somebody's address; a person may write from another domain too.
-    private func address(_ person: String, at domain: String? = nil) -> String {
-        if person == "support" { return support }
-        let own = conversation.agents.contains(person) ? "agents.test" : "customer.test"
-        return "\(person)-\(tenant)@\(domain ?? own)"
-    }
-
-    private func displayName(_ person: String) -> String {
-        person.prefix(1).uppercased() + person.dropFirst()
-            + (conversation.agents.contains(person) ? " Agent" : " Example")
-    }
-
-    /// Everybody who needs a mailbox.
-    static func users(_ name: String, _ conversation: ScriptedConversation) -> [MailSandbox.User] {
-        let tenant = "t" + name.prefix { $0.isNumber }
-        var addresses = ["support-\(tenant)@desk.test"]
-        addresses += conversation.agents.map { "\($0)-\(tenant)@agents.test" }
-        addresses += conversation.customers.map { "\($0)-\(tenant)@customer.test" }
-        for step in conversation.steps {
-            if let domain = step.at, domain.hasSuffix(".test") { addresses.append("\(step.from)-\(tenant)@\(domain)") }
-        }
-        return Set(addresses).sorted().map { MailSandbox.User($0, password: Story.password) }
-    }
+    private var people: ScriptedPeople { ScriptedPeople(name, conversation) }
+    private var tenant: String { people.tenant }
 
     // MARK: Setting up
 
     func setUp() throws {
-        try run("tenant", "add", tenant, "--name", "Desk \(tenant)")
-        _ = try Script.program(
-            [
-                desktop.postroom.executable, "mailbox", "add", support, "--imap", desktop.sandbox.imapURL, "--smtp",
-                desktop.sandbox.smtpURL, "--ca-file", desktop.sandbox.caFile, "--poll-seconds", "1", "--tenant", tenant,
-            ],
-            environment: desktop.postroom.environment.merging(["POSTROOM_MAILBOX_PASSWORD": Story.password]) { _, new in
-                new
-            })
-        let host = desktop.sandbox.host
-        try run("mailbox", "trust", support, "--server", host, "--host", host, "--tenant", tenant)
-        for agent in conversation.agents {
-            try run("agent", "add", address(agent), "--name", displayName(agent), "--tenant", tenant)
-        }
-        for command in conversation.commands ?? [] {
-            _ = try Script.program(
-                [desktop.postroom.executable] + command.split(separator: " ").map(expand) + ["--tenant", tenant],
-                environment: desktop.postroom.environment)
-        }
+        try setUp(tenant, people.support, conversation.agents, conversation.commands)
+        if let other = conversation.other { try setUp(people.otherTenant, people.other, other.agents, other.commands) }
     }
 
-    private func expand(_ word: Substring) -> String {
-        guard word.first == "@" else { return String(word) }
-        return address(String(word.dropFirst()))
+    private func setUp(_ tenant: String, _ support: String, _ agents: [String], _ commands: [String]?) throws {
+        try run(["tenant", "add", tenant, "--name", "Desk-\(tenant)"])
+        try run(
+            [
+                "mailbox", "add", support, "--imap", desktop.sandbox.imapURL, "--smtp", desktop.sandbox.smtpURL,
+                "--ca-file", desktop.sandbox.caFile, "--poll-seconds", "1", "--tenant", tenant,
+            ],
+            with: ["POSTROOM_MAILBOX_PASSWORD": Story.password])
+        let host = desktop.sandbox.host
+        try run(["mailbox", "trust", support, "--server", host, "--host", host, "--tenant", tenant])
+        for agent in agents {
+            try run(["agent", "add", people.address(agent), "--name", people.displayName(agent), "--tenant", tenant])
+        }
+        try run(commands, of: tenant)
+    }
+
+    /// Runs a script's commands; `@anna` in them is her address, `file:words` a file of the script.
+    private func run(_ commands: [String]?, of tenant: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pr-script-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in conversation.files ?? [:] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: folder.appending(path: name))
+        }
+        for command in commands ?? [] {
+            let words = command.split(separator: " ").map { word in
+                if word.first == "@" { return people.address(String(word.dropFirst())) }
+                guard word.hasPrefix("file:") else { return String(word) }
+                return folder.appending(path: String(word.dropFirst(5))).path
+            }
+            try run(words + ["--tenant", tenant])
+        }
     }
 
     @discardableResult
-    private func run(_ words: String...) throws -> String {
-        try Script.program([desktop.postroom.executable] + words, environment: desktop.postroom.environment)
+    private func run(_ words: [String], with more: [String: String] = [:]) throws -> String {
+        try Script.program(
+            [desktop.postroom.executable] + words,
+            environment: desktop.postroom.environment.merging(more) { _, new in new })
     }
 
     // MARK: Mails
 
     private func mails(of person: String, at domain: String? = nil) -> [Mail] {
-        desktop.sandbox.mails(of: address(person, at: domain)).map { Mail.parse($0) }
+        desktop.sandbox.mails(of: people.address(person, at: domain)).map { Mail.parse($0) }
             .sorted { Self.stamp($0) < Self.stamp($1) }
     }
 
@@ -90,39 +79,54 @@ struct ScriptedDesk: Sendable {
         return [mail.subject ?? "", mail.text ?? "", html].joined(separator: "\n")
     }
 
-    private func send(_ step: ScriptedConversation.Step, _ number: Int) throws {
-        let sender = address(step.from, at: step.at)
-        var (to, cc) = ((step.to ?? ["support"]).map { address($0) }, (step.cc ?? []).map { address($0) })
+    /// The mail that a step answers: the last one in the mailbox that has its words, once it is there.
+    private func answered(by step: ScriptedConversation.Step, _ number: Int) async throws -> Mail? {
+        guard let words = step.answers else { return nil }
+        var found: Mail?
+        let missing = try await eventually(within: .seconds(90)) {
+            let mails = mails(of: step.mailboxOf ?? step.from ?? "", at: step.mailboxOf == nil ? step.at : nil)
+                .filter { Self.words(of: $0).contains(words) }
+            found = step.first == true ? mails.first : mails.last
+            return found == nil ? "step \(number): there is no mail “\(words)” to answer" : nil
+        }
+        if let missing { throw ScriptedFailure(missing) }
+        return found
+    }
+
+    private func send(_ step: ScriptedConversation.Step, as person: String, _ number: Int) async throws {
+        let sender = people.address(person, at: step.at)
+        let answered = try await answered(by: step, number)
+        let token = answered?.replyTo.first?.address ?? ""
+        func address(_ word: String) -> String { people.address(word, token: token) }
+        var (to, cc) = ((step.to ?? ["support"]).map(address), (step.cc ?? []).map(address))
         var fields = [
-            "From: \(displayName(step.from)) <\(sender)>", "Date: Mon, 30 Nov 2026 10:00:\(10 + number) +0000",
+            "From: \(people.displayName(person)) <\(sender)>", "Date: Mon, 30 Nov 2026 10:00:\(10 + number) +0000",
             "Message-ID: <\(tenant)-\(number)@\(sender.split(separator: "@").last ?? "")>",
         ]
         var subject = step.subject ?? "Re: it"
-        var answered: Mail?
-        if let words = step.answers {
-            let mailbox = mails(of: step.mailboxOf ?? step.from)
-            guard let mail = mailbox.last(where: { Self.words(of: $0).contains(words) }) else {
-                throw ScriptedFailure("step \(number): there is no mail “\(words)” to answer")
-            }
-            answered = mail
+        if let mail = answered {
             let references = (mail.references + [mail.messageID].compactMap { $0 }).map { "<\($0)>" }
             fields.append("In-Reply-To: <\(mail.messageID ?? "")>")
             fields.append("References: " + references.joined(separator: "\r\n "))
             subject = step.subject ?? "Re: " + (mail.subject ?? "")
             if step.to == nil { to = [mail.replyTo.first?.address ?? mail.from.first?.address ?? ""] }
+            if step.all == true { cc += (mail.to + mail.cc).compactMap(\.address) }
         }
-        cc.removeAll(where: to.contains)
+        cc.removeAll { to.contains($0) || $0 == sender }
         fields += ["To: " + to.joined(separator: ", ")] + (cc.isEmpty ? [] : ["Cc: " + cc.joined(separator: ", ")])
         fields += ["Subject: \(subject.filter(\.isASCII))"] + (step.fields ?? [])
         let (more, body) = Self.body(step, answered)
         let text = (fields + more + ["", body, ""]).joined(separator: "\r\n")
-        for recipient in to + cc { try desktop.sandbox.send(Array(text.utf8), from: sender, to: recipient) }
+        let envelope = step.envelope.map { people.address($0) } ?? sender
+        for _ in 0..<(step.times ?? 1) {
+            for recipient in to + cc { try desktop.sandbox.send(Array(text.utf8), from: envelope, to: recipient) }
+        }
     }
 
     /// The fields of the body, and the body, as the sender's program writes them.
     private static func body(_ step: ScriptedConversation.Step, _ answered: Mail?) -> (fields: [String], body: String) {
         let plain = ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
-        let words = step.text.trimmingCharacters(in: .newlines).replacing("\n", with: "\r\n")
+        let words = (step.text ?? "").trimmingCharacters(in: .newlines).replacing("\n", with: "\r\n")
         guard let answered else { return (plain, words) }
         let from = answered.from.first?.name ?? ""
         let history = (answered.text ?? "").split(separator: "\n", omittingEmptySubsequences: false)
@@ -166,14 +170,15 @@ struct ScriptedDesk: Sendable {
     /// - Returns: What did not come; `nil` when everything did.
     func hold() async throws -> String? {
         for (number, step) in conversation.steps.enumerated() {
-            try send(step, number)
+            if let person = step.from { try await send(step, as: person, number) }
+            try run(step.commands, of: tenant)
             let missing = try await eventually(within: .seconds(90)) {
                 for (person, count) in (step.then ?? [:]).sorted(by: { $0.key < $1.key }) {
                     let got = mails(of: person).count
                     if got < count { return "step \(number): \(person) has \(got) mails of \(count)" }
                 }
                 if let held = step.held {
-                    let got = try run("ledger", "list", "--state", "held", "--json", "--tenant", tenant)
+                    let got = try run(["ledger", "list", "--state", "held", "--json", "--tenant", tenant])
                         .split(separator: "\n").count
                     if got < held { return "step \(number): \(got) mails are held of \(held)" }
                 }
@@ -197,12 +202,19 @@ struct ScriptedDesk: Sendable {
             }
             var rest = mails.map(Self.words)
             for words in expected {
-                guard let found = rest.firstIndex(where: { $0.contains(words) }) else {
+                // Mails quote others: where the words stand first they are meant.
+                let places = rest.indices.compactMap { index in
+                    rest[index].range(of: words).map { found in
+                        (index, rest[index].distance(from: rest[index].startIndex, to: found.lowerBound))
+                    }
+                }
+                guard let found = places.min(by: { $0.1 < $1.1 }) else {
                     findings.append("\(person) has no mail with “\(words)”")
                     continue
                 }
-                rest.remove(at: found)
+                rest.remove(at: found.0)
             }
+            findings += rest.map { "\(person) has a mail that nobody expects: “\($0.prefix(1000))”" }
         }
         for (person, never) in conversation.never ?? [:] {
             for (mail, words) in mails(of: person).flatMap({ mail in never.map { (mail, $0) } }) {
@@ -210,16 +222,22 @@ struct ScriptedDesk: Sendable {
                 if raw.contains(words) { findings.append("a mail to \(person) has “\(words)”: \(mail.subject ?? "")") }
             }
         }
-        for expected in conversation.tickets { findings += try self.findings(of: expected) }
-        let last = (conversation.tickets.map(\.number).max() ?? 0) + 1
-        if (try? run("ticket", "show", "\(last)", "--tenant", tenant)) != nil {
-            findings.append("there is a ticket \(last)")
+        findings += try self.findings(of: conversation.tickets, tenant)
+        if let other = conversation.other { findings += try self.findings(of: other.tickets, people.otherTenant) }
+        return findings
+    }
+
+    private func findings(of tickets: [ScriptedConversation.ExpectedTicket], _ tenant: String) throws -> [String] {
+        var findings = try tickets.flatMap { try self.findings(of: $0, tenant) }
+        let last = (tickets.map(\.number).max() ?? 0) + 1
+        if (try? run(["ticket", "show", "\(last)", "--tenant", tenant])) != nil {
+            findings.append("\(tenant) has a ticket \(last)")
         }
         return findings
     }
 
-    private func findings(of expected: ScriptedConversation.ExpectedTicket) throws -> [String] {
-        let text = try run("ticket", "show", "\(expected.number)", "--json", "--tenant", tenant)
+    private func findings(of expected: ScriptedConversation.ExpectedTicket, _ tenant: String) throws -> [String] {
+        let text = try run(["ticket", "show", "\(expected.number)", "--json", "--tenant", tenant])
         guard let view = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
             let ticket = view["ticket"] as? [String: Any]
         else { return ["ticket \(expected.number) cannot be read"] }
@@ -228,7 +246,7 @@ struct ScriptedDesk: Sendable {
         if let status = expected.status, ticket["status"] as? String != status {
             findings.append("\(at) is \(ticket["status"] ?? "nothing"), not \(status)")
         }
-        if let requester = expected.requester, ticket["requester_address"] as? String != address(requester) {
+        if let requester = expected.requester, ticket["requester_address"] as? String != people.address(requester) {
             findings.append("\(at) is of \(ticket["requester_address"] ?? "nobody")")
         }
         let messages = (view["messages"] as? [[String: Any]] ?? []).map { message in
