@@ -115,6 +115,11 @@ extension StoreCall {
                 to: "anna@example.org", of: tenant.ticket, in: transaction)
             return (first != nil).found
         },
+        StoreCall("OutboxStore.mayHear(String, of, by, at)", isSure: false) { transaction, tenant in
+            try OutboxStore.mayHear(
+                "anna@example.org", of: tenant.ticket, by: "ticket_solved", at: Date(), in: transaction
+            ).found
+        },
         StoreCall("OutboxStore.deliveries(of)") { try OutboxStore.deliveries(of: $1.ticket, in: $0).count },
         StoreCall("OutboxStore.waits(of, until)") {
             try OutboxStore.waits(of: [$1.mailbox], until: Date().addingTimeInterval(60), in: $0).found

@@ -112,7 +112,6 @@ extension StoreCall {
         StoreCall("MacroStore.macros()") { transaction, _ in
             try MacroStore.macros(by: Authority(transaction, as: .system)).count
         },
-        StoreCall("MacroStore.macros(of)") { transaction, _ in try MacroStore.macros(in: transaction).count },
         StoreCall("TemplateStore.failures()") { transaction, _ in
             try TemplateStore.failures(by: Authority(transaction, as: .system)).count
         },
