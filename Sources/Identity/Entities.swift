@@ -41,6 +41,7 @@ package enum Entity {
     package enum Suppression {}
     package enum MailTemplate {}
     package enum TemplatePartial {}
+    package enum Notice {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -82,3 +83,4 @@ package typealias MailServerID = Identifier<Entity.MailServer>
 package typealias SuppressionID = Identifier<Entity.Suppression>
 package typealias TemplateID = Identifier<Entity.MailTemplate>
 package typealias PartialID = Identifier<Entity.TemplatePartial>
+package typealias NoticeID = Identifier<Entity.Notice>

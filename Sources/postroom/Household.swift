@@ -161,6 +161,7 @@ struct Household {
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         HealthWatch().register(in: &handlers)
         SnoozeEnd().register(in: &handlers)
+        DeadlineWatch().register(in: &handlers)
         let probe = SentProbe(
             pool: installation.pool, loop: loop,
             logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))
@@ -187,10 +188,8 @@ struct Household {
     private func notices() -> any Service {
         let (application, logger) = (installation.application, installation.logger)
         let run = NoticeRun(
-            pool: installation.pool,
-            notices: AgentNotices(
-                reactions: installation.reactions(logger), places: PlaceStore(sealer: installation.sealer)),
-            logger: logger)
+            pool: installation.pool, reactions: installation.reactions(logger),
+            places: PlaceStore(sealer: installation.sealer), logger: logger)
         return LongRun {
             let listener = Listener(application, channel: "postroom_notices")
             await run.run(wakeups: listener.wakeups)

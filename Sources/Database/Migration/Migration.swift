@@ -319,5 +319,11 @@ package struct Migration: Sendable {
             up: PackageResources._053_revoked_replies_sql,
             down: PackageResources._053_revoked_replies_down_sql
         ),
+        Migration(
+            54,
+            "notice habits",
+            up: PackageResources._054_notice_habits_sql,
+            down: PackageResources._054_notice_habits_down_sql
+        ),
     ]
 }

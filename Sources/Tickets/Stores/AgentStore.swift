@@ -26,12 +26,16 @@ package enum AgentStore {
             and not exists (select from tickets t join outbox o on o.tenant_id = t.tenant_id and o.ticket_id = t.ticket_id
                 where t.tenant_id = $1 and t.number = any ($4) and o.created_at >= a.replies_since
                     and ('x' || right(replace(o.outbox_id::text, '-', ''), 8))::bit(32)::bigint = u.tail)
+            -- A digest is of several tickets, and its row of one.
+            and not exists (select from outbox o
+                where o.tenant_id = $1 and o.template_kind = 'agent_digest' and o.created_at >= a.replies_since
+                    and ('x' || right(replace(o.outbox_id::text, '-', ''), 8))::bit(32)::bigint = u.tail)
         """
 
     /// Of reply addresses those that an agent has taken back: their mails are older than that.
     ///
     /// - Parameter mails: The ends of their mails' ids, with the numbers of their tickets.
-    /// - Complexity: O(mails of those tickets) for an agent who has ever done so, else O(1).
+    /// - Complexity: O(mails of those tickets, digests since then) for an agent who has ever done so, else O(1).
     package static func revoked(
         _ mails: [(tail: UInt32, ticket: UInt32)],
         of agent: AgentID,

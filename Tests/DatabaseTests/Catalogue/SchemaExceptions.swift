@@ -76,6 +76,7 @@ struct SchemaExceptions {
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
         "muted_notifications": "is there or not; never changed",
+        "owed_notices": "a queue: created_at and due_at are its times",
         "outbox_files": "written with its mail, and changed only to be let go of",
         "sent_copies": "a queue: created_at and settled_at are its times, a claim is no change",
         "ticket_bulk_items": "changed once: settled_at is that time",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import MailIngest
 import Outbound
@@ -66,6 +67,31 @@ extension StoreCall {
         },
         StoreCall("NotificationStore.muted(of)") { transaction, tenant in
             try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
+        },
+        StoreCall("NoticeHabitStore.paces()") { transaction, _ in try NoticeHabitStore.paces(in: transaction).count },
+        StoreCall("NoticeHabitStore.habits(of)") { transaction, tenant in
+            (try NoticeHabitStore.habits(of: tenant.agent.id, in: transaction) != NoticeHabits()).found
+        },
+        StoreCall("OwedNoticeStore.due(to)") { transaction, tenant in
+            try OwedNoticeStore.due(to: tenant.agent.id, in: transaction).count
+        },
+        StoreCall("OwedNoticeStore.settle([NoticeID])") { transaction, tenant in
+            try OwedNoticeStore.settle([tenant.notice.id], in: transaction)
+        },
+        StoreCall("OwedNoticeStore.postpone([NoticeID], to)") { transaction, tenant in
+            try OwedNoticeStore.postpone([tenant.notice.id], to: Date(), in: transaction)
+        },
+        StoreCall("OwedNoticeStore.answered(Set<TicketID>)") { transaction, tenant in
+            try OwedNoticeStore.answered([tenant.ticket], in: transaction).count
+        },
+        // One cannot be owed to an agent, or of a ticket, that is not there.
+        StoreCall("OwedNoticeStore.add(OwedNotice, at)") { transaction, tenant in
+            let notice = OwedNotice(.note, of: tenant.ticket, to: tenant.agent.id, message: nil, isGathered: false)
+            do { try OwedNoticeStore.add(notice, at: Date(), in: transaction) } catch let error as DatabaseError {
+                guard case .constraint = error.kind else { throw error }
+                return 0
+            }
+            return 1
         },
         StoreCall("Unsubscription.isOpen(NotificationLink.Target)") { transaction, tenant in
             let target = NotificationLink.Target(

@@ -50,6 +50,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "OutboxCore.check(Date)": "looks at the clock, and reads nothing",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "EventConsumer.tenants(withNewsFor)": "for workers: ids only",
+        "OwedNoticeStore.agents(most)": "for workers: ids only",
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
         "MailboxLease.meet(holder, lease)": "for workers: counts only",
         "MailboxLease.leave(holder)": "for workers: their own row",
