@@ -35,6 +35,6 @@ package struct Catalogue: Sendable {
         .ticketCreatedAt, .ticketPriority, .ticketLink, .contactAddress, .companyName, .teamName, .messageHTML,
         .conversationMessages, .portalLink, .csatLink,
         .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
-        .digestTickets, .digestCount,
+        .digestTickets, .digestCount, .templateName, .templateVersion, .templateCause,
     ])
 }

@@ -36,6 +36,8 @@ extension MailTemplate {
         case agentDigest = "agent_digest"
         /// To an agent: the time until which a ticket was to be solved is over.
         case ticketOverdue = "ticket_overdue"
+        /// To an administrator: a template of the tenant's own failed, and the default took its place.
+        case templateFailed = "template_failed"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -78,6 +80,11 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
                     .mailboxAddress, .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote,
+                ])
+            case .templateFailed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
+                    .mailboxAddress, .templateName, .templateVersion, .templateCause,
                 ])
             case .agentDigest:
                 Catalogue([.agentName, .brandName, .tenantName, .mailboxAddress, .digestTickets, .digestCount])

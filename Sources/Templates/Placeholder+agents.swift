@@ -44,4 +44,13 @@ extension Placeholder {
     /// How much a digest tells of.
     package static let digestCount = Placeholder(
         "digest.count", "How many things the digest tells of.", example: 12)
+    /// The template that failed.
+    package static let templateName = Placeholder(
+        "template.name", "The name of the template that failed.", example: "willkommen")
+    /// Its version.
+    package static let templateVersion = Placeholder("template.version", "Its version.", example: 3)
+    /// Why it failed.
+    package static let templateCause = Placeholder(
+        "template.cause", "Why it failed: what is wrong, with the placeholder or filter, and where.",
+        example: "text, line 12, column 5: rendering takes too many steps")
 }

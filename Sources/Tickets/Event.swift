@@ -199,7 +199,7 @@ extension Event.Kind {
     /// Whether agents are told of it by mail, beside what customers write.
     var isNoticed: Bool {
         switch self {
-        case .ticketAssigned, .noteAdded, .ticketWoken, .ticketOverdue: true
+        case .ticketAssigned, .noteAdded, .ticketWoken, .ticketOverdue, .templateFailed: true
         default: false
         }
     }

@@ -325,5 +325,11 @@ package struct Migration: Sendable {
             up: PackageResources._054_notice_habits_sql,
             down: PackageResources._054_notice_habits_down_sql
         ),
+        Migration(
+            55,
+            "template alerts",
+            up: PackageResources._055_template_alerts_sql,
+            down: PackageResources._055_template_alerts_down_sql
+        ),
     ]
 }

@@ -84,7 +84,7 @@ package struct SchemaArea: Equatable, Sendable {
             title: "Templates",
             summary: "The words of mails: drafts, what was published and when, and the pieces that templates share.",
             writers: "Tickets",
-            tables: ["templates", "template_versions", "template_partials"]
+            tables: ["templates", "template_versions", "template_partials", "template_alerts"]
         ),
         SchemaArea(
             title: "Messages",

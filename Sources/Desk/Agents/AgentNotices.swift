@@ -29,6 +29,10 @@ package struct AgentNotices: Sendable {
         let entries = try Self.consumer.next(Self.batch, in: transaction)
         var staff = Staff(transaction)
         for event in entries.map(\.event) {
+            if let alert = try TemplateAlert(event, in: transaction) {
+                try alert.tell(reactions, places, transaction)
+                continue
+            }
             guard let notice = try Notice(event, in: transaction) else { continue }
             for (agent, kind) in try notice.readers(among: staff.answering(), in: transaction)
             where try staff.isTold(agent.id, of: kind) {

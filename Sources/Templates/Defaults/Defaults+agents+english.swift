@@ -173,5 +173,22 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .templateFailed,
+            locale: .english,
+            subject: "{{ ticket.reference }} A template failed: {{ template.name | default: \"(removed)\" }}",
+            text: """
+                Your template {{ template.name | default: "(removed)" }}, version {{ template.version }}, could not write a mail in ticket {{ ticket.reference }}. The mail was written by the default template and goes out.
+
+                Why: {{ template.cause }}
+
+                postroom template show {{ template.name }}
+                postroom template preview {{ template.name }} --ticket {{ ticket.number }}
+
+                Of this version you hear again tomorrow at the earliest.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

@@ -173,5 +173,22 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .templateFailed,
+            locale: .german,
+            subject: "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
+            text: """
+                Ihre Vorlage {{ template.name | default: "(entfernt)" }}, Version {{ template.version }}, konnte eine E-Mail im Ticket {{ ticket.reference }} nicht schreiben. Die E-Mail wurde mit der Standardvorlage geschrieben und geht hinaus.
+
+                Warum: {{ template.cause }}
+
+                postroom template show {{ template.name }}
+                postroom template preview {{ template.name }} --ticket {{ ticket.number }}
+
+                Von dieser Version hören Sie frühestens morgen wieder.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

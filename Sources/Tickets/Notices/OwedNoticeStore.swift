@@ -17,7 +17,7 @@ package enum OwedNoticeStore {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     private static let lock: SQL = """
-        select pg_try_advisory_xact_lock(hashtextextended('owed notices ' || $1::text || ' ' || $2::text, 0)) as got
+        select pg_try_advisory_xact_lock(hashtextextended('owed notices ' || $1::uuid::text || ' ' || $2::uuid::text, 0)) as got
         """
     private static let selectDue: SQL = """
         select notice_id, agent_id, ticket_id, kind, message_id, actor_id, seems_other, is_gathered, created_at

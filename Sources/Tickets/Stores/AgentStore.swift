@@ -91,6 +91,19 @@ package enum AgentStore {
         try transaction.query(selectAnswering, transaction.tenant).map(agent)
     }
 
+    private static let selectPermitted: SQL = """
+        select a.agent_id, a.name, a.address, a.address_key, a.role_id, a.is_active
+        from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
+        where a.tenant_id = $1 and a.is_active and $2 = any (r.permissions)
+            and not exists (select from mailboxes m where m.tenant_id = a.tenant_id and m.address_key = a.address_key)
+        order by a.name, a.agent_id
+        """
+
+    /// Active agents whose role permits something.
+    package static func permitted(_ permission: Permission, in transaction: Transaction) throws -> [Agent] {
+        try transaction.query(selectPermitted, transaction.requireTenant(), permission.rawValue).map(agent)
+    }
+
     /// The agent with an id.
     package static func find(_ id: AgentID, in transaction: Transaction) throws -> Agent? {
         try transaction.query(

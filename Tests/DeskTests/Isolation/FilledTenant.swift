@@ -101,7 +101,7 @@ struct FilledTenant: Sendable {
         let watching = try await fixture.addContact("carl@example.net")
         let merged = try await fixture.openTicket("Once more", by: contact).ticket
         let linked = try await fixture.openTicket("Another", by: contact).ticket
-        let (key, digest) = (key, digest)
+        let (key, digest, template) = (key, digest, template)
         let notice = OwedNotice(.newMessage, of: ticket, to: agent.id, message: message, isGathered: true)
         self.notice = notice
         (bulk, reply) = try await fixture.transaction { transaction in
@@ -115,6 +115,9 @@ struct FilledTenant: Sendable {
             var habits = NoticeHabits()
             habits.digest = .daily(minute: 600)
             _ = try PeopleCore(transaction, as: .system).set(habits, of: agent.id)
+            _ = try transaction.query(
+                "insert into template_alerts (tenant_id, template_id, version, day) values ($1, $2, 1, '2026-01-01')",
+                transaction.tenant, template)
             try OwedNoticeStore.add(notice, at: Date(timeIntervalSinceNow: -60), in: transaction)
             _ = try core.link(ticket, as: .related, of: linked)
             _ = try core.snooze(linked, until: Date(timeIntervalSinceNow: 3600))

@@ -68,6 +68,12 @@ extension StoreCall {
         StoreCall("NotificationStore.muted(of)") { transaction, tenant in
             try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
         },
+        StoreCall("TemplateAlertStore.begin(TemplateID, version)") { transaction, tenant in
+            (try TemplateAlertStore.begin(tenant.template, version: 1, in: transaction) != nil).found
+        },
+        StoreCall("AgentStore.permitted(Permission)") { transaction, _ in
+            try AgentStore.permitted(.changeTemplates, in: transaction).count
+        },
         StoreCall("NoticeHabitStore.paces()") { transaction, _ in try NoticeHabitStore.paces(in: transaction).count },
         StoreCall("NoticeHabitStore.habits(of)") { transaction, tenant in
             (try NoticeHabitStore.habits(of: tenant.agent.id, in: transaction) != NoticeHabits()).found
@@ -83,15 +89,6 @@ extension StoreCall {
         },
         StoreCall("OwedNoticeStore.answered(Set<TicketID>)") { transaction, tenant in
             try OwedNoticeStore.answered([tenant.ticket], in: transaction).count
-        },
-        // One cannot be owed to an agent, or of a ticket, that is not there.
-        StoreCall("OwedNoticeStore.add(OwedNotice, at)") { transaction, tenant in
-            let notice = OwedNotice(.note, of: tenant.ticket, to: tenant.agent.id, message: nil, isGathered: false)
-            do { try OwedNoticeStore.add(notice, at: Date(), in: transaction) } catch let error as DatabaseError {
-                guard case .constraint = error.kind else { throw error }
-                return 0
-            }
-            return 1
         },
         StoreCall("Unsubscription.isOpen(NotificationLink.Target)") { transaction, tenant in
             let target = NotificationLink.Target(
