@@ -25,7 +25,7 @@ extension Letter {
             kind: .notification,
             ticket: ticket,
             message: message,
-            recipient: Recipient(address: agent.address, key: agent.addressKey, name: agent.name, role: .agent),
+            recipient: Recipient(agent),
             fromName: name,
             subject: words.subject,
             text: AgentAnswer.marker + "\n\n" + words.text,
@@ -33,5 +33,12 @@ extension Letter {
             references: root.map { [$0] } ?? [],
             template: words.template
         )
+    }
+}
+
+extension Letter.Recipient {
+    /// An agent, whose answer counts as his.
+    init(_ agent: Agent) {
+        self.init(address: agent.address, key: agent.addressKey, name: agent.name, role: .agent)
     }
 }

@@ -31,6 +31,8 @@ package struct Letter: Sendable {
         var headerForm: Address { Address(address: address, name: name.map(HeaderValue.oneLine)) }
     }
 
+    /// Of its mail, of several the first.
+    package var id = OutboxID()
     package var kind: OutgoingMail.Kind
     package var ticket: Ticket
     package var message: MessageID?
@@ -51,6 +53,8 @@ package struct Letter: Sendable {
     package var unsubscribe: Unsubscribing?
     /// By which template it is written.
     package var template: TemplateUse?
+    /// Whether an answer to it belongs to its ticket; else its Message-ID leads nowhere.
+    package var isOfOneTicket = true
 
     /// Finishes a mail with one recipient: gives it its Message-ID, its signed addresses and its bytes.
     ///
@@ -60,7 +64,6 @@ package struct Letter: Sendable {
     /// - Throws: ``ComposeError`` for values that cannot stand in a mail.
     package func finish(_ place: Place, now: Date) throws -> OutgoingMail {
         precondition(others.isEmpty && copies.isEmpty, "a letter to several is finished for each of them")
-        let id = OutboxID()
         let token = token(for: recipient, mail: id, place, now: now)
         return try finish(
             for: recipient, id, token,
@@ -78,7 +81,7 @@ package struct Letter: Sendable {
     package func finishEach(_ place: Place, now: Date) throws -> [OutgoingMail] {
         let all = [recipient] + others + copies
         if all.count == 1 { return [try finish(place, now: now)] }
-        let first = OutboxID()
+        let first = id
         let shared = Recipient(address: "", key: ReplyToken.nobody, name: nil, role: .customer)
         let common = OwnMailID.make(
             mail: first, token: token(for: shared, mail: first, place, now: now), domain: place.mailbox.domain)
@@ -92,6 +95,16 @@ package struct Letter: Sendable {
     }
 
     private func token(for recipient: Recipient, mail: OutboxID, _ place: Place, now: Date) -> String {
+        Self.token(for: recipient, of: ticket, mail: mail, place, now: now)
+    }
+
+    private static func token(
+        for recipient: Recipient,
+        of ticket: Ticket,
+        mail: OutboxID,
+        _ place: Place,
+        now: Date
+    ) -> String {
         ReplyToken(
             role: recipient.role,
             ticketNumber: UInt32(clamping: ticket.number),
@@ -102,8 +115,23 @@ package struct Letter: Sendable {
         ).text(place.keyring)
     }
 
-    private func replyAddress(_ token: String, _ place: Place) -> String? {
+    private func replyAddress(_ token: String, _ place: Place) -> String? { Self.replyAddress(token, place) }
+
+    private static func replyAddress(_ token: String, _ place: Place) -> String? {
         place.mailbox.hasPlusAddresses ? ReplyAddress.make(mailbox: place.mailbox.address, token: token) : nil
+    }
+
+    /// Where an agent answers in one of the tickets that a mail to him is about; `nil` where the mailbox has no plus-addresses.
+    ///
+    /// - Parameter mail: The mail that tells him of it.
+    static func replyAddress(
+        of ticket: Ticket,
+        for agent: Agent,
+        mail: OutboxID,
+        _ place: Place,
+        now: Date
+    ) -> String? {
+        replyAddress(token(for: Recipient(agent), of: ticket, mail: mail, place, now: now), place)
     }
 
     private func finish(
@@ -155,7 +183,7 @@ package struct Letter: Sendable {
     }
 
     /// An address as servers without SMTPUTF8 take it: its domain in ASCII (RFC 5891).
-    private static func envelopeForm(_ address: String) -> String {
+    static func envelopeForm(_ address: String) -> String {
         Address(address: address).asciiForm ?? address
     }
 

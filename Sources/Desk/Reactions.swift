@@ -122,7 +122,7 @@ package struct Reactions: Sendable {
                 files: acted.wholeSize == nil ? Self.files(of: acted, atMost: 5 << 20) : [],
                 withheld: acted.attachments.count { $0.state != .accepted }, seemsOther: acted.seemsOther,
                 withdrawn: try withdrawals.take(of: ticket.id, in: transaction))
-            try notify(of: news, place, try staff.told(of: news.kind), transaction)
+            try notify(of: news, place, &staff, transaction)
             return refused
         }
     }
@@ -139,7 +139,7 @@ package struct Reactions: Sendable {
         let news = News(
             ticket: ticket, isNew: true, message: acted.change.message, text: acted.text, author: agent.name,
             authorKey: agent.addressKey, files: [])
-        try notify(of: news, place, try staff.told(of: news.kind), transaction)
+        try notify(of: news, place, &staff, transaction)
     }
 
     /// Reacts to a ticket that was opened by the API: agents are told, if it belongs to a mailbox that can tell them.
@@ -154,7 +154,7 @@ package struct Reactions: Sendable {
             authorKey: Self.key(ticket.requester.address), files: [])
         var staff = Staff(transaction)
         try signing(at: [place], in: transaction)
-            .notify(of: news, place, try staff.told(of: news.kind), transaction)
+            .notify(of: news, place, &staff, transaction)
     }
 
     // MARK: To the customer, automatically
@@ -225,7 +225,7 @@ package struct Reactions: Sendable {
     // MARK: To agents
 
     /// What agents are told.
-    private struct News {
+    struct News {
         var ticket: Ticket
         var isNew: Bool
         var message: MessageID?
@@ -246,66 +246,61 @@ package struct Reactions: Sendable {
         var kind: NotificationKind { isNew ? .newTicket : .newMessage }
     }
 
-    /// The agents who answer, asked for once and only where somebody is to be told.
-    private struct Staff {
-        private let transaction: Transaction
-        private var agents: [Agent]?
-        private var muted: [AgentID: Set<NotificationKind>] = [:]
-
-        init(_ transaction: Transaction) { self.transaction = transaction }
-
-        /// Those who have not switched that off.
-        mutating func told(of kind: NotificationKind) throws -> [Agent] {
-            if agents == nil {
-                agents = try AgentStore.answering(in: transaction)
-                muted = try NotificationStore.muted(in: transaction)
-            }
-            return (agents ?? []).filter { muted[$0.id]?.contains(kind) != true }
-        }
-    }
-
-    /// Tells agents, but not the author.
-    private func notify(of news: News, _ place: Place, _ agents: [Agent], _ transaction: Transaction) throws {
+    /// Tells agents, but not the author: at once, or writes down when.
+    private func notify(of news: News, _ place: Place, _ staff: inout Staff, _ transaction: Transaction) throws {
         var news = news
-        let ticket = news.ticket
-        let requester = ticket.requester.name ?? ticket.requester.address
-        if !agents.isEmpty { news.suppression = try Self.suppression(of: ticket, transaction) }
+        let agents = try staff.told(of: news.kind)
+        if !agents.isEmpty { news.suppression = try Self.suppression(of: news.ticket, transaction) }
         // Whose answer was called off hears of it, also where he answers no customers any more.
         let present = Set(agents.map(\.id))
         let others = try news.withdrawn.keys.filter { !present.contains($0) }
             .compactMap { try AgentStore.find($0, in: transaction) }.filter(\.isActive)
         for agent in agents + others where agent.addressKey != news.authorKey {
-            // Of a ticket that has just begun nobody has heard.
-            let root =
-                news.isNew
-                ? nil : try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
-            try write(ticket, transaction) {
-                var facts = facts(ticket, place)
-                facts.set(.agentName, agent.name)
-                facts[.ticketIsNew] = .flag(news.isNew)
-                if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
-                if news.seemsOther { facts[.messageSeemsOther] = .flag(true) }
-                if let suppression = news.suppression {
-                    facts.set(suppression.scope == .all ? .contactBlocked : .contactWarning, suppression.words)
-                }
-                if let count = news.withdrawn[agent.id] { facts[.messageWithdrawnAnswers] = .number(count) }
-                facts.set(.messageText, news.text)
-                facts.set(.messageAuthorName, news.author ?? news.authorKey)
-                let words = try words(.agentNotification, facts, ticket, place, transaction)
-                var letter = Letter(
-                    to: agent, about: ticket, message: news.message,
-                    from: "\(news.author ?? requester) (\(place.brand.name))", words, root: root)
-                letter.files = news.files
-                letter.unsubscribe = try unsubscribing(agent, from: news.kind, place, transaction)
-                return letter
-            } finish: {
-                try $0.finish(place, now: Date())
+            // What became of his own answers he is told at once.
+            if news.withdrawn[agent.id] == nil, let delay = try staff.delay(of: news.kind, for: agent) {
+                let owed = OwedNotice(
+                    news.kind, of: news.ticket.id, to: agent.id, message: news.message, seemsOther: news.seemsOther,
+                    isGathered: delay.isGathered)
+                try OwedNoticeStore.add(owed, at: delay.time, in: transaction)
+                continue
             }
+            try tell(agent, of: news, place, transaction)
+        }
+    }
+
+    /// Tells an agent in a mail of its own.
+    func tell(_ agent: Agent, of news: News, _ place: Place, _ transaction: Transaction) throws {
+        let ticket = news.ticket
+        let requester = ticket.requester.name ?? ticket.requester.address
+        // Of a ticket that has just begun nobody has heard.
+        let root =
+            news.isNew ? nil : try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        try write(ticket, transaction) {
+            var facts = facts(ticket, place)
+            facts.set(.agentName, agent.name)
+            facts[.ticketIsNew] = .flag(news.isNew)
+            if news.withheld > 0 { facts[.messageWithheldFiles] = .number(news.withheld) }
+            if news.seemsOther { facts[.messageSeemsOther] = .flag(true) }
+            if let suppression = news.suppression {
+                facts.set(suppression.scope == .all ? .contactBlocked : .contactWarning, suppression.words)
+            }
+            if let count = news.withdrawn[agent.id] { facts[.messageWithdrawnAnswers] = .number(count) }
+            facts.set(.messageText, news.text)
+            facts.set(.messageAuthorName, news.author ?? news.authorKey)
+            let words = try words(.agentNotification, facts, ticket, place, transaction)
+            var letter = Letter(
+                to: agent, about: ticket, message: news.message,
+                from: "\(news.author ?? requester) (\(place.brand.name))", words, root: root)
+            letter.files = news.files
+            letter.unsubscribe = try unsubscribing(agent, from: news.kind, place, transaction)
+            return letter
+        } finish: {
+            try $0.finish(place, now: Date())
         }
     }
 
     /// What is not sent to a ticket's requester: whoever answers him is to know it before.
-    private static func suppression(of ticket: Ticket, _ transaction: Transaction) throws -> Suppression? {
+    static func suppression(of ticket: Ticket, _ transaction: Transaction) throws -> Suppression? {
         let key = SendingAddress.key(of: ticket.requester.address)
         return try SuppressionStore.standing(of: [key], in: transaction)[key]
     }
@@ -368,10 +363,10 @@ package struct Reactions: Sendable {
         _ letter: () throws -> Letter,
         finish: (Letter) throws -> [OutgoingMail]
     ) throws -> [SuppressedDelivery] {
-        let (mails, files): ([OutgoingMail], [LetterFile])
+        let (mails, files, isOfOneTicket): ([OutgoingMail], [LetterFile], Bool)
         do {
             let letter = try letter()
-            (mails, files) = (try finish(letter), letter.files)
+            (mails, files, isOfOneTicket) = (try finish(letter), letter.files, letter.isOfOneTicket)
         } catch let error where error is TemplateError || error is ComposeError {
             logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
@@ -380,7 +375,7 @@ package struct Reactions: Sendable {
         var (known, suppressed): (Set<String>, [SuppressedDelivery]) = ([], [])
         for mail in mails {
             suppressed += try OutboxStore.enqueue(signers.sign(mail, files), in: transaction)
-            guard known.insert(mail.mailID).inserted else { continue }
+            guard known.insert(mail.mailID).inserted, isOfOneTicket else { continue }
             try TicketCore(transaction, as: .system).remember(
                 sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
         }

@@ -42,6 +42,7 @@ package enum Entity {
     package enum MailTemplate {}
     package enum Macro {}
     package enum TemplatePartial {}
+    package enum Notice {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -84,3 +85,4 @@ package typealias SuppressionID = Identifier<Entity.Suppression>
 package typealias TemplateID = Identifier<Entity.MailTemplate>
 package typealias MacroID = Identifier<Entity.Macro>
 package typealias PartialID = Identifier<Entity.TemplatePartial>
+package typealias NoticeID = Identifier<Entity.Notice>

@@ -36,5 +36,6 @@ package struct Catalogue: Sendable {
         .messageHTML,
         .conversationMessages, .portalLink, .csatLink,
         .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
+        .digestTickets, .digestCount, .templateName, .templateVersion, .templateCause,
     ])
 }

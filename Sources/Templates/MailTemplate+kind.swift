@@ -38,6 +38,12 @@ extension MailTemplate {
         case ticketWoken = "ticket_woken"
         /// To an agent: his answer is held, because its reply address does not count any more.
         case replyAddressExpired = "reply_address_expired"
+        /// To an agent: what happened in several tickets.
+        case agentDigest = "agent_digest"
+        /// To an agent: the time until which a ticket was to be solved is over.
+        case ticketOverdue = "ticket_overdue"
+        /// To an administrator: a template of the tenant's own failed, and the default took its place.
+        case templateFailed = "template_failed"
 
         /// The placeholders that templates of this kind may use.
         ///
@@ -91,7 +97,14 @@ extension MailTemplate {
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
                     .mailboxAddress, .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote,
                 ])
-            case .agentNote, .agentAssigned, .ticketWoken, .replyAddressExpired:
+            case .templateFailed:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
+                    .mailboxAddress, .templateName, .templateVersion, .templateCause,
+                ])
+            case .agentDigest:
+                Catalogue([.agentName, .brandName, .tenantName, .mailboxAddress, .digestTickets, .digestCount])
+            case .agentNote, .agentAssigned, .ticketWoken, .ticketOverdue, .replyAddressExpired:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName, .actorName,

@@ -22,4 +22,35 @@ extension Placeholder {
     /// Whether the note names the agent.
     package static let messageIsMention = Placeholder(
         "message.is_mention", "Whether the note names the agent; for use with \"if\".", example: true)
+    /// What a digest tells of.
+    package static let digestTickets = Placeholder(
+        "digest.tickets",
+        """
+        The tickets of a digest, for use with "for": reference, subject, status, customer, reply_address (empty where there is \
+        none), count (of what happened), earlier (how much of it is not in entries) and entries, again for use with "for": kind \
+        (new_ticket, new_message, assigned, note, mention, reminder, overdue), actor, author, text (the beginning, in one line).
+        """,
+        example: .list([
+            .record([
+                "reference": "[#1042]", "subject": "Printer does not print", "status": "open", "customer": "Anna Weber",
+                "reply_address": "help+abc@acme.example", "count": 1, "earlier": 0,
+                "entries": .list([
+                    .record([
+                        "kind": "new_message", "actor": "", "author": "Anna Weber", "text": "It blinks red.",
+                    ])
+                ]),
+            ])
+        ]))
+    /// How much a digest tells of.
+    package static let digestCount = Placeholder(
+        "digest.count", "How many things the digest tells of.", example: 12)
+    /// The template that failed.
+    package static let templateName = Placeholder(
+        "template.name", "The name of the template that failed.", example: "willkommen")
+    /// Its version.
+    package static let templateVersion = Placeholder("template.version", "Its version.", example: 3)
+    /// Why it failed.
+    package static let templateCause = Placeholder(
+        "template.cause", "Why it failed: what is wrong, with the placeholder or filter, and where.",
+        example: "text, line 12, column 5: rendering takes too many steps")
 }

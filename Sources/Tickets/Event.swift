@@ -15,6 +15,8 @@ package struct Event: Equatable, Sendable {
         case ticketSnoozed = "ticket.snoozed"
         /// That time has come.
         case ticketWoken = "ticket.woken"
+        /// The time until which it was to be solved is over.
+        case ticketOverdue = "ticket.overdue"
         case ticketMerged = "ticket.merged"
         case ticketUnmerged = "ticket.unmerged"
         case ticketSplit = "ticket.split"
@@ -197,7 +199,7 @@ extension Event.Kind {
     /// Whether somebody may be told of it by mail, beside what customers write.
     var isNoticed: Bool {
         switch self {
-        case .ticketAssigned, .noteAdded, .ticketWoken, .statusChanged: true
+        case .ticketAssigned, .noteAdded, .ticketWoken, .ticketOverdue, .statusChanged, .templateFailed: true
         default: false
         }
     }

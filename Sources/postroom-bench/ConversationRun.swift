@@ -46,6 +46,8 @@ struct ConversationRun {
         let address = Story.otherCustomer
         try own.setUp(address)
         try own.postroom.run("agent", "add", Self.agent, "--name", "Anna Agent")
+        // She answers each of them by mail.
+        try own.postroom.run("agent", "notifications", Self.agent, "--most-per-hour", "none")
         let desk = ConversationDesk(support: address, agent: Self.agent, server: own.sandbox.host)
         let records = ConversationRecords(try own.superuser())
         let database = BenchDatabase(try own.superuser())

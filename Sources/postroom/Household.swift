@@ -161,6 +161,7 @@ struct Household {
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         HealthWatch().register(in: &handlers)
         SnoozeEnd().register(in: &handlers)
+        DeadlineWatch().register(in: &handlers)
         let probe = SentProbe(
             pool: installation.pool, loop: loop,
             logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))
@@ -186,14 +187,9 @@ struct Household {
 
     private func notices() -> any Service {
         let (application, logger) = (installation.application, installation.logger)
-        let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         let run = NoticeRun(
-            pool: installation.pool,
-            readers: [
-                AgentNotices(reactions: reactions, places: places),
-                CustomerNotices(reactions: reactions, places: places),
-            ],
-            logger: logger)
+            pool: installation.pool, reactions: installation.reactions(logger),
+            places: PlaceStore(sealer: installation.sealer), logger: logger)
         return LongRun {
             let listener = Listener(application, channel: "postroom_notices")
             await run.run(wakeups: listener.wakeups)
@@ -216,7 +212,6 @@ struct Household {
 
     private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
-        let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         return APIServer(
             APIServer.Configuration(
                 host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),

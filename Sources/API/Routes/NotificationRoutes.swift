@@ -78,6 +78,7 @@ struct NotificationPage {
         case .note: "notes in your tickets"
         case .mention: "notes that name you"
         case .reminder: "tickets that were put aside"
+        case .overdue: "tickets that are overdue"
         }
     }
 

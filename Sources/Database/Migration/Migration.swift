@@ -320,6 +320,18 @@ package struct Migration: Sendable {
             down: PackageResources._053_revoked_replies_down_sql
         ),
         Migration(
+            54,
+            "notice habits",
+            up: PackageResources._054_notice_habits_sql,
+            down: PackageResources._054_notice_habits_down_sql
+        ),
+        Migration(
+            55,
+            "template alerts",
+            up: PackageResources._055_template_alerts_sql,
+            down: PackageResources._055_template_alerts_down_sql
+        ),
+        Migration(
             56,
             "customer notices",
             up: PackageResources._056_customer_notices_sql,

@@ -21,7 +21,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets",
             tables: [
                 "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
-                "muted_notifications",
+                "muted_notifications", "notice_habits", "owed_notices",
             ]
         ),
         SchemaArea(
@@ -85,7 +85,7 @@ package struct SchemaArea: Equatable, Sendable {
             summary:
                 "The words of mails: drafts, what was published and when, the pieces that templates share, and the words that agents keep.",
             writers: "Tickets",
-            tables: ["templates", "template_versions", "template_partials", "macros"]
+            tables: ["templates", "template_versions", "template_partials", "template_alerts", "macros"]
         ),
         SchemaArea(
             title: "Messages",

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Database
-import Foundation
 import Identity
 package import MailIngest
-import Outbound
-import Templates
 package import Tickets
 
 /// Tells agents by mail what happened among them: a ticket was given to one, a note was written, a ticket that was put aside is
@@ -24,48 +21,36 @@ package struct AgentNotices: NoticeReader {
 
     package func tell(in transaction: Transaction) throws -> Bool {
         let entries = try consumer.next(Self.batch, in: transaction)
-        var staff: [Agent]?
-        var muted: [AgentID: Set<NotificationKind>] = [:]
+        var staff = Staff(transaction)
         for event in entries.map(\.event) {
-            guard let notice = try Notice(event, in: transaction) else { continue }
-            if staff == nil {
-                staff = try AgentStore.answering(in: transaction)
-                muted = try NotificationStore.muted(in: transaction)
+            if let alert = try TemplateAlert(event, in: transaction) {
+                try alert.tell(reactions, places, transaction)
+                continue
             }
-            for (agent, kind) in try notice.readers(among: staff ?? [], in: transaction)
-            where muted[agent.id]?.contains(kind) != true {
-                try write(notice, kind, to: agent, transaction)
+            guard let notice = try Notice(event, in: transaction) else { continue }
+            for (agent, kind) in try notice.readers(among: staff.answering(), in: transaction)
+            where try staff.isTold(agent.id, of: kind) {
+                try tell(agent, kind, of: notice, &staff, transaction)
             }
         }
         return entries.count == Self.batch
     }
 
-    private func write(
-        _ notice: Notice,
+    private func tell(
+        _ agent: Agent,
         _ kind: NotificationKind,
-        to agent: Agent,
+        of notice: Notice,
+        _ staff: inout Staff,
         _ transaction: Transaction
     ) throws {
-        let ticket = notice.ticket
-        guard let mailbox = ticket.mailbox else { return }
-        let place = try places.place(of: mailbox, in: transaction)
-        let reactions = try reactions.signing(at: [place], in: transaction)
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
-        try reactions.write(ticket, transaction) {
-            var facts = reactions.facts(ticket, place)
-            facts.set(.agentName, agent.name)
-            facts.set(.actorName, notice.actor)
-            facts.set(.messageText, notice.text)
-            facts.set(.messageAuthorName, notice.author)
-            facts[.messageIsMention] = .flag(kind == .mention)
-            let words = try reactions.words(notice.template, facts, ticket, place, transaction)
-            var letter = Letter(
-                to: agent, about: ticket, message: notice.message,
-                from: notice.actor.map { "\($0) (\(place.brand.name))" } ?? place.brand.name, words, root: root)
-            letter.unsubscribe = try reactions.unsubscribing(agent, from: kind, place, transaction)
-            return letter
-        } finish: {
-            try $0.finish(place, now: Date())
+        guard let mailbox = notice.ticket.mailbox else { return }
+        if let delay = try staff.delay(of: kind, for: agent) {
+            let owed = OwedNotice(
+                kind, of: notice.ticket.id, to: agent.id, message: notice.message, actor: notice.doer,
+                isGathered: delay.isGathered)
+            return try OwedNoticeStore.add(owed, at: delay.time, in: transaction)
         }
+        let place = try places.place(of: mailbox, in: transaction)
+        try reactions.signing(at: [place], in: transaction).tell(agent, kind, of: notice, place, transaction)
     }
 }

@@ -4,20 +4,28 @@
 package import Database
 import Identity
 package import Logging
+package import MailIngest
 import Tickets
 
-/// Has readers go on with the event logs of all tenants, as long as the process runs. Several processes may do so: each event is
-/// one's.
+/// Has readers go on with the event logs of all tenants, and ``OwedNotices`` tell what is due, as long as the process runs. Several
+/// processes may do so: each event is one's, and so is each agent.
 package struct NoticeRun: Sendable {
     /// How long it sleeps at most when nothing calls it.
     private static let idleWait = Duration.seconds(5)
+    /// Agents of one look.
+    private static let mostAgents = 500
 
     private let pool: Pool
     private let readers: [any NoticeReader]
+    private let owed: OwedNotices
     private let logger: Logger
 
-    package init(pool: Pool, readers: [any NoticeReader], logger: Logger) {
-        (self.pool, self.readers, self.logger) = (pool, readers, logger)
+    package init(pool: Pool, reactions: Reactions, places: PlaceStore, logger: Logger) {
+        (self.pool, self.logger) = (pool, logger)
+        readers = [
+            AgentNotices(reactions: reactions, places: places), CustomerNotices(reactions: reactions, places: places),
+        ]
+        owed = OwedNotices(reactions: reactions, places: places)
     }
 
     /// Works until the task is cancelled; errors of the database are waited out.
@@ -30,13 +38,13 @@ package struct NoticeRun: Sendable {
         }
     }
 
-    /// Has each reader go on once with each tenant that has something new.
+    /// Has each reader go on once with each tenant that has something new, and tells each agent to whom something is due.
     ///
     /// - Returns: Whether there may be more.
     package func goOn() async throws -> Bool {
         var hasMore = false
         for reader in readers { hasMore = try await goOn(reader) || hasMore }
-        return hasMore
+        return try await tellOwed() || hasMore
     }
 
     private func goOn(_ reader: any NoticeReader) async throws -> Bool {
@@ -51,6 +59,25 @@ package struct NoticeRun: Sendable {
                 hasMore = try await pool.transaction(tenant: tenant) { try reader.tell(in: $0) } || hasMore
             } catch {
                 logger.warning("notices of a tenant wait", metadata: ["tenant": "\(tenant)", "cause": "\(error)"])
+            }
+        }
+        return hasMore
+    }
+
+    private func tellOwed() async throws -> Bool {
+        let agents = try await pool.transaction(tenant: nil) {
+            try OwedNoticeStore.agents(most: Self.mostAgents, in: $0)
+        }
+        var hasMore = false
+        for (tenant, agent) in agents {
+            if Task.isCancelled { return false }
+            // One agent's trouble is not the others'.
+            do {
+                hasMore = try await pool.transaction(tenant: tenant) { try owed.tell(agent, in: $0) } || hasMore
+            } catch {
+                logger.warning(
+                    "notices of an agent wait",
+                    metadata: ["tenant": "\(tenant)", "agent": "\(agent)", "cause": "\(error)"])
             }
         }
         return hasMore

@@ -73,6 +73,7 @@ extension NotificationKind {
         case .note: 4
         case .mention: 5
         case .reminder: 6
+        case .overdue: 7
         }
     }
 

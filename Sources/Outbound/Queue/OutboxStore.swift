@@ -85,12 +85,34 @@ package enum OutboxStore {
             select o.mail_id from outbox o
             join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
             where o.tenant_id = $1 and o.ticket_id = $2 and o.kind = 'notification' and d.recipient = $3
+                and o.template_kind is distinct from 'agent_digest'
             order by o.created_at, o.outbox_id limit 1
             """,
             transaction.tenant,
             ticket,
             recipient
         ).first?.get("mail_id")
+    }
+
+    private static let countRecent: SQL = """
+        select r.address, (select count(*) from (select from deliveries d where d.tenant_id = $1
+            and lower(d.recipient) = r.address and d.created_at > now() - interval '1 hour' limit $3) x) as n
+        from unnest($2::text[]) as r (address)
+        """
+
+    /// How many mails were written to each of some addresses within the last hour.
+    ///
+    /// - Parameters:
+    ///   - addresses: As envelopes have them, in lower case.
+    ///   - most: Counted so far.
+    /// - Complexity: O(addresses × most), one round trip.
+    package static func recent(
+        to addresses: [String],
+        most: Int,
+        in transaction: Transaction
+    ) throws -> [String: Int] {
+        let rows = try transaction.query(countRecent, transaction.requireTenant(), SQLArray(addresses), most)
+        return Dictionary(try rows.map { (try $0.get("address"), try $0.get("n")) }) { first, _ in first }
     }
 
     /// A ticket's deliveries as people ask for them, the oldest first.

@@ -112,5 +112,83 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .agentDigest,
+            locale: .english,
+            subject: "{{ tenant.name }}: {{ digest.count }} notifications",
+            text: """
+                {{ agent.name | default: "Hello" }}, this has happened. Write to the address below a ticket to answer its customer; with #note in the first line it is a note for agents. An answer to this mail itself reaches nobody.
+                {%- for item in digest.tickets %}
+
+                ============ {{ item.reference }} {{ item.subject | default: "(no subject)" }} ============
+
+                Customer: {{ item.customer | default: "without a name" }}
+                Status:   {{ item.status }}
+                {%- if item.reply_address != "" %}
+                Answer:   {{ item.reply_address }}
+                {%- endif %}
+                {% if item.earlier > 0 %}
+                - Before that: {{ item.earlier }} more.
+                {%- endif %}
+                {%- for entry in item.entries %}
+                {%- case entry.kind %}
+                {%- when "new_ticket" %}
+                - New ticket. {{ entry.author | default: "The customer" }}: {{ entry.text }}
+                {%- when "new_message" %}
+                - {{ entry.author | default: "The customer" }}: {{ entry.text }}
+                {%- when "assigned" %}
+                - {{ entry.actor | default: "A program" }} gave you the ticket. Last words: {{ entry.text }}
+                {%- when "note" %}
+                - Note by {{ entry.actor | default: "a program" }}: {{ entry.text }}
+                {%- when "mention" %}
+                - {{ entry.actor | default: "A program" }} names you in a note: {{ entry.text }}
+                {%- when "reminder" %}
+                - The time until which it was put aside has come.
+                {%- when "overdue" %}
+                - The time until which it was to be solved is over.
+                {%- endcase %}
+                {%- endfor %}
+                {%- endfor %}
+
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .ticketOverdue,
+            locale: .english,
+            subject: "{{ ticket.reference }} Overdue: {{ ticket.subject | default: \"(no subject)\" }}",
+            text: """
+                Ticket {{ ticket.reference }} was to be solved by now, and is not: {{ ticket.subject | default: "(no subject)" }}
+
+                Customer: {{ contact.name | default: "without a name" }}
+                Status:   {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "The customer" }} wrote last ============
+
+                {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+
+                Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
+            kind: .templateFailed,
+            locale: .english,
+            subject: "{{ ticket.reference }} A template failed: {{ template.name | default: \"(removed)\" }}",
+            text: """
+                Your template {{ template.name | default: "(removed)" }}, version {{ template.version }}, could not write a mail in ticket {{ ticket.reference }}. The mail was written by the default template and goes out.
+
+                Why: {{ template.cause }}
+
+                postroom template show {{ template.name }}
+                postroom template preview {{ template.name }} --ticket {{ ticket.number }}
+
+                Of this version you hear again tomorrow at the earliest.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

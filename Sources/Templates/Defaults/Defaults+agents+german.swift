@@ -112,5 +112,83 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .agentDigest,
+            locale: .german,
+            subject: "{{ tenant.name }}: {{ digest.count }} Benachrichtigungen",
+            text: """
+                {{ agent.name | default: "Hallo" }}, das ist geschehen. Schreiben Sie an die Adresse unter einem Ticket, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team. Eine Antwort auf diese E-Mail selbst erreicht niemanden.
+                {%- for item in digest.tickets %}
+
+                ============ {{ item.reference }} {{ item.subject | default: "(kein Betreff)" }} ============
+
+                Von:      {{ item.customer | default: "ohne Namen" }}
+                Status:   {{ item.status }}
+                {%- if item.reply_address != "" %}
+                Antwort:  {{ item.reply_address }}
+                {%- endif %}
+                {% if item.earlier > 0 %}
+                - Davor: {{ item.earlier }} weitere.
+                {%- endif %}
+                {%- for entry in item.entries %}
+                {%- case entry.kind %}
+                {%- when "new_ticket" %}
+                - Neues Ticket. {{ entry.author | default: "Die Kundin oder der Kunde" }}: {{ entry.text }}
+                {%- when "new_message" %}
+                - {{ entry.author | default: "Die Kundin oder der Kunde" }}: {{ entry.text }}
+                {%- when "assigned" %}
+                - {{ entry.actor | default: "Ein Programm" }} hat Ihnen das Ticket gegeben. Zuletzt: {{ entry.text }}
+                {%- when "note" %}
+                - Notiz von {{ entry.actor | default: "einem Programm" }}: {{ entry.text }}
+                {%- when "mention" %}
+                - {{ entry.actor | default: "Ein Programm" }} nennt Sie in einer Notiz: {{ entry.text }}
+                {%- when "reminder" %}
+                - Die Zeit, bis zu der es zurückgestellt war, ist gekommen.
+                {%- when "overdue" %}
+                - Die Zeit, bis zu der es gelöst sein sollte, ist vorbei.
+                {%- endcase %}
+                {%- endfor %}
+                {%- endfor %}
+
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .ticketOverdue,
+            locale: .german,
+            subject: "{{ ticket.reference }} Überfällig: {{ ticket.subject | default: \"(kein Betreff)\" }}",
+            text: """
+                Das Ticket {{ ticket.reference }} sollte jetzt gelöst sein und ist es nicht: {{ ticket.subject | default: "(kein Betreff)" }}
+
+                Von:    {{ contact.name | default: "ohne Namen" }}
+                Status: {{ ticket.status }}
+
+                ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
+
+                {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+
+                Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
+            kind: .templateFailed,
+            locale: .german,
+            subject: "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
+            text: """
+                Ihre Vorlage {{ template.name | default: "(entfernt)" }}, Version {{ template.version }}, konnte eine E-Mail im Ticket {{ ticket.reference }} nicht schreiben. Die E-Mail wurde mit der Standardvorlage geschrieben und geht hinaus.
+
+                Warum: {{ template.cause }}
+
+                postroom template show {{ template.name }}
+                postroom template preview {{ template.name }} --ticket {{ ticket.number }}
+
+                Von dieser Version hören Sie frühestens morgen wieder.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

@@ -57,6 +57,7 @@ extension TicketCore {
             ]
             + tagStatements(of: ticket, from: draft.old.tags, to: draft.new.tags) + events.inserts(tenant)
         try write(statements)
+        if draft.new.resolutionDueAt != draft.old.resolutionDueAt { try watch(draft.new.resolutionDueAt, of: ticket) }
         return Change(ticket: ticket, number: locked.number, message: nil, events: events)
     }
 

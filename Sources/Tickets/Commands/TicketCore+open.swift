@@ -97,6 +97,7 @@ extension TicketCore {
             // Without a status to begin in there is no row that the next statements could refer to.
             throw withoutBeginning
         }
+        for begun in begun { try watch(begun.values.resolutionDueAt, of: begun.ticket.id) }
         func byTicket(_ rows: Rows) throws -> [TicketID: Row] {
             Dictionary(try rows.map { (try $0.get("ticket_id"), $0) }) { first, _ in first }
         }

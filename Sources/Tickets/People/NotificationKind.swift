@@ -19,4 +19,6 @@ package enum NotificationKind: String, CaseIterable, Sendable, DatabaseEncodable
     case mention
     /// A ticket that was put aside is back.
     case reminder
+    /// The time until which a ticket was to be solved is over.
+    case overdue
 }

@@ -26,12 +26,16 @@ package enum AgentStore {
             and not exists (select from tickets t join outbox o on o.tenant_id = t.tenant_id and o.ticket_id = t.ticket_id
                 where t.tenant_id = $1 and t.number = any ($4) and o.created_at >= a.replies_since
                     and ('x' || right(replace(o.outbox_id::text, '-', ''), 8))::bit(32)::bigint = u.tail)
+            -- A digest is of several tickets, and its row of one.
+            and not exists (select from outbox o
+                where o.tenant_id = $1 and o.template_kind = 'agent_digest' and o.created_at >= a.replies_since
+                    and ('x' || right(replace(o.outbox_id::text, '-', ''), 8))::bit(32)::bigint = u.tail)
         """
 
     /// Of reply addresses those that an agent has taken back: their mails are older than that.
     ///
     /// - Parameter mails: The ends of their mails' ids, with the numbers of their tickets.
-    /// - Complexity: O(mails of those tickets) for an agent who has ever done so, else O(1).
+    /// - Complexity: O(mails of those tickets, digests since then) for an agent who has ever done so, else O(1).
     package static func revoked(
         _ mails: [(tail: UInt32, ticket: UInt32)],
         of agent: AgentID,
@@ -85,6 +89,19 @@ package enum AgentStore {
     /// Active agents who may write to customers.
     package static func answering(in transaction: Transaction) throws -> [Agent] {
         try transaction.query(selectAnswering, transaction.tenant).map(agent)
+    }
+
+    private static let selectPermitted: SQL = """
+        select a.agent_id, a.name, a.address, a.address_key, a.role_id, a.is_active
+        from agents a join roles r on r.tenant_id = a.tenant_id and r.role_id = a.role_id
+        where a.tenant_id = $1 and a.is_active and $2 = any (r.permissions)
+            and not exists (select from mailboxes m where m.tenant_id = a.tenant_id and m.address_key = a.address_key)
+        order by a.name, a.agent_id
+        """
+
+    /// Active agents whose role permits something.
+    package static func permitted(_ permission: Permission, in transaction: Transaction) throws -> [Agent] {
+        try transaction.query(selectPermitted, transaction.requireTenant(), permission.rawValue).map(agent)
     }
 
     /// The agent with an id.

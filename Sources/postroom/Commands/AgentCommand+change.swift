@@ -22,22 +22,25 @@ extension AgentCommand {
             var address: String
             var role: String
             var isActive: Bool
+            var told: String
         }
 
         func run() async throws {
             let all = try await tenant.transaction(global) { transaction in
                 let all = try RoleStore.all(in: transaction)
+                let paces = try NoticeHabitStore.paces(in: transaction)
                 let roles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.name) })
                 return try AgentStore.all(in: transaction).map { agent in
                     Entry(
                         id: agent.id.description, name: agent.name, address: agent.address,
-                        role: roles[agent.role] ?? agent.role.description, isActive: agent.isActive)
+                        role: roles[agent.role] ?? agent.role.description, isActive: agent.isActive,
+                        told: NotificationTimes.words(paces[agent.id]?.habits ?? NoticeHabits()))
                 }
             }
             if output.json { return try all.forEach { try Output.json($0) } }
             Output.table(
-                ["NAME", "ADDRESS", "ROLE", "ACTIVE"],
-                all.map { [$0.name, $0.address, $0.role, $0.isActive ? "yes" : "no"] })
+                ["NAME", "ADDRESS", "ROLE", "ACTIVE", "TOLD"],
+                all.map { [$0.name, $0.address, $0.role, $0.isActive ? "yes" : "no", $0.told] })
         }
     }
 

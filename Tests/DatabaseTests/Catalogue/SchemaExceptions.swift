@@ -8,6 +8,8 @@
 struct SchemaExceptions {
     /// Ids that refer to no row of ours, or to rows of more than one table.
     var references: [String: String] = [
+        "owed_notices.message_id": "the message may go before the agent is told, and is not missed then",
+        "owed_notices.actor_id": "agents are never deleted; one who is not there has no name",
         "*.mail_id": "a Message-ID, text of a mail; mail_ids holds it as a key",
         "attachments.content_id": "a Content-ID, text of a mail",
         "*.lease_holder": "a worker's name for itself while it runs; workers are no rows, and a lease just ends",
@@ -77,8 +79,10 @@ struct SchemaExceptions {
         "outbox": "written once; an erasure empties it, and says so in the erasure",
         "deliveries": "a queue: created_at, first_tried_at and settled_at are its times, a claim is no change",
         "muted_notifications": "is there or not; never changed",
+        "owed_notices": "a queue: created_at and due_at are its times",
         "outbox_files": "written with its mail, and changed only to be let go of",
         "sent_copies": "a queue: created_at and settled_at are its times, a claim is no change",
+        "template_alerts": "there or not",
         "ticket_bulk_items": "changed once: settled_at is that time",
         "ticket_participants": "there or not: joined_at is the only time",
         "ticket_tags": "there or not",

@@ -24,12 +24,8 @@ struct AgentNoticeTests {
             bea = try await desk.fixture.addAgent("Bea Berger", "bea@acme.example")
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             run = NoticeRun(
-                pool: desk.fixture.pool,
-                readers: [
-                    AgentNotices(
-                        reactions: Reactions(logger: logger), places: PlaceStore(sealer: desk.fixture.sealer))
-                ],
-                logger: logger)
+                pool: desk.fixture.pool, reactions: Reactions(logger: logger),
+                places: PlaceStore(sealer: desk.fixture.sealer), logger: logger)
             // Who looks for the first time begins with what comes then.
             _ = try await run.goOn()
         }

@@ -13,7 +13,12 @@ struct ConversationTests {
     func everyMail() async throws {
         let fixture = try await Fixture()
         try await fixture.liftBudgets()
-        _ = try await fixture.addAgent("Anna Agent", "anna@agents.example")
+        let agent = try await fixture.addAgent("Anna Agent", "anna@agents.example")
+        try await fixture.transaction { transaction in
+            var habits = NoticeHabits()
+            habits.mostInHour = nil
+            _ = try PeopleCore(transaction, as: .system).set(habits, of: agent.id)
+        }
         let desk = ConversationDesk(
             support: fixture.mailbox.address, agent: "anna@agents.example", server: MailText.server)
         let records = ConversationRecords(Connection(fixture.database.superuser))

@@ -23,11 +23,8 @@ struct CustomerNoticeTests {
             desk = try await AgentReplyTests.Desk(change)
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             run = NoticeRun(
-                pool: desk.fixture.pool,
-                readers: [
-                    CustomerNotices(
-                        reactions: Reactions(logger: logger), places: PlaceStore(sealer: desk.fixture.sealer))
-                ], logger: logger)
+                pool: desk.fixture.pool, reactions: Reactions(logger: logger),
+                places: PlaceStore(sealer: desk.fixture.sealer), logger: logger)
             _ = try await run.goOn()
             let mailbox = desk.fixture.mailbox.id
             ticket = try await desk.fixture.transaction { transaction in

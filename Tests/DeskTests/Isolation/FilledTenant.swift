@@ -55,6 +55,8 @@ struct FilledTenant: Sendable {
     let sent: OutboxID
     /// The tenant's own acknowledgement, published.
     let template = TemplateID()
+    /// What the agent is still to be told.
+    let notice: OwedNotice
     /// An address to which nothing is sent.
     let suppression: SuppressionID
     let group: MailGroupID
@@ -99,7 +101,9 @@ struct FilledTenant: Sendable {
         let watching = try await fixture.addContact("carl@example.net")
         let merged = try await fixture.openTicket("Once more", by: contact).ticket
         let linked = try await fixture.openTicket("Another", by: contact).ticket
-        let (key, digest) = (key, digest)
+        let (key, digest, template) = (key, digest, template)
+        let notice = OwedNotice(.newMessage, of: ticket, to: agent.id, message: message, isGathered: true)
+        self.notice = notice
         (bulk, reply) = try await fixture.transaction { transaction in
             let core = try TicketCore(transaction, as: .agent(agent.id))
             var change = TicketChange()
@@ -108,6 +112,13 @@ struct FilledTenant: Sendable {
             _ = try core.addWatcher(.agent(other.id), to: ticket)
             _ = try core.addWatcher(.contact(watching), to: ticket)
             _ = try PeopleCore(transaction, as: .system).mute([.newMessage], of: agent.id)
+            var habits = NoticeHabits()
+            habits.digest = .daily(minute: 600)
+            _ = try PeopleCore(transaction, as: .system).set(habits, of: agent.id)
+            _ = try transaction.query(
+                "insert into template_alerts (tenant_id, template_id, version, day) values ($1, $2, 1, '2026-01-01')",
+                transaction.tenant, template)
+            try OwedNoticeStore.add(notice, at: Date(timeIntervalSinceNow: -60), in: transaction)
             _ = try core.link(ticket, as: .related, of: linked)
             _ = try core.snooze(linked, until: Date(timeIntervalSinceNow: 3600))
             _ = try core.merge(merged, into: ticket)

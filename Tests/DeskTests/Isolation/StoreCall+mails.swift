@@ -15,6 +15,9 @@ import Tickets
 extension StoreCall {
     /// Mails on their way in and out.
     static let mails: [StoreCall] = [
+        StoreCall("OutboxStore.recent(to, most)") { transaction, _ in
+            try OutboxStore.recent(to: ["anna@example.org"], most: 9, in: transaction)["anna@example.org"] ?? 0
+        },
         StoreCall("OutboxStore.enqueue(OutgoingMail)") { transaction, tenant in
             // About the tenant's ticket, by its mailbox.
             let mail = OutgoingMail(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import MailIngest
 import Outbound
@@ -66,6 +67,28 @@ extension StoreCall {
         },
         StoreCall("NotificationStore.muted(of)") { transaction, tenant in
             try NotificationStore.muted(of: tenant.agent.id, in: transaction).count
+        },
+        StoreCall("TemplateAlertStore.begin(TemplateID, version)") { transaction, tenant in
+            (try TemplateAlertStore.begin(tenant.template, version: 1, in: transaction) != nil).found
+        },
+        StoreCall("AgentStore.permitted(Permission)") { transaction, _ in
+            try AgentStore.permitted(.changeTemplates, in: transaction).count
+        },
+        StoreCall("NoticeHabitStore.paces()") { transaction, _ in try NoticeHabitStore.paces(in: transaction).count },
+        StoreCall("NoticeHabitStore.habits(of)") { transaction, tenant in
+            (try NoticeHabitStore.habits(of: tenant.agent.id, in: transaction) != NoticeHabits()).found
+        },
+        StoreCall("OwedNoticeStore.due(to)") { transaction, tenant in
+            try OwedNoticeStore.due(to: tenant.agent.id, in: transaction).count
+        },
+        StoreCall("OwedNoticeStore.settle([NoticeID])") { transaction, tenant in
+            try OwedNoticeStore.settle([tenant.notice.id], in: transaction)
+        },
+        StoreCall("OwedNoticeStore.postpone([NoticeID], to)") { transaction, tenant in
+            try OwedNoticeStore.postpone([tenant.notice.id], to: Date(), in: transaction)
+        },
+        StoreCall("OwedNoticeStore.answered(Set<TicketID>)") { transaction, tenant in
+            try OwedNoticeStore.answered([tenant.ticket], in: transaction).count
         },
         StoreCall("Unsubscription.isOpen(NotificationLink.Target)") { transaction, tenant in
             let target = NotificationLink.Target(

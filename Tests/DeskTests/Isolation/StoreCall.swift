@@ -51,6 +51,8 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "EventConsumer.tenants(withNewsFor)": "for workers: ids only",
         "EventConsumer.isBeside(Event.Kind)": "asks about an event that the transaction has read",
+        "OwedNoticeStore.agents(most)": "for workers: ids only",
+        "OwedNoticeStore.add(OwedNotice, at)": "adds, and its foreign keys lead to the tenant's agent and ticket",
         "MailboxLease.claim(holder, most, lease)": "for workers: ids only",
         "MailboxLease.meet(holder, lease)": "for workers: counts only",
         "MailboxLease.leave(holder)": "for workers: their own row",

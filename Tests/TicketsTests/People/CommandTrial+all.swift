@@ -23,6 +23,13 @@ extension CommandTrial {
             }),
         CommandTrial("change agent", people: { try $0.change($1.agent.id, AgentChange(name: "X")) }),
         CommandTrial("mute notifications", people: { try $0.mute([.newTicket], of: $1.agent.id) }),
+        CommandTrial(
+            "set notice habits",
+            people: { core, scene in
+                var habits = NoticeHabits()
+                habits.mentionsAtOnce = true
+                return try core.set(habits, of: scene.agent.id)
+            }),
         CommandTrial("revoke replies", people: { try $0.revokeReplies(of: $1.second.id) }),
         CommandTrial("add team", new: true, people: { core, _ in try core.add(Team(name: "New")) }),
         CommandTrial("change team", people: { try $0.change($1.team.id, name: "X") }),

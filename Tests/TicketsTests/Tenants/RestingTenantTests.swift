@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import Foundation
 import Identity
 import Jobs
 import PostroomTesting
@@ -26,6 +27,12 @@ struct RestingTenantTests {
                 insert into sent_copies (tenant_id, outbox_id, mailbox_id)
                 select tenant_id, outbox_id, mailbox_id from outbox where tenant_id = $1
                 """, transaction.tenant)
+            let agent = Agent(
+                name: "Ada", address: "ada@acme.example", addressKey: "ada@acme.example",
+                role: try RoleStore.core(.agent, in: transaction).id)
+            try AgentStore.add(agent, in: transaction)
+            let notice = OwedNotice(.newTicket, of: ticket, to: agent.id, message: nil, isGathered: false)
+            try OwedNoticeStore.add(notice, at: Date(timeIntervalSinceNow: -60), in: transaction)
             _ = try APIKeyCore(transaction, as: .system).add(
                 name: "key", NewKey(digest: [UInt8](repeating: key, count: 32), lastFour: "abcd"))
         }
@@ -61,6 +68,7 @@ struct RestingTenantTests {
                 )
                 try take("schedule", "select * from due_schedules('{test.job}', 10)")
                 try take("lacks a schedule", "select * from tenants_without_schedule('test.other', 10)")
+                try take("agent to tell", "select * from agents_to_tell(10)")
                 try take("key", "select * from api_key_owner($1)", digest)
                 throw Seen(found: found)
             }
@@ -73,7 +81,7 @@ struct RestingTenantTests {
         let one = try await busy("acme", key: 1)
         let two = try await busy("chairs", in: one.database, key: 2)
         let both: Set = [one.tenant, two.tenant]
-        let names: Set = ["mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule"]
+        let names: Set = ["mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule", "agent to tell"]
         var due = try await due(one.database, key: 1)
         for name in names { #expect(due[name] == both, "\(name)") }
         #expect(due["key"] == [one.tenant])

@@ -1,0 +1,3 @@
+-- As it was: nobody is told.
+
+drop table template_alerts;
