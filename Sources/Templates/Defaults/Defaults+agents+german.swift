@@ -125,7 +125,8 @@ extension Defaults {
                 Von:      {{ item.customer | default: "ohne Namen" }}
                 Status:   {{ item.status }}
                 {%- if item.reply_address != "" %}
-                Antwort:  {{ item.reply_address }}
+                Antwort:
+                {{ item.reply_address }}
                 {%- endif %}
                 {% if item.earlier > 0 %}
                 - Davor: {{ item.earlier }} weitere.

@@ -179,7 +179,7 @@ struct LateNoticeTests {
             #expect(text.split(separator: "\n").contains { $0 == line }, "\(line) in \(text)")
         }
         #expect(!text.contains("More 1.") && !text.contains("{"))
-        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("Answer:   ") }.map { String($0.dropFirst(10)) }
+        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("support+") }.map(String.init)
         #expect(addresses.count == 2 && Set(addresses).count == 2)
 
         // An answer below a ticket goes to its customer and to nobody else.
@@ -218,7 +218,7 @@ struct LateNoticeTests {
         try await scene.write("carl@example.org")
         try await scene.ripen()
         let text = try #require(try await scene.mails().last?.mail.text)
-        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("Answer:   ") }.map { String($0.dropFirst(10)) }
+        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("support+") }.map(String.init)
         for (index, address) in addresses.enumerated() {
             let answer = MailText(from: "Ada Agent <ada@acme.example>", id: "a\(index)@acme.example").with {
                 $0.to = address

@@ -61,7 +61,7 @@ struct TemplateAlertTests {
         #expect(told.map(\.recipient) == ["ada@acme.example"])
         let text = try #require(told.first?.mail.text)
         #expect(told.first?.mail.subject == "[#1] A template failed: welcome")
-        for words in ["template welcome, version 1,", "ticket [#1]", "gone.name", "postroom template show welcome"] {
+        for words in ["template welcome, version 1,", "[#1]", "gone.name", "postroom template show welcome"] {
             #expect(text.contains(words), "\(words) in \(text)")
         }
         // On another day they hear of it again.
