@@ -177,7 +177,8 @@ extension Defaults {
         Source(
             kind: .templateFailed,
             locale: .german,
-            subject: "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
+            subject:
+                "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
             text: """
                 Ihre Vorlage {{ template.name | default: "(entfernt)" }}, Version {{ template.version }}, konnte eine E-Mail im Ticket {{ ticket.reference }} nicht schreiben. Die E-Mail wurde mit der Standardvorlage geschrieben und geht hinaus.
 

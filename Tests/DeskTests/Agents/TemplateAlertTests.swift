@@ -14,7 +14,9 @@ import Tickets
 
 @Suite("Who hears of a template that failed", .timeLimit(.minutes(15)))
 struct TemplateAlertTests {
-    @Test("whoever may change templates is mailed once for a version and day, with the template, the cause and the ticket")
+    @Test(
+        "whoever may change templates is mailed once for a version and day, with the template, the cause and the ticket"
+    )
     func once() async throws {
         let fixture = try await Fixture()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
