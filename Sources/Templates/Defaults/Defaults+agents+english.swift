@@ -125,7 +125,8 @@ extension Defaults {
                 Customer: {{ item.customer | default: "without a name" }}
                 Status:   {{ item.status }}
                 {%- if item.reply_address != "" %}
-                Answer:   {{ item.reply_address }}
+                Answer:
+                {{ item.reply_address }}
                 {%- endif %}
                 {% if item.earlier > 0 %}
                 - Before that: {{ item.earlier }} more.

@@ -125,7 +125,8 @@ extension Defaults {
                 Von:      {{ item.customer | default: "ohne Namen" }}
                 Status:   {{ item.status }}
                 {%- if item.reply_address != "" %}
-                Antwort:  {{ item.reply_address }}
+                Antwort:
+                {{ item.reply_address }}
                 {%- endif %}
                 {% if item.earlier > 0 %}
                 - Davor: {{ item.earlier }} weitere.
@@ -176,7 +177,8 @@ extension Defaults {
         Source(
             kind: .templateFailed,
             locale: .german,
-            subject: "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
+            subject:
+                "{{ ticket.reference }} Eine Vorlage ist gescheitert: {{ template.name | default: \"(entfernt)\" }}",
             text: """
                 Ihre Vorlage {{ template.name | default: "(entfernt)" }}, Version {{ template.version }}, konnte eine E-Mail im Ticket {{ ticket.reference }} nicht schreiben. Die E-Mail wurde mit der Standardvorlage geschrieben und geht hinaus.
 

@@ -24,7 +24,8 @@ extension AgentCommand {
         @OptionGroup var tenant: TenantOption
         @OptionGroup var output: OutputOption
         @Argument(help: "The agent's mail address.") var agent: String
-        @Option(help: "new_ticket, new_message, assigned, note, mention, reminder or overdue; may be given several times.")
+        @Option(
+            help: "new_ticket, new_message, assigned, note, mention, reminder or overdue; may be given several times.")
         var off: [NotificationKind] = []
         @Option(help: "The same, to switch on again.") var on: [NotificationKind] = []
         @OptionGroup var times: NotificationTimes

@@ -8,10 +8,13 @@ import Tickets
 struct NotificationTimes: ParsableArguments {
     @Option(help: "The time zone in which hours and days are meant, such as Europe/Berlin.") var timeZone: String?
     @Option(
-        help: "Hours without mails, such as \"mon-fri 18:00-08:00\" or \"sat,sun 00:00-24:00\"; all of them, one each time.")
+        help:
+            "Hours without mails, such as \"mon-fri 18:00-08:00\" or \"sat,sun 00:00-24:00\"; all of them, one each time."
+    )
     var quiet: [String] = []
     @Flag(help: "No quiet hours any more.") var noQuiet = false
-    @Flag(inversion: .prefixedNo, help: "Whether notes that name the agent come in quiet hours and beside digests, too.")
+    @Flag(
+        inversion: .prefixedNo, help: "Whether notes that name the agent come in quiet hours and beside digests, too.")
     var mentionsAtOnce: Bool?
     @Option(help: "One mail for several: 30m, 4h, \"daily 17:00\", or none.") var digest: String?
     @Option(help: "So many mails an hour come one by one, then they are put together; or none, for no limit.")
@@ -69,7 +72,8 @@ struct NotificationTimes: ParsableArguments {
 
     static func show(_ habits: NoticeHabits) {
         Output.line("time zone: \(habits.timeZone)")
-        Output.line("quiet: \(habits.quiet.isEmpty ? "never" : habits.quiet.map(\.description).joined(separator: "; "))")
+        Output.line(
+            "quiet: \(habits.quiet.isEmpty ? "never" : habits.quiet.map(\.description).joined(separator: "; "))")
         Output.line("mentions at once: \(habits.mentionsAtOnce ? "yes" : "no")")
         Output.line("digest: \(habits.digest?.description ?? "none")")
         Output.line("most per hour: \(LimitWord.text(habits.mostInHour))")

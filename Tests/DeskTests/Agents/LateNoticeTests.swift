@@ -77,15 +77,17 @@ struct LateNoticeTests {
         try await scene.ripen()
         #expect(try await scene.mails().count == 1)
         #expect(
-            try await scene.desk.fixture.count("select count(*) as n from owed_notices where due_at > now() + interval '50 min'")
+            try await scene.desk.fixture.count(
+                "select count(*) as n from owed_notices where due_at > now() + interval '50 min'")
                 == 2)
         try await scene.set { _ in }
         while try await scene.run.goOn() {}
         _ = try await scene.run.goOn()
         let told = try await scene.mails().dropFirst()
-        #expect(told.map { $0.mail.subject ?? "" } == [
-            "[#2] New ticket: Lamp of bert@example.org", "[#3] New ticket: Lamp of carl@example.org",
-        ])
+        #expect(
+            told.map { $0.mail.subject ?? "" } == [
+                "[#2] New ticket: Lamp of bert@example.org", "[#3] New ticket: Lamp of carl@example.org",
+            ])
         #expect(told.first?.mail.text?.contains("> First.") == true)
         #expect(told.first?.mail.from.first?.name?.contains("bert") == true)
         #expect(told.first?.mail.header.text(first: "List-Unsubscribe") != nil)
@@ -99,7 +101,9 @@ struct LateNoticeTests {
         #expect(try await scene.desk.fixture.outbox("reply").map(\.recipient) == ["bert@example.org"])
     }
 
-    @Test("what does not matter any more is not told: answered by somebody else, closed, taken back, switched off, not hers any more")
+    @Test(
+        "what does not matter any more is not told: answered by somebody else, closed, taken back, switched off, not hers any more"
+    )
     func pointless() async throws {
         let scene = try await Scene(Self.quietNow)
         let fixture = scene.desk.fixture
@@ -179,7 +183,7 @@ struct LateNoticeTests {
             #expect(text.split(separator: "\n").contains { $0 == line }, "\(line) in \(text)")
         }
         #expect(!text.contains("More 1.") && !text.contains("{"))
-        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("Answer:   ") }.map { String($0.dropFirst(10)) }
+        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("support+") }.map(String.init)
         #expect(addresses.count == 2 && Set(addresses).count == 2)
 
         // An answer below a ticket goes to its customer and to nobody else.
@@ -202,7 +206,9 @@ struct LateNoticeTests {
         #expect(try await scene.desk.fixture.outbox("reply").count == 1)
         #expect(try await scene.mails().count == 2)
         // Reply addresses that were taken back before count for what is written since; those of the digest go with the next time.
-        try await scene.desk.fixture.transaction { _ = try PeopleCore($0, as: .system).revokeReplies(of: scene.desk.ada.id) }
+        try await scene.desk.fixture.transaction {
+            _ = try PeopleCore($0, as: .system).revokeReplies(of: scene.desk.ada.id)
+        }
         let late = answer.with {
             $0.id = "late@acme.example"
             $0.body = "One more thing.\r\n"
@@ -213,12 +219,14 @@ struct LateNoticeTests {
     @Test("after addresses were taken back those of a later digest count, of all its tickets")
     func digestSinceRevocation() async throws {
         let scene = try await Scene { $0.digest = .every(minutes: 30) }
-        try await scene.desk.fixture.transaction { _ = try PeopleCore($0, as: .system).revokeReplies(of: scene.desk.ada.id) }
+        try await scene.desk.fixture.transaction {
+            _ = try PeopleCore($0, as: .system).revokeReplies(of: scene.desk.ada.id)
+        }
         try await scene.write("bert@example.org")
         try await scene.write("carl@example.org")
         try await scene.ripen()
         let text = try #require(try await scene.mails().last?.mail.text)
-        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("Answer:   ") }.map { String($0.dropFirst(10)) }
+        let addresses = text.split(separator: "\n").filter { $0.hasPrefix("support+") }.map(String.init)
         for (index, address) in addresses.enumerated() {
             let answer = MailText(from: "Ada Agent <ada@acme.example>", id: "a\(index)@acme.example").with {
                 $0.to = address
@@ -227,10 +235,14 @@ struct LateNoticeTests {
             #expect(try await scene.desk.fixture.take(answer).state == "joined")
         }
         #expect(
-            try await scene.desk.fixture.outbox("reply").map(\.recipient).sorted() == ["bert@example.org", "carl@example.org"])
+            try await scene.desk.fixture.outbox("reply").map(\.recipient).sorted() == [
+                "bert@example.org", "carl@example.org",
+            ])
     }
 
-    @Test("one ticket that gets very many mails: twenty are told one by one, of the others one mail tells (RELIABILITY row 61)")
+    @Test(
+        "one ticket that gets very many mails: twenty are told one by one, of the others one mail tells (RELIABILITY row 61)"
+    )
     func flood() async throws {
         let scene = try await Scene { _ in }
         let acknowledgement = try #require(try await scene.desk.fixture.outbox("acknowledgement").first)
@@ -328,7 +340,9 @@ struct LateNoticeTests {
         #expect(missing == nil)
         let told = try await fixture.outbox("notification").filter { $0.mail.subject?.contains("Overdue") == true }
         #expect(told.map(\.recipient) == ["bea@acme.example"])
-        try await fixture.transaction { _ = try TicketCore($0, as: .system).change(ticket, TicketChange(status: .solved)) }
+        try await fixture.transaction {
+            _ = try TicketCore($0, as: .system).change(ticket, TicketChange(status: .solved))
+        }
         #expect(try await expire(early) == false)
     }
 }

@@ -34,7 +34,8 @@ struct NoticeHabitsTests {
     @Test(
         "what are no hours is refused",
         arguments: [
-            "", "mon", "18:00-08:00", "mon 18-08", "mon 18:00", "monday 18:00-08:00", "mon 18:00-18:00", "mon 24:00-08:00",
+            "", "mon", "18:00-08:00", "mon 18-08", "mon 18:00", "monday 18:00-08:00", "mon 18:00-18:00",
+            "mon 24:00-08:00",
             "mon 18:00-25:00", "mon 18:60-08:00", "mon-tue-wed 18:00-08:00", "mon, 18:00-08:00", "mon 18:00-08:00 x",
             "mon -1:00-08:00", "mon 018:00-08:00",
         ])
@@ -78,7 +79,8 @@ struct NoticeHabitsTests {
         "digests are read and written",
         arguments: [
             ("30m", .every(minutes: 30)), ("4h", .every(minutes: 240)), ("24h", .every(minutes: 1440)),
-            ("daily 17:00", .daily(minute: 1020)), ("4m", nil), ("25h", nil), ("daily", nil), ("daily 24:00", nil), ("", nil),
+            ("daily 17:00", .daily(minute: 1020)), ("4m", nil), ("25h", nil), ("daily", nil), ("daily 24:00", nil),
+            ("", nil),
             ("-5m", nil), ("h", nil),
         ] as [(String, NoticeHabits.Digest?)])
     func digests(text: String, digest: NoticeHabits.Digest?) {
@@ -86,7 +88,9 @@ struct NoticeHabitsTests {
         if let digest { #expect(digest.description == text) }
     }
 
-    @Test("twenty an hour come one by one, the others a quarter of an hour later together; all of them where nobody limits it")
+    @Test(
+        "twenty an hour come one by one, the others a quarter of an hour later together; all of them where nobody limits it"
+    )
     func limit() throws {
         let now = try Self.date("2026-03-04T12:00:00Z")
         var pace = NoticePace(recent: 18)

@@ -81,7 +81,9 @@ struct RestingTenantTests {
         let one = try await busy("acme", key: 1)
         let two = try await busy("chairs", in: one.database, key: 2)
         let both: Set = [one.tenant, two.tenant]
-        let names: Set = ["mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule", "agent to tell"]
+        let names: Set = [
+            "mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule", "agent to tell",
+        ]
         var due = try await due(one.database, key: 1)
         for name in names { #expect(due[name] == both, "\(name)") }
         #expect(due["key"] == [one.tenant])
