@@ -36,8 +36,7 @@ extension Defaults {
                 Ihre E-Mail an {{ mailbox.address }} ist größer, als wir annehmen ({{ mailbox.largest_mail }}). Nur ihr Anfang ist bei uns angekommen; Anhänge können fehlen.
                 Ihr Zeichen bei uns ist {{ ticket.reference }}.
 
-                Bitte schicken Sie große Dateien in Teilen, oder fragen Sie uns nach einem anderen Weg: antworten Sie
-                einfach auf diese E-Mail.
+                Bitte schicken Sie große Dateien in Teilen, oder fragen Sie uns nach einem anderen Weg: antworten Sie einfach auf diese E-Mail.
 
                 {{ brand.name }}
 
