@@ -108,7 +108,8 @@ struct DefaultPageTests {
     @Test(
         "the form of a line says what it is on the page",
         arguments: [
-            ("Hello,\n\nOne.\nTwo.", "paragraph paragraph"), ("From: {{ contact.name }}\nTo:   {{ ticket.status }}", "facts"),
+            ("Hello,\n\nOne.\nTwo.", "paragraph paragraph"),
+            ("From: {{ contact.name }}\nTo:   {{ ticket.status }}", "facts"),
             ("The mail server said: {{ ticket.status }}", "paragraph"), ("Now: {{ ticket.status }}.", "paragraph"),
             ("See it: {{ ticket.link }}", "button"), ("See {{ ticket.link }} now", "paragraph"),
             ("{{ message.text | quote }}", "quotation"), ("==== A ====", "heading"), ("- a\n- b\nc", "list paragraph"),

@@ -60,7 +60,7 @@ struct DefaultPage {
         var first: PageLine?
         for block in blocks {
             switch block {
-            case .quotation(let value): return value.shortened.words
+            case .quotation(let value) where depth == 0: return value.shortened.words
             case .tag(let tag):
                 let word = tag.drop { "{%- ".contains($0) }
                 if word.hasPrefix("end") {

@@ -18,7 +18,7 @@ enum PageLook {
     static let list = "margin:0 0 16px;padding:0 24px"
     static let commands =
         "margin:0 0 16px;padding:12px 16px;background-color:#f3f5f8;color:#1f2933;font-family:Menlo,Consolas,monospace;font-size:14px"
-    static let signature = "margin:24px 0 0;padding:16px 0 0;border-top:1px solid #d5dae1;font-weight:bold"
+    static let signature = "margin:24px 0 16px;padding:16px 0 0;border-top:1px solid #d5dae1;font-weight:bold"
     static let smallPrint = "margin:0 0 16px;font-size:14px;color:#52606d"
     static let link = "color:#0b5cad;text-decoration:underline"
     static let button =
@@ -28,7 +28,7 @@ enum PageLook {
 
     /// The words of the page, which begin at the side from which its language is read.
     static func words(_ side: Side) -> String {
-        "padding:24px;font-family:\(font);font-size:16px;line-height:1.5;color:#1f2933;text-align:\(side.start);"
+        "padding:24px 24px 8px;font-family:\(font);font-size:16px;line-height:1.5;color:#1f2933;text-align:\(side.start);"
             + "word-break:break-word;overflow-wrap:anywhere"
     }
 
