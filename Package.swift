@@ -201,7 +201,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "PostroomTesting",
-                "Tickets", "Wire", "postroom", "postroom-chaos",
+                "Tickets", "Wire", "postroom", "postroom-chaos", "template-probe",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
             ]
