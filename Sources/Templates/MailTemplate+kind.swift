@@ -33,6 +33,28 @@ extension MailTemplate {
         /// To an agent: his answer is held, because its reply address does not count any more.
         case replyAddressExpired = "reply_address_expired"
 
+        /// Which of a tenant's own fields (`ticket.fields.KEY`) may be named.
+        package enum FieldReach: Sendable {
+            case none
+            /// Those that customers see.
+            case seen
+            case all
+        }
+
+        /// Which of a tenant's own fields mails of this kind may name.
+        ///
+        /// In what goes to a sender who need not be proven there are none: the words of a mail may have become their values.
+        /// The same holds for a new kind, until it is named here.
+        package var fieldReach: FieldReach {
+            switch self {
+            case .agentNotification, .filesNotSent, .deliveryDelayed, .deliveryFailed, .deliverySuppressed,
+                .commandReport, .agentNote, .agentAssigned, .ticketWoken, .replyAddressExpired:
+                .all
+            case .publicReply: .seen
+            default: .none
+            }
+        }
+
         /// The placeholders that templates of this kind may use.
         ///
         /// An acknowledgement goes to whoever is named in From, and From is only a claim. It therefore cannot carry
