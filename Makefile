@@ -109,6 +109,11 @@ check-templates: packages ## Templates as we render them beside python-liquid
 	swift build -c release --product template-probe
 	scripts/check-templates
 
+.PHONY: look
+look: packages ## Pictures of the default mails, in light and dark, on a phone and on a desk, in .build/look; TO=folder
+	swift build --product template-probe
+	scripts/look-at-mails --to $(or $(TO),.build/look)
+
 .PHONY: bench-templates
 bench-templates: packages ## The built-in acknowledgement, rendered as often as possible, beside Jinja2 and python-liquid
 	swift build -c release --product template-probe

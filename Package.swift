@@ -135,7 +135,7 @@ let package = Package(
         .testTarget(
             name: "MeaningTests", dependencies: ["Cryptography", "HTML", "Meaning", "MIME", "PostroomTesting"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["PostroomTesting", "Templates"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["HTML", "PostroomTesting", "Templates"]),
         .testTarget(name: "WireTests", dependencies: ["PostroomTesting", "Wire"]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Identity", "PostroomTesting"]),
         .testTarget(
@@ -201,7 +201,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "Meaning", "MIME", "PostroomTesting",
-                "Tickets", "Wire", "postroom", "postroom-chaos",
+                "Tickets", "Wire", "postroom", "postroom-chaos", "template-probe",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
             ]

@@ -52,7 +52,7 @@ extension Reactions {
         let history = AnswerHistory(place.answers.history, of: conversation, since: recipients.since)
         var mailID: String?
         let suppressed = try writeEach(ticket, transaction) {
-            var facts = facts(ticket, place)
+            var facts = facts(ticket, place).with(wording.fields.values(of: ticket, for: .publicReply))
             facts.set(.agentName, agent.name)
             facts.set(.messageText, answer.text)
             facts.set(.messageAuthorName, agent.name)

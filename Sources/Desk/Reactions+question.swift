@@ -40,7 +40,7 @@ extension Reactions {
             if asked.isOpen { try core.wait(acted.ledger, for: asked.id) }
             return []
         }
-        if let refusal = try gate.refusal(for: acted, to: known.key, about: ticket.id, as: .question, in: transaction) {
+        if let refusal = try gate.refusal(for: acted, to: known.key, about: ticket.id, as: .notice, in: transaction) {
             return [refusal]
         }
         let question = AddressQuestion(

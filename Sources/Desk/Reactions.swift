@@ -183,7 +183,7 @@ package struct Reactions: Sendable {
         case (nil, nil): template = .acknowledgement
         }
         // Only that a ticket began is acknowledged; what is said of a later mail is about that mail.
-        let kind: AnswerKind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
+        let kind: OutgoingMail.Kind = acted.wholeSize == nil && acted.change.isOpening ? .acknowledgement : .notice
         // That something of the mail is missing, its sender hears in any case.
         if kind == .acknowledgement, removed == 0,
             !place.answers.notices.contains(previous == nil ? .acknowledgement : .followUp)
@@ -204,7 +204,7 @@ package struct Reactions: Sendable {
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
             let words = try words(template, facts, ticket, place, transaction)
             return Letter(
-                kind: kind.mail,
+                kind: kind,
                 ticket: ticket,
                 message: nil,
                 // Without the name: that is a word of the sender's too.
@@ -242,6 +242,7 @@ package struct Reactions: Sendable {
         var suppression: Suppression?
         /// How many answers of whom were called off because of it.
         var withdrawn: [AgentID: Int] = [:]
+        var background = TicketBackground.none
 
         var kind: NotificationKind { isNew ? .newTicket : .newMessage }
     }
@@ -250,7 +251,12 @@ package struct Reactions: Sendable {
     private func notify(of news: News, _ place: Place, _ staff: inout Staff, _ transaction: Transaction) throws {
         var news = news
         let agents = try staff.told(of: news.kind)
-        if !agents.isEmpty { news.suppression = try Self.suppression(of: news.ticket, transaction) }
+        if !agents.isEmpty {
+            news.suppression = try Self.suppression(of: news.ticket, transaction)
+            if !news.isNew {
+                news.background = try TicketBackground(of: news.ticket, besides: news.message, in: transaction)
+            }
+        }
         // Whose answer was called off hears of it, also where he answers no customers any more.
         let present = Set(agents.map(\.id))
         let others = try news.withdrawn.keys.filter { !present.contains($0) }
@@ -285,6 +291,7 @@ package struct Reactions: Sendable {
                 facts.set(suppression.scope == .all ? .contactBlocked : .contactWarning, suppression.words)
             }
             if let count = news.withdrawn[agent.id] { facts[.messageWithdrawnAnswers] = .number(count) }
+            news.background.tell(&facts)
             facts.set(.messageText, news.text)
             facts.set(.messageAuthorName, news.author ?? news.authorKey)
             let words = try words(.agentNotification, facts, ticket, place, transaction)

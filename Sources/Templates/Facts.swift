@@ -38,6 +38,13 @@ package struct Facts: Sendable {
         self[placeholder] = text.map { .text($0) }
     }
 
+    /// These values and some more.
+    package func with(_ more: [Placeholder: Value]) -> Facts {
+        var facts = self
+        for (placeholder, value) in more { facts[placeholder] = value }
+        return facts
+    }
+
     /// The example values of a catalogue, for previews.
     package static func examples(of catalogue: Catalogue) -> Facts {
         Facts(Dictionary(catalogue.placeholders.map { ($0, $0.example) }, uniquingKeysWith: { first, _ in first }))

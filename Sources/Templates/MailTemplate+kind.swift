@@ -45,6 +45,28 @@ extension MailTemplate {
         /// To an administrator: a template of the tenant's own failed, and the default took its place.
         case templateFailed = "template_failed"
 
+        /// Which of a tenant's own fields (`ticket.fields.KEY`) may be named.
+        package enum FieldReach: Sendable {
+            case none
+            /// Those that customers see.
+            case seen
+            case all
+        }
+
+        /// Which of a tenant's own fields mails of this kind may name.
+        ///
+        /// In what goes to a sender who need not be proven there are none: the words of a mail may have become their values.
+        /// The same holds for a new kind, until it is named here.
+        package var fieldReach: FieldReach {
+            switch self {
+            case .agentNotification, .filesNotSent, .deliveryDelayed, .deliveryFailed, .deliverySuppressed,
+                .commandReport, .agentNote, .agentAssigned, .ticketWoken, .ticketOverdue, .replyAddressExpired:
+                .all
+            case .publicReply: .seen
+            default: .none
+            }
+        }
+
         /// The placeholders that templates of this kind may use.
         ///
         /// An acknowledgement goes to whoever is named in From, and From is only a claim. It therefore cannot carry
@@ -78,7 +100,8 @@ extension MailTemplate {
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketIsNew, .contactName,
                     .contactFirstName, .agentName, .brandName, .tenantName, .mailboxAddress, .messageText,
                     .messageAuthorName, .messageWithheldFiles, .messageSeemsOther, .messageWithdrawnAnswers,
-                    .contactBlocked, .contactWarning,
+                    .contactBlocked, .contactWarning, .ticketPriority, .ticketAssignee, .teamName, .ticketTags,
+                    .conversationMessages,
                 ])
             case .publicReply:
                 Catalogue([
@@ -108,7 +131,7 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
                     .agentName, .brandName, .tenantName, .mailboxAddress, .messageText, .messageAuthorName, .actorName,
-                    .messageIsMention,
+                    .messageIsMention, .ticketPriority, .ticketAssignee, .teamName, .ticketTags, .conversationMessages,
                 ])
             case .filesNotSent:
                 Catalogue([

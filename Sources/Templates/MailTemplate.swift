@@ -72,7 +72,7 @@ package struct MailTemplate: Sendable {
             template: template, errors: [], warnings: warnings, findings: template.findings(catalogue: catalogue))
     }
 
-    /// Parses and checks all parts with the catalogue of the kind.
+    /// Parses and checks all parts with the catalogue of the kind, or another one.
     ///
     /// - Throws: ``TemplateError`` that names the part, the first mistake.
     package init(
@@ -80,9 +80,11 @@ package struct MailTemplate: Sendable {
         locale: TemplateLocale,
         source: TemplateSource,
         partials: [TemplatePartial] = [],
+        catalogue: Catalogue? = nil,
         limits: TemplateLimits = TemplateLimits()
     ) throws(TemplateError) {
-        let check = Self.check(kind: kind, locale: locale, source: source, partials: partials, limits: limits)
+        let check = Self.check(
+            kind: kind, locale: locale, source: source, partials: partials, catalogue: catalogue, limits: limits)
         guard let template = check.template else { throw check.errors.first ?? TemplateError(.syntax) }
         self = template
     }

@@ -11,6 +11,12 @@ extension Placeholder {
         "ticket.previous", "The reference of the closed ticket that it follows.", example: "[#1017]")
     /// The ticket's priority.
     package static let ticketPriority = Placeholder("ticket.priority", "The priority of the ticket.", example: "high")
+    /// Who has the ticket.
+    package static let ticketAssignee = Placeholder(
+        "ticket.assignee", "The name of the agent who has the ticket.", example: "Bea Berger", mayBeEmpty: true)
+    /// The ticket's tags.
+    package static let ticketTags = Placeholder(
+        "ticket.tags", "The tags of the ticket, with commas.", example: "lamp, warranty", mayBeEmpty: true)
     /// The ticket's page.
     package static let ticketLink = Placeholder(
         "ticket.link", "The page of the ticket, for agents.", example: "https://desk.example/tickets/1042",
@@ -39,7 +45,7 @@ extension Placeholder {
     /// The messages of the ticket.
     package static let conversationMessages = Placeholder(
         "conversation.messages",
-        "The public messages of the ticket, the oldest first, for use with \"for\": author, text, at, is_agent.",
+        "Public messages of the ticket before the one that the mail is about, the oldest first, for use with \"for\": author, text, at, is_agent.",
         example: .list([
             .record([
                 "author": "Anna Weber", "text": "It blinks red.",

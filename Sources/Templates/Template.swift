@@ -54,8 +54,9 @@ package struct Template: Sendable {
         let nodes = parser.parse(source)
         guard parser.errors.isEmpty else { return Check(template: nil, errors: parser.errors) }
         let template = Template(
-            source: source, warnings: parser.warnings, target: target, nodes: nodes, variables: parser.variables,
-            locale: locale, limits: limits)
+            source: source, warnings: parser.warnings, target: target,
+            nodes: target == .html ? StyleInliner.inlined(nodes) : nodes, variables: parser.variables, locale: locale,
+            limits: limits)
         return Check(template: template, errors: [])
     }
 

@@ -41,13 +41,14 @@ extension TemplatePartial {
     ///
     /// What it may say where it is used is looked at there again: each kind of mail has placeholders of its own.
     ///
+    /// - Parameter catalogue: With the tenant's fields.
     /// - Complexity: O(n) in its length and that of the partials it uses.
-    package func check(among others: [TemplatePartial]) -> [TemplateError] {
+    package func check(among others: [TemplatePartial], catalogue: Catalogue = .all) -> [TemplateError] {
         let all = [self] + others.filter { $0.name != name }
         let source = TemplateSource(
             subject: "-", text: "{% render \"\(name)\" %}", html: "{% render \"\(name)\" %}")
         return MailTemplate.check(
-            kind: .acknowledgement, locale: .english, source: source, partials: all, catalogue: .all
+            kind: .acknowledgement, locale: .english, source: source, partials: all, catalogue: catalogue
         ).errors
     }
 }

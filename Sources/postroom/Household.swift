@@ -212,6 +212,7 @@ struct Household {
 
     private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
+        let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         return APIServer(
             APIServer.Configuration(
                 host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),

@@ -7,7 +7,8 @@ import Templates
 /// Renders templates with values from JSON, for `scripts/check-templates`.
 ///
 /// Each line of the input is `{"template": …, "facts": {…}}`, each line of the output `{"output": …}` or
-/// `{"errors": […]}`. With `bench SECONDS` it renders the built-in acknowledgement and prints how often in a second.
+/// `{"errors": […]}`. With `bench SECONDS` it renders the built-in acknowledgement and prints how often in a second, its
+/// text alone and with its HTML. With `defaults` it prints all defaults as they are with the examples, a line of JSON each.
 @main
 struct TemplateProbe {
     static func main() throws {
@@ -15,6 +16,7 @@ struct TemplateProbe {
         if arguments.count == 3, arguments[1] == "bench", let seconds = Double(arguments[2]) {
             return try bench(seconds)
         }
+        if arguments.dropFirst() == ["defaults"] { return try defaults() }
         let encoder = JSONEncoder()
         while let line = readLine() {
             guard let request = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
@@ -65,17 +67,45 @@ struct TemplateProbe {
     }
 
     private static func bench(_ seconds: Double) throws {
-        let template = Defaults.template(.acknowledgement, for: .english)
-        let facts = Facts.examples(of: template.kind.catalogue)
-        var (count, bytes) = (0, 0)
-        let clock = ContinuousClock()
-        let start = clock.now
-        while clock.now - start < .seconds(seconds) {
-            for _ in 0..<1000 { bytes += try template.render(facts).text.utf8.count }
-            count += 1000
+        let page = Defaults.template(.acknowledgement, for: .english)
+        let source = TemplateSource(subject: page.subject.source, text: page.text?.source)
+        let text = try MailTemplate(kind: page.kind, locale: page.locale, source: source)
+        for (name, template) in [("text", text), ("text and HTML", page)] {
+            let facts = Facts.examples(of: template.kind.catalogue)
+            var (count, bytes) = (0, 0)
+            let clock = ContinuousClock()
+            let start = clock.now
+            while clock.now - start < .seconds(seconds) {
+                for _ in 0..<1000 {
+                    let rendered = try template.render(facts)
+                    bytes += rendered.text.utf8.count + (rendered.html?.utf8.count ?? 0)
+                }
+                count += 1000
+            }
+            let duration = clock.now - start
+            let elapsed = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+            print("\(Int(Double(count) / elapsed)) renders/s, \(bytes / count) bytes of \(name) each")
         }
-        let duration = clock.now - start
-        let elapsed = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        print("\(Int(Double(count) / elapsed)) renders/s, \(bytes / count) bytes of text each")
+    }
+
+    /// A default as it comes out.
+    private struct Default: Encodable {
+        let kind: String
+        let locale: String
+        let subject: String
+        let text: String
+        let html: String?
+    }
+
+    private static func defaults() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for template in Defaults.all {
+            let rendered = try template.render(Facts.examples(of: template.kind.catalogue))
+            let line = Default(
+                kind: template.kind.rawValue, locale: template.locale.tag, subject: rendered.subject,
+                text: rendered.text, html: rendered.html)
+            print(String(decoding: try encoder.encode(line), as: UTF8.self))
+        }
     }
 }

@@ -122,11 +122,17 @@ struct AgentReplyTests {
         #expect(try await desk.fixture.outbox("reply").count == 1)
     }
 
-    @Test("a customer who forges an agent's From is held, and nothing goes out (RELIABILITY 4.3)")
+    @Test(
+        "a customer who forges an agent's From is held, and nothing goes out but to the agent himself (RELIABILITY 4.3)"
+    )
     func forgedAgent() async throws {
         let desk = try await Desk()
         let acknowledgement = try #require(try await desk.fixture.outbox("acknowledgement").first)
-        let before = try await desk.fixture.outbox().count
+        // What an agent is told goes to his own address, where a forger does not read it.
+        func toOthers() async throws -> Int {
+            try await desk.fixture.outbox().count { $0.recipient != desk.ada.address }
+        }
+        let before = try await toOthers()
         let forgeries = [
             // Without any token, by what every participant knows.
             MailText(from: "ada@acme.example").with { $0.inReplyTo = desk.first.id },
@@ -139,7 +145,7 @@ struct AgentReplyTests {
             #expect(row.state == "held")
             #expect(["claimed_agent", "third_party_token"].contains(row.reason ?? ""))
         }
-        #expect(try await desk.fixture.outbox().count == before)
+        #expect(try await toOthers() == before)
         #expect(try await desk.fixture.count("select count(*) as n from messages") == 1)
     }
 

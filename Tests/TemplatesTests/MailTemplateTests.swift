@@ -93,6 +93,31 @@ struct MailTemplateTests {
         #expect(second.text.hasPrefix("Neue Nachricht im Ticket [#1042]: Printer\n\nVon:     Anna Weber\n"))
     }
 
+    @Test(
+        "the notification says how the ticket is sorted, who has it, and what was said before",
+        arguments: [("en", "Agent:    Bea"), ("de", "Zuständig: Bea")])
+    func background(locale: String, assignee: String) throws {
+        let facts = Facts([
+            .ticketReference: "[#1042]", .ticketStatus: "open", .messageText: "It blinks.", .tenantName: "Acme Ltd",
+            .mailboxAddress: "help@acme.example", .ticketPriority: "high", .ticketAssignee: "Bea", .ticketTags: "lamp",
+            .conversationMessages: .list([
+                .record([
+                    "author": "Ada", "text": "Change the bulb.\nSoon.",
+                    "at": .date(TemplateDate(seconds: 1_764_500_000)),
+                    "is_agent": .flag(true),
+                ])
+            ]),
+        ])
+        let kinds: [MailTemplate.Kind] = [.agentNotification, .agentAssigned, .agentNote, .ticketWoken, .ticketOverdue]
+        for kind in kinds {
+            let rendered = try Defaults.template(kind, for: #require(TemplateLocale(locale))).render(facts)
+            #expect(rendered.text.contains("> Change the bulb.\n> Soon."), "\(kind): \(rendered.text)")
+            #expect(rendered.text.contains(assignee) && rendered.text.contains("high"), "\(kind): \(rendered.text)")
+            let html = try #require(rendered.html)
+            #expect(html.contains("Change the bulb.") && html.contains("Bea") && html.contains("lamp"))
+        }
+    }
+
     @Test("the notification survives a very long mail")
     func longMail() throws {
         let facts = Facts([.messageText: .text(String(repeating: "a\n", count: 3_000_000))])

@@ -70,6 +70,41 @@ struct TemplatePageTests {
         #expect(PageFinding.all(in: page).map { "\($0.kind.rawValue) \($0.element)" } == expected)
     }
 
+    @Test(
+        "contrast is reckoned by style sheets and what is around the words, in light and in dark",
+        arguments: [
+            ("<style>p{color:#999}</style><p>x</p>", ["<p> 1: text 2.8"]),
+            ("<style>.a p{color:rgb(0, 0, 0)}p{color:#999}</style><td class=a><p>x</p></td><p></p>", []),
+            (
+                "<style>@media (prefers-color-scheme: dark){td{background:#000 !important}}</style>"
+                    + "<td style=\"color:#333;background:#fff\"><p>x</p></td>", ["<p> 1: in dark, text 1.6"]
+            ),
+            (
+                "<style>@media (prefers-color-scheme: dark){p{color:white!important}}</style><p style=\"color:#222\">x</p>",
+                []
+            ),
+            (
+                "<style>@media (prefers-color-scheme:dark) and (min-width:1px){.b{background:#222}}</style><p class=b>x</p>",
+                []
+            ),
+            ("<div style=\"display:none;color:#fff\">x</div>", []),
+            ("<td style=\"background:#000;color:#fff\">a <a href=x>b</a></td>", []),
+            ("<td bgcolor=\"#000000\">x</td><td bgcolor=black><font color=white>y</font></td>", ["<td> 1: text 1.0"]),
+            ("<td style=\"background:linear-gradient(#000,#fff)\">x</td><p style=\"color:var(--x)\">y</p>", []),
+            (
+                "<td style=\"color:white;background:none no-repeat #fefefe\">x <b>y</b></td>",
+                ["<b> 1: text 1.0", "<td> 1: text 1.0"]
+            ),
+        ])
+    func contrast(page: String, expected: [String]) {
+        let found = PageFinding.all(in: "<html lang=de dir=ltr>" + page).map { finding in
+            let scheme = finding.advice.hasPrefix("in dark") ? "in dark, text" : "text"
+            let ratio = finding.advice.firstMatch(of: /[0-9.]+/).map { String($0.output) } ?? ""
+            return "\(finding.element): \(scheme) \(ratio)"
+        }
+        #expect(found.sorted() == expected)
+    }
+
     @Test("the chain of locales goes by the brand's before English, and knows what is written from the right")
     func chain() throws {
         let austrian = try #require(TemplateLocale("de-AT"))

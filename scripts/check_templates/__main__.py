@@ -3,6 +3,7 @@
 """Renders templates with our language and with python-liquid, and lists where they differ.
 
     check-templates [--probe FILE]      ends with 1 where a difference is not explained
+    check-templates --write FILE        keeps what python-liquid says, for TemplatePeerTests: kept/liquid.json is made so
     check-templates --bench             renders of the built-in acknowledgement in a second, beside Jinja2 and python-liquid
 """
 
@@ -54,6 +55,14 @@ def compare(probe):
     return bad
 
 
+def write(file):
+    environment = liquid.Environment()
+    answers = [{"template": source, "output": theirs(environment, source)} for source in templates() if source not in EXPLAINED]
+    kept = {"program": f"python-liquid {liquid.__version__}", "facts": FACTS, "answers": answers}
+    file.write_text(json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+    print(f"{len(answers)} templates in {file}")
+
+
 def per_second(render):
     best = 0
     for _ in range(3):
@@ -68,12 +77,13 @@ def per_second(render):
 
 def bench(probe):
     runs = [subprocess.run([probe, "bench", "1"], capture_output=True, text=True, check=True).stdout for _ in range(3)]
-    ours = max(int(run.split()[0]) for run in runs)
+    ours, page = (max(int(run.splitlines()[line].split()[0]) for run in runs) for line in (0, 1))
     jinja = jinja2.Environment(autoescape=False).from_string(TEMPLATE)
     other = liquid.Environment().from_string(TEMPLATE)
     rates = {"Jinja2 " + jinja2.__version__: per_second(lambda: jinja.render(VALUES)),
              "python-liquid " + liquid.__version__: per_second(lambda: other.render(**VALUES))}
-    print(f"ours {ours:,} renders/s ({runs[0].strip().split(', ')[1]})")
+    sizes = [line.split(", ")[1] for line in runs[0].splitlines()]
+    print(f"ours {ours:,} renders/s ({sizes[0]}); {page:,} with the page ({sizes[1]})")
     for name, rate in rates.items():
         print(f"{name} {rate:,.0f} renders/s, ratio {ours / rate:.2f}")
 
@@ -82,7 +92,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--probe", default=ROOT / ".build/release/template-probe", help="the program that renders ours")
     parser.add_argument("--bench", action="store_true", help="measure instead of comparing")
+    parser.add_argument("--write", type=pathlib.Path, metavar="FILE", help="keep python-liquid's answers")
     options = parser.parse_args()
+    if options.write:
+        write(options.write)
+        return 0
     if options.bench:
         bench(options.probe)
         return 0

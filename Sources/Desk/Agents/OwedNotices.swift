@@ -109,6 +109,7 @@ package struct OwedNotices: Sendable {
             author: notice.author, authorKey: nil, files: [], withheld: files?.count { $0.state != .accepted } ?? 0,
             seemsOther: owed.seemsOther)
         news.suppression = try Reactions.suppression(of: part.ticket, transaction)
+        news.background = try TicketBackground(of: part.ticket, besides: notice.message, in: transaction)
         try reactions.tell(agent, of: news, part.place, transaction)
     }
 }

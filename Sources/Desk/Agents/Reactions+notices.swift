@@ -21,8 +21,10 @@ extension Reactions {
         guard let template = notice.template else { return }
         let ticket = notice.ticket
         let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
+        let background = try TicketBackground(of: ticket, besides: notice.message, in: transaction)
         try write(ticket, transaction) {
             var facts = facts(ticket, place)
+            background.tell(&facts)
             facts.set(.agentName, agent.name)
             facts.set(.actorName, notice.actor)
             facts.set(.messageText, notice.text)

@@ -18,8 +18,10 @@ extension Reactions {
     ) throws {
         guard let agent = try AgentStore.find(agent, in: transaction) else { return }
         let last = try MessageStore.lastInbound(of: ticket.id, for: .system, in: transaction)
+        let background = try TicketBackground(of: ticket, besides: last?.id, in: transaction)
         try tell(agent, .replyAddressExpired, about: ticket, message: nil, place, transaction) {
             $0.set(.messageText, last?.text.full)
+            background.tell(&$0)
             if case .contact(ticket.requester.id)? = last?.author { $0.set(.messageAuthorName, ticket.requester.name) }
         }
     }

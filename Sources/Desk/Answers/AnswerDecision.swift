@@ -14,11 +14,11 @@ package enum AnswerDecision {
 
     /// What speaks against it; empty when it may go out.
     ///
-    /// - Parameter kind: What would be sent.
+    /// - Parameter isAcknowledgement: Whether it says that a mail has arrived; that is said once in a ticket.
     package static func refusals(
         _ facts: AnswerFacts,
         _ budgets: Budgets,
-        as kind: AnswerKind
+        isAcknowledgement: Bool
     ) -> [AnswerRefusal] {
         var refusals: [AnswerRefusal] = []
         func note(_ refusal: AnswerRefusal, if speaks: Bool) { if speaks { refusals.append(refusal) } }
@@ -30,16 +30,14 @@ package enum AnswerDecision {
         note(.notAddressedToUs, if: !facts.isToUs)
         note(.tooManyHops, if: facts.hops > mostHops)
         guard let before = facts.before else { return refusals }
-        note(.acknowledgedBefore, if: kind == .acknowledgement && before.acknowledgementsInTicket > 0)
+        note(.acknowledgedBefore, if: isAcknowledgement && before.acknowledgementsInTicket > 0)
         note(.sameText, if: before.same > 0)
         note(.likeMails, if: budgets[.likeMails].map { before.likeMails >= $0 } ?? false)
         let spent: [(Budget, Int)] = [
             (.senderAnswers, before.toSender), (.senderAnswersDay, before.toSenderInDay),
             (.ticketAnswers, before.inTicket), (.tenantAnswers, before.ofTenant),
         ]
-        for (budget, count) in spent where !kind.isFree(of: budget) {
-            note(.budget(budget), if: budgets[budget].map { count >= $0 } ?? false)
-        }
+        for (budget, count) in spent { note(.budget(budget), if: budgets[budget].map { count >= $0 } ?? false) }
         note(.paused, if: before.isPaused)
         return refusals
     }

@@ -26,21 +26,21 @@ struct AnswerGate {
         for acted: ActedMail,
         to recipient: String,
         about ticket: TicketID,
-        as kind: AnswerKind,
+        as kind: OutgoingMail.Kind,
         in transaction: Transaction
     ) throws -> TicketCore.Record? {
-        let budgets = acted.place.budgets
+        let (budgets, isAcknowledgement) = (acted.place.budgets, kind == .acknowledgement)
         var facts = AnswerFacts(acted)
-        var refusals = AnswerDecision.refusals(facts, budgets, as: kind)
+        var refusals = AnswerDecision.refusals(facts, budgets, isAcknowledgement: isAcknowledgement)
         if refusals.isEmpty {
             facts.before = try before(acted, to: recipient, about: ticket, as: kind, in: transaction)
-            refusals = AnswerDecision.refusals(facts, budgets, as: kind)
+            refusals = AnswerDecision.refusals(facts, budgets, isAcknowledgement: isAcknowledgement)
         }
         if refusals.isEmpty { return nil }
         if refusals.contains(.budget(.tenantAnswers)), !refusals.contains(.paused) { try beginPause(in: transaction) }
         return TicketCore.Record(
             .suppressed, on: ticket, because: acted.ledger,
-            data: ["kind": kind.mail.rawValue, "reason": refusals.map(\.word).joined(separator: " ")])
+            data: ["kind": kind.rawValue, "reason": refusals.map(\.word).joined(separator: " ")])
     }
 
     /// What was answered until now, in one round trip.
@@ -48,11 +48,11 @@ struct AnswerGate {
         _ acted: ActedMail,
         to recipient: String,
         about ticket: TicketID,
-        as kind: AnswerKind,
+        as kind: OutgoingMail.Kind,
         in transaction: Transaction
     ) throws -> AnswerFacts.Before {
         let tenant = try transaction.requireTenant()
-        var statements = [OutboxStore.recentAnswers(to: recipient, in: ticket, kind: kind.mail, of: tenant)]
+        var statements = [OutboxStore.recentAnswers(to: recipient, in: ticket, kind: kind, of: tenant)]
         if let mark = acted.mark, mark.text != nil { statements.append(LedgerStore.likeMails(mark, of: tenant)) }
         let rows = try transaction.pipeline(statements)
         let recent = try RecentAnswers(rows[0])

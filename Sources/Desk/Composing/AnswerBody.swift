@@ -47,7 +47,7 @@ package struct AnswerBody: Sendable, Equatable {
         holdsHTML = true
         self.html = """
             <!DOCTYPE html>
-            <html><head><meta charset="utf-8"></head><body>
+            <html lang="\(template.locale)" dir="\(template.locale.isRightToLeft ? "rtl" : "ltr")"><head><meta charset="utf-8"></head><body>
             \(HTMLText.fragment(of: String(pieces[0])))<div>\(html)</div>
             \(HTMLText.fragment(of: String(pieces[1])))</body></html>
 

@@ -30,6 +30,7 @@ extension Reactions {
         _ place: Place,
         _ transaction: Transaction
     ) throws -> MailWords {
+        let facts = facts.with(wording.fields.values(of: ticket, for: kind))
         let (rendered, template) = try words(kind, ticket, place, transaction) {
             (template: MailTemplate) throws(TemplateError) in try template.render(facts)
         }

@@ -15,13 +15,15 @@ package enum TemplatePreview {
     /// What a mail says of its own cause (the delivery that failed, the address in question) is an example always.
     ///
     /// - Returns: The brand, too, in whose name the ticket's mails are written.
-    /// - Complexity: five round trips.
+    /// - Complexity: six round trips.
     package static func facts(
         for kind: MailTemplate.Kind,
         of ticket: Ticket,
         in transaction: Transaction
     ) throws -> (facts: Templates.Facts, brand: BrandID) {
-        var facts = Templates.Facts.examples(of: kind.catalogue)
+        let fields = try CustomFieldStore.fields(in: transaction)
+        var facts = Templates.Facts.examples(of: fields.catalogue(for: kind))
+            .with(fields.values(of: ticket, for: kind))
         let brands = try TenantStore.brands(in: transaction)
         let mailbox = try ticket.mailbox.flatMap { try MailboxStore.find($0, in: transaction) }
         let brand = mailbox?.brand ?? ticket.brand
@@ -49,17 +51,20 @@ package enum TemplatePreview {
     /// - Parameters:
     ///   - brand: In whose mails; `nil` shows the partials for all.
     ///   - partials: Those that the version was published with, or for a draft those of now.
+    ///   - fields: The tenant's.
     /// - Throws: TemplateError.
     package static func render(
         _ template: OwnTemplate,
         _ source: TemplateSource,
         _ partials: [BrandedPartial],
         of brand: BrandID?,
+        _ fields: CustomFields,
         with facts: Templates.Facts
     ) throws(TemplateError) -> Rendered {
         try MailTemplate(
             kind: template.kind, locale: template.locale, source: source,
-            partials: BrandedPartial.view(of: template.brand ?? brand, in: partials)
+            partials: BrandedPartial.view(of: template.brand ?? brand, in: partials),
+            catalogue: fields.catalogue(forPublished: template.kind)
         ).render(facts)
     }
 }

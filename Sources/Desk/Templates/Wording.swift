@@ -24,19 +24,22 @@ struct Wording: Sendable {
     }
 
     private let published: [Key: PublishedTemplate]
+    /// The tenant's fields; none where nothing is published that could name them.
+    let fields: CustomFields
     private let cache: TemplateCache
 
     /// The defaults alone.
-    init(_ cache: TemplateCache) { (published, self.cache) = ([:], cache) }
+    init(_ cache: TemplateCache) { (published, fields, self.cache) = ([:], CustomFields([]), cache) }
 
     /// What is published now.
     ///
-    /// - Complexity: one round trip.
+    /// - Complexity: one round trip, two where something is.
     init(_ cache: TemplateCache, in transaction: Transaction) throws {
         let all = try TemplateStore.published(in: transaction)
         published = Dictionary(
             all.map { (Key(kind: $0.kind, locale: $0.locale, brand: $0.brand), $0) },
             uniquingKeysWith: { first, _ in first })
+        fields = all.isEmpty ? CustomFields([]) : try CustomFieldStore.fields(in: transaction)
         self.cache = cache
     }
 
@@ -76,7 +79,7 @@ struct Wording: Sendable {
         guard let version = try TemplateStore.version(template.version, of: template.id, in: transaction) else {
             throw TicketError(.notFound, "there is no version \(template.version) of template \(template.id)")
         }
-        let parsed = version.parsed(as: template.kind, in: template.locale, of: brand.id)
+        let parsed = version.parsed(as: template.kind, in: template.locale, of: brand.id, fields)
         cache.keep(parsed, of: version.size, as: key)
         return parsed
     }
@@ -84,10 +87,16 @@ struct Wording: Sendable {
 
 extension TemplateVersion {
     /// The template as it is in a brand's mails, or its first mistake.
-    func parsed(as kind: MailTemplate.Kind, in locale: TemplateLocale, of brand: BrandID?) -> TemplateCache.Parsed {
+    func parsed(
+        as kind: MailTemplate.Kind,
+        in locale: TemplateLocale,
+        of brand: BrandID?,
+        _ fields: CustomFields
+    ) -> TemplateCache.Parsed {
         Result { () throws(TemplateError) in
             try MailTemplate(
-                kind: kind, locale: locale, source: source, partials: BrandedPartial.view(of: brand, in: partials))
+                kind: kind, locale: locale, source: source, partials: BrandedPartial.view(of: brand, in: partials),
+                catalogue: fields.catalogue(forPublished: kind))
         }
     }
 

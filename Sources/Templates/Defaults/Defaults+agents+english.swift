@@ -44,10 +44,12 @@ extension Defaults {
 
                 Customer: {{ contact.name | default: "without a name" }}
                 Status:   {{ ticket.status }}
+                \(englishSorting)
 
                 ============ The note ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
                 Internal: this notification is for agents of {{ tenant.name }} only.
@@ -63,10 +65,12 @@ extension Defaults {
 
                 Customer: {{ contact.name | default: "without a name" }}
                 Status:   {{ ticket.status }}
+                \(englishSorting)
 
                 ============ {{ message.author_name | default: "The customer" }} wrote last ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
                 Internal: this notification is for agents of {{ tenant.name }} only.
@@ -82,10 +86,12 @@ extension Defaults {
 
                 Customer: {{ contact.name | default: "without a name" }}
                 Status:   {{ ticket.status }}
+                \(englishSorting)
 
                 ============ {{ message.author_name | default: "The customer" }} wrote last ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
                 Internal: this notification is for agents of {{ tenant.name }} only.
@@ -103,10 +109,12 @@ extension Defaults {
 
                 Customer: {{ contact.name | default: "without a name" }}
                 Status:   {{ ticket.status }}
+                \(englishSorting)
 
                 ============ {{ message.author_name | default: "The customer" }} wrote last ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 Internal: this notification is for agents of {{ tenant.name }} only.
 
@@ -164,10 +172,12 @@ extension Defaults {
 
                 Customer: {{ contact.name | default: "without a name" }}
                 Status:   {{ ticket.status }}
+                \(englishSorting)
 
                 ============ {{ message.author_name | default: "The customer" }} wrote last ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 Reply to this mail to answer the customer; with #note in the first line it is a note for agents.
                 Internal: this notification is for agents of {{ tenant.name }} only.

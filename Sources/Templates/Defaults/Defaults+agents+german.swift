@@ -44,10 +44,12 @@ extension Defaults {
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}
+                \(germanSorting)
 
                 ============ Die Notiz ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
@@ -63,10 +65,12 @@ extension Defaults {
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}
+                \(germanSorting)
 
                 ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
@@ -82,10 +86,12 @@ extension Defaults {
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}
+                \(germanSorting)
 
                 ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
@@ -103,10 +109,12 @@ extension Defaults {
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}
+                \(germanSorting)
 
                 ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
 
@@ -164,10 +172,12 @@ extension Defaults {
 
                 Von:    {{ contact.name | default: "ohne Namen" }}
                 Status: {{ ticket.status }}
+                \(germanSorting)
 
                 ============ {{ message.author_name | default: "Die Kundin oder der Kunde" }} schrieb zuletzt ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 Antworten Sie auf diese E-Mail, um der Kundin oder dem Kunden zu antworten; mit #note in der ersten Zeile wird es eine Notiz für das Team.
                 Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.

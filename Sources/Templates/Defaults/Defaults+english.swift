@@ -59,6 +59,7 @@ extension Defaults {
                 From:    {{ message.author_name | default: "unknown sender" }}
                 To:      {{ mailbox.address }}
                 Status:  {{ ticket.status }}
+                \(englishSorting)
                 {%- if message.withheld_files %}
                 Files that are held back: {{ message.withheld_files }}; the ticket says why.
                 {%- endif %}
@@ -81,6 +82,7 @@ extension Defaults {
                 ============ The customer wrote ============
 
                 {{ message.text | default: "(no text)" | truncate: 20000 | quote }}
+                \(englishBefore)
 
                 """
         ),

@@ -36,8 +36,7 @@ extension Defaults {
                 Ihre E-Mail an {{ mailbox.address }} ist größer, als wir annehmen ({{ mailbox.largest_mail }}). Nur ihr Anfang ist bei uns angekommen; Anhänge können fehlen.
                 Ihr Zeichen bei uns ist {{ ticket.reference }}.
 
-                Bitte schicken Sie große Dateien in Teilen, oder fragen Sie uns nach einem anderen Weg: antworten Sie
-                einfach auf diese E-Mail.
+                Bitte schicken Sie große Dateien in Teilen, oder fragen Sie uns nach einem anderen Weg: antworten Sie einfach auf diese E-Mail.
 
                 {{ brand.name }}
 
@@ -60,6 +59,7 @@ extension Defaults {
                 Von:     {{ message.author_name | default: "unbekannter Absender" }}
                 An:      {{ mailbox.address }}
                 Status:  {{ ticket.status }}
+                \(germanSorting)
                 {%- if message.withheld_files %}
                 Zurückgehaltene Dateien: {{ message.withheld_files }}; warum, steht im Ticket.
                 {%- endif %}
@@ -82,6 +82,7 @@ extension Defaults {
                 ============ Nachricht der Kundin oder des Kunden ============
 
                 {{ message.text | default: "(kein Text)" | truncate: 20000 | quote }}
+                \(germanBefore)
 
                 """
         ),

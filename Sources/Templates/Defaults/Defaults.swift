@@ -9,6 +9,11 @@ package enum Defaults {
         let locale: TemplateLocale
         let subject: String
         let text: String
+
+        /// The page, made of the text; an answer has none of its own: it is the agent's words, and what he wrote them in.
+        var html: String? {
+            kind == .publicReply ? nil : DefaultPage(subject: subject, text: text, locale: locale).html
+        }
     }
 
     /// All default templates, parsed once.
@@ -18,8 +23,7 @@ package enum Defaults {
                 return try MailTemplate(
                     kind: source.kind,
                     locale: source.locale,
-                    subject: source.subject,
-                    text: source.text
+                    source: TemplateSource(subject: source.subject, text: source.text, html: source.html)
                 )
             } catch {
                 // A programmer's error: MailTemplateTests parses all of them.

@@ -50,6 +50,8 @@ struct HTMLPlace: Equatable, Sendable {
     var slot: Slot? {
         switch state {
         case .content: return .content
+        // What is escaped cannot end a title.
+        case .rawText where word == Array("title".utf8): return .attribute
         case .quotedValue:
             let name = String(decoding: attribute, as: UTF8.self)
             if name.hasPrefix("on") || name == "style" || name == "srcdoc" { return nil }

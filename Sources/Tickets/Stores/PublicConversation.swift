@@ -34,16 +34,19 @@ package struct PublicConversation: Sendable {
         left join agents a on a.tenant_id = m.tenant_id and a.agent_id = m.agent_id
         left join contacts c on c.tenant_id = m.tenant_id and c.contact_id = m.contact_id
         where m.tenant_id = $1 and m.ticket_id = $2 and m.visibility = 'public' and m.message_id <> $3
-        order by m.created_at, m.message_id
+        order by m.created_at desc, m.message_id desc limit $4
         """
 
     /// Reads a ticket's, but for the message that is being written.
+    ///
+    /// - Parameter most: Only the last so many.
     package static func read(
         _ ticket: TicketID,
         before message: MessageID,
+        most: Int? = nil,
         in transaction: Transaction
     ) throws -> PublicConversation {
-        let rows = try transaction.query(select, transaction.requireTenant(), ticket, message)
+        let rows = try transaction.query(select, transaction.requireTenant(), ticket, message, most)
         return PublicConversation(
             entries: try rows.map { row in
                 Entry(
@@ -56,7 +59,7 @@ package struct PublicConversation: Sendable {
                         ends: (try row.get("span_ends") as SQLArray).elements),
                     mailID: try row.get("mail_id"),
                     createdAt: try row.get("created_at"))
-            })
+            }.reversed())
     }
 
     private init(entries: [Entry]) { self.entries = entries }

@@ -10,6 +10,8 @@ extension Templates.Facts {
         set(.ticketReference, ticket.reference)
         set(.ticketSubject, ticket.subject)
         set(.ticketStatus, ticket.status.rawValue)
+        set(.ticketPriority, ticket.priority?.rawValue)
+        set(.ticketTags, ticket.tags.joined(separator: ", "))
         set(.contactName, ticket.requester.name)
         set(.contactFirstName, ticket.requester.name?.split(separator: " ").first.map(String.init))
     }

@@ -24,10 +24,10 @@ struct TemplateCheck {
         var used: [BrandedPartial] = []
     }
 
-    /// Looks at it with some partials.
+    /// Looks at it with some partials and the tenant's fields.
     ///
     /// - Complexity: O(n) in the length of the source and its partials, for each brand that has partials of its own.
-    func run(with partials: [BrandedPartial]) -> Result {
+    func run(with partials: [BrandedPartial], _ fields: CustomFields) -> Result {
         var result = Result()
         let visible = partials.filter { brand == nil || $0.brand == nil || $0.brand == brand }
         let names = TemplatePartial.closure(of: source.partialNames, among: visible.map(\.partial))
@@ -38,7 +38,8 @@ struct TemplateCheck {
         for brand in brands {
             // All that there are, so that a wrong name is told with the nearest one.
             let check = MailTemplate.check(
-                kind: kind, locale: locale, source: source, partials: BrandedPartial.view(of: brand, in: visible))
+                kind: kind, locale: locale, source: source, partials: BrandedPartial.view(of: brand, in: visible),
+                catalogue: fields.catalogue(for: kind))
             if !check.errors.isEmpty {
                 (result.errors, result.brand) = (check.errors, self.brand == nil ? brand : nil)
                 return result

@@ -113,7 +113,7 @@ extension TemplateCore {
         }
         if !findings.problems.isEmpty { return }
         let view = BrandedPartial.view(of: saved.brand, in: others.map(\.content))
-        for error in saved.partial.check(among: view) {
+        for error in saved.partial.check(among: view, catalogue: fields.catalogueOfPartials) {
             findings.note(error.part?.rawValue ?? "partial", error.rule, error.description)
         }
     }

@@ -11,6 +11,8 @@ package import Templates
 /// are never repeated in an event: the versions hold them.
 package struct TemplateCore: ObjectCommands {
     let authority: Authority
+    /// The tenant's fields, which templates may name.
+    let fields: CustomFields
 
     /// A tenant has at most so many templates, and so many partials.
     package static let (mostTemplates, mostPartials) = (1000, 200)
@@ -41,6 +43,7 @@ package struct TemplateCore: ObjectCommands {
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is not active.
     package init(_ transaction: Transaction, as actor: Actor) throws {
         authority = try Authority(transaction, as: actor)
+        fields = try CustomFieldStore.fields(in: transaction)
     }
 
     /// Makes a template: a draft, of which nothing is sent before it is published.
@@ -137,7 +140,7 @@ package struct TemplateCore: ObjectCommands {
         _ findings: inout Findings
     ) throws -> TemplateCheck.Result {
         let partials = try partials ?? TemplateStore.partials(in: transaction).map(\.content)
-        let result = check.run(with: partials)
+        let result = check.run(with: partials, fields)
         var place = name.map { "template \"\($0)\": " } ?? ""
         if let brand = result.brand,
             let named = try TenantStore.brands(in: transaction).first(where: { $0.id == brand })

@@ -44,7 +44,8 @@ struct TemplatePreviewCommand: AsyncParsableCommand {
             let named = try brand.map {
                 try NamedThing.find($0, among: TenantStore.brands(by: authority), \.name, word: "brand").id
             }
-            var (facts, place) = (Templates.Facts.examples(of: template.kind.catalogue), named)
+            let fields = try CustomFieldStore.fields(in: transaction)
+            var (facts, place) = (Templates.Facts.examples(of: fields.catalogue(for: template.kind)), named)
             if let ticket {
                 guard let found = try TicketStore.find(number: ticket, for: .system, in: transaction) else {
                     throw Failure(.data, "there is no ticket \(ticket)")
@@ -55,7 +56,7 @@ struct TemplatePreviewCommand: AsyncParsableCommand {
             let partials = try shown?.partials ?? TemplateStore.partials(by: authority).map(\.content)
             do throws(TemplateError) {
                 return try TemplatePreview.render(
-                    template, shown?.source ?? template.draft, partials, of: place, with: facts)
+                    template, shown?.source ?? template.draft, partials, of: place, fields, with: facts)
             } catch { throw Failure(.data, "\(error)") }
         }
         let words = TemplateWords(rendered)

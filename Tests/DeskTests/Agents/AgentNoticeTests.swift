@@ -40,7 +40,7 @@ struct AgentNoticeTests {
 
         /// Has all told that is committed; other tests' transactions hold the log back for a while.
         func tell() async throws {
-            let missing = try await eventually {
+            let missing = try await eventually(within: .seconds(300)) {
                 while try await run.goOn() {}
                 let seen = try await desk.fixture.count(
                     """

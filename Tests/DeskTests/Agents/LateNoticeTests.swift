@@ -122,7 +122,7 @@ struct LateNoticeTests {
         }
         try await assign(given, to: ada)
         try await assign(stays, to: ada)
-        let missing = try await eventually {
+        let missing = try await eventually(within: .seconds(300)) {
             while try await scene.run.goOn() {}
             return try await scene.owed() == 6 ? nil : "the log is held back"
         }
@@ -144,7 +144,7 @@ struct LateNoticeTests {
         // Who may not answer any more hears of nothing.
         try await scene.set(Self.quietNow)
         try await assign(answered, to: ada)
-        let owes = try await eventually {
+        let owes = try await eventually(within: .seconds(300)) {
             while try await scene.run.goOn() {}
             return try await scene.owed() == 1 ? nil : "the log is held back"
         }
@@ -281,7 +281,7 @@ struct LateNoticeTests {
             _ = try core.note(NewMessage(text: MessageText("Just so.")), to: ticket, by: .system)
             _ = try core.note(NewMessage(text: MessageText("@ada, look.")), to: ticket, by: .system)
         }
-        let missing = try await eventually {
+        let missing = try await eventually(within: .seconds(300)) {
             while try await scene.run.goOn() {}
             return try await scene.owed() == 2 ? nil : "the log is held back"
         }
@@ -332,7 +332,7 @@ struct LateNoticeTests {
         #expect(try await jobs() == 2)
         #expect(try await expire(late) == false)
         #expect(try await expire(early))
-        let missing = try await eventually {
+        let missing = try await eventually(within: .seconds(300)) {
             while try await scene.run.goOn() {}
             return try await fixture.outbox("notification").contains { $0.mail.subject?.contains("Overdue") == true }
                 ? nil : "the log is held back"

@@ -43,7 +43,7 @@ struct TemplateAlertTests {
             try await fixture.outbox("notification").filter { $0.mail.subject?.contains("template failed") == true }
         }
         func tell() async throws {
-            let missing = try await eventually {
+            let missing = try await eventually(within: .seconds(300)) {
                 while try await run.goOn() {}
                 let seen = try await fixture.count(
                     """

@@ -8,12 +8,12 @@ import Tickets
 @Suite("Whether an automatic answer may go out")
 struct AnswerDecisionTests {
     private static func words(
-        _ budgets: Budgets = Budgets(), as kind: AnswerKind = .acknowledgement, _ change: (inout AnswerFacts) -> Void
+        _ budgets: Budgets = Budgets(), isAcknowledgement: Bool = true, _ change: (inout AnswerFacts) -> Void
     ) -> [String] {
         var facts = AnswerFacts()
         facts.before = AnswerFacts.Before()
         change(&facts)
-        return AnswerDecision.refusals(facts, budgets, as: kind).map(\.word)
+        return AnswerDecision.refusals(facts, budgets, isAcknowledgement: isAcknowledgement).map(\.word)
     }
 
     @Test("a person's first mail to us is answered")
@@ -30,7 +30,7 @@ struct AnswerDecisionTests {
         #expect(Self.words { $0.hops = 50 } == [])
         #expect(Self.words { $0.hops = 51 } == ["too_many_hops"])
         #expect(Self.words { $0.before?.acknowledgementsInTicket = 1 } == ["acknowledged_before"])
-        #expect(Self.words(as: .notice) { $0.before?.acknowledgementsInTicket = 1 } == [])
+        #expect(Self.words(isAcknowledgement: false) { $0.before?.acknowledgementsInTicket = 1 } == [])
         #expect(Self.words { $0.before?.same = 1 } == ["same_text"])
         #expect(Self.words { $0.before?.isPaused = true } == ["answers_paused"])
     }

@@ -42,7 +42,7 @@ struct CustomerNoticeTests {
         }
 
         func told() async throws -> [Fixture.OutboxMail] {
-            let missing = try await eventually {
+            let missing = try await eventually(within: .seconds(300)) {
                 while try await run.goOn() {}
                 let seen = try await desk.fixture.count(
                     """

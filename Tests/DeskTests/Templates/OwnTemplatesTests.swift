@@ -189,6 +189,59 @@ struct OwnTemplatesTests {
         #expect(AgentAnswer.words(in: answered) == "My answer")
     }
 
+    @Test(
+        "a notification by the default has a page that begins with that line, too; an acknowledgement has one without")
+    func standard() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.addAgent("Ada", "ada@acme.example")
+        _ = try await fixture.take(MailText(from: Self.anna).with { $0.body = "Is <b> bold?\r\n" })
+        let mail = try #require(try await fixture.outbox("notification").first).mail
+        #expect(mail.parts.map(\.contentType.essence) == ["multipart/alternative", "text/plain", "text/html"])
+        let page = try #require(mail.html)
+        #expect(page.contains("><div>##- Please write") && page.contains("Is &lt;b&gt; bold?"))
+        let answered = HTMLText.render("<div>My answer</div><blockquote>\(page)</blockquote>")
+        #expect(AgentAnswer.words(in: answered) == "My answer")
+        let acknowledgement = try #require(try await fixture.outbox("acknowledgement").first).mail
+        #expect(acknowledgement.html?.contains("<html lang=\"en\" dir=\"ltr\">") == true)
+        #expect(acknowledgement.html?.contains("##-") == false)
+    }
+
+    @Test("a mail has the values of the ticket's fields: to an agent all, to a customer those that he sees")
+    func fields() async throws {
+        let fixture = try await Fixture()
+        let row = try await fixture.take(MailText(from: Self.anna))
+        let id = try #require(row.ticket)
+        let ticket = try await fixture.transaction { transaction in
+            let settings = try SettingsCore(transaction, as: .system)
+            _ = try settings.add(CustomField(key: "colour", label: "Colour", kind: .text, isPublic: true))
+            _ = try settings.add(CustomField(key: "costs", label: "Costs", kind: .number))
+            var change = TicketChange()
+            change.custom = ["colour": "red", "costs": .number(12)]
+            _ = try TicketCore(transaction, as: .system).change(id, change)
+            return try #require(try TicketStore.find(id, for: .system, in: transaction))
+        }
+        let words = "{{ ticket.fields.colour | default: '-' }} {{ ticket.fields.costs | default: '-' }}\n"
+        for (kind, expected) in [
+            (MailTemplate.Kind.agentNotification, "red 12\n"), (.publicReply, "red -\n"), (.acknowledgement, "- -\n"),
+        ] {
+            let shown = try await fixture.transaction { transaction in
+                let fields = try CustomFieldStore.fields(in: transaction)
+                let template = try MailTemplate(
+                    kind: kind, locale: .english, source: TemplateSource(subject: "s", text: words),
+                    catalogue: fields.catalogue(forPublished: kind))
+                return try template.render(Templates.Facts().with(fields.values(of: ticket, for: kind))).text
+            }
+            #expect(shown == expected, "\(kind)")
+        }
+        _ = try await publish(
+            .agentNotification, "News", text: "{{ ticket.fields.costs | default: 'none' }}\n", in: fixture)
+        _ = try await fixture.addAgent("Ada", "ada@acme.example")
+        let first = try #require(try await fixture.outbox("acknowledgement").first?.mail.messageID)
+        let answer = MailText(from: Self.anna).with { $0.inReplyTo = first }
+        #expect(try await fixture.take(answer).ticket == id)
+        #expect(try await fixture.outbox("notification").first?.mail.text?.contains("\n12\n") == true)
+    }
+
     @Test("an answer stands in the template's page: as the agent's HTML, or as the words of a text")
     func answer() throws {
         let template = try MailTemplate(

@@ -55,6 +55,47 @@ struct TemplateCoreTests {
         } catch { return error as? TicketError }
     }
 
+    @Test("a tenant's fields are known when a template is saved: a wrong key has its place and the nearest one")
+    func fields() async throws {
+        let fixture = try await Fixture()
+        try await fixture.transaction { transaction in
+            let settings = try SettingsCore(transaction, as: .system)
+            _ = try settings.add(CustomField(key: "colour", label: "Colour", kind: .text, isPublic: true))
+            _ = try settings.add(CustomField(key: "costs", label: "Costs", kind: .number))
+            _ = try settings.add(
+                CustomField(key: "old", label: "Old", kind: .text, isPublic: true, isActive: false))
+        }
+        func mistakes(_ kind: MailTemplate.Kind, _ text: String) async -> [String] {
+            await refusal(fixture) { _ = try $0.add(Self.new("t", kind: kind, text: text)) }?.problems.map(\.reason)
+                ?? []
+        }
+        #expect(
+            await mistakes(.publicReply, "Hello,\n{{ ticket.fields.color | default: 'x' }}\n") == [
+                "text, line 2, column 4: unknown placeholder \"ticket.fields.color\"; did you mean \"ticket.fields.colour\"?"
+            ])
+        // What customers do not see stands in no mail to them, and what is out of use in none.
+        #expect(await mistakes(.publicReply, "{{ ticket.fields.costs | default: 'x' }}").count == 1)
+        #expect(await mistakes(.agentNotification, "{{ ticket.fields.old | default: 'x' }}").count == 1)
+        // The words of a mail may have become a value, and its sender is not proven.
+        #expect(await mistakes(.acknowledgement, "{{ ticket.fields.colour | default: 'x' }}").count == 1)
+        let outcome = try await run(fixture) {
+            try $0.add(Self.new("answer", kind: .publicReply, text: "{{ ticket.fields.colour | upcase }}"))
+        }
+        #expect(outcome.warnings.map(\.placeholder.name) == ["ticket.fields.colour"])
+        _ = try await run(fixture) {
+            try $0.add(
+                Self.new("news", kind: .agentNotification, text: "{{ ticket.fields.costs | plus: 1 | number: 2 }}"))
+        }
+        _ = try await run(fixture) {
+            try $0.save(
+                BrandedPartial(TemplatePartial(name: "p", text: "{{ ticket.fields.costs | default: 0 }}", html: "")))
+        }
+        let wrong = await refusal(fixture) {
+            _ = try $0.save(BrandedPartial(TemplatePartial(name: "q", text: "{{ ticket.fields.cost }}", html: "")))
+        }
+        #expect(wrong?.problems.first?.reason.contains("did you mean \"ticket.fields.costs\"?") == true)
+    }
+
     @Test("a draft is sent by nobody; published it is a version, and what is changed then is a draft again (R037)")
     func life() async throws {
         let fixture = try await Fixture()
