@@ -201,6 +201,11 @@ package struct Reactions: Sendable {
             }
             facts.set(.mailboxLargestMail, ReadMail.size(place.mailbox.largestMail))
             if let previous { facts.set(.ticketPrevious, previous.reference) }
+            if let time = place.answers.hours.opening(after: Date()) {
+                facts[.mailboxOpensAt] = .date(
+                    TemplateDate(
+                        seconds: Int(time.timeIntervalSince1970), offset: place.answers.hours.offset(at: time)))
+            }
             if removed > 0 { facts[.messageRemovedFiles] = .number(removed) }
             let words = try words(template, facts, ticket, place, transaction)
             return Letter(

@@ -32,7 +32,7 @@ package struct Catalogue: Sendable {
         .historyAuthorName, .questionAddress, .questionLink, .deliveryRecipient, .deliveryHours, .deliveryHoursLeft,
         .deliveryReply, .deliveryIsExpired, .deliveryIsReported, .deliveryID, .contactBlocked, .contactWarning,
         .mailLanguage, .mailDirection,
-        .ticketCreatedAt, .ticketPrevious, .ticketPriority, .ticketAssignee, .ticketTags, .ticketLink, .contactAddress,
+        .ticketCreatedAt, .mailboxOpensAt, .ticketPrevious, .ticketPriority, .ticketAssignee, .ticketTags, .ticketLink, .contactAddress,
         .companyName, .teamName,
         .messageHTML,
         .conversationMessages, .portalLink, .csatLink,

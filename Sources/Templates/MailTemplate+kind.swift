@@ -78,12 +78,12 @@ extension MailTemplate {
             case .acknowledgement:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .contactName, .contactFirstName,
-                    .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
+                    .brandName, .tenantName, .mailboxAddress, .mailboxOpensAt, .messageRemovedFiles,
                 ])
             case .followUp:
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .ticketPrevious, .contactName,
-                    .contactFirstName, .brandName, .tenantName, .mailboxAddress, .messageRemovedFiles,
+                    .contactFirstName, .brandName, .tenantName, .mailboxAddress, .mailboxOpensAt, .messageRemovedFiles,
                 ])
             case .ticketSolved, .ticketClosed:
                 Catalogue([

@@ -6,6 +6,10 @@ extension Placeholder {
     package static let ticketCreatedAt = Placeholder(
         "ticket.created_at", "When the ticket began, in the time zone of the reader.",
         example: .date(TemplateDate(seconds: 1_773_480_413, offset: 3600)))
+    /// When the desk opens.
+    package static let mailboxOpensAt = Placeholder(
+        "mailbox.opens_at", "When the desk opens, where it is closed now; in its time zone.",
+        example: .date(TemplateDate(seconds: 1_773_648_000, offset: 3600)), mayBeEmpty: true)
     /// The ticket that it follows.
     package static let ticketPrevious = Placeholder(
         "ticket.previous", "The reference of the closed ticket that it follows.", example: "[#1017]")

@@ -58,6 +58,20 @@ struct MacroCommandTests {
         // The other command on the same row leaves it alone.
         try desk.run("mailbox", "answers", "support", "--everyone", "on")
         #expect(try isOn() == ["follow_up", "solved"])
-        desk.refuse([(["mailbox", "notices", "support", "--on", "opened"], 64, "opened")])
+        #expect(try desk.run("mailbox", "hours", "support") == "always open\n")
+        try desk.run(
+            "mailbox", "hours", "support", "--time-zone", "Europe/Berlin", "--open", "mon-fri 9:00-17:00", "--open",
+            "sat 10:00-12:00")
+        #expect(
+            try desk.run("mailbox", "hours", "support")
+                == "open mon-fri 09:00-17:00; sat 10:00-12:00 (Europe/Berlin)\n")
+        #expect(try isOn() == ["follow_up", "solved"])
+        try desk.run("mailbox", "hours", "support", "--always")
+        #expect(try desk.run("mailbox", "hours", "support") == "always open\n")
+        desk.refuse([
+            (["mailbox", "notices", "support", "--on", "opened"], 64, "opened"),
+            (["mailbox", "hours", "support", "--open", "weekdays"], 65, "mon-fri 09:00-17:00"),
+            (["mailbox", "hours", "support", "--time-zone", "Mars/Olympus"], 65, "time_zone"),
+        ])
     }
 }

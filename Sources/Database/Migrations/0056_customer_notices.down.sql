@@ -7,4 +7,4 @@ alter table outbox force row level security;
 alter table outbox
     drop constraint outbox_kind_check,
     add constraint outbox_kind_check check (kind in ('acknowledgement', 'notification', 'reply', 'notice'));
-alter table answer_policies drop column notices;
+alter table answer_policies drop column notices, drop column time_zone, drop column open_hours;

@@ -13,6 +13,10 @@ extension Defaults {
 
                 we received your mail to {{ mailbox.address }} and will answer it as soon as we can.
                 Ticket {{ ticket.previous }} is closed, so your mail has a new reference: {{ ticket.reference }}. Whoever answers it sees the old one, too.
+                {%- if mailbox.opens_at %}
+
+                We are closed at the moment, and open again on {{ mailbox.opens_at | date: "long" }} at {{ mailbox.opens_at | date: "time" }}.
+                {%- endif %}
                 {%- if message.removed_files %}
 
                 Number of files that came with it and could not be accepted: {{ message.removed_files }}.
@@ -68,6 +72,10 @@ extension Defaults {
 
                 Ihre E-Mail an {{ mailbox.address }} ist bei uns angekommen. Wir antworten so bald wie möglich.
                 Das Ticket {{ ticket.previous }} ist abgeschlossen; Ihre E-Mail hat deshalb ein neues Zeichen: {{ ticket.reference }}. Wer sie beantwortet, sieht auch das alte.
+                {%- if mailbox.opens_at %}
+
+                Zurzeit ist hier niemand; wir sind wieder da am {{ mailbox.opens_at | date: "long" }} um {{ mailbox.opens_at | date: "time" }} Uhr.
+                {%- endif %}
                 {%- if message.removed_files %}
 
                 Anzahl der Dateien, die wir nicht annehmen konnten: {{ message.removed_files }}.

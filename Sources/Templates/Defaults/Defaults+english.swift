@@ -14,6 +14,10 @@ extension Defaults {
 
                 we received your mail to {{ mailbox.address }} and will answer it as soon as we can.
                 Its reference is {{ ticket.reference }}.
+                {%- if mailbox.opens_at %}
+
+                We are closed at the moment, and open again on {{ mailbox.opens_at | date: "long" }} at {{ mailbox.opens_at | date: "time" }}.
+                {%- endif %}
                 {%- if message.removed_files %}
 
                 Number of files that came with it and could not be accepted: {{ message.removed_files }}.

@@ -14,6 +14,10 @@ extension Defaults {
 
                 Ihre E-Mail an {{ mailbox.address }} ist bei uns angekommen. Wir antworten so bald wie möglich.
                 Ihr Zeichen bei uns ist {{ ticket.reference }}.
+                {%- if mailbox.opens_at %}
+
+                Zurzeit ist hier niemand; wir sind wieder da am {{ mailbox.opens_at | date: "long" }} um {{ mailbox.opens_at | date: "time" }} Uhr.
+                {%- endif %}
                 {%- if message.removed_files %}
 
                 Anzahl der Dateien, die wir nicht annehmen konnten: {{ message.removed_files }}.

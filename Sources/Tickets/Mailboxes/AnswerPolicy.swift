@@ -21,17 +21,21 @@ package struct AnswerPolicy: Equatable, Sendable {
     package var history: History
     /// What the requester is told without an agent's doing.
     package var notices: Set<CustomerNotice>
+    /// When the desk is open, for what an acknowledgement says.
+    package var hours: OpeningHours
 
     package init(
         answersEveryone: Bool = false,
         history: History = .last,
-        notices: Set<CustomerNotice> = CustomerNotice.standard
+        notices: Set<CustomerNotice> = CustomerNotice.standard,
+        hours: OpeningHours = .always
     ) {
         (self.answersEveryone, self.history, self.notices) = (answersEveryone, history, notices)
+        self.hours = hours
     }
 
     private static let select: SQL = """
-        select answer_everyone, history, notices from answer_policies where tenant_id = $1 and mailbox_id = $2
+        select answer_everyone, history, notices, time_zone, open_hours from answer_policies where tenant_id = $1 and mailbox_id = $2
         """
 
     /// The policy of a mailbox.
@@ -40,8 +44,11 @@ package struct AnswerPolicy: Equatable, Sendable {
             return AnswerPolicy()
         }
         let notices: SQLArray<String> = try row.get("notices")
+        let periods: SQLArray<String> = try row.get("open_hours")
         return AnswerPolicy(
             answersEveryone: try row.get("answer_everyone"), history: try row.get("history"),
-            notices: Set(notices.elements.compactMap(CustomerNotice.init)))
+            notices: Set(notices.elements.compactMap(CustomerNotice.init)),
+            hours: OpeningHours(
+                timeZone: try row.get("time_zone"), periods: periods.elements.compactMap { WeeklyPeriod($0) }))
     }
 }

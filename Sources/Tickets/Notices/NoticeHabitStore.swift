@@ -42,7 +42,7 @@ package enum NoticeHabitStore {
         var habits = NoticeHabits()
         guard let zone: String = try row.get("time_zone") else { return habits }
         habits.timeZone = zone
-        habits.quiet = (try row.get("quiet") as SQLArray<String>).elements.compactMap { QuietPeriod($0) }
+        habits.quiet = (try row.get("quiet") as SQLArray<String>).elements.compactMap { WeeklyPeriod($0) }
         habits.mentionsAtOnce = try row.get("mentions_at_once")
         if let minutes: Int = try row.get("digest_minutes") { habits.digest = .every(minutes: minutes) }
         if let minute: Int = try row.get("digest_at") { habits.digest = .daily(minute: minute) }

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import struct Foundation.TimeZone
-
 /// When an agent is told by mail of what happens.
 package struct NoticeHabits: Equatable, Sendable {
     /// One mail for several notifications.
@@ -16,14 +14,14 @@ package struct NoticeHabits: Equatable, Sendable {
         package var description: String {
             switch self {
             case .every(let minutes): minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes)m"
-            case .daily(let minute): "daily " + QuietPeriod.text(ofMinute: minute)
+            case .daily(let minute): "daily " + WeeklyPeriod.text(ofMinute: minute)
             }
         }
 
         /// Reads what `description` writes, from five minutes to a day; `nil` for what is none.
         package init?(_ text: String) {
             let text = text.lowercased()
-            if text.hasPrefix("daily "), let minute = QuietPeriod.minute(text.dropFirst(6)), minute < QuietPeriod.day {
+            if text.hasPrefix("daily "), let minute = WeeklyPeriod.minute(text.dropFirst(6)), minute < WeeklyPeriod.day {
                 self = .daily(minute: minute)
                 return
             }
@@ -44,7 +42,7 @@ package struct NoticeHabits: Equatable, Sendable {
     /// In which hours and days are meant, as the IANA names it.
     package var timeZone = "UTC"
     /// When nothing is mailed.
-    package var quiet: [QuietPeriod] = []
+    package var quiet: [WeeklyPeriod] = []
     /// Whether notes that name the agent come in quiet hours and beside digests, too.
     package var mentionsAtOnce = false
     /// `nil` for one mail each.
@@ -53,6 +51,4 @@ package struct NoticeHabits: Equatable, Sendable {
     package var mostInHour: Int? = NoticeHabits.standardMost
 
     package init() {}
-
-    var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
 }

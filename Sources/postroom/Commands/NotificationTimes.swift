@@ -34,7 +34,7 @@ struct NotificationTimes: ParsableArguments {
         if noQuiet { habits.quiet = [] }
         if !quiet.isEmpty {
             habits.quiet = try quiet.map { text in
-                guard let period = QuietPeriod(text) else {
+                guard let period = WeeklyPeriod(text) else {
                     throw Failure(
                         .data, "\"\(text)\" are no quiet hours; they look like \"mon-fri 18:00-08:00\"")
                 }

@@ -62,8 +62,8 @@ struct LateNoticeTests {
     /// From an hour ago to an hour from now.
     private static func quietNow(_ habits: inout NoticeHabits) {
         let minute = Int(Date().timeIntervalSince1970 / 60) % 1440
-        func text(_ minute: Int) -> String { QuietPeriod.text(ofMinute: (minute + 1440) % 1440) }
-        habits.quiet = [QuietPeriod("daily \(text(minute - 60))-\(text(minute + 60))")].compactMap { $0 }
+        func text(_ minute: Int) -> String { WeeklyPeriod.text(ofMinute: (minute + 1440) % 1440) }
+        habits.quiet = [WeeklyPeriod("daily \(text(minute - 60))-\(text(minute + 60))")].compactMap { $0 }
     }
 
     @Test("what happens in quiet hours is told when they end, once, one mail each and in its order")
@@ -294,7 +294,7 @@ struct LateNoticeTests {
     func refused() async throws {
         let scene = try await Scene { _ in }
         for change in [
-            { $0.timeZone = "Europe/Atlantis" }, { $0.quiet = [QuietPeriod("daily 00:00-24:00")].compactMap { $0 } },
+            { $0.timeZone = "Europe/Atlantis" }, { $0.quiet = [WeeklyPeriod("daily 00:00-24:00")].compactMap { $0 } },
             { $0.mostInHour = 0 },
         ] as [(inout NoticeHabits) -> Void] {
             let error = await #expect(throws: TicketError.self) { try await scene.set(change) }

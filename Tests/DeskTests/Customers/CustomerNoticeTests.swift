@@ -139,4 +139,32 @@ struct CustomerNoticeTests {
         #expect(try await scene.desk.fixture.take(mail).state == "new")
         #expect(try await scene.desk.fixture.outbox("acknowledgement").count == before)
     }
+
+    @Test("who writes when the desk is closed reads when it opens, by the desk's own clock and language")
+    func closed() async throws {
+        let scene = try await Scene(CustomerNotice.standard)
+        // Closed but for an hour that begins in 20 hours or more.
+        let hour = Calendar(identifier: .gregorian).component(.hour, from: Date(timeIntervalSinceNow: 72_000))
+        let (mailbox, text) = (scene.desk.fixture.mailbox.id, hour < 10 ? "0\(hour)" : "\(hour)")
+        for (number, period) in ["daily \(text):30-\(text):31", "daily 00:00-24:00"].enumerated() {
+            try await scene.desk.fixture.transaction {
+                _ = try MailboxCore($0, as: .system).compose(
+                    AnswerPolicy(
+                        hours: OpeningHours(timeZone: "UTC", periods: [try #require(WeeklyPeriod(period))])),
+                    at: mailbox)
+            }
+            let mail = MailText(from: "Bert \(number) <bert\(number)@example.org>", id: "b\(number)@example.org")
+            _ = try await scene.desk.fixture.take(mail)
+            let answers = try await scene.desk.fixture.outbox("acknowledgement")
+            let words = answers.first { $0.recipient == "bert\(number)@example.org" }?.mail.text
+            #expect(words?.contains("We are closed at the moment") == (number == 0))
+            #expect(words?.contains(":30") == (number == 0), "\(words ?? "")")
+        }
+        await #expect(throws: TicketError.self) {
+            try await scene.desk.fixture.transaction {
+                _ = try MailboxCore($0, as: .system).compose(
+                    AnswerPolicy(hours: OpeningHours(timeZone: "Mars/Olympus", periods: [])), at: mailbox)
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ import Testing
 struct NoticeHabitsTests {
     private static func habits(_ quiet: String..., zone: String = "Europe/Berlin") -> NoticeHabits {
         var habits = NoticeHabits()
-        (habits.timeZone, habits.quiet) = (zone, quiet.compactMap { QuietPeriod($0) })
+        (habits.timeZone, habits.quiet) = (zone, quiet.compactMap { WeeklyPeriod($0) })
         #expect(habits.quiet.count == quiet.count)
         return habits
     }
@@ -26,9 +26,9 @@ struct NoticeHabitsTests {
             ("fri-mon 12:00-13:00", "mon,fri-sun 12:00-13:00"), ("wed,mon 18:00-0:00", "mon,wed 18:00-00:00"),
         ])
     func reads(text: String, written: String) throws {
-        let period = try #require(QuietPeriod(text))
+        let period = try #require(WeeklyPeriod(text))
         #expect(period.description == written)
-        #expect(QuietPeriod(written) == period)
+        #expect(WeeklyPeriod(written) == period)
     }
 
     @Test(
@@ -39,7 +39,7 @@ struct NoticeHabitsTests {
             "mon 18:00-25:00", "mon 18:60-08:00", "mon-tue-wed 18:00-08:00", "mon, 18:00-08:00", "mon 18:00-08:00 x",
             "mon -1:00-08:00", "mon 018:00-08:00",
         ])
-    func refuses(text: String) { #expect(QuietPeriod(text) == nil) }
+    func refuses(text: String) { #expect(WeeklyPeriod(text) == nil) }
 
     @Test(
         "quiet hours end in the agent's own time, and one goes over into the next",

@@ -3,8 +3,9 @@
 
 import Foundation
 
-/// Hours of some days of the week: `mon-fri 18:00-08:00`. What ends before it begins ends on the day after.
-package struct QuietPeriod: Hashable, Sendable, CustomStringConvertible {
+/// Hours of some days of the week: `mon-fri 18:00-08:00`, in which an agent is told nothing or a desk is open. What ends before it
+/// begins ends on the day after.
+package struct WeeklyPeriod: Hashable, Sendable, CustomStringConvertible {
     /// The days on which it begins; Monday is 0.
     let days: Set<Int>
     /// Minutes of the day; the end is not part of it, and is 1440 at most.
