@@ -6,21 +6,14 @@ import Tickets
 
 /// Agents who are named in a note: `@bea`, `@bea@acme.example`, `@Bea`.
 enum Mentions {
-    /// The agents who are named, each once: by their address, its beginning, or their first name where only one has it.
+    /// The agents who are named, each once: as ``Swift/Sequence/named(_:addressKey:)`` finds them, where it is one alone.
     ///
     /// - Complexity: O(length + names × agents), names at most ``most``.
     static func named(in text: String, among agents: [Agent]) -> Set<AgentID> {
         var named: Set<AgentID> = []
         for name in names(in: text) {
-            let ways: [(Agent) -> Bool] = [
-                { $0.addressKey == name }, { $0.addressKey.prefix { $0 != "@" } == name[...] },
-                { ($0.name.lowercased().split(separator: " ").first ?? "") == name[...] },
-            ]
-            for way in ways {
-                let found = agents.filter(way)
-                if found.count == 1 { named.insert(found[0].id) }
-                if !found.isEmpty { break }
-            }
+            let found = agents.named(name)
+            if found.count == 1 { named.insert(found[0].id) }
         }
         return named
     }

@@ -159,21 +159,12 @@ struct MailCommandPlan {
         default: break
         }
         let agents = try AgentStore.answering(in: transaction)
-        let wanted = name.lowercased()
-        // The first way that finds anybody counts; it must find one.
-        let ways: [(Agent) -> Bool] = [
-            { $0.addressKey == Address(address: name).key ?? wanted }, { $0.name.lowercased() == wanted },
-            { $0.addressKey.prefix { $0 != "@" } == wanted[...] },
-            { $0.name.lowercased().split(separator: " ").contains(wanted[...]) },
-        ]
-        for way in ways {
-            let found = agents.filter(way)
-            if found.count == 1 {
-                change.assignee = .some(found[0].id)
-                return nil
-            }
-            if found.count > 1 { return "That may be \(Self.list(found.map(\.address))); write the address." }
+        let found = agents.named(name, addressKey: Address(address: name).key)
+        if found.count == 1 {
+            change.assignee = .some(found[0].id)
+            return nil
         }
+        if found.count > 1 { return "That may be \(Self.list(found.map(\.address))); write the address." }
         return "No agent who may answer has this name, address, or beginning of an address."
     }
 
