@@ -31,8 +31,15 @@ struct Notice {
     /// What an event is to agents; `nil` for most events.
     init?(_ event: AuditEntry, in transaction: Transaction) throws {
         guard let occasion = Self.occasion(of: event), let id = event.ticket,
-            let ticket = try TicketStore.find(id, for: .system, in: transaction), ticket.mergedInto == nil
+            var ticket = try TicketStore.find(id, for: .system, in: transaction)
         else { return nil }
+        // A note goes with its ticket: whoever writes it may merge by the same mail.
+        if case .note = occasion, let target = ticket.mergedInto,
+            let found = try TicketStore.find(target, for: .system, in: transaction)
+        {
+            ticket = found
+        }
+        if ticket.mergedInto != nil { return nil }
         let doer = event.actorKind == "agent" ? event.actorID.flatMap { AgentID($0) } : nil
         try self.init(occasion, of: ticket, by: doer, in: transaction)
     }

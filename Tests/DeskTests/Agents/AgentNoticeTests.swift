@@ -174,4 +174,17 @@ struct AgentNoticeTests {
         }
         #expect(error?.kind == .inUse)
     }
+
+    @Test("of a note whose mail merges the ticket too is told in the ticket that it is in now")
+    func noteAndMerge() async throws {
+        let scene = try await Scene()
+        _ = try await scene.desk.fixture.take(MailText(from: "Bert <bert@example.org>", id: "two@example.org"))
+        try await scene.tell()
+        let before = try await scene.mails(to: "bea@acme.example").count
+        _ = try await scene.desk.fixture.take(scene.desk.answer("#note #merge 2\r\n@bea, it is the same lamp."))
+        try await scene.tell()
+        let told = try await scene.mails(to: "bea@acme.example")
+        #expect(told.count == before + 1)
+        #expect(told.last?.mail.subject?.hasPrefix("[#2] You are named in a note") == true)
+    }
 }
