@@ -21,7 +21,8 @@ package struct NoticeHabits: Equatable, Sendable {
         /// Reads what `description` writes, from five minutes to a day; `nil` for what is none.
         package init?(_ text: String) {
             let text = text.lowercased()
-            if text.hasPrefix("daily "), let minute = WeeklyPeriod.minute(text.dropFirst(6)), minute < WeeklyPeriod.day {
+            if text.hasPrefix("daily "), let minute = WeeklyPeriod.minute(text.dropFirst(6)), minute < WeeklyPeriod.day
+            {
                 self = .daily(minute: minute)
                 return
             }

@@ -11,7 +11,8 @@ struct MailboxCommand: AsyncParsableCommand {
         subcommands: [
             MailboxAdd.self, MailboxList.self, MailboxShow.self, MailboxTest.self, MailboxChangeCommand.self,
             MailboxPassword.self, MailboxLoginCommand.self, MailboxProviders.self, MailboxLookUp.self,
-            MailboxTrustCommand.self, MailboxAnswersCommand.self, MailboxNoticesCommand.self, MailboxHoursCommand.self, MailboxEnable.self,
+            MailboxTrustCommand.self, MailboxAnswersCommand.self, MailboxNoticesCommand.self, MailboxHoursCommand.self,
+            MailboxEnable.self,
             MailboxDisable.self,
             MailboxFetchBody.self,
         ]
