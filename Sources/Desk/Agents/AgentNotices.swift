@@ -11,16 +11,13 @@ package import Tickets
 package struct AgentNotices: NoticeReader {
     /// Who begins to use it hears of what happens from then on.
     package let consumer = EventConsumer("notices", start: .now)
-    /// Events of one transaction.
-    private static let batch = 500
 
     private let reactions: Reactions
     private let places: PlaceStore
 
     package init(reactions: Reactions, places: PlaceStore) { (self.reactions, self.places) = (reactions, places) }
 
-    package func tell(in transaction: Transaction) throws -> Bool {
-        let entries = try consumer.next(Self.batch, in: transaction)
+    package func tell(_ entries: [EventConsumer.Entry], in transaction: Transaction) throws {
         var staff = Staff(transaction)
         for event in entries.map(\.event) {
             if let alert = try TemplateAlert(event, in: transaction) {
@@ -33,7 +30,6 @@ package struct AgentNotices: NoticeReader {
                 try tell(agent, kind, of: notice, &staff, transaction)
             }
         }
-        return entries.count == Self.batch
     }
 
     private func tell(

@@ -78,11 +78,8 @@ extension Reactions {
         guard let first = digest.parts.first else { return }
         try write(first.ticket, transaction) {
             let (id, place, now) = (OutboxID(), first.place, Date())
-            var facts = Templates.Facts()
+            var facts = facts(first.ticket, place)
             facts.set(.agentName, agent.name)
-            facts.set(.brandName, place.brand.name)
-            facts.set(.tenantName, place.tenantName)
-            facts.set(.mailboxAddress, place.mailbox.address)
             facts[.digestCount] = .number(digest.count)
             facts[.digestTickets] = try digest.tickets(for: agent, mail: id, now: now, in: transaction)
             let words = try words(.agentDigest, facts, first.ticket, place, transaction)

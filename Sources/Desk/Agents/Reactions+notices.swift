@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-import Foundation
 import Identity
 import MailIngest
-import Outbound
 import Templates
 import Tickets
 
@@ -20,24 +18,15 @@ extension Reactions {
     ) throws {
         guard let template = notice.template else { return }
         let ticket = notice.ticket
-        let root = try OutboxStore.firstNotification(to: agent.address, of: ticket.id, in: transaction)
         let background = try TicketBackground(of: ticket, besides: notice.message, in: transaction)
-        try write(ticket, transaction) {
-            var facts = facts(ticket, place)
-            background.tell(&facts)
-            facts.set(.agentName, agent.name)
-            facts.set(.actorName, notice.actor)
-            facts.set(.messageText, notice.text)
-            facts.set(.messageAuthorName, notice.author)
-            facts[.messageIsMention] = .flag(kind == .mention)
-            let words = try words(template, facts, ticket, place, transaction)
-            var letter = Letter(
-                to: agent, about: ticket, message: notice.message,
-                from: notice.actor.map { "\($0) (\(place.brand.name))" } ?? place.brand.name, words, root: root)
-            letter.unsubscribe = try unsubscribing(agent, from: kind, place, transaction)
-            return letter
-        } finish: {
-            try $0.finish(place, now: Date())
+        try tell(
+            agent, template, about: ticket, message: notice.message, from: notice.actor, as: kind, place, transaction
+        ) {
+            background.tell(&$0)
+            $0.set(.actorName, notice.actor)
+            $0.set(.messageText, notice.text)
+            $0.set(.messageAuthorName, notice.author)
+            $0[.messageIsMention] = .flag(kind == .mention)
         }
     }
 }

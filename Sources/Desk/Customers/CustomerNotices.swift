@@ -16,23 +16,19 @@ package import Tickets
 /// hears of no end of what it has not begun (invariant 9). An answer of the same moment says it already.
 package struct CustomerNotices: NoticeReader {
     package let consumer = EventConsumer("customer_notices", start: .now)
-    /// Events of one transaction.
-    private static let batch = 500
 
     private let reactions: Reactions
     private let places: PlaceStore
 
     package init(reactions: Reactions, places: PlaceStore) { (self.reactions, self.places) = (reactions, places) }
 
-    package func tell(in transaction: Transaction) throws -> Bool {
-        let entries = try consumer.next(Self.batch, in: transaction)
+    package func tell(_ entries: [EventConsumer.Entry], in transaction: Transaction) throws {
         for entry in entries {
             guard let ending = Ending(entry.event), !(try entry.isBeside(.messageReplied, in: transaction)) else {
                 continue
             }
             try tell(ending, transaction)
         }
-        return entries.count == Self.batch
     }
 
     private func tell(_ ending: Ending, _ transaction: Transaction) throws {

@@ -12,8 +12,18 @@ package protocol NoticeReader: Sendable {
     /// Its place in the log.
     var consumer: EventConsumer { get }
 
+    /// Tells of events that follow one another in the log of the transaction's tenant.
+    func tell(_ entries: [EventConsumer.Entry], in transaction: Transaction) throws
+}
+
+extension NoticeReader {
     /// Goes on in the log of the transaction's tenant.
     ///
     /// - Returns: Whether there may be more.
-    func tell(in transaction: Transaction) throws -> Bool
+    func goOn(in transaction: Transaction) throws -> Bool {
+        let batch = 500
+        let entries = try consumer.next(batch, in: transaction)
+        try tell(entries, in: transaction)
+        return entries.count == batch
+    }
 }

@@ -56,7 +56,7 @@ package struct NoticeRun: Sendable {
             if Task.isCancelled { return false }
             // One tenant's trouble is not the others'.
             do {
-                hasMore = try await pool.transaction(tenant: tenant) { try reader.tell(in: $0) } || hasMore
+                hasMore = try await pool.transaction(tenant: tenant) { try reader.goOn(in: $0) } || hasMore
             } catch {
                 logger.warning("notices of a tenant wait", metadata: ["tenant": "\(tenant)", "cause": "\(error)"])
             }

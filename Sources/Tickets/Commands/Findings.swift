@@ -3,12 +3,21 @@
 
 import Database
 
+import struct Foundation.TimeZone
+
 /// What is wrong with a command's values, gathered until all of them were looked at.
 struct Findings {
     private(set) var problems: [TicketError.Problem] = []
 
     mutating func note(_ field: String, _ rule: String, allowed: [String] = [], _ reason: String) {
         problems.append(TicketError.Problem(field, rule, allowed: allowed, reason))
+    }
+
+    /// Notes a time zone that nobody knows.
+    mutating func check(timeZone: String) {
+        if TimeZone(identifier: timeZone) == nil {
+            note("time_zone", "exists", "There is no time zone of this name; one is Europe/Berlin.")
+        }
     }
 
     /// There is one of this name, address or id already.

@@ -4,8 +4,6 @@
 import Database
 package import Identity
 
-import struct Foundation.TimeZone
-
 extension MailboxCore {
     private static let upsertAnswers: SQL = """
         insert into answer_policies (tenant_id, mailbox_id, answer_everyone, history, notices, time_zone, open_hours)
@@ -25,9 +23,7 @@ extension MailboxCore {
             throw TicketError(.notFound, "there is no mailbox \(mailbox)")
         }
         var findings = Findings()
-        if TimeZone(identifier: policy.hours.timeZone) == nil {
-            findings.note("time_zone", "exists", "There is no time zone of this name; one is Europe/Berlin.")
-        }
+        findings.check(timeZone: policy.hours.timeZone)
         if policy.hours.periods.count > OpeningHours.mostPeriods {
             findings.note("open_hours", "count", "A desk has at most \(OpeningHours.mostPeriods) periods.")
         }

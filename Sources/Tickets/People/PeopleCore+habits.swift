@@ -4,8 +4,6 @@
 import Database
 package import Identity
 
-import struct Foundation.TimeZone
-
 extension PeopleCore {
     private static let upsertHabits: SQL = """
         insert into notice_habits (tenant_id, agent_id, time_zone, quiet, mentions_at_once, digest_minutes, digest_at,
@@ -61,25 +59,19 @@ extension PeopleCore {
     ]
 
     private static func check(_ habits: NoticeHabits) throws {
-        var problems: [TicketError.Problem] = []
-        if TimeZone(identifier: habits.timeZone) == nil {
-            problems.append(
-                TicketError.Problem("time_zone", "exists", "There is no time zone of this name; one is Europe/Berlin."))
-        }
+        var findings = Findings()
+        findings.check(timeZone: habits.timeZone)
         if habits.quiet.count > NoticeHabits.mostPeriods {
-            problems.append(
-                TicketError.Problem(
-                    "quiet_hours", "count", "An agent has at most \(NoticeHabits.mostPeriods) periods of quiet hours."))
+            findings.note(
+                "quiet_hours", "count", "An agent has at most \(NoticeHabits.mostPeriods) periods of quiet hours.")
         }
         if !habits.leavesTime {
-            problems.append(
-                TicketError.Problem(
-                    "quiet_hours", "range", "The quiet hours leave no time of the week in which the agent is told."))
+            findings.note(
+                "quiet_hours", "range", "The quiet hours leave no time of the week in which the agent is told.")
         }
         if let most = habits.mostInHour, !(1...100_000).contains(most) {
-            problems.append(
-                TicketError.Problem("most_in_hour", "range", "At least 1 and at most 100000 mails an hour."))
+            findings.note("most_in_hour", "range", "At least 1 and at most 100000 mails an hour.")
         }
-        if !problems.isEmpty { throw TicketError(problems) }
+        try findings.check()
     }
 }
