@@ -3,6 +3,7 @@
 
 package import Cryptography
 package import Database
+package import Desk
 import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -25,25 +26,29 @@ package struct APIServer: Service {
         /// Signs links to pictures and to questions; the same for all processes too.
         package var linkKey: SymmetricKey
         /// The most connections at once; others wait in the kernel's queue.
-        package var connections: Int
+        package var connections = 1024
+        /// How often one caller may ask.
+        package var limit = CallLimit.standard
+        /// The pages from elsewhere whose scripts may ask and read, as `https://console.example.org`; none at first.
+        package var origins: Set<String> = []
+        /// The program's, for the description.
+        package var version = ""
 
-        package init(host: String, port: Int, cursorKey: SymmetricKey, linkKey: SymmetricKey, connections: Int = 1024) {
-            self.host = host
-            self.port = port
-            self.cursorKey = cursorKey
-            self.linkKey = linkKey
-            self.connections = connections
+        package init(host: String, port: Int, cursorKey: SymmetricKey, linkKey: SymmetricKey) {
+            (self.host, self.port, self.cursorKey, self.linkKey) = (host, port, cursorKey, linkKey)
         }
     }
 
     private let configuration: Configuration
     private let logger: Logger
     private let table: RouteTable
+    private let cursor: PageCursor
     private let authenticator: Authenticator
     private let didBind: @Sendable (_ port: Int) -> Void
 
     /// - Parameters:
     ///   - blobs: Where the raw mails are that attachments are parts of.
+    ///   - answering: Gives agents' answers.
     ///   - readiness: Whether the process can do its work; asked for every `/readyz`.
     ///   - didOpen: What else belongs into the transaction that opens a ticket; may be run again after a collision.
     ///   - didBind: Is told the port once the server listens.
@@ -52,6 +57,7 @@ package struct APIServer: Service {
         pool: Pool,
         blobs: BlobStore,
         logger: Logger,
+        answering: Answering,
         readiness: @escaping @Sendable () async -> Readiness,
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void,
         didBind: @escaping @Sendable (_ port: Int) -> Void = { _ in }
@@ -59,25 +65,26 @@ package struct APIServer: Service {
         self.configuration = configuration
         self.logger = logger
         self.didBind = didBind
-        authenticator = Authenticator(pool, logger: logger)
+        authenticator = Authenticator(pool, limit: configuration.limit, logger: logger)
+        cursor = PageCursor(key: configuration.cursorKey)
         let links = AttachmentLink(key: configuration.linkKey)
         table = RouteTable(
-            health: HealthRoutes(readiness: readiness),
-            tickets: TicketRoutes(
-                pool: pool, cursor: PageCursor(key: configuration.cursorKey), links: links, didOpen: didOpen),
-            attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links),
-            questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil)),
-            notifications: NotificationRoutes(
-                pool: pool, links: NotificationLink(key: configuration.linkKey, base: nil))
-        )
+            RouteTable.Handlers(
+                health: HealthRoutes(readiness: readiness),
+                questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil)),
+                notifications: NotificationRoutes(
+                    pool: pool, links: NotificationLink(key: configuration.linkKey, base: nil)),
+                tickets: TicketRoutes(links: links, answering: answering, didOpen: didOpen),
+                attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links)),
+            version: configuration.version)
     }
 
     /// Serves until cancelled or asked to shut down.
     package func run() async throws {
-        let envelope = Envelope(methods: table.methods, logger: logger)
+        let envelope = Envelope(methods: table.methods, origins: configuration.origins, logger: logger)
         // A minute without a byte ends a connection, so slow callers cannot hold all of them.
         let application = Application(
-            router: table.router(authenticator, envelope),
+            router: table.router(authenticator, cursor: cursor, envelope),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),

@@ -70,7 +70,10 @@ package enum JSONValue: Hashable, Sendable {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
-            case _ where scalar.value < 0x20: text += " "
+            case "\t": text += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u00" + (digits.count == 1 ? "0" : "") + digits
             default: text.unicodeScalars.append(scalar)
             }
         }

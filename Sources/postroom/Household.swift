@@ -162,6 +162,7 @@ struct Household {
         HealthWatch().register(in: &handlers)
         SnoozeEnd().register(in: &handlers)
         DeadlineWatch().register(in: &handlers)
+        CallRetention().register(in: &handlers)
         let probe = SentProbe(
             pool: installation.pool, loop: loop,
             logins: MailboxLogins(pool: installation.pool, loop: loop, sealer: installation.sealer))
@@ -213,11 +214,13 @@ struct Household {
     private func api(_ watch: AttachmentWatch) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
+        var configuration = APIServer.Configuration(
+            host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
+            linkKey: installation.linkKey)
+        configuration.version = Postroom.version
         return APIServer(
-            APIServer.Configuration(
-                host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
-                linkKey: installation.linkKey),
-            pool: pool, blobs: installation.blobs, logger: logger,
+            configuration, pool: pool, blobs: installation.blobs, logger: logger,
+            answering: installation.answering(logger),
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }

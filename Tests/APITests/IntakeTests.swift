@@ -25,7 +25,8 @@ struct IntakeTests {
     private func json(_ mailbox: MailboxID) -> String {
         """
         {"data": {"type": "tickets", "attributes": {"subject": "Broken lamp", "body": "It is dark.\\n",
-        "requester": {"address": "Anna@Example.org", "name": "Anna Example"}, "mailbox_id": "\(mailbox)"}}}
+        "requester": {"address": "Anna@Example.org", "name": "Anna Example"}},
+        "relationships": {"mailbox": {"data": {"type": "mailboxes", "id": "\(mailbox)"}}}}}
         """
     }
 

@@ -4,6 +4,7 @@
 import API
 import Cryptography
 import Database
+import Desk
 import Foundation
 import Identity
 import Logging
@@ -52,6 +53,8 @@ struct TestServer {
             pool: database.pool,
             blobs: blobs,
             logger: logger,
+            answering: Answering(
+                places: PlaceStore(sealer: Sealer(key: .random())), reactions: Reactions(logger: logger)),
             readiness: { readiness },
             didOpen: didOpen,
             didBind: { continuation.yield($0) }

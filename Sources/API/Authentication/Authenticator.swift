@@ -7,52 +7,39 @@ import Identity
 import Logging
 import Tickets
 
-/// Whose key a request carried: the tenant whose rows it may see, and the key for the event log.
-///
-/// Only ``Authenticator`` makes one, and a route that needs a key takes one: it cannot run without.
-struct Caller: Sendable {
-    let tenant: TenantID
-    let key: APIKeyID
-
-    /// Whose eyes reads are for. A key is an agent-level right: internal notes are given too.
-    var viewer: Viewer { Viewer(.api(key)) }
-
-    fileprivate init(tenant: TenantID, key: APIKeyID) {
-        self.tenant = tenant
-        self.key = key
-    }
-}
-
 /// Finds out who calls, by `Authorization: Bearer pr_…` (RFC 6750 §2.1).
 ///
 /// A refusal never says why: whether a key is unknown, expired or mistyped is nobody's business who has none.
 actor Authenticator {
     private let pool: Pool
+    private let limiter: CallLimiter
     private let logger: Logger
     /// When each key's use was last written down by this process; as many entries as there are keys in use.
     private var touched: [APIKeyID: ContinuousClock.Instant] = [:]
     /// When the refusal of each known key was last handed to the event log by this process.
     private var refused: [APIKeyID: ContinuousClock.Instant] = [:]
 
-    init(_ pool: Pool, logger: Logger) {
-        self.pool = pool
-        self.logger = logger
+    init(_ pool: Pool, limit: CallLimit, logger: Logger) {
+        (self.pool, self.logger) = (pool, logger)
+        limiter = CallLimiter(pool, limit: limit)
     }
 
     /// The caller of a request.
     ///
-    /// - Throws: ``Refusal`` with status 401, or `DatabaseError`.
-    func caller(of request: Request) async throws -> Caller {
-        guard let digest = Self.digest(request.headers[values: .authorization]) else { throw Self.refusal }
-        let owner = try await pool.transaction(tenant: nil) { transaction in
-            try APIKeyStore.owner(digest: digest, in: transaction).map { Caller(tenant: $0.tenant, key: $0.key) }
-        }
+    /// - Parameter permission: What he needs; every transaction of his asks for it.
+    /// - Throws: ``Refusal`` with status 401, or 429 for who has asked too often; `DatabaseError`.
+    func caller(of call: Call, needing permission: Permission?) async throws -> Caller {
+        guard let digest = Self.digest(call.request.headers[values: .authorization]) else { throw Self.refusal }
+        let owner = try await pool.transaction(tenant: nil) { try APIKeyStore.owner(digest: digest, in: $0) }
         guard let owner else {
             await noteRefusal(of: digest)
             throw Self.refusal
         }
-        await remember(owner)
-        return owner
+        let caller = Caller(
+            tenant: owner.tenant, actor: .api(owner.key), permission: permission, pool: pool, request: call.id)
+        call.allowance.set(try await limiter.take(for: caller))
+        await remember(owner.key, of: owner.tenant)
+        return caller
     }
 
     private static var refusal: Refusal {
@@ -85,12 +72,12 @@ actor Authenticator {
     }
 
     /// Writes down that the key is in use; failing at that fails no request.
-    private func remember(_ caller: Caller) async {
+    private func remember(_ key: APIKeyID, of tenant: TenantID) async {
         let now = ContinuousClock.now
-        if let last = touched[caller.key], now - last < .seconds(60) { return }
-        touched[caller.key] = now
+        if let last = touched[key], now - last < .seconds(60) { return }
+        touched[key] = now
         do {
-            try await pool.transaction(tenant: caller.tenant) { try APIKeyStore.touch(caller.key, in: $0) }
+            try await pool.transaction(tenant: tenant) { try APIKeyStore.touch(key, in: $0) }
         } catch {
             let label = (error as? DatabaseError)?.label ?? "other"
             logger.warning("use of an API key not written down", metadata: ["error": "\(label)"])

@@ -1,96 +1,70 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
+import Tickets
+
 /// A thing as the API shows it (JSON:API 1.1, "Resource Objects").
-package struct Resource: Encodable, Sendable {
-    package let name: ResourceName
-    package let attributes: any Encodable & Sendable
-    package let relationships: [String: Relationship]?
-    package let links: Links?
+struct Resource: Sendable {
+    let name: ResourceName
+    private let attributes: [String: JSONValue]
+    private let relationships: [String: Relationship]
+    /// Where it is; `nil` for what has no address of its own.
+    let path: String?
 
-    package init(
+    init(
         _ name: ResourceName,
-        attributes: any Encodable & Sendable,
-        relationships: [String: Relationship]? = nil,
-        links: Links? = nil
+        attributes: [String: JSONValue],
+        relationships: [String: Relationship] = [:],
+        path: String? = nil
     ) {
-        self.name = name
-        self.attributes = attributes
-        self.relationships = relationships
-        self.links = links
+        (self.name, self.attributes, self.relationships, self.path) = (name, attributes, relationships, path)
     }
 
-    private enum Member: CodingKey {
-        case type, id, attributes, relationships, links
+    /// The entity tag of its present state (RFC 9110 §8.8.3): strong, the same for the same content, whatever a request
+    /// leaves out of it.
+    var tag: String {
+        let digest = SHA256.hash(Array(json(FieldSelection()).text.utf8))
+        return "\"" + Base64.encode(Array(digest.prefix(15)), alphabet: .urlSafe) + "\""
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Member.self)
-        try container.encode(name.type, forKey: .type)
-        try container.encode(name.id, forKey: .id)
-        try container.encode(attributes, forKey: .attributes)
-        try container.encodeIfPresent(relationships, forKey: .relationships)
-        try container.encodeIfPresent(links, forKey: .links)
+    /// The resource object with the fields that are asked for.
+    func json(_ selection: FieldSelection) -> JSONValue {
+        let shown = selection[name.type]
+        let attributes = attributes.filter { shown?.contains($0.key) ?? true }
+        let related = relationships.filter { shown?.contains($0.key) ?? true }
+        var members = name.members
+        members["attributes"] = .object(attributes)
+        if !related.isEmpty { members["relationships"] = .object(related.mapValues(\.json)) }
+        if let path { members["links"] = .object(["self": .string(path)]) }
+        return .object(members)
     }
 }
 
 /// Which thing: a type and an id (JSON:API 1.1, "Resource Identifier Objects").
-package struct ResourceName: Encodable, Equatable, Sendable {
-    package let type: String
-    package let id: String
+struct ResourceName: Hashable, Sendable {
+    let type: String
+    let id: String
 
-    package init(_ type: String, _ id: some CustomStringConvertible) {
+    init(_ type: String, _ id: some CustomStringConvertible) {
         self.type = type
         self.id = id.description
     }
+
+    var members: [String: JSONValue] { ["type": .string(type), "id": .string(id)] }
+
+    static func schema(_ type: String) -> Schema { .object([("type", .exactly(type)), ("id", .text())]) }
 }
 
 /// What a thing is related to.
-package enum Relationship: Encodable, Sendable {
+enum Relationship: Sendable {
     case one(ResourceName?)
     case many([ResourceName])
 
-    private enum Member: CodingKey {
-        case data
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Member.self)
+    var json: JSONValue {
         switch self {
-        case .one(let name): try container.encode(name, forKey: .data)
-        case .many(let names): try container.encode(names, forKey: .data)
+        case .one(let name): .object(["data": name.map { .object($0.members) } ?? .null])
+        case .many(let names): .object(["data": .array(names.map { .object($0.members) })])
         }
-    }
-}
-
-/// Where to go from here; relative, so that they hold behind any proxy.
-package struct Links: Encodable, Equatable, Sendable {
-    private let here: String
-    private let next: String?
-    private let isList: Bool
-
-    /// The links of a thing.
-    package init(self here: String) {
-        self.here = here
-        next = nil
-        isList = false
-    }
-
-    /// The links of a page of a list; the last page says so by a `null`.
-    package init(page here: String, next: String?) {
-        self.here = here
-        self.next = next
-        isList = true
-    }
-
-    private enum Member: String, CodingKey {
-        case here = "self"
-        case next
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Member.self)
-        try container.encode(here, forKey: .here)
-        if isList { try container.encode(next, forKey: .next) }
     }
 }

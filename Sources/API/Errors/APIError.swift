@@ -14,10 +14,18 @@ package struct APIError: Error, Equatable, Sendable {
         case forbidden
         case notFound = "not_found"
         case methodNotAllowed = "method_not_allowed"
+        case notAcceptable = "not_acceptable"
         case wrongType = "wrong_resource_type"
         case exists
         case conflict
         case inUse = "in_use"
+        case stillRunning = "still_running"
+        case answeredOnce = "answered_once"
+        case preconditionFailed = "precondition_failed"
+        case preconditionRequired = "precondition_required"
+        case keyReused = "idempotency_key_reused"
+        case invalidHeader = "invalid_header"
+        case tooManyRequests = "too_many_requests"
         case bodyTooLarge = "body_too_large"
         case unsupportedMediaType = "unsupported_media_type"
         case unknownMember = "unknown_member"
@@ -33,6 +41,8 @@ package struct APIError: Error, Equatable, Sendable {
         case pointer(String)
         /// A query parameter's name.
         case parameter(String)
+        /// A header field's name.
+        case header(String)
     }
 
     package let kind: Kind
@@ -56,15 +66,19 @@ extension APIError.Kind {
     /// The HTTP status that goes with it.
     package var status: Int {
         switch self {
-        case .badRequest, .malformedJSON, .unknownParameter, .invalidParameter: 400
+        case .badRequest, .malformedJSON, .unknownParameter, .invalidParameter, .invalidHeader: 400
         case .unauthorized: 401
         case .clientID, .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
-        case .wrongType, .exists, .conflict, .inUse: 409
+        case .notAcceptable: 406
+        case .wrongType, .exists, .conflict, .inUse, .stillRunning, .answeredOnce: 409
+        case .preconditionFailed: 412
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
-        case .unknownMember, .missingMember, .invalidValue: 422
+        case .unknownMember, .missingMember, .invalidValue, .keyReused: 422
+        case .preconditionRequired: 428
+        case .tooManyRequests: 429
         case .internalError: 500
         case .unavailable: 503
         }
@@ -82,10 +96,18 @@ extension APIError.Kind {
         case .forbidden: "Forbidden"
         case .notFound: "Not found"
         case .methodNotAllowed: "Method not allowed"
+        case .notAcceptable: "Not acceptable"
         case .wrongType: "Wrong resource type"
         case .exists: "Exists already"
         case .conflict: "Changed by somebody else"
         case .inUse: "In use"
+        case .stillRunning: "Still running"
+        case .answeredOnce: "Answered once"
+        case .preconditionFailed: "Changed since it was read"
+        case .preconditionRequired: "A condition is required"
+        case .keyReused: "Idempotency key used before"
+        case .invalidHeader: "Invalid header field"
+        case .tooManyRequests: "Too many requests"
         case .bodyTooLarge: "Body too large"
         case .unsupportedMediaType: "Unsupported media type"
         case .unknownMember: "Unknown member"

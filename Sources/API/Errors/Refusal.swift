@@ -25,7 +25,9 @@ struct Refusal: Error {
     }
 
     /// What a caller is told about any error; nothing about our inside.
-    static func answering(_ error: any Error) -> Refusal {
+    ///
+    /// - Parameter input: What the request held, to say where in it something is wrong.
+    static func answering(_ error: any Error, in input: Input? = nil) -> Refusal {
         switch error {
         case let error as Refusal: error
         case let error as APIError: Refusal(error)
@@ -34,10 +36,10 @@ struct Refusal: Error {
         case let error as TicketError:
             switch error.kind {
             case .notFound: Refusal(notFound)
-            case .exists: Refusal(error.problems, .exists, else: "There is one already.")
+            case .exists: Refusal(error.problems, in: input, .exists, else: "There is one already.")
             case .forbidden: Refusal(APIError(.forbidden, "You may not do this."))
-            case .invalid: Refusal(error.problems, .invalidValue, else: "A value is not allowed here.")
-            case .conflict: Refusal(error.problems, .conflict, else: "It was changed meanwhile; read it again.")
+            case .invalid: Refusal(error.problems, in: input, .invalidValue, else: "A value is not allowed here.")
+            case .conflict: Refusal(error.problems, in: input, .conflict, else: "It was changed meanwhile; read it again.")
             case .inUse: Refusal(APIError(.inUse, error.reason))
             }
         case let error as any HTTPResponseError: Refusal(APIError(status: error.status.code))
@@ -57,11 +59,12 @@ struct Refusal: Error {
 
 extension Refusal {
     /// All that the ticket core finds wrong, each at its place in the document.
-    fileprivate init(_ problems: [TicketError.Problem], _ kind: APIError.Kind, else general: String) {
+    fileprivate init(
+        _ problems: [TicketError.Problem], in input: Input?, _ kind: APIError.Kind, else general: String
+    ) {
         let errors = problems.map { problem in
             let allowed = problem.allowed.isEmpty ? "" : " Allowed: \(problem.allowed.joined(separator: ", "))."
-            let place = problem.field.split(separator: ".").joined(separator: "/")
-            return APIError(kind, problem.reason + allowed, at: .pointer("/data/attributes/\(place)"))
+            return APIError(kind, problem.reason + allowed, at: input.map { .pointer($0.pointer(to: problem.field)) })
         }
         self.init(errors.isEmpty ? [APIError(kind, general)] : errors)
     }
@@ -72,7 +75,7 @@ extension APIError {
     fileprivate init(status: Int) {
         switch status {
         case 404: self = Refusal.notFound
-        case 413: self.init(.bodyTooLarge, "A body has at most \(RequestDocument.limit) bytes.")
+        case 413: self.init(.bodyTooLarge, "A body has at most \(RequestBody.limit) bytes.")
         case 400..<500: self.init(.badRequest, "The request cannot be understood.")
         default: self.init(.internalError, "Something went wrong on our side; name the request id when you ask.")
         }

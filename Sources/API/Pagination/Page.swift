@@ -1,22 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Identity
-
 /// Which piece of a list is wanted: `page[size]` and `page[after]`.
-struct Page {
+struct Page: Sendable {
     static let size = "page[size]"
     static let after = "page[after]"
-    /// The parameters every list knows.
-    static let parameters: Set<String> = [size, after]
     /// The most rows of one page.
     static let largest = 100
 
     let size: Int
-    let after: Int64?
+    /// The position of the last entry before it; `nil` begins at the front.
+    let after: String?
 
     /// Reads both, noting what is wrong with them.
-    init(_ query: QueryParameters, of list: String, for tenant: TenantID, cursor: PageCursor) {
+    ///
+    /// - Parameter position: Opens a cursor of this list.
+    init(_ query: QueryParameters, position: (String) -> String?) {
         var size = 25
         if let text = query[Self.size] {
             if let number = Int(text), (1...Self.largest).contains(number) {
@@ -27,9 +26,24 @@ struct Page {
         }
         self.size = size
         after = query[Self.after].flatMap { text in
-            let number = cursor.number(text, in: list, of: tenant)
-            if number == nil { query.note(Self.after, "This is no cursor of this list; take it from links.next.") }
-            return number
+            let found = position(text)
+            if found == nil { query.note(Self.after, "This is no cursor of this list; take it from links.next.") }
+            return found
         }
+    }
+
+    /// One more than a page has tells whether there is another.
+    var limit: Int { size + 1 }
+
+    /// The page of a list that is read whole, and the position after which the next begins.
+    func slice<Thing>(_ things: [Thing], by position: (Thing) -> String) -> (things: [Thing], next: String?) {
+        let begin = after.flatMap { after in things.firstIndex { position($0) == after }.map { $0 + 1 } } ?? 0
+        return cut(Array(things.dropFirst(begin).prefix(limit)), by: position)
+    }
+
+    /// The page out of what was read with ``limit``, and the position after which the next begins.
+    func cut<Thing>(_ found: [Thing], by position: (Thing) -> String) -> (things: [Thing], next: String?) {
+        let things = Array(found.prefix(size))
+        return (things, found.count > size ? things.last.map(position) : nil)
     }
 }

@@ -11,29 +11,30 @@ package import Identity
 package struct PageCursor: Sendable {
     private let key: SymmetricKey
 
+    private static let codeLength = 16
+
     /// - Parameter key: The configured secret; cursors use one derived from it.
     package init(key: SymmetricKey) { self.key = key.derived(for: "postroom.api.cursor") }
 
-    /// The cursor after a row.
-    package func text(after number: Int64, in list: String, of tenant: TenantID) -> String {
-        let bytes = Self.bytes(number)
-        return Base64.encode(bytes + code(bytes, list, tenant), alphabet: .urlSafe)
+    /// The cursor after the row that `position` names.
+    package func text(after position: String, in list: String, of tenant: TenantID) -> String {
+        let bytes = Array(position.utf8)
+        return Base64.encode(code(bytes, list, tenant) + bytes, alphabet: .urlSafe)
     }
 
-    /// The row a cursor names, or `nil` for a cursor that is not ours, not this list's or not this tenant's.
-    package func number(_ text: String, in list: String, of tenant: TenantID) -> Int64? {
-        guard let bytes = Base64.decode(text, alphabet: .urlSafe), bytes.count == 24 else { return nil }
-        let number = Array(bytes.prefix(8))
-        guard constantTimeEqual(Array(bytes.suffix(16)), code(number, list, tenant)) else { return nil }
-        return number.reduce(0) { $0 << 8 | Int64($1) }
+    /// The position that a cursor names, or `nil` for a cursor that is not ours, not this list's or not this tenant's.
+    package func position(_ text: String, in list: String, of tenant: TenantID) -> String? {
+        guard text.utf8.count <= 4096, let bytes = Base64.decode(text, alphabet: .urlSafe),
+            bytes.count >= Self.codeLength
+        else { return nil }
+        let position = Array(bytes.dropFirst(Self.codeLength))
+        guard constantTimeEqual(Array(bytes.prefix(Self.codeLength)), code(position, list, tenant)) else { return nil }
+        return String(decoding: position, as: UTF8.self)
     }
 
-    private func code(_ number: [UInt8], _ list: String, _ tenant: TenantID) -> [UInt8] {
-        // Fixed lengths first, so that no two triples have the same bytes.
-        Array(HMACSHA256.authenticate(number + tenant.bytes + Array(list.utf8), key: key).prefix(16))
-    }
-
-    private static func bytes(_ number: Int64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(56 - 8 * $0)) }
+    private func code(_ position: [UInt8], _ list: String, _ tenant: TenantID) -> [UInt8] {
+        // The tenant has one length and the list's name no zero in it, so no two triples have the same bytes.
+        let bytes = tenant.bytes + Array(list.utf8) + [0] + position
+        return Array(HMACSHA256.authenticate(bytes, key: key).prefix(Self.codeLength))
     }
 }

@@ -36,6 +36,14 @@ struct QueryParameters {
     /// Notes that a parameter's value cannot be used.
     func note(_ name: String, _ detail: String) { problems.add(.invalidParameter, detail, at: .parameter(name)) }
 
+    /// Percent-encoded: everything but what RFC 3986 §2.3 leaves as it is.
+    static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
     private static func decoded(_ text: Substring) -> String? {
         text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
     }

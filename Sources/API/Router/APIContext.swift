@@ -8,6 +8,8 @@ struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The id by which the caller and our log know this request.
     var requestID = ""
+    /// What the caller has left, once he is known.
+    let allowance = Allowance.Box()
 
     init(source: Source) { coreContext = .init(source: source) }
 }

@@ -2,41 +2,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Hummingbird
+import Tickets
 
 /// What a handler gives back.
 struct Answer: Sendable {
     let status: HTTPResponse.Status
     var headers: HTTPFields
-    private let body: [UInt8]
+    let body: [UInt8]
 
-    /// A JSON:API document.
+    /// A JSON document.
     init(
-        _ document: some Encodable,
+        _ document: JSONValue,
         status: HTTPResponse.Status = .ok,
         type: String = MediaType.document,
         headers: HTTPFields = [:]
-    ) throws {
-        self.status = status
-        self.headers = headers
+    ) {
+        self.init(status: status, bytes: Array(document.text.utf8), headers: headers)
         self.headers[.contentType] = type
-        body = try JSONText.encode(document)
     }
 
-    /// A file.
-    init(bytes: [UInt8], headers: HTTPFields) {
-        (status, self.headers, body) = (.ok, headers, bytes)
+    /// Bytes of whatever type the headers name.
+    init(status: HTTPResponse.Status = .ok, bytes: [UInt8], headers: HTTPFields) {
+        (self.status, self.headers, body) = (status, headers, bytes)
     }
+
+    /// It was done, and there is nothing to say about it.
+    static let nothing = Answer(status: .noContent, bytes: [], headers: [:])
 
     /// The answer to a refused request.
-    init(_ refusal: Refusal, request: String) throws {
-        try self.init(
-            ErrorDocument(refusal.errors, request: request),
-            status: .init(code: refusal.status),
-            headers: refusal.headers
-        )
+    init(_ refusal: Refusal, request: String) {
+        self.init(
+            ErrorDocument.json(refusal.errors, request: request), status: .init(code: refusal.status),
+            headers: refusal.headers)
     }
 
     var response: Response {
-        Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        Response(
+            status: status, headers: headers,
+            body: status == .noContent ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

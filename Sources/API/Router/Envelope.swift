@@ -11,6 +11,8 @@ struct Envelope: RouterMiddleware {
 
     /// The methods a path knows, for the answer to the others.
     let methods: @Sendable (_ path: String) -> [String]
+    /// The pages from elsewhere whose scripts may ask and read.
+    let origins: Set<String>
     let logger: Logger
 
     func handle(
@@ -23,12 +25,18 @@ struct Envelope: RouterMiddleware {
         let start = ContinuousClock.now
         var response: Response
         do {
-            response = try await next(request, context)
+            if let preflight = CrossOrigin(origins).preflight(request, methods) {
+                response = preflight
+            } else {
+                response = try await next(request, context)
+            }
         } catch {
             report(error, request: context.requestID)
-            response = try Answer(refusal(error, request), request: context.requestID).response
+            response = Answer(refusal(error, request), request: context.requestID).response
         }
         if request.method == .head { response = response.createHeadResponse() }
+        CrossOrigin(origins).write(to: &response.headers, for: request)
+        context.allowance.allowance?.write(to: &response.headers)
         protect(&response, request: context.requestID)
         log(request, response, context, took: ContinuousClock.now - start)
         return response
@@ -57,6 +65,9 @@ struct Envelope: RouterMiddleware {
             response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
         response.headers[.init("referrer-policy")!] = "no-referrer"
+        response.headers[.init("x-frame-options")!] = "DENY"
+        // Browsers heed it over TLS only, which is a reverse proxy's.
+        response.headers[.strictTransportSecurity] = "max-age=31536000"
     }
 
     /// Errors that are ours, for the operator; what callers do wrong is no news.

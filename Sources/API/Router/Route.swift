@@ -2,36 +2,59 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Hummingbird
+import Tickets
 
-/// One entry of the API: how it is called, what it needs, and what answers.
+/// One entry of the API: how it is called, what it needs, what it does, and what answers.
 ///
 /// What it needs is part of the handler's type: there is no route without a decision, and a handler that works for a
-/// tenant is given a ``Caller``, which only a valid key brings about.
+/// tenant is given a ``Caller``, which only a valid key or session brings about.
 struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The path, with pieces that vary as `{name}`.
     let pattern: String
     let access: Access
+    let operation: Operation
+
+    typealias Handler = @Sendable (Call, Caller) async throws -> Answer
 
     /// What a request must bring.
     enum Access: Sendable {
-        /// Nothing: anybody may ask.
-        case `public`(@Sendable (Call) async throws -> Answer)
-        /// A valid API key.
-        case apiKey(@Sendable (Call, Caller) async throws -> Answer)
+        /// Nothing: anybody may ask, for the reason that is given.
+        case `public`(because: String, @Sendable (Call) async throws -> Answer)
+        /// A key or session with a permission.
+        case needs(Permission, Handler)
+        /// A valid key or session; what it may do is asked further in, as the reason says.
+        case known(because: String, Handler)
+
+        /// The word in the table of permissions.
+        var label: String {
+            switch self {
+            case .public(let reason, _): "public: \(reason)"
+            case .needs(let permission, _): permission.rawValue
+            case .known(let reason, _): "anybody known: \(reason)"
+            }
+        }
+
+        var isPublic: Bool { if case .public = self { true } else { false } }
     }
 
-    init(_ method: HTTPRequest.Method, _ pattern: String, _ access: Access) {
-        self.method = method
-        self.pattern = pattern
-        self.access = access
+    init(_ method: HTTPRequest.Method, _ pattern: String, _ access: Access, _ operation: Operation) {
+        (self.method, self.pattern, self.access, self.operation) = (method, pattern, access, operation)
     }
 
     /// Answers a request, after asking for what the route needs.
     func answer(_ call: Call, _ authenticator: Authenticator) async throws -> Answer {
-        switch access {
-        case .public(let handler): try await handler(call)
-        case .apiKey(let handler): try await handler(call, try await authenticator.caller(of: call.request))
+        do {
+            switch access {
+            case .public(_, let handler):
+                return try await handler(call)
+            case .needs(let permission, let handler):
+                return try await handler(call, try await authenticator.caller(of: call, needing: permission))
+            case .known(_, let handler):
+                return try await handler(call, try await authenticator.caller(of: call, needing: nil))
+            }
+        } catch let error as TicketError {
+            throw Refusal.answering(error, in: operation.input)
         }
     }
 

@@ -343,5 +343,17 @@ package struct Migration: Sendable {
             up: PackageResources._057_macros_sql,
             down: PackageResources._057_macros_down_sql
         ),
+        Migration(
+            61,
+            "key scopes",
+            up: PackageResources._061_key_scopes_sql,
+            down: PackageResources._061_key_scopes_down_sql
+        ),
+        Migration(
+            62,
+            "http calls",
+            up: PackageResources._062_http_calls_sql,
+            down: PackageResources._062_http_calls_down_sql
+        ),
     ]
 }

@@ -21,13 +21,22 @@ package struct Authority {
         where a.tenant_id = $1 and a.agent_id = $2 and a.is_active
         """
 
+    private static let selectKeyPermissions: SQL = """
+        select permissions from api_keys
+        where tenant_id = $1 and api_key_id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
+        """
+
     /// The statement whose rows say what an actor may do, for a pipeline; `nil` where that is not in the database.
     static func statement(for actor: Actor, of tenant: TenantID) -> Statement? {
-        if case .agent(let agent) = actor { Statement(selectPermissions, tenant, agent) } else { nil }
+        switch actor {
+        case .agent(let agent): Statement(selectPermissions, tenant, agent)
+        case .api(let key): Statement(selectKeyPermissions, tenant, key)
+        case .contact, .rule, .system: nil
+        }
     }
 
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is none, or none
-    ///   any more.
+    ///   any more, and for a key that is none, revoked or at its end.
     package init(_ transaction: Transaction, as actor: Actor) throws {
         let statement = Self.statement(for: actor, of: try transaction.requireTenant())
         try self.init(transaction, as: actor, permissions: statement.map { try transaction.query($0) })
@@ -40,15 +49,18 @@ package struct Authority {
         self.actor = actor
         tenant = try transaction.requireTenant()
         switch actor {
-        case .system, .rule, .api: rights = .everything
+        case .system, .rule: rights = .everything
         case .contact: rights = .ownTickets
         case .agent(let agent):
             guard let row = rows?.first else {
                 throw TicketError(forbidden: "actor", "active", "agent \(agent) is not active")
             }
-            // Names of another version of the program permit nothing.
-            let names: SQLArray<String> = try row.get("permissions")
-            rights = .permissions(Set(names.elements.compactMap(Permission.init)))
+            rights = Rights(try row.get("permissions") as SQLArray<String>)
+        case .api(let key):
+            guard let row = rows?.first else {
+                throw TicketError(forbidden: "actor", "active", "API key \(key) is not in use")
+            }
+            rights = (try row.get("permissions") as SQLArray<String>?).map(Rights.init) ?? .everything
         }
     }
 
@@ -79,5 +91,12 @@ extension Actor {
             throw TicketError(
                 forbidden: "actor", "system", allowed: [Actor.system.kind], "This is for the system alone.")
         }
+    }
+}
+
+extension Rights {
+    /// Names of another version of the program permit nothing.
+    fileprivate init(_ names: SQLArray<String>) {
+        self = .permissions(Set(names.elements.compactMap(Permission.init)))
     }
 }

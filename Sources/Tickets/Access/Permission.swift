@@ -30,7 +30,7 @@ package enum Permission: String, CaseIterable, Sendable, DatabaseArrayElement {
     case readReports = "reports.read"
     case readMailboxes = "mailboxes.read"
     case changeMailboxes = "mailboxes.change"
-    /// Make, change and revoke API keys. A key may do everything, so making one takes all the other permissions too.
+    /// Make, change and revoke API keys; a key may do no more than who makes it.
     case changeKeys = "keys.change"
     /// Agents, teams and roles.
     case readPeople = "people.read"

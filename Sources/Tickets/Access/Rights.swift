@@ -3,9 +3,9 @@
 
 /// What somebody may do.
 package enum Rights: Equatable, Sendable {
-    /// All of it: the system itself, a rule, a key of the API.
+    /// All of it: the system itself, a rule, a key of the API that says nothing else.
     case everything
-    /// What a role permits.
+    /// What a role or a key permits.
     case permissions(Set<Permission>)
     /// Only to speak for himself in his own tickets.
     case ownTickets

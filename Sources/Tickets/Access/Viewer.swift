@@ -10,7 +10,7 @@ package import Identity
 /// role does not let him read tickets, or who is dismissed, finds none at all, and another tenant's agent or contact
 /// neither.
 package enum Viewer: Equatable, Sendable {
-    /// Reads everything: the program itself, a rule, a key of the API.
+    /// Reads everything: the program itself, a rule, a key of the API that may read tickets at all.
     case system
     /// Reads all tickets and notes, if his role lets him read tickets.
     case agent(AgentID)
@@ -28,9 +28,12 @@ package enum Viewer: Equatable, Sendable {
 
     /// The viewer that somebody is, where it is better to say that he may read no tickets than to find none.
     ///
-    /// - Throws: `forbidden` for an agent whose role does not let him read tickets.
+    /// - Throws: `forbidden` for an agent whose role, or a key whose permissions, do not let him read tickets.
     package init(_ authority: Authority) throws {
-        if case .agent = authority.actor { try authority.require(.readTickets) }
+        switch authority.actor {
+        case .agent, .api: try authority.require(.readTickets)
+        case .contact, .rule, .system: break
+        }
         self.init(authority.actor)
     }
 

@@ -18,6 +18,8 @@ package struct KnownKey: Equatable, Sendable {
     package var revokedAt: Date?
     /// To the minute.
     package var lastUsedAt: Date?
+    /// What it may do; `nil` for everything.
+    package var permissions: Set<Permission>?
 }
 
 /// A new key, before it is stored.

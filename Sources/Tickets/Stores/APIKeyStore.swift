@@ -7,7 +7,8 @@ package import Identity
 /// Finds API keys, and notes their use; ``APIKeyCore`` changes them.
 package enum APIKeyStore {
     private static let select: SQL = """
-        select api_key_id, name, last_four, created_at, expires_at, revoked_at, last_used_at from api_keys
+        select api_key_id, name, last_four, created_at, expires_at, revoked_at, last_used_at, permissions
+        from api_keys
         where tenant_id = $1 and ($2::uuid is null or api_key_id = $2) order by created_at, api_key_id
         """
 
@@ -29,7 +30,10 @@ package enum APIKeyStore {
             createdAt: try row.get("created_at"),
             expiresAt: try row.get("expires_at"),
             revokedAt: try row.get("revoked_at"),
-            lastUsedAt: try row.get("last_used_at")
+            lastUsedAt: try row.get("last_used_at"),
+            permissions: (try row.get("permissions") as SQLArray<String>?).map {
+                Set($0.elements.compactMap(Permission.init))
+            }
         )
     }
 

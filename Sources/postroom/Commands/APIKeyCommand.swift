@@ -26,12 +26,13 @@ struct APIKeyCommand: AsyncParsableCommand {
         @OptionGroup var tenant: TenantOption
         @Option(help: "What the key is for.") var name: String
         @Option(help: "After how many days it is refused, 1 to 36500; standard: never.") var days: DaysWord?
+        @Option(help: "What it may do, as tickets.read,tickets.reply; standard: everything.") var permissions: KeyReach?
 
         func run() async throws {
-            let (name, end, key) = (name, days?.end, APIKey.make())
+            let (name, end, reach, key) = (name, days?.end, permissions?.permissions, APIKey.make())
             try await tenant.transaction(global) {
                 _ = try APIKeyCore($0, as: .system).add(
-                    name: name, NewKey(digest: key.digest, lastFour: key.lastFour), expiresAt: end)
+                    name: name, NewKey(digest: key.digest, lastFour: key.lastFour), expiresAt: end, permissions: reach)
             }
             Output.line(key.text)
         }
@@ -55,6 +56,8 @@ struct APIKeyCommand: AsyncParsableCommand {
             var expiresAt: Date?
             var revokedAt: Date?
             var lastUsedAt: Date?
+            /// What it may do; nothing here is everything.
+            var permissions: [String]?
 
             /// The end of it, for people.
             var end: String {
@@ -68,16 +71,18 @@ struct APIKeyCommand: AsyncParsableCommand {
                 try APIKeyStore.all(in: transaction).map {
                     Entry(
                         id: $0.id.description, name: $0.name, lastFour: $0.lastFour, createdAt: $0.createdAt,
-                        expiresAt: $0.expiresAt, revokedAt: $0.revokedAt, lastUsedAt: $0.lastUsedAt)
+                        expiresAt: $0.expiresAt, revokedAt: $0.revokedAt, lastUsedAt: $0.lastUsedAt,
+                        permissions: $0.permissions?.map(\.rawValue).sorted())
                 }
             }
             if output.json { return try all.forEach { try Output.json($0) } }
             Output.table(
-                ["NAME", "ENDS WITH", "MADE", "LAST USED", "EXPIRES"],
+                ["NAME", "ENDS WITH", "MADE", "LAST USED", "EXPIRES", "MAY"],
                 all.map { key in
                     [
                         key.name, key.lastFour, key.createdAt.ISO8601Format(),
                         key.lastUsedAt?.ISO8601Format() ?? "never", key.end,
+                        key.permissions?.joined(separator: ",") ?? "everything",
                     ]
                 })
         }
@@ -85,20 +90,21 @@ struct APIKeyCommand: AsyncParsableCommand {
 
     /// `postroom apikey change`
     struct Change: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Give a key another name or another end.")
+        static let configuration = CommandConfiguration(abstract: "Give a key another name or end, or let it do more or less.")
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption
         @Argument(help: "The key's name or last four characters.") var key: String
         @Option(help: "What the key is for.") var name: String?
         @Option(help: "After how many days from now it is refused, or never.") var days: DaysWord?
+        @Option(help: "What it may do, as tickets.read,tickets.reply, or everything.") var permissions: KeyReach?
 
         func run() async throws {
-            let (word, name) = (key, name)
+            let (word, name, reach) = (key, name, permissions.map(\.permissions))
             let end = days.map(\.end)
             let isChanged = try await tenant.transaction(global) { transaction in
                 try APIKeyCore(transaction, as: .system).change(
-                    APIKeyCommand.key(word, in: transaction), name: name, expiresAt: end
+                    APIKeyCommand.key(word, in: transaction), name: name, expiresAt: end, permissions: reach
                 ).isChange
             }
             Output.line(isChanged ? "API key \(word) changed" : "API key \(word) is so already")
@@ -173,4 +179,23 @@ struct DaysWord: ExpressibleByArgument {
             self.count = count
         }
     }
+}
+
+/// What a key may do: permissions with commas between them, or `everything`.
+struct KeyReach: ExpressibleByArgument {
+    /// `nil` for everything.
+    let permissions: Set<Permission>?
+
+    init?(argument: String) {
+        if argument == "everything" {
+            permissions = nil
+        } else {
+            let words = argument.split(separator: ",")
+            let named = words.compactMap { Permission(rawValue: String($0)) }
+            guard !named.isEmpty, named.count == words.count else { return nil }
+            permissions = Set(named)
+        }
+    }
+
+    static var allValueStrings: [String] { ["everything"] + Permission.allCases.map(\.rawValue) }
 }

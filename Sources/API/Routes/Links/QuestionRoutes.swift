@@ -40,7 +40,7 @@ struct QuestionRoutes: Sendable {
     }
 
     private func find(_ call: Call) async throws -> (TenantID, AddressQuestion, QuestionPage.Language) {
-        try call.query().problems.check()
+        try call.query.problems.check()
         guard let target = links.open(call["token"], now: Date()) else { throw Refusal.notFound }
         let found = try await pool.transaction(tenant: target.tenant) { transaction in
             try AddressAnswer.open(target.question, in: transaction)

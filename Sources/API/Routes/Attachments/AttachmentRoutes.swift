@@ -19,13 +19,9 @@ struct AttachmentRoutes: Sendable {
 
     /// A file, to be saved.
     func download(_ call: Call, _ caller: Caller) async throws -> Answer {
-        try call.query().problems.check()
-        let key = call["id"]
-        // The text form of RFC 9562 has 36 characters; others would be second names for the same thing.
-        guard key.utf8.count == 36, let id = AttachmentID(key) else { throw Refusal.notFound }
-        let found = try await pool.transaction(tenant: caller.tenant) {
-            try AttachmentStore.find(id, for: caller.viewer, in: $0)
-        }
+        try call.query.problems.check()
+        guard let id = AttachmentID(canonical: call["id"]) else { throw Refusal.notFound }
+        let found = try await caller.work { try AttachmentStore.find(id, for: Viewer($0), in: $0.transaction) }
         guard let file = found else { throw Refusal.notFound }
         guard file.attachment.state == .accepted else {
             throw APIError(.inUse, "The file is \(file.attachment.state.rawValue) and is not handed out.")

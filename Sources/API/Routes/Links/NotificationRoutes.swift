@@ -18,14 +18,14 @@ struct NotificationRoutes: Sendable {
 
     /// The button.
     func show(_ call: Call) async throws -> Answer {
-        try call.query().problems.check()
+        try call.query.problems.check()
         let target = try await find(call)
         return SmallPage.answer(NotificationPage().question(target.kind, token: call["token"]))
     }
 
     /// Off.
     func mute(_ call: Call) async throws -> Answer {
-        try call.query().problems.check()
+        try call.query.problems.check()
         let target = try await find(call)
         try await pool.transaction(tenant: target.tenant) { transaction in
             try Unsubscription.mute(target.kind, of: target.agent, in: transaction)
