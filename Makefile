@@ -105,6 +105,11 @@ check-replies: packages ## Replies as we cut them beside email-reply-parser and 
 	swift build -c release --product postroom
 	scripts/check-replies
 
+.PHONY: check-api
+check-api: packages ## A server of demo data beside the description it gives of itself (schemathesis); EXAMPLES=25 SEED=number
+	swift build --product postroom
+	scripts/check-api-server $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: check-templates
 check-templates: packages ## Templates as we render them beside python-liquid
 	swift build -c release --product template-probe

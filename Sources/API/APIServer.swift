@@ -41,14 +41,16 @@ package struct APIServer: Service {
 
     private let configuration: Configuration
     private let logger: Logger
-    private let table: RouteTable
+    let table: RouteTable
     private let cursor: PageCursor
+    private let hub: EventHub
     private let authenticator: Authenticator
     private let didBind: @Sendable (_ port: Int) -> Void
 
     /// - Parameters:
     ///   - blobs: Where the raw mails are that attachments are parts of.
     ///   - answering: Gives agents' answers.
+    ///   - explainer: Says what would become of a mail.
     ///   - readiness: Whether the process can do its work; asked for every `/readyz`.
     ///   - didOpen: What else belongs into the transaction that opens a ticket; may be run again after a collision.
     ///   - didBind: Is told the port once the server listens.
@@ -58,6 +60,7 @@ package struct APIServer: Service {
         blobs: BlobStore,
         logger: Logger,
         answering: Answering,
+        explainer: Explainer? = nil,
         readiness: @escaping @Sendable () async -> Readiness,
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void,
         didBind: @escaping @Sendable (_ port: Int) -> Void = { _ in }
@@ -67,6 +70,7 @@ package struct APIServer: Service {
         self.didBind = didBind
         authenticator = Authenticator(pool, limit: configuration.limit, logger: logger)
         cursor = PageCursor(key: configuration.cursorKey)
+        hub = EventHub(pool, logger: logger)
         let links = AttachmentLink(key: configuration.linkKey)
         table = RouteTable(
             RouteTable.Handlers(
@@ -74,8 +78,10 @@ package struct APIServer: Service {
                 questions: QuestionRoutes(pool: pool, links: QuestionLink(key: configuration.linkKey, base: nil)),
                 notifications: NotificationRoutes(
                     pool: pool, links: NotificationLink(key: configuration.linkKey, base: nil)),
-                tickets: TicketRoutes(links: links, answering: answering, didOpen: didOpen),
-                attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links)),
+                tickets: TicketRoutes(links: links, didOpen: didOpen),
+                conversations: ConversationRoutes(links: links, answering: answering),
+                attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links), events: EventRoutes(hub: hub),
+                inbound: InboundRoutes(pool: pool, blobs: blobs, explainer: explainer)),
             version: configuration.version)
     }
 
@@ -95,6 +101,16 @@ package struct APIServer: Service {
             },
             logger: logger
         )
-        try await application.run()
+        let hub = hub
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await hub.run() }
+            // A stream never ends by itself: before the others are finished, its listeners are sent away.
+            try await withGracefulShutdownHandler {
+                try await application.run()
+            } onGracefulShutdown: {
+                Task { await hub.close() }
+            }
+            group.cancelAll()
+        }
     }
 }

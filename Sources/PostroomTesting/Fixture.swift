@@ -34,18 +34,21 @@ package struct Fixture: Sendable {
     ///   - database: A database to share with another tenant; `nil` makes one.
     ///   - slug: The tenant's short name and the first label of its domain.
     ///   - locale: The brand's language.
+    ///   - sealer: Seals the tenant's keys; a server that is to send for it needs the same.
+    ///   - blobDirectory: Where its raw mails are, shared with a server that takes some in.
     package init(
         in database: TestDatabase? = nil,
         slug: String = "acme",
         mailbox local: String = "support",
-        locale: String = "en"
+        locale: String = "en",
+        sealer: Sealer = Sealer(key: SymmetricKey.random()),
+        blobs blobDirectory: String? = nil
     ) async throws {
         let made: TestDatabase
         if let database { made = database } else { made = try await TestDatabase() }
         self.database = made
         let tenant = TenantID()
         let secret = Random.bytes(32)
-        let sealer = Sealer(key: SymmetricKey.random())
         let brand = Brand(name: "\(slug.uppercased()) Care", locale: locale)
         let address = "\(local)@\(slug).example"
         let mailbox = Mailbox(
@@ -77,8 +80,9 @@ package struct Fixture: Sendable {
         self.mailbox = mailbox
         self.sealer = sealer
         keyring = ReplyKeyring(tenant: tenant, keys: [1: try SymmetricKey(bytes: secret)])
-        blobDirectory = try TestCluster.shared.get().directory + "/blobs/\(made.name)-\(slug)"
-        blobs = BlobStore(directory: blobDirectory)
+        let directory = try blobDirectory ?? TestCluster.shared.get().directory + "/blobs/\(made.name)-\(slug)"
+        self.blobDirectory = directory
+        blobs = BlobStore(directory: directory)
     }
 
     /// Runs a closure in a transaction of the tenant.

@@ -43,7 +43,7 @@ struct Household {
                 },
             ]
             + ingest(hand, loop, watch, checks, mails) + [
-                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), notices(), api(watch),
+                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), notices(), api(watch, checks),
             ]
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
@@ -211,7 +211,7 @@ struct Household {
         ]
     }
 
-    private func api(_ watch: AttachmentWatch) -> any Service {
+    private func api(_ watch: AttachmentWatch, _ checks: MailChecks) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         var configuration = APIServer.Configuration(
@@ -220,7 +220,7 @@ struct Household {
         configuration.version = Postroom.version
         return APIServer(
             configuration, pool: pool, blobs: installation.blobs, logger: logger,
-            answering: installation.answering(logger),
+            answering: installation.answering(logger), explainer: installation.explainer(checks),
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }

@@ -13,6 +13,13 @@ extension Installation {
             signing: MailSigning(sealer: sealer, logger: logger))
     }
 
+    /// Says what would become of a mail.
+    func explainer(_ checks: MailChecks) -> Explainer {
+        Explainer(
+            pool: pool, places: PlaceStore(sealer: sealer), checks: checks, child: .ofThisProgram(),
+            react: reactions(logger).react)
+    }
+
     /// Answers that are given by the API and by commands.
     func answering(_ logger: Logger) -> Answering {
         Answering(places: PlaceStore(sealer: sealer), reactions: reactions(logger))

@@ -13,7 +13,9 @@ struct DocumentTests {
     func resource() {
         let resource = Resource(
             ResourceName("things", 7),
-            attributes: ["created_at": .string(Timestamp.text(Date(timeIntervalSince1970: 1_790_000_000.125))), "name": nil],
+            attributes: [
+                "created_at": .string(Timestamp.text(Date(timeIntervalSince1970: 1_790_000_000.125))), "name": nil,
+            ],
             relationships: ["owner": .one(nil), "parts": .many([ResourceName("parts", 1)])],
             path: "/things/7"
         )
@@ -28,7 +30,9 @@ struct DocumentTests {
 
     @Test("a resource's tag is the same for the same content, and another for other content")
     func tags() {
-        func tag(_ name: String) -> String { Resource(ResourceName("things", 7), attributes: ["name": .string(name)]).tag }
+        func tag(_ name: String) -> String {
+            Resource(ResourceName("things", 7), attributes: ["name": .string(name)]).tag
+        }
         #expect(tag("a") == tag("a") && tag("a") != tag("b"))
         #expect(tag("a").wholeMatch(of: /"[A-Za-z0-9_-]{20}"/) != nil)
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import API
 import Cryptography
 import Database
 import Desk
@@ -13,15 +12,22 @@ import PostroomTesting
 import ServiceLifecycle
 import Tickets
 
+@testable import API
+
 /// A running server with a database of its own and two tenants.
 struct TestServer {
     let database: TestDatabase
     /// Where the server looks for raw mails.
     let blobs: BlobStore
+    let blobDirectory: String
     let client: HTTPClient
     /// As the server signs them.
     let questions: QuestionLink
     let notifications: NotificationLink
+    /// Opens what the tenants' mailboxes keep sealed.
+    let sealer: Sealer
+    /// What it serves.
+    let routes: [Route]
     let first: Household
     let second: Household
 
@@ -37,6 +43,8 @@ struct TestServer {
     /// Starts a server, lets `body` talk to it, and stops it.
     static func run(
         readiness: Readiness = .ready,
+        limit: CallLimit = CallLimit(perMinute: 60_000, burst: 60_000),
+        origins: Set<String> = [],
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void = { _, _ in },
         log: any LogHandler = SwiftLogNoOpLogHandler(),
         _ body: (TestServer) async throws -> Void
@@ -45,16 +53,20 @@ struct TestServer {
         let first = try await household("first", in: database)
         let second = try await household("second", in: database)
         let logger = Logger(label: "test") { _ in log }
-        let blobs = BlobStore(directory: try TestCluster.shared.get().directory + "/blobs/\(database.name)-api")
+        let directory = try TestCluster.shared.get().directory + "/blobs/\(database.name)-api"
+        let blobs = BlobStore(directory: directory)
         let linkKey = SymmetricKey.random()
         let (ports, continuation) = AsyncStream<Int>.makeStream()
+        let sealer = Sealer(key: .random())
+        var configuration = APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey)
+        (configuration.limit, configuration.origins, configuration.version) = (limit, origins, "test")
         let server = APIServer(
-            APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey),
+            configuration,
             pool: database.pool,
             blobs: blobs,
             logger: logger,
             answering: Answering(
-                places: PlaceStore(sealer: Sealer(key: .random())), reactions: Reactions(logger: logger)),
+                places: PlaceStore(sealer: sealer), reactions: Reactions(logger: logger)),
             readiness: { readiness },
             didOpen: didOpen,
             didBind: { continuation.yield($0) }
@@ -65,9 +77,10 @@ struct TestServer {
         guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
         try await body(
             TestServer(
-                database: database, blobs: blobs, client: HTTPClient(port: port),
+                database: database, blobs: blobs, blobDirectory: directory, client: HTTPClient(port: port),
                 questions: QuestionLink(key: linkKey, base: nil),
-                notifications: NotificationLink(key: linkKey, base: nil), first: first, second: second)
+                notifications: NotificationLink(key: linkKey, base: nil), sealer: sealer,
+                routes: server.table.routes, first: first, second: second)
         )
         // Every test ends as an operator's stop does.
         await group.triggerGracefulShutdown()
@@ -125,6 +138,51 @@ struct TestServer {
         try await client.send("GET", target, headers: household.authorization.merging(headers) { $1 })
     }
 
+    /// A key of a tenant with some permissions only.
+    func key(of household: Household, permissions: Set<Permission>) async throws -> String {
+        let key = APIKey.make()
+        try await database.pool.transaction(tenant: household.tenant) { transaction in
+            _ = try APIKeyCore(transaction, as: .system).add(
+                name: key.lastFour + UUID().uuidString, NewKey(digest: key.digest, lastFour: key.lastFour),
+                permissions: permissions)
+        }
+        return key.text
+    }
+
+    /// A request that brings a document, or none.
+    func write(
+        _ method: String,
+        _ target: String,
+        _ json: String?,
+        as household: Household,
+        headers: [String: String] = [:]
+    ) async throws -> HTTPAnswer {
+        var all = household.authorization.merging(headers) { $1 }
+        if json != nil { all["Content-Type"] = MediaType.document }
+        return try await client.send(method, target, headers: all, body: json.map { Array($0.utf8) })
+    }
+
+    /// A request to a route, with a document that it can read as long as nobody looks for its thing.
+    func send(
+        _ route: Route,
+        to target: String,
+        key: String,
+        body: String? = nil,
+        type: String = MediaType.document
+    ) async throws -> HTTPAnswer {
+        var headers = ["Authorization": "Bearer \(key)"]
+        if route.operation.isConditional { headers["If-Match"] = "*" }
+        var json = body
+        if let input = route.operation.input {
+            headers["Content-Type"] = type
+            json = body ?? input.example.text
+        } else if let content = route.operation.content {
+            headers["Content-Type"] = content.type
+            json = body ?? "From: ada@example.org\r\n\r\nWords\r\n"
+        }
+        return try await client.send(route.verb, target, headers: headers, body: json.map { Array($0.utf8) })
+    }
+
     func post(
         _ json: String,
         as household: Household,
@@ -142,7 +200,7 @@ extension HTTPAnswer {
         let errors = try json()["errors"] as? [[String: Any]] ?? []
         return errors.map { error in
             let source = error["source"] as? [String: String] ?? [:]
-            return "\(error["code"] ?? "") \(source["pointer"] ?? source["parameter"] ?? "-")"
+            return "\(error["code"] ?? "") \(source["pointer"] ?? source["parameter"] ?? source["header"] ?? "-")"
         }
     }
 

@@ -47,7 +47,7 @@ struct OpenAPI {
     private var paths: [String: JSONValue] {
         Dictionary(grouping: routes, by: \.pattern).mapValues { routes in
             .object(
-                Dictionary(routes.map { ($0.method.rawValue.lowercased(), OperationPage($0).json) }) { first, _ in first })
+                Dictionary(routes.map { ($0.verb.lowercased(), OperationPage($0).json) }) { first, _ in first })
         }
     }
 
@@ -80,7 +80,11 @@ private struct OperationPage {
     }
 
     private var needed: String? {
-        if case .needs(let permission, _) = route.access { "Needs the permission `\(permission.rawValue)`." } else { nil }
+        if case .needs(let permission, _) = route.access {
+            "Needs the permission `\(permission.rawValue)`."
+        } else {
+            nil
+        }
     }
 
     // MARK: What goes in
@@ -116,7 +120,7 @@ private struct OperationPage {
 
     private var body: JSONValue? {
         if let input = operation.input {
-            let schema = JSONValue.object(["schema": input.schema.json])
+            let schema = JSONValue.object(["schema": input.schema.json, "example": input.example])
             return .object([
                 "required": .bool(true),
                 "content": .object([MediaType.document: schema, "application/json": schema]),
@@ -135,13 +139,14 @@ private struct OperationPage {
     private var responses: [String: JSONValue] {
         var responses = success
         for (status, titles) in refusals {
-            responses[String(status)] = Self.response(titles.joined(separator: ", "), MediaType.document, .reference("errors"))
+            responses[String(status)] = Self.response(
+                titles.joined(separator: ", "), MediaType.document, .reference("errors"))
         }
         return responses
     }
 
     private var success: [String: JSONValue] {
-        let meta = Schema.object([("request_id", .text())])
+        let meta = Schema.object([("request_id", .text()), ("notes", .list(of: .text()))], optional: ["notes"])
         switch operation.answer {
         case .one(let resource, let isNew):
             var members: [(name: String, schema: Schema)] = [
@@ -154,7 +159,7 @@ private struct OperationPage {
         case .page(let resource):
             var members: [(name: String, schema: Schema)] = [
                 ("data", .list(of: .reference(resource.type))), ("links", PageLinks.schema),
-                ("meta", .object([("request_id", .text()), ("notes", .list(of: .text()))], optional: ["notes"])),
+                ("meta", meta),
             ]
             if !operation.includes.isEmpty { members.append(("included", included)) }
             return [

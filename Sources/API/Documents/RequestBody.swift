@@ -61,7 +61,9 @@ struct RequestBody: Sendable {
         let values: InputValues
 
         init(from decoder: any Decoder) throws {
-            guard let target = decoder.userInfo[.input] as? Target else { preconditionFailure("nobody said what to read") }
+            guard let target = decoder.userInfo[.input] as? Target else {
+                preconditionFailure("nobody said what to read")
+            }
             let problems = ProblemList()
             values = target.input.read(try ObjectReader(decoder, problems: problems), id: target.id)
             try problems.check()

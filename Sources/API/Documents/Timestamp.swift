@@ -5,7 +5,9 @@ import struct Foundation.Date
 
 /// Moments as the API writes them: `2026-11-21T10:50:13.123Z` (RFC 3339, UTC).
 enum Timestamp {
-    static func text(_ date: Date) -> String { date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+    static func text(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
 
     /// Reads RFC 3339, with or without a fraction, with any offset.
     static func date(_ text: String) -> Date? {

@@ -3,6 +3,8 @@
 
 import Database
 import Hummingbird
+import MailIngest
+import Outbound
 import Tickets
 
 /// A request answered with errors: everything found wrong with it at once.
@@ -39,8 +41,21 @@ struct Refusal: Error {
             case .exists: Refusal(error.problems, in: input, .exists, else: "There is one already.")
             case .forbidden: Refusal(APIError(.forbidden, "You may not do this."))
             case .invalid: Refusal(error.problems, in: input, .invalidValue, else: "A value is not allowed here.")
-            case .conflict: Refusal(error.problems, in: input, .conflict, else: "It was changed meanwhile; read it again.")
+            case .conflict:
+                Refusal(error.problems, in: input, .conflict, else: "It was changed meanwhile; read it again.")
             case .inUse: Refusal(APIError(.inUse, error.reason))
+            }
+        case let error as LedgerError:
+            switch error.kind {
+            case .notFound: Refusal(notFound)
+            case .settled, .inWork, .erased, .state: Refusal(APIError(.inUse, error.reason))
+            }
+        case let error as OutboxError:
+            switch error.kind {
+            case .notFound: Refusal(notFound)
+            case .recipient, .note, .life, .time: Refusal(APIError(.invalidValue, error.reason))
+            case .state, .inWork, .erased, .automatic, .replaced, .unsound: Refusal(APIError(.inUse, error.reason))
+            case .journal: unavailable
             }
         case let error as any HTTPResponseError: Refusal(APIError(status: error.status.code))
         default:

@@ -21,7 +21,9 @@ struct IdempotencyKey: Sendable {
         if fields.isEmpty { return nil }
         // The draft's form is a string in quotes; without them it is taken as well.
         var text = fields[0]
-        if text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") { text = String(text.dropFirst().dropLast()) }
+        if text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") {
+            text = String(text.dropFirst().dropLast())
+        }
         guard fields.count == 1, (1...Self.limit).contains(text.utf8.count),
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C })
         else {

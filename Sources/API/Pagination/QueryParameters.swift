@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Identity
 
 /// A request's query, read once: every parameter known, none given twice.
 struct QueryParameters {
@@ -35,6 +36,25 @@ struct QueryParameters {
 
     /// Notes that a parameter's value cannot be used.
     func note(_ name: String, _ detail: String) { problems.add(.invalidParameter, detail, at: .parameter(name)) }
+
+    /// An id, where the parameter is there; notes what is none.
+    func id<Kind>(_ name: String) -> Identifier<Kind>? {
+        guard let text = self[name] else { return nil }
+        let id = Identifier<Kind>(canonical: text)
+        if id == nil { note(name, "This is no id.") }
+        return id
+    }
+
+    /// Words of a fixed set, with commas between them; notes others.
+    func words<Word: RawRepresentable & CaseIterable>(_ name: String, _ type: Word.Type) -> [Word]
+    where Word.RawValue == String {
+        let given = (self[name] ?? "").split(separator: ",")
+        let words = given.compactMap { Word(rawValue: String($0)) }
+        if words.count != given.count {
+            note(name, "This may name \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return words
+    }
 
     /// Percent-encoded: everything but what RFC 3986 §2.3 leaves as it is.
     static func encoded(_ text: String) -> String {

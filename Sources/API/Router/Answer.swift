@@ -9,6 +9,11 @@ struct Answer: Sendable {
     let status: HTTPResponse.Status
     var headers: HTTPFields
     let body: [UInt8]
+    /// Writes a body that goes on and on; then ``body`` is empty.
+    private var stream: Stream?
+
+    /// Writes to the caller until all is said.
+    typealias Stream = @Sendable (inout any ResponseBodyWriter) async throws -> Void
 
     /// A JSON document.
     init(
@@ -26,6 +31,12 @@ struct Answer: Sendable {
         (self.status, self.headers, body) = (status, headers, bytes)
     }
 
+    /// What is said bit by bit, until there is nothing more.
+    init(streaming stream: @escaping Stream, type: String) {
+        self.init(bytes: [], headers: [.contentType: type])
+        self.stream = stream
+    }
+
     /// It was done, and there is nothing to say about it.
     static let nothing = Answer(status: .noContent, bytes: [], headers: [:])
 
@@ -37,7 +48,10 @@ struct Answer: Sendable {
     }
 
     var response: Response {
-        Response(
+        if let stream {
+            return Response(status: status, headers: headers, body: .init(stream))
+        }
+        return Response(
             status: status, headers: headers,
             body: status == .noContent ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
     }

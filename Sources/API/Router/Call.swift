@@ -86,17 +86,23 @@ struct Call: Sendable {
     // MARK: Answers
 
     /// One thing, with its entity tag; where it was made just now, with its place.
+    ///
+    /// - Parameter notes: What is to be said about it, in `meta.notes`.
     func one(
         _ resource: Resource,
         including included: [Resource]? = nil,
-        _ selection: FieldSelection = FieldSelection()
+        _ selection: FieldSelection = FieldSelection(),
+        notes: [String] = []
     ) -> Answer {
         var isNew = false
         if case .one(_, true) = operation.answer { isNew = true }
         var headers: HTTPFields = [.eTag: resource.tag]
         if isNew, let path = resource.path { headers[.location] = path }
         return Answer(
-            Document.one(resource, including: included, selection, request: id), status: isNew ? .created : .ok,
+            Document.one(
+                resource, including: included, selection,
+                meta: notes.isEmpty ? [:] : ["notes": .array(notes.map(JSONValue.string))], request: id),
+            status: isNew ? .created : .ok,
             headers: headers)
     }
 

@@ -58,6 +58,10 @@ struct Route: Sendable {
         }
     }
 
+    /// As `GET /api/v1/tickets`.
+    var name: String { "\(verb) \(pattern)" }
+    var verb: String { method.rawValue }
+
     /// Whether a path is one of this route's.
     func matches(_ path: String) -> Bool {
         let (wanted, given) = (pattern.split(separator: "/"), path.split(separator: "/"))

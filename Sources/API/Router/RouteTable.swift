@@ -10,7 +10,11 @@ struct RouteTable: Sendable {
 
     /// - Parameter version: The program's, for the description.
     init(_ handlers: Handlers, version: String) {
-        let described = Self.service(handlers) + Self.tickets(handlers)
+        let described =
+            Self.service(handlers) + Self.tickets(handlers) + Self.customers + Self.people + Self.settings
+            + Self.mails(handlers)
+            + Self.servers
+            + Self.templates + Self.keys + Self.events(handlers)
         // The description describes itself, too.
         let page = { (routes: [Route]) in
             Route(
@@ -22,8 +26,7 @@ struct RouteTable: Sendable {
         routes = described + [page(described + [page([])])]
         // Two operations of one name, or on one path, would answer for each other.
         precondition(Set(routes.map(\.operation.id)).count == routes.count, "an operation's name is taken twice")
-        precondition(
-            Set(routes.map { "\($0.method.rawValue) \($0.pattern)" }).count == routes.count, "a path is taken twice")
+        precondition(Set(routes.map(\.name)).count == routes.count, "a path is taken twice")
     }
 
     /// What answers.
@@ -32,7 +35,10 @@ struct RouteTable: Sendable {
         let questions: QuestionRoutes
         let notifications: NotificationRoutes
         let tickets: TicketRoutes
+        let conversations: ConversationRoutes
         let attachments: AttachmentRoutes
+        let events: EventRoutes
+        let inbound: InboundRoutes
     }
 
     private static func service(_ handlers: Handlers) -> [Route] {
@@ -63,16 +69,127 @@ struct RouteTable: Sendable {
 
     private static func tickets(_ handlers: Handlers) -> [Route] {
         let (tickets, attachments) = (handlers.tickets, handlers.attachments)
+        let (talk, relations) = (handlers.conversations, RelationRoutes())
+        let one = "/api/v1/tickets/{id}"
         return [
             Route(.get, "/api/v1/tickets", .needs(.readTickets, tickets.list), .listTickets),
             Route(.post, "/api/v1/tickets", .needs(.changeTickets, tickets.open), .openTicket),
-            Route(.get, "/api/v1/tickets/{id}", .needs(.readTickets, tickets.show), .showTicket),
+            Route(.get, one, .needs(.readTickets, tickets.show), .showTicket),
             Route(
-                .patch, "/api/v1/tickets/{id}", .known(because: "fields and assignment need different permissions",
-                    tickets.change), .changeTicket),
+                .patch, one, .known(because: "fields and assignment need different permissions", tickets.change),
+                .changeTicket),
+            Route(.get, one + "/messages", .needs(.readTickets, talk.messages), .listMessages),
+            Route(.post, one + "/replies", .needs(.replyToTickets, talk.reply), .replyToTicket),
+            Route(.post, one + "/notes", .needs(.noteTickets, talk.note), .noteOnTicket),
+            Route(.get, one + "/events", .needs(.readTickets, talk.events), .listTicketEvents),
+            Route(.post, one + "/snooze", .needs(.changeTickets, relations.snooze), .snoozeTicket),
+            Route(.post, one + "/merge", .needs(.mergeTickets, relations.merge), .mergeTicket),
+            Route(.post, one + "/unmerge", .needs(.mergeTickets, relations.unmerge), .unmergeTicket),
+            Route(.post, one + "/split", .needs(.mergeTickets, relations.split), .splitTicket),
+            Route(.get, one + "/links", .needs(.readTickets, relations.links), .listLinks),
+            Route(.post, one + "/links", .needs(.mergeTickets, relations.link), .linkTicket),
+            Route(
+                .delete, one + "/links/{relation}/{other}", .needs(.mergeTickets, relations.unlink), .unlinkTicket),
+            Route(.get, one + "/watchers", .needs(.readTickets, relations.watchers), .listWatchers),
+            Route(
+                .post, one + "/watchers", .known(because: "everybody may watch for himself", relations.watch),
+                .watchTicket),
+            Route(
+                .delete, one + "/watchers/{watcher}", .known(because: "everybody may go himself", relations.unwatch),
+                .unwatchTicket),
             Route(
                 .get, "/api/v1/attachments/{id}/content", .needs(.readTickets, attachments.download),
                 .downloadAttachment),
+        ]
+    }
+
+    private static var customers: [Route] {
+        Collection.contacts.routes("/contacts", reading: .readContacts, writing: .changeContacts)
+            + Collection.companies.routes("/companies", reading: .readContacts, writing: .changeContacts)
+    }
+
+    private static var people: [Route] {
+        Collection.agents.routes("/agents", reading: .readPeople, writing: .changePeople)
+            + Collection.teams.routes("/teams", reading: .readPeople, writing: .changePeople)
+            + Collection.roles.routes("/roles", reading: .readPeople, writing: .changePeople)
+    }
+
+    private static var settings: [Route] {
+        Collection.brands.routes("/brands", reading: .readSettings, writing: .changeSettings)
+            + Collection.departments.routes("/departments", reading: .readSettings, writing: .changeSettings)
+            + Collection.categories.routes("/categories", reading: .readSettings, writing: .changeSettings)
+            + Collection.tags.routes("/tags", reading: .readSettings, writing: .changeSettings)
+            + Collection.statuses.routes("/statuses", reading: .readSettings, writing: .changeSettings)
+            + Collection.fields.routes("/fields", reading: .readSettings, writing: .changeSettings)
+    }
+
+    private static var templates: [Route] {
+        let (templates, partials) = (TemplateRoutes(), PartialRoutes())
+        let (all, one) = ("/api/v1/templates", "/api/v1/templates/{id}")
+        return Collection.templates.routes("/templates", reading: .readTemplates, writing: .changeTemplates)
+            + Collection.partials.routes("/partials", reading: .readTemplates, writing: .changeTemplates) + [
+                Route(.post, all, .needs(.changeTemplates, templates.add), .addTemplate),
+                Route(.patch, one, .needs(.changeTemplates, templates.change), .changeTemplate),
+                Route(.post, one + "/clone", .needs(.changeTemplates, templates.clone), .cloneTemplate),
+                Route(.post, one + "/publish", .needs(.changeTemplates, templates.publish), .publishTemplate),
+                Route(.post, one + "/withdraw", .needs(.changeTemplates, templates.withdraw), .withdrawTemplate),
+                Route(.post, one + "/restore", .needs(.changeTemplates, templates.restore), .restoreTemplate),
+                Route(.post, one + "/preview", .needs(.readTemplates, templates.preview), .previewTemplate),
+                Route(.get, one + "/versions", .needs(.readTemplates, templates.versions), .listTemplateVersions),
+                Route(
+                    .get, one + "/versions/{version}", .needs(.readTemplates, templates.version), .showTemplateVersion),
+                Route(.get, one + "/diff", .needs(.readTemplates, templates.compare), .compareTemplate),
+                Route(.get, "/api/v1/placeholders", .needs(.readTemplates, templates.placeholders), .listPlaceholders),
+                Route(.post, "/api/v1/partials", .needs(.changeTemplates, partials.add), .addPartial),
+                Route(.patch, "/api/v1/partials/{id}", .needs(.changeTemplates, partials.change), .changePartial),
+                Route(.get, "/api/v1/partials/{id}/use", .needs(.readTemplates, partials.use), .showPartialUse),
+            ]
+    }
+
+    private static var keys: [Route] {
+        let keys = KeyRoutes()
+        return Collection.keys.routes("/keys", reading: .changeKeys, writing: .changeKeys) + [
+            Route(.post, "/api/v1/keys", .needs(.changeKeys, keys.add), .addKey),
+            Route(.post, "/api/v1/keys/{id}/replace", .needs(.changeKeys, keys.replace), .replaceKey),
+        ]
+    }
+
+    private static func events(_ handlers: Handlers) -> [Route] {
+        [
+            Route(.get, "/api/v1/events", .needs(.readAudit, handlers.events.list), .listEvents),
+            Route(.get, "/api/v1/events/stream", .needs(.readTickets, handlers.events.stream), .streamEvents),
+        ]
+    }
+
+    private static var servers: [Route] {
+        Collection.mailboxes.routes("/mailboxes", reading: .readMailboxes, writing: .changeMailboxes)
+            + Collection.relays.routes("/relays", reading: .readMailboxes, writing: .changeMailboxes)
+    }
+
+    private static func mails(_ handlers: Handlers) -> [Route] {
+        let (ledger, outbox, suppressions) = (LedgerRoutes(), OutboxRoutes(), SuppressionRoutes())
+        return [
+            Route(.post, "/api/v1/mails", .needs(.changeTickets, handlers.inbound.take), .takeMail),
+            Route(.post, "/api/v1/mails/explain", .needs(.readMailboxes, handlers.inbound.explain), .explainMail),
+            Route(.get, "/api/v1/holds", .needs(.readMailboxes, ledger.holds), .listHolds),
+            Route(.post, "/api/v1/holds/{id}/join", .needs(.changeTickets, ledger.join), .joinHold),
+            Route(.post, "/api/v1/holds/{id}/open", .needs(.changeTickets, ledger.open), .openHold),
+            Route(.post, "/api/v1/holds/{id}/ignore", .needs(.changeMailboxes, ledger.ignore), .ignoreHold),
+            Route(.get, "/api/v1/ledger", .needs(.readMailboxes, ledger.list), .listMails),
+            Route(.get, "/api/v1/ledger/{id}", .needs(.readMailboxes, ledger.show), .showMail),
+            Route(.post, "/api/v1/ledger/{id}/replay", .needs(.changeMailboxes, ledger.replay), .replayMail),
+            Route(.get, "/api/v1/outbox", .needs(.readTickets, outbox.list), .listDeliveries),
+            Route(.get, "/api/v1/outbox/{id}", .needs(.readTickets, outbox.show), .showDelivery),
+            Route(.post, "/api/v1/outbox/{id}/cancel", .needs(.replyToTickets, outbox.cancel), .cancelDelivery),
+            Route(.post, "/api/v1/outbox/{id}/retry", .needs(.replyToTickets, outbox.retry), .retryDelivery),
+            Route(.post, "/api/v1/outbox/{id}/resend", .needs(.replyToTickets, outbox.resend), .resendDelivery),
+            Route(.post, "/api/v1/outbox/{id}/reroute", .needs(.changeMailboxes, outbox.reroute), .rerouteDelivery),
+            Route(.get, "/api/v1/suppressions", .needs(.readTickets, suppressions.list), .listSuppressions),
+            Route(.post, "/api/v1/suppressions", .needs(.replyToTickets, suppressions.add), .addSuppression),
+            Route(.get, "/api/v1/suppressions/{id}", .needs(.readTickets, suppressions.show), .showSuppression),
+            Route(
+                .post, "/api/v1/suppressions/{id}/release", .needs(.replyToTickets, suppressions.release),
+                .releaseSuppression),
         ]
     }
 
@@ -90,7 +207,7 @@ struct RouteTable: Sendable {
 
     /// The methods a path knows; empty when there is no such path.
     func methods(of path: String) -> [String] {
-        let methods = Set(routes.filter { $0.matches(path) }.map(\.method.rawValue))
+        let methods = Set(routes.filter { $0.matches(path) }.map(\.verb))
         return (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted()
     }
 }

@@ -124,6 +124,17 @@ struct Input: Sendable {
         return .object([("data", .object(members, optional: optional))])
     }
 
+    /// A document with everything that must be in it.
+    var example: JSONValue {
+        var data: [String: JSONValue] = ["type": .string(type)]
+        for (part, entries) in [("attributes", attributes), ("relationships", relations)] {
+            let needed = entries.filter(\.isRequired)
+            if needed.isEmpty { continue }
+            data[part] = .object(Dictionary(needed.map { ($0.name, $0.schema.example) }) { first, _ in first })
+        }
+        return .object(["data": .object(data)])
+    }
+
     private func nullable(_ entry: Entry) -> Schema {
         guard entry.isRelation else { return entry.schema.orNull }
         return .oneOf([entry.schema, .object([("data", .null)])])

@@ -49,6 +49,10 @@ extension Member<Int> {
     }
 }
 
+extension Member<Double> {
+    static func number(_ name: String, _ about: String) -> Self { Member(name, .number, about) { $0.number($1) } }
+}
+
 extension Member<Bool> {
     static func flag(_ name: String, _ about: String) -> Self { Member(name, .flag, about) { $0.flag($1) } }
 }

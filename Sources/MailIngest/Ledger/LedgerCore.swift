@@ -54,6 +54,9 @@ package struct LedgerCore {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Has mails worked on again: those that were held, ignored or given up, from the beginning; those that wait for their
     /// next attempt, at once. All of them or none.
     ///

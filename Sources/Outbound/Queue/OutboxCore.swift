@@ -60,6 +60,9 @@ package struct OutboxCore {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Calls deliveries off that are not sent: those that wait, and those that a worker has claimed, as long as it has not
     /// armed the final dot. What is armed may have arrived, and is not called off.
     ///

@@ -32,6 +32,9 @@ package struct SuppressionCore {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Puts an address on the list.
     ///
     /// - Parameters:

@@ -75,6 +75,13 @@ package struct Authority {
         }
     }
 
+    // Weaker than what deleting a tenant takes: it stands beside the locks of foreign keys, so mail goes on coming in.
+    private static let lockTenant: SQL = "select 1 from tenants where tenant_id = $1 for no key update"
+
+    /// Makes whoever changes the tenant's people and settings wait for this transaction, as every command on them does: for
+    /// who looks at them first and changes them then.
+    package func lockSettings() throws { try transaction.query(Self.lockTenant, tenant) }
+
     /// Lets only the system pass, as ``Actor/requireSystem()`` does.
     ///
     /// - Throws: `forbidden`.

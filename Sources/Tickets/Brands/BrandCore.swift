@@ -26,6 +26,9 @@ package struct BrandCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Adds a brand.
     ///
     /// - Throws: `forbidden`; `exists` when there is one of this name, in any letter case; `invalid`.

@@ -18,6 +18,9 @@ package struct BulkCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     private static let insertBulk: SQL = """
         insert into ticket_bulks (tenant_id, bulk_id, job_id, actor_kind, actor_id, action, tickets)
         values ($1, $2, $3, $4, $5, $6::jsonb, $7)

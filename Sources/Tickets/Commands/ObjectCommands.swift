@@ -25,12 +25,9 @@ extension ObjectCommands {
     var actor: Actor { authority.actor }
     var tenant: TenantID { authority.tenant }
 
-    // Weaker than what deleting a tenant takes: it stands beside the locks of foreign keys, so mail goes on coming in.
-    private static var lockTenant: SQL { "select 1 from tenants where tenant_id = $1 for no key update" }
-
     /// Makes commands on the tenant's people and settings wait for each other: what they look at stays so until they are
     /// done.
-    func lockTenant() throws { try transaction.query(Self.lockTenant, tenant) }
+    func lockTenant() throws { try authority.lockSettings() }
 
     /// Writes statements and events in one round trip.
     ///

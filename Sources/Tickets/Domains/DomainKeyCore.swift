@@ -31,6 +31,9 @@ package struct DomainKeyCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Adds a key, which signs nothing yet.
     ///
     /// - Throws: `forbidden`; `exists` when the domain has a key of this selector, be it retired; `invalid`.

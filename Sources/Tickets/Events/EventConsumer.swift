@@ -83,7 +83,7 @@ package struct EventConsumer: Sendable {
             return try begin(limit, tenant, transaction)
         }
         // Most looks find nothing: they should lock nothing either.
-        if try entries(after: seen, 1, tenant, transaction).isEmpty { return [] }
+        if try Self.entries(after: seen, 1, tenant, transaction).isEmpty { return [] }
         return try take(limit, tenant, transaction)
     }
 
@@ -100,7 +100,7 @@ package struct EventConsumer: Sendable {
     }
 
     /// The oldest transaction that still runs: everything below it is over.
-    private static func horizon(in transaction: Transaction) throws -> Int64 {
+    static func horizon(in transaction: Transaction) throws -> Int64 {
         try transaction.query(selectHorizon).first?.get("horizon") ?? 0
     }
 
@@ -113,7 +113,7 @@ package struct EventConsumer: Sendable {
 
     private func take(_ limit: Int, _ tenant: TenantID, _ transaction: Transaction) throws -> [Entry] {
         guard let cursor = try cursor(Self.lockCursor, tenant, transaction) else { return [] }
-        let entries = try entries(after: cursor, limit, tenant, transaction)
+        let entries = try Self.entries(after: cursor, limit, tenant, transaction)
         guard let last = entries.last?.cursor else { return [] }
         try transaction.query(Self.moveCursor, tenant, name, last.transaction, last.sequence)
         return entries
@@ -125,13 +125,13 @@ package struct EventConsumer: Sendable {
         }
     }
 
-    private func entries(
+    static func entries(
         after cursor: Cursor,
         _ limit: Int,
         _ tenant: TenantID,
         _ transaction: Transaction
     ) throws -> [Entry] {
-        try transaction.query(Self.selectEvents, tenant, cursor.transaction, cursor.sequence, max(1, limit)).map {
+        try transaction.query(selectEvents, tenant, cursor.transaction, cursor.sequence, max(1, limit)).map {
             Entry(
                 cursor: Cursor(transaction: try $0.get("xid"), sequence: try $0.get("sequence")),
                 event: try AuditEntry($0)

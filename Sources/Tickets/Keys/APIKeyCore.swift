@@ -39,6 +39,9 @@ package struct APIKeyCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Adds a key.
     ///
     /// - Parameters:
@@ -109,7 +112,8 @@ package struct APIKeyCore: ObjectCommands {
         changes.note("permissions", Self.json(old.permissions), Self.json(reach))
         if changes.isEmpty { return ObjectChange(events: []) }
         return try write(
-            [Statement(Self.update, tenant, id, name, end, Self.names(reach))], [event(.objectChanged, .apiKey(id), changes)])
+            [Statement(Self.update, tenant, id, name, end, Self.names(reach))],
+            [event(.objectChanged, .apiKey(id), changes)])
     }
 
     /// Puts a new key in the place of an old one, which is refused from now on; name and end stay.

@@ -25,6 +25,9 @@ package struct MacroCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Saves a macro: makes it, or changes the one of its name and agent.
     ///
     /// - Parameter agent: The only one who has it; `nil` for all.

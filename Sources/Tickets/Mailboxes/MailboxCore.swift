@@ -46,7 +46,7 @@ package struct MailboxCore: ObjectCommands {
     }
 
     /// For commands beside others of the transaction, of the same actor.
-    init(_ authority: Authority) { self.authority = authority }
+    package init(_ authority: Authority) { self.authority = authority }
 
     /// Adds a mailbox.
     ///

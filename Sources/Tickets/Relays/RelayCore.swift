@@ -36,6 +36,9 @@ package struct RelayCore: ObjectCommands {
         authority = try Authority(transaction, as: actor)
     }
 
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
+
     /// Adds a relay.
     ///
     /// - Throws: `forbidden`; `exists` when the name is another one's; `invalid`.

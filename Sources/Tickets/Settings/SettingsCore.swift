@@ -16,4 +16,7 @@ package struct SettingsCore: ObjectCommands {
     package init(_ transaction: Transaction, as actor: Actor) throws {
         authority = try Authority(transaction, as: actor)
     }
+
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) { self.authority = authority }
 }

@@ -32,23 +32,28 @@ extension ContactStore {
         let rows = try transaction.pipeline([
             Statement(select, transaction.tenant, id), Statement(selectAddresses, transaction.tenant, id),
         ])
-        guard let row = rows[0].first else { return nil }
-        return Contact(
+        return try rows[0].first.map { try contact($0, rows[1].map(address)) }
+    }
+
+    static func contact(_ row: Row, _ addresses: [Contact.Address]) throws -> Contact {
+        Contact(
             id: try row.get("contact_id"),
             name: try row.get("name"),
             isNameFixed: try row.get("is_name_fixed"),
             locale: try row.get("locale"),
             externalID: try row.get("external_id"),
             company: try row.get("company_id"),
-            addresses: try rows[1].map { row in
-                Contact.Address(
-                    address: MailAddress(text: try row.get("address"), key: try row.get("address_key")),
-                    confirmedAt: try row.get("confirmed_at"),
-                    isConfirmed: try row.get("is_confirmed")
-                )
-            },
+            addresses: addresses,
             anonymisedAt: try row.get("anonymised_at"),
             version: try row.get("version")
+        )
+    }
+
+    static func address(_ row: Row) throws -> Contact.Address {
+        Contact.Address(
+            address: MailAddress(text: try row.get("address"), key: try row.get("address_key")),
+            confirmedAt: try row.get("confirmed_at"),
+            isConfirmed: try row.get("is_confirmed")
         )
     }
 }

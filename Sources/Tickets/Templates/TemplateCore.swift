@@ -42,8 +42,13 @@ package struct TemplateCore: ObjectCommands {
 
     /// - Throws: `DatabaseError.misuse` in a transaction without a tenant; `forbidden` for an agent who is not active.
     package init(_ transaction: Transaction, as actor: Actor) throws {
-        authority = try Authority(transaction, as: actor)
-        fields = try CustomFieldStore.fields(in: transaction)
+        try self.init(Authority(transaction, as: actor))
+    }
+
+    /// For commands beside others of the transaction, of the same actor.
+    package init(_ authority: Authority) throws {
+        self.authority = authority
+        fields = try CustomFieldStore.fields(in: authority.transaction)
     }
 
     /// Makes a template: a draft, of which nothing is sent before it is published.

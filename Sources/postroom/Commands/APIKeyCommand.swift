@@ -90,7 +90,8 @@ struct APIKeyCommand: AsyncParsableCommand {
 
     /// `postroom apikey change`
     struct Change: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Give a key another name or end, or let it do more or less.")
+        static let configuration = CommandConfiguration(
+            abstract: "Give a key another name or end, or let it do more or less.")
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var tenant: TenantOption

@@ -34,48 +34,24 @@ struct ExplainCommand: AsyncParsableCommand {
             let tenant = try await installation.tenant(tenant.tenant)
             let known = try await known(installation, tenant)
             let bytes = try await bytes(installation, known)
-            // A mail that ends who reads it is not to end this command without a word.
-            try await ReadingChild.ofThisProgram().read(bytes)
-            var read = await ReadMail.read(
-                bytes, blob: BlobHash(of: bytes), examiner: AttachmentExaminer(detector: TypeDetector()))
             let place: MailboxID
+            let arrival: MailArrival
             if let known {
                 place = known.mailbox
-                read.arrival = MailArrival(
+                arrival = MailArrival(
                     recipient: known.envelopeTo, originalDate: known.source == .import ? known.arrivedAt : nil,
                     arrivedAt: min(known.arrivedAt ?? known.seenAt, known.seenAt))
             } else {
                 place = try await ownMailbox(installation, tenant)
-                read.arrival = MailArrival(recipient: recipient)
+                arrival = MailArrival(recipient: recipient)
             }
-            read.findings = try await Self.findings(on: read, at: place, of: tenant, known, installation)
-            let dryRun = DryRun(
-                pool: installation.pool, places: PlaceStore(sealer: installation.sealer),
-                react: installation.reactions(installation.logger).react)
-            let explanation = try await dryRun.explain(
-                read, at: place, of: tenant, source: known?.source ?? .command)
+            let loop = try Loop()
+            let explanation = try await installation.explainer(installation.settings.mailChecks(on: loop)).explain(
+                bytes, at: place, of: tenant, arrival: arrival, source: known?.source ?? .command)
+            await loop.shutdown()
             return ExplainReport(explanation, known.map(LedgerLine.init))
         }
         if output.json { try Output.json(report) } else { report.printText() }
-    }
-
-    /// What others say about the mail now.
-    private static func findings(
-        on read: ReadMail,
-        at mailbox: MailboxID,
-        of tenant: TenantID,
-        _ known: LedgerEntry?,
-        _ installation: Installation
-    ) async throws -> MailFindings {
-        let places = PlaceStore(sealer: installation.sealer)
-        let place = try await installation.pool.transaction(tenant: tenant) {
-            try places.place(of: mailbox, in: $0)
-        }
-        let loop = try Loop()
-        let question = MailChecks.Question(read, place, isImported: known?.source == .import)
-        let findings = await installation.settings.mailChecks(on: loop).findings(on: [question])
-        await loop.shutdown()
-        return findings[0]
     }
 
     private func known(_ installation: Installation, _ tenant: TenantID) async throws -> LedgerEntry? {

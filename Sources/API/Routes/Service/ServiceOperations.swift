@@ -14,7 +14,8 @@ extension Operation {
 
     static let ready = Operation(
         "ready", in: service, "Whether the process can do its work",
-        about: "Live and ready are two questions: a process that waits for its database is alive.", answer: .plain(health))
+        about: "Live and ready are two questions: a process that waits for its database is alive.",
+        answer: .plain(health))
 
     static let describe = Operation(
         "describe", in: service, "This description",

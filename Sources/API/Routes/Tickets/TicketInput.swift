@@ -11,7 +11,8 @@ enum TicketInput {
     static let subject = Member<String>.line("subject", "What it is about.", most: 1000)
     static let body = Member<String>.text("body", "The customer's words, as plain text.")
     static let requester = Member<Requester>(
-        "requester", .object([("address", .text(most: 254, format: "email")), ("name", .text(most: 255))], optional: ["name"]),
+        "requester",
+        .object([("address", .text(most: 254, format: "email")), ("name", .text(most: 255))], optional: ["name"]),
         "Whose matter it is: a contact is made where nobody has the address."
     ) { reader, name in
         guard let inner = reader.object(name) else { return nil }
@@ -23,7 +24,8 @@ enum TicketInput {
         }
         return Member<EmailAddress>.address("address", "").read(inner).map { Requester(address: $0, name: given) }
     }
-    static let status = Member<String>.line("status", "The key of a status that the workflow lets it come into.", most: 64)
+    static let status = Member<String>.line(
+        "status", "The key of a status that the workflow lets it come into.", most: 64)
     static let priority = Member<Ticket.Priority>.word("priority", "How much it matters.")
     static let locale = Member<String>.line("locale", "The language it is in, as de-AT.", most: 35)
     static let tags = Member<[String]>.texts("tags", "All the tags it is to have.")

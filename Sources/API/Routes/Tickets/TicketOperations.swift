@@ -40,7 +40,8 @@ extension Operation {
 
     static let changeTicket = Operation(
         "changeTicket", in: tickets, "Change fields, tags, status and who has it",
-        about: "Needs `tickets.change`, and `tickets.assign` for who has it. Members that are left out stay as they are.",
+        about:
+            "Needs `tickets.change`, and `tickets.assign` for who has it. Members that are left out stay as they are.",
         input: TicketInput.change, answer: .one(ResourceShape.ticket.description), refusals: [.inUse]
     ).conditional
 }

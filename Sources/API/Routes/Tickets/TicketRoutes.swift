@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-import Desk
 import Identity
 import Tickets
 
@@ -12,8 +11,6 @@ import struct Foundation.Date
 struct TicketRoutes: Sendable {
     /// Makes the links to the pictures of mails.
     let links: AttachmentLink
-    /// Gives agents' answers.
-    let answering: Answering
     /// What else belongs into the transaction that opens a ticket.
     let didOpen: @Sendable (TicketCore.Change, Transaction) throws -> Void
 
@@ -79,25 +76,15 @@ struct TicketRoutes: Sendable {
         var filter = TicketFilter(status: nil)
         filter.statuses = (query[Filter.status] ?? "").split(separator: ",").map { Ticket.Status(String($0)) }
         if let text = query[Filter.assignee] {
-            filter.assignee = text == "none" ? .nobody : id(Filter.assignee, text, query).map { .agent($0) }
+            filter.assignee = text == "none" ? .nobody : query.id(Filter.assignee).map { .agent($0) }
         }
-        filter.team = query[Filter.team].flatMap { id(Filter.team, $0, query) }
-        filter.requester = query[Filter.requester].flatMap { id(Filter.requester, $0, query) }
+        filter.team = query.id(Filter.team)
+        filter.requester = query.id(Filter.requester)
         filter.tag = query[Filter.tag]
-        if let text = query[Filter.priority] {
-            filter.priority = Ticket.Priority(rawValue: text)
-            if filter.priority == nil {
-                let all = Ticket.Priority.allCases.map(\.rawValue).joined(separator: ", ")
-                query.note(Filter.priority, "A priority is one of \(all).")
-            }
-        }
+        let priorities = query.words(Filter.priority, Ticket.Priority.self)
+        if priorities.count > 1 { query.note(Filter.priority, "This may name one priority.") }
+        filter.priority = priorities.first
         return filter
-    }
-
-    private func id<Kind>(_ name: String, _ text: String, _ query: QueryParameters) -> Identifier<Kind>? {
-        let id = Identifier<Kind>(canonical: text)
-        if id == nil { query.note(name, "This is no id.") }
-        return id
     }
 
     private func search(
