@@ -99,7 +99,7 @@ struct DoctorCommandTests {
         #expect(results.filter { $0.state == "failed" }.allSatisfy { $0.advice != nil })
     }
 
-    @Test("a key that others may read, and one that is gone")
+    @Test("a key that others may read, one that is another's, and one that is gone")
     func key() throws {
         let desk = CommandDesk("doctor-key")
         try desk.run("ticket", "list")
@@ -108,6 +108,11 @@ struct DoctorCommandTests {
         var found = try examine(desk.postroom, ["--quick"])
         #expect(found.status == 69 && failed(found.results) == ["secret_key"])
         #expect(found.results.first { $0.name == "secret_key" }?.text.contains("chmod 600") == true)
+        // Another installation's looks as good, and opens nothing.
+        try (String(repeating: "5e", count: 32) + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        chmod(file, 0o600)
+        found = try examine(desk.postroom, ["--quick"])
+        #expect(found.status == 69 && failed(found.results) == ["sealed_secrets"])
         try FileManager.default.removeItem(atPath: file)
         found = try examine(desk.postroom)
         #expect(found.status == 69 && failed(found.results) == ["secret_key"])
@@ -153,7 +158,7 @@ struct DoctorCommandTests {
         let (results, status) = try examine(desk.postroom)
         #expect(status == 69 && failed(results) == ["secret_key", "database"])
         #expect(results.contains { $0.name == "disk_space" && $0.state == "ok" })
-        #expect(results.filter { $0.state == "skipped" }.count == 10)
+        #expect(results.filter { $0.state == "skipped" }.count == 11)
         #expect(!results.contains { $0.text.contains("hunter2") })
         // The settings themselves: as everywhere, all at once, before anything is looked at.
         desk.refuse([(["doctor", "--nonsense"], 64, "nonsense")])

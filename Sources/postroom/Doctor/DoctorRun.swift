@@ -8,6 +8,7 @@ struct DoctorRun {
     /// Every check, those first that others stand on.
     static let all: [any DoctorCheck] = [
         SecretKeyCheck(), DiskCheck(), DatabaseCheck(), MigrationsCheck(), RolesCheck(), RowSecurityCheck(),
+        SealedSecretsCheck(),
         ClockCheck(),
         QueueCheck(), DeliveriesCheck(), FetchingCheck(), MailboxLoginCheck(), RelayLoginCheck(), DomainsCheck(),
     ]
