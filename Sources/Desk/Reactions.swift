@@ -292,7 +292,10 @@ package struct Reactions: Sendable {
             let letter = try letter()
             (mails, files, isOfOneTicket) = (try finish(letter), letter.files, letter.isOfOneTicket)
         } catch let error where error is TemplateError || error is ComposeError {
-            logger.error("mail not written", metadata: ["ticket": "\(ticket.id)", "cause": "\(error)"])
+            let tenant = try transaction.requireTenant()
+            logger.error(
+                "mail not written",
+                metadata: ["tenant": "\(tenant)", "ticket": "\(ticket.id)", "cause": "\(error)"])
             try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
             return []
         }

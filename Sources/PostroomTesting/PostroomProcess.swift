@@ -18,7 +18,10 @@ package struct PostroomProcess: Sendable {
         self.executable = executable ?? Self.built("postroom")
         self.stateDirectory = stateDirectory
         self.environment = environment.merging(
-            ["POSTROOM_STATE_DIR": stateDirectory, "POSTROOM_API_PORT": "0", "SWIFT_BACKTRACE": "enable=no"]
+            [
+                "POSTROOM_STATE_DIR": stateDirectory, "POSTROOM_API_PORT": "0", "SWIFT_BACKTRACE": "enable=no",
+                "POSTROOM_LOG_FORMAT": "text",
+            ]
         ) { given, _ in given }
     }
 
@@ -46,7 +49,9 @@ package struct PostroomProcess: Sendable {
     }
 
     /// Starts `postroom serve`; what it says goes to the log file.
-    package func serve(log: String) throws -> ChildProgram {
-        try ChildProgram([executable, "serve"], output: log, environment: environment)
+    ///
+    /// - Parameter words: More of the command, as `--only api`.
+    package func serve(log: String, _ words: [String] = []) throws -> ChildProgram {
+        try ChildProgram([executable, "serve"] + words, output: log, environment: environment)
     }
 }

@@ -22,8 +22,8 @@ package struct ServeLog: Sendable {
         let deadline = ContinuousClock.now + limit
         repeat {
             if let line = text.split(separator: "\n").first(where: { $0.contains(words) }),
-                let word = line.split(separator: " ").first(where: { $0.hasPrefix("port=") }),
-                let port = Int(word.dropFirst(5))
+                // In a log of text and in one of JSON.
+                let port = line.firstMatch(of: /\bport(?:=|":")([0-9]+)/).flatMap({ Int($0.output.1) })
             {
                 return port
             }

@@ -18,9 +18,16 @@ import Wire
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
 struct Household {
     private let installation: Installation
+    private let roles: Set<ServeRole>
+    private let manager: ServiceManager?
 
-    init(_ installation: Installation) {
-        self.installation = installation
+    /// - Parameters:
+    ///   - roles: The work that this process takes part in.
+    ///   - manager: Who is told how the service is, if anybody wants to know.
+    init(
+        _ installation: Installation, roles: Set<ServeRole> = Set(ServeRole.allCases), manager: ServiceManager? = nil
+    ) {
+        (self.installation, self.roles, self.manager) = (installation, roles, manager)
     }
 
     /// Runs until a signal asks for the end; work in hand is finished or given back.
@@ -34,17 +41,18 @@ struct Household {
         let (checks, mails, sent) = (settings.mailChecks(on: loop), MailCounts(), DeliveryCounts())
         let numbers = ProcessMetrics(
             pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent)
+        let begun = Milestone(steps: roles.contains(.api) ? 1 : 0)
+        let herald = manager.map { Herald(manager: $0, pool: pool, words: roles.words, begun: begun) }
         let services: [any Service] =
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
                 LongRun { await PlannerStatistics(pool: pool, logger: logger).run() },
-                LongRun {
-                    await MessageWords(pool).run { logger.warning("words wait", metadata: ["cause": "\($0)"]) }
-                },
             ]
-            + ingest(hand, loop, watch, checks, mails) + [
-                deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), notices(), api(watch, checks),
-            ]
+            + (roles.contains(.ingest) ? ingest(hand, loop, watch, checks, mails) : [])
+            + (roles.contains(.deliver) ? [deliver(hand, loop, sent), copy(hand.holder, loop)] : [])
+            + (roles.contains(.react) ? [jobs(worker), notices(), words()] : [])
+            + (roles.contains(.api) ? [api(watch, checks, begun)] : [])
+            + (herald.map { [$0] } ?? [])
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
@@ -56,7 +64,12 @@ struct Household {
         group.maximumGracefulShutdownDuration = .seconds(30)
         // A process that does not end is worse than one that is killed: nothing is lost with it, and its leases run out.
         group.maximumCancellationDuration = .seconds(20)
-        logger.notice("serving", metadata: ["worker": "\(hand.holder)"])
+        // Beside the services: signs of life are given until the last of them has ended.
+        let life = herald.map { herald in Task { await herald.live() } }
+        defer { life?.cancel() }
+        let second = SecondSignal(logger)
+        defer { withExtendedLifetime(second) {} }
+        logger.notice("serving", metadata: ["worker": "\(hand.holder)", "roles": "\(roles.words)"])
         try await ServiceGroup(configuration: group).run()
         await loop.shutdown()
         logger.notice("stopped")
@@ -197,6 +210,11 @@ struct Household {
         }
     }
 
+    private func words() -> any Service {
+        let (pool, logger) = (installation.pool, installation.logger)
+        return LongRun { await MessageWords(pool).run { logger.warning("words wait", metadata: ["cause": "\($0)"]) } }
+    }
+
     private func metrics(_ numbers: ProcessMetrics) -> [any Service] {
         let (settings, logger) = (installation.settings, installation.logger)
         guard let port = settings.metricsPort else { return [] }
@@ -211,7 +229,7 @@ struct Household {
         ]
     }
 
-    private func api(_ watch: AttachmentWatch, _ checks: MailChecks) -> any Service {
+    private func api(_ watch: AttachmentWatch, _ checks: MailChecks, _ begun: Milestone) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         var configuration = APIServer.Configuration(
@@ -238,6 +256,7 @@ struct Household {
                 try reactions.react(toOpened: change, at: place, in: transaction)
             },
             didBind: { port in
+                begun.step()
                 logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
             })
     }

@@ -15,7 +15,8 @@ struct Postroom: AsyncParsableCommand {
         abstract: "A helpdesk that lives in email.",
         version: version,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, MailboxCommand.self, RelayCommand.self, DomainCommand.self,
+            ServeCommand.self, DoctorCommand.self, MigrateCommand.self, MailboxCommand.self, RelayCommand.self,
+            DomainCommand.self,
             BrandCommand.self,
             AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,

@@ -22,7 +22,7 @@ struct SecretKeyFile {
         // Of the file itself, where the path is a link.
         let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-        if let permissions = attributes?[.posixPermissions] as? NSNumber, permissions.intValue & 0o077 != 0 {
+        if let permissions = attributes?[.posixPermissions] as? NSNumber, permissions.intValue & forbidden != 0 {
             throw Failure(.configuration, "\(path) may be read by others; run: chmod 600 \(path)")
         }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -31,6 +31,17 @@ struct SecretKeyFile {
         do { return try SymmetricKey(text: text.trimmingCharacters(in: .whitespacesAndNewlines)) } catch {
             throw Failure(.configuration, "\(path) does not hold a key: 32 bytes as hex or base64 are needed")
         }
+    }
+
+    /// The rights that nobody may have: all but the owner's.
+    ///
+    /// A credential of systemd (`LoadCredential=`) may be root's, with an access list that lets this service read it. The
+    /// group's bits are then the list's mask, and say nothing of a group.
+    private var forbidden: Int {
+        guard let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty,
+            path.hasPrefix(folder + "/")
+        else { return 0o077 }
+        return 0o037
     }
 
     private func make() throws {

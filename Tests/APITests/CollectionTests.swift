@@ -39,7 +39,7 @@ struct CollectionTests {
         Kind(type: "categories", make: #""name": "North""#, change: #""name": "South""#, shown: "South"),
         Kind(type: "tags", make: #""name": "north""#, change: #""name": "south""#, shown: "south"),
         Kind(
-            type: "statuses", make: #""key": "waiting", "name": "Waiting", "category": "pending""#,
+            type: "statuses", make: #""status": "waiting", "name": "Waiting", "category": "pending""#,
             change: #""name": "Resting", "on_customer_message": "open""#, shown: #""on_customer_message":"open""#),
         Kind(
             type: "fields", make: #""key": "size", "label": "Size", "kind": "number", "minimum": 1"#,

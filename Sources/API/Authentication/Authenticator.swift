@@ -67,7 +67,7 @@ actor Authenticator {
             try await pool.transaction(tenant: found.tenant) { _ = try found.noteRefusal(in: $0) }
         } catch {
             let label = (error as? DatabaseError)?.label ?? "other"
-            logger.warning("refusal of an API key not written down", metadata: ["error": "\(label)"])
+            logger.warning("refusal of an API key not written down", metadata: ["cause": "\(label)"])
         }
     }
 
@@ -80,7 +80,7 @@ actor Authenticator {
             try await pool.transaction(tenant: tenant) { try APIKeyStore.touch(key, in: $0) }
         } catch {
             let label = (error as? DatabaseError)?.label ?? "other"
-            logger.warning("use of an API key not written down", metadata: ["error": "\(label)"])
+            logger.warning("use of an API key not written down", metadata: ["cause": "\(label)"])
         }
     }
 }

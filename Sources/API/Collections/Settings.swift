@@ -56,6 +56,7 @@ extension ResourceShape<CustomField> {
 /// What requests about settings may hold.
 private enum SettingInput {
     static let key = Member<String>.line("key", "The key by which it is named from now on.", most: 64)
+    static let status = Member<String>.line("status", "The key by which it is named from now on.", most: 64)
     static let name = Member<String>.line("name", "Its name.")
     static let locale = Member<String>.line("locale", "The language where nobody says another, as de-AT.", most: 35)
     static let isActive = Member<Bool>.flag("is_active", "Whether it is in use.")
@@ -119,13 +120,13 @@ extension Collection where Thing == StatusDefinition, Key == Ticket.Status {
             input: Input(
                 "statuses",
                 [
-                    .required(SettingInput.key), .required(SettingInput.name), .required(SettingInput.category),
+                    .required(SettingInput.status), .required(SettingInput.name), .required(SettingInput.category),
                     .optional(SettingInput.position), .optional(SettingInput.isInitial), .optional(SettingInput.timer),
                     .optional(SettingInput.onCustomerMessage), .optional(SettingInput.onAgentReply),
                 ])
         ) { values, authority in
             let status = StatusDefinition(
-                status: Ticket.Status(values.required(SettingInput.key)), name: values.required(SettingInput.name),
+                status: Ticket.Status(values.required(SettingInput.status)), name: values.required(SettingInput.name),
                 category: values.required(SettingInput.category), position: values[SettingInput.position] ?? 0,
                 isInitial: values[SettingInput.isInitial] ?? false, timer: values[SettingInput.timer] ?? .run,
                 onCustomerMessage: values[SettingInput.onCustomerMessage].map { Ticket.Status($0) },

@@ -47,7 +47,7 @@ actor EventHub {
             for tenant in audiences.keys where !Task.isCancelled {
                 do { try await look(tenant) } catch {
                     let label = (error as? DatabaseError)?.label ?? "other"
-                    logger.warning("live updates wait", metadata: ["tenant": "\(tenant)", "error": "\(label)"])
+                    logger.warning("live updates wait", metadata: ["tenant": "\(tenant)", "cause": "\(label)"])
                 }
             }
             let pause = max(Self.pause, .milliseconds(5) * audiences.count)

@@ -79,7 +79,7 @@ struct Envelope: RouterMiddleware {
         logger.log(
             level: status == 503 ? .warning : .error,
             "request failed",
-            metadata: ["request_id": "\(request)", "error": "\(words)"]
+            metadata: ["request_id": "\(request)", "cause": "\(words)"]
         )
     }
 

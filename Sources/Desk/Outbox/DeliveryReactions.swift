@@ -115,7 +115,9 @@ package struct DeliveryReactions: Sendable {
             // What became of the mail is written down all the same: whoever cannot be told can look.
             reactions.logger.error(
                 "agent not told of a delivery",
-                metadata: ["delivery": "\(delivery.claim.id)", "cause": "\(error)"])
+                metadata: [
+                    "tenant": "\(delivery.claim.tenant)", "delivery": "\(delivery.claim.id)", "cause": "\(error)",
+                ])
             return nil
         }
     }

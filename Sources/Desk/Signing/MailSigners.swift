@@ -39,7 +39,7 @@ struct MailSigners: Sendable {
             for index in signed.files.indices { signed.files[index].at += fields.count }
         } catch {
             logger?.error(
-                "a mail goes out without a signature", metadata: ["mail": "\(mail.id)", "cause": "\(error)"])
+                "a mail goes out without a signature", metadata: ["outbox": "\(mail.id)", "cause": "\(error)"])
         }
         return signed
     }

@@ -35,7 +35,7 @@ package struct MailSigning: Sendable {
             } catch {
                 logger.error(
                     "a key of a domain cannot be opened; mails go out without its signature",
-                    metadata: ["key": "\(key.id)", "cause": "\(error)"])
+                    metadata: ["tenant": "\(tenant)", "key": "\(key.id)", "cause": "\(error)"])
             }
         }
         return MailSigners(signers, logger: logger)

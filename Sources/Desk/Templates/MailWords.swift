@@ -60,11 +60,12 @@ extension Reactions {
                 } catch { failure = error }
             case .failure(let error): failure = error
             }
+            let tenant = try transaction.requireTenant()
             logger.error(
                 "a template failed; the default takes its place",
                 metadata: [
-                    "template": "\(own.id)", "version": "\(own.version)", "ticket": "\(ticket.id)",
-                    "cause": "\(failure)",
+                    "tenant": "\(tenant)", "template": "\(own.id)", "version": "\(own.version)",
+                    "ticket": "\(ticket.id)", "cause": "\(failure)",
                 ])
             try TicketCore(transaction, as: .system).record(
                 .templateFailed, on: ticket.id,

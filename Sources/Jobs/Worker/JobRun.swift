@@ -78,7 +78,9 @@ struct JobRun: Sendable {
         } catch {
             logger.error(
                 "a job's end cannot be written; it comes free with its lease",
-                metadata: ["job": "\(claim.id)", "cause": "\(FailureText.text(of: error))"])
+                metadata: [
+                    "tenant": "\(claim.tenant)", "job": "\(claim.id)", "cause": "\(FailureText.text(of: error))",
+                ])
         }
     }
 
@@ -95,7 +97,8 @@ struct JobRun: Sendable {
                 return try await pool.transaction(tenant: claim.tenant, body)
             } catch let error as DatabaseError where error.isTransient {
                 logger.error(
-                    "a job's end waits for the database", metadata: ["job": "\(claim.id)", "cause": "\(error)"])
+                    "a job's end waits for the database",
+                    metadata: ["tenant": "\(claim.tenant)", "job": "\(claim.id)", "cause": "\(error)"])
                 tries += 1
                 if tries >= Self.triesWhenStopping, await hand.isStopping { return nil }
                 try await Task.sleep(for: wait)

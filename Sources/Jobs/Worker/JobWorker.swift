@@ -133,7 +133,9 @@ package struct JobWorker: Sendable {
         var taken: [ClaimedJob] = []
         for claim in claims {
             if claim.state != .running {
-                logger.error("job \(claim.state.rawValue) with its process", metadata: ["job": "\(claim.id)"])
+                logger.error(
+                    "job \(claim.state.rawValue) with its process",
+                    metadata: ["tenant": "\(claim.tenant)", "job": "\(claim.id)"])
             } else if await hand.take(claim, leaseBegan: asked) {
                 taken.append(claim)
             } else {

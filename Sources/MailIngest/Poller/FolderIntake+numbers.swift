@@ -54,7 +54,8 @@ extension FolderIntake {
     /// Forgets what the UIDs meant.
     func forgetNumbers(_ folder: PolledFolder) async throws {
         let (mailbox, name, validity) = (folder.mailbox.id, folder.name, folder.uidValidity)
-        logger.warning("the server numbers known mails anew", metadata: ["mailbox": "\(mailbox)"])
+        logger.warning(
+            "the server numbers known mails anew", metadata: ["tenant": "\(folder.tenant)", "mailbox": "\(mailbox)"])
         try await pool.transaction(tenant: folder.tenant) {
             try LedgerStore.forgetUIDs(of: folder.numbered, in: $0)
             try MailboxCursor(uidValidity: validity, lastUID: 0, needsLookThrough: true)
@@ -99,7 +100,10 @@ extension FolderIntake {
         }
         logger.notice(
             "the server numbers its mails anew",
-            metadata: ["mailbox": "\(mailbox)", "known": "\(uids.count - unknown.count)", "new": "\(unknown.count)"])
+            metadata: [
+                "tenant": "\(folder.tenant)", "mailbox": "\(mailbox)", "known": "\(uids.count - unknown.count)",
+                "new": "\(unknown.count)",
+            ])
         return uids.filter(unknown.contains)
     }
 

@@ -149,7 +149,7 @@ struct FolderIntake: Sendable {
         if !gaps.isEmpty {
             logger.warning(
                 "the server names mails that it does not hand over; they are asked for again",
-                metadata: ["mailbox": "\(mailbox)", "count": "\(gaps.count)"])
+                metadata: ["tenant": "\(folder.tenant)", "mailbox": "\(mailbox)", "count": "\(gaps.count)"])
         }
     }
 
@@ -218,7 +218,9 @@ struct FolderIntake: Sendable {
             }
         }
         let safe = await writer.safe
-        logger.info("mails taken in", metadata: ["mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
+        logger.info(
+            "mails taken in",
+            metadata: ["tenant": "\(folder.tenant)", "mailbox": "\(folder.mailbox.id)", "count": "\(safe.count)"])
         return safe
     }
 
@@ -267,7 +269,8 @@ struct FolderIntake: Sendable {
                 return true
             }
         }
-        logger.warning("mail too large", metadata: ["mailbox": "\(mailbox)", "bytes": "\(size.size)"])
+        logger.warning(
+            "mail too large", metadata: ["tenant": "\(tenant)", "mailbox": "\(mailbox)", "bytes": "\(size.size)"])
         return true
     }
 }

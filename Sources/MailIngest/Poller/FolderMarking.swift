@@ -40,7 +40,10 @@ struct FolderMarking: Sendable {
                 try MailboxMarking.succeeded(id, in: $0)
             }
         }
-        if count > 0 { logger.info("mails marked", metadata: ["mailbox": "\(id)", "count": "\(count)"]) }
+        if count > 0 {
+            logger.info(
+                "mails marked", metadata: ["tenant": "\(folder.tenant)", "mailbox": "\(id)", "count": "\(count)"])
+        }
     }
 
     private func due(_ folder: PolledFolder) async throws -> [UInt32] {
@@ -97,6 +100,6 @@ struct FolderMarking: Sendable {
         guard isNews else { return }
         logger.warning(
             "mails cannot be marked on the server; they are safe and will be marked later",
-            metadata: ["mailbox": "\(id)", "cause": "\(error)"])
+            metadata: ["tenant": "\(folder.tenant)", "mailbox": "\(id)", "cause": "\(error)"])
     }
 }

@@ -89,7 +89,10 @@ package struct MailboxPoller: Sendable {
     /// Tells that a secret or the login is about to end.
     private func warn(_ mailbox: Mailbox, _ tenant: TenantID) async throws {
         let isTold = try await pool.transaction(tenant: tenant) { try OAuthLoginStore.warn(mailbox.id, in: $0) }
-        if isTold { intake.logger.warning("a login is about to end", metadata: ["mailbox": "\(mailbox.id)"]) }
+        if isTold {
+            intake.logger.warning(
+                "a login is about to end", metadata: ["tenant": "\(tenant)", "mailbox": "\(mailbox.id)"])
+        }
     }
 
     /// The same over a connection that is logged in.
@@ -207,7 +210,7 @@ package struct MailboxPoller: Sendable {
     private func keep(_ alerts: [String], _ mailbox: Mailbox, _ tenant: TenantID) async {
         guard !alerts.isEmpty else { return }
         let text = alerts.joined(separator: " / ")
-        intake.logger.warning("the mail server warns", metadata: ["mailbox": "\(mailbox.id)"])
+        intake.logger.warning("the mail server warns", metadata: ["tenant": "\(tenant)", "mailbox": "\(mailbox.id)"])
         // Uncancelled, and a failure here is no reason to give up the connection: it is said again.
         let pool = pool
         _ = try? await Task {

@@ -137,13 +137,11 @@ package struct PollerGroup: Sendable {
 
     private func pollUntilCancelled(_ id: MailboxID, tenant: TenantID, _ handOver: HandOver) async {
         let holder = holder
-        var name = "\(id)"
         do {
             let found = try await pool.transaction(tenant: tenant) { transaction in
                 try MailboxStore.all(in: transaction).first { $0.mailbox.id == id }
             }
             guard let (mailbox, health) = found else { return }
-            name = mailbox.name
             // It may have been disabled since it was taken.
             if mailbox.isEnabled {
                 try await poller.run(mailbox, tenant: tenant, failures: health.failures, handOver: handOver)
@@ -166,7 +164,7 @@ package struct PollerGroup: Sendable {
             }
             logger.warning(
                 "mailbox not polled",
-                metadata: ["mailbox": "\(id)", "name": "\(name)", "cause": "\(error)"]
+                metadata: ["tenant": "\(tenant)", "mailbox": "\(id)", "cause": "\(error)"]
             )
             await note(tenant) {
                 try MailboxLease.failed(

@@ -105,7 +105,10 @@ package struct SentCopier: Sendable {
             // It is left alone as long as somebody wants that.
             guard mailbox.isEnabled else { return try await putOff(copies, by: .seconds(3600)) }
             let done = try await overSession(copies, mailbox, tenant)
-            if done > 0 { logger.info("sent mails copied", metadata: ["mailbox": "\(id)", "count": "\(done)"]) }
+            if done > 0 {
+                logger.info(
+                    "sent mails copied", metadata: ["tenant": "\(tenant)", "mailbox": "\(id)", "count": "\(done)"])
+            }
         } catch {
             await failed(error, copies, id, tenant)
         }
@@ -255,7 +258,9 @@ package struct SentCopier: Sendable {
 
     private func refused(_ copy: ClaimedCopy, _ error: IMAPError, _ tenant: TenantID) async throws {
         let holder = holder
-        let metadata: Logger.Metadata = ["mailbox": "\(copy.mailbox)", "mail": "\(copy.mail)", "cause": "\(error)"]
+        let metadata: Logger.Metadata = [
+            "tenant": "\(tenant)", "mailbox": "\(copy.mailbox)", "outbox": "\(copy.mail)", "cause": "\(error)",
+        ]
         if copy.attempts + 1 >= configuration.mostAttempts {
             logger.warning("a copy of a sent mail is given up; the mail was sent", metadata: metadata)
             return try await settle(copy, .dropped, nil, tenant)
@@ -300,6 +305,6 @@ package struct SentCopier: Sendable {
         guard isNews == true else { return }
         logger.warning(
             "sent mails cannot be copied to their folder; they are sent and will be copied later",
-            metadata: ["mailbox": "\(id)", "cause": "\(error)"])
+            metadata: ["tenant": "\(tenant)", "mailbox": "\(id)", "cause": "\(error)"])
     }
 }

@@ -155,7 +155,8 @@ package struct IngestWorker: Sendable {
             if Task.isCancelled { return await giveBack(claims, of: tenant) }
             await commit(try await putOffDoubtful(work, of: tenant), of: tenant)
         } catch {
-            logger.warning("mails wait", metadata: ["cause": "\(error)", "count": "\(claims.count)"])
+            logger.warning(
+                "mails wait", metadata: ["tenant": "\(tenant)", "cause": "\(error)", "count": "\(claims.count)"])
             for claim in claims { await postpone(claim, error) }
         }
     }
@@ -195,7 +196,9 @@ package struct IngestWorker: Sendable {
             }
             guard var read = await reader.read(bytes, blob: mail.blob, policy: place.attachmentPolicy) else {
                 if Task.isCancelled { return nil }
-                logger.error("a mail is not read in time; its thread is left", metadata: ["ledger": "\(mail.claim.id)"])
+                logger.error(
+                    "a mail is not read in time; its thread is left",
+                    metadata: ["tenant": "\(mail.claim.tenant)", "ledger": "\(mail.claim.id)"])
                 if !mail.isSuspect, let child { try await child.read(bytes) }
                 throw ReadingError(.slow, "it was not read in \(configuration.limits.wall)")
             }
@@ -236,7 +239,9 @@ package struct IngestWorker: Sendable {
     }
 
     private func log(_ work: ReadyMail, _ outcome: LedgerOutcome) {
-        var metadata: Logger.Metadata = ["ledger": "\(work.claim.id)", "mailbox": "\(work.place.mailbox.id)"]
+        var metadata: Logger.Metadata = [
+            "tenant": "\(work.claim.tenant)", "ledger": "\(work.claim.id)", "mailbox": "\(work.place.mailbox.id)",
+        ]
         switch outcome {
         case .joined(let ticket, _, let reason):
             metadata["ticket"] = "\(ticket)"
@@ -265,7 +270,8 @@ package struct IngestWorker: Sendable {
     }
 
     private func postpone(_ claim: ClaimedMail, at stage: IngestStage? = nil, cause: String) async {
-        logger.warning("mail waits", metadata: ["ledger": "\(claim.id)", "cause": "\(cause)"])
+        logger.warning(
+            "mail waits", metadata: ["tenant": "\(claim.tenant)", "ledger": "\(claim.id)", "cause": "\(cause)"])
         let holder = holder
         // 2, 4, 8 … seconds, at most five minutes.
         let wait = Duration.seconds(min(300, 1 << min(claim.attempt, 9)))
@@ -276,7 +282,11 @@ package struct IngestWorker: Sendable {
 
     private func giveUp(_ claim: ClaimedMail, at stage: IngestStage, reason: String) async {
         logger.error(
-            "mail failed", metadata: ["ledger": "\(claim.id)", "stage": "\(stage.rawValue)", "cause": "\(reason)"])
+            "mail failed",
+            metadata: [
+                "tenant": "\(claim.tenant)", "ledger": "\(claim.id)", "stage": "\(stage.rawValue)",
+                "cause": "\(reason)",
+            ])
         let (holder, outcome) = (holder, LedgerOutcome.failed(reason: reason))
         let settled: Void? = try? await pool.transaction(tenant: claim.tenant) {
             try LedgerStore.settle([Settlement(claim, outcome, verdict: nil, stage: stage)], holder: holder, in: $0)

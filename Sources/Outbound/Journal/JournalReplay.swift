@@ -47,7 +47,7 @@ struct JournalReplay: Sendable {
         if !due.isEmpty {
             rows.logger.notice(
                 "a process is gone; its journal says what became of its mails",
-                metadata: ["unsent": "\(unsent.count)", "settled": "\(settled.count)"])
+                metadata: ["tenant": "\(tenant)", "unsent": "\(unsent.count)", "settled": "\(settled.count)"])
         }
         await rows.settle(settled)
         await rows.giveBack(unsent)

@@ -174,7 +174,8 @@ actor DeliveryBoard {
     func failed(_ line: RelayLine, _ error: (any Error)?) async {
         let server = await line.server
         let cause = error.map { "\($0)" } ?? "connections to it are lost"
-        rows.logger.error("relay is left alone", metadata: ["relay": "\(server.id)", "cause": "\(cause)"])
+        rows.logger.error(
+            "relay is left alone", metadata: ["tenant": "\(line.tenant)", "relay": "\(server.id)", "cause": "\(cause)"])
         let isLogin = DeliveryLane.isLogin(error)
         _ = try? await rows.pool.transaction(tenant: line.tenant) {
             try ServerStateStore.open(server.id, isLogin: isLogin, cause: cause, known: server.state, in: $0)
@@ -184,7 +185,7 @@ actor DeliveryBoard {
     /// A server that was left alone can be reached.
     func reached(_ line: RelayLine) async {
         let server = await line.server
-        rows.logger.notice("relay is reached again", metadata: ["relay": "\(server.id)"])
+        rows.logger.notice("relay is reached again", metadata: ["tenant": "\(line.tenant)", "relay": "\(server.id)"])
         _ = try? await rows.pool.transaction(tenant: line.tenant) { try ServerStateStore.close(server.id, in: $0) }
     }
 

@@ -70,7 +70,8 @@ struct DeliveryLane: Sendable {
             } catch {
                 if !(error is CancellationError) {
                     rows.logger.error(
-                        "mails are not sent", metadata: ["count": "\(jobs.count)", "cause": "\(error)"])
+                        "mails are not sent",
+                        metadata: ["tenant": "\(line.tenant)", "count": "\(jobs.count)", "cause": "\(error)"])
                 }
                 await leave(jobs)
                 await board.rest()
@@ -205,7 +206,8 @@ struct DeliveryLane: Sendable {
     /// The server could not be reached: whatever is for it goes another way, or waits.
     private func unreached(_ armed: [DeliveryJob], _ error: any Error) async {
         let server = await line.server
-        rows.logger.warning("relay not reached", metadata: ["relay": "\(server.id)", "cause": "\(error)"])
+        rows.logger.warning(
+            "relay not reached", metadata: ["tenant": "\(line.tenant)", "relay": "\(server.id)", "cause": "\(error)"])
         let jobs = armed + (await line.takeAll())
         await line.letGo(of: armed.map(\.due.ticket))
         if error is DatabaseError || error is CancellationError {

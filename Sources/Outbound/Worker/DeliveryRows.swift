@@ -57,7 +57,7 @@ struct DeliveryRows: Sendable {
             } catch {
                 logger.error(
                     "results of deliveries cannot be written",
-                    metadata: ["count": "\(batch.count)", "cause": "\(error)"])
+                    metadata: ["tenant": "\(tenant)", "count": "\(batch.count)", "cause": "\(error)"])
                 // What one of them brings about must not keep the others.
                 if batch.count > 1, !Self.isAway(error) {
                     for one in batch { await settle([one]) }
@@ -121,7 +121,11 @@ struct DeliveryRows: Sendable {
             let level: Logger.Level = isOurs && result.state == QueueState.accepted.rawValue ? .info : .warning
             logger.log(
                 level: level, isOurs ? "delivery \(result.state)" : "delivery was taken over",
-                metadata: ["delivery": "\(delivery.claim.id)", "ticket": "\(delivery.ticket)"])
+                metadata: [
+                    "tenant": "\(delivery.claim.tenant)", "mailbox": "\(delivery.mailbox)",
+                    "ticket": "\(delivery.ticket)",
+                    "delivery": "\(delivery.claim.id)",
+                ])
         }
     }
 }

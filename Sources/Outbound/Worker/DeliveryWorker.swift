@@ -149,7 +149,9 @@ package struct DeliveryWorker: Sendable {
                 return admission
             }
         } catch {
-            logger.warning("deliveries wait", metadata: ["cause": "\(error)", "count": "\(claims.count)"])
+            logger.warning(
+                "deliveries wait",
+                metadata: ["tenant": "\(tenant)", "cause": "\(error)", "count": "\(claims.count)"])
             return await rows.giveBack(claims)
         }
         await board.take(admission.jobs.map(\.due) + admission.settled.map(\.delivery))

@@ -35,7 +35,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
                 (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),
                 (.lease, "\(settings.lease.components.seconds)"),
-                (.logLevel, settings.logLevel.rawValue),
+                (.logLevel, settings.logLevel.rawValue), (.logFormat, settings.logFormat.rawValue),
             ]
             if output.json {
                 try Output.json(Dictionary(values.map { ($0.key, $1) }, uniquingKeysWith: { first, _ in first }))

@@ -47,7 +47,7 @@ struct DomainActivate: AsyncParsableCommand {
     /// - Throws: `Failure` unless all records are there.
     private static func look(for keys: [DomainKey], _ installation: Installation) async throws {
         let published = keys.map(PublishedKey.init)
-        let answers = await installation.nameResolver.texts(of: Set(published.map(\.name)))
+        let answers = await installation.settings.nameResolver.texts(of: Set(published.map(\.name)))
         var (lines, isUnknown): ([String], Bool) = ([], false)
         for key in published {
             switch key.state(answers[key.name]) {

@@ -2,14 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Database
-import Foundation
-import Identity
-import MIME
-import MailIngest
 import Meaning
-import Outbound
-import Tickets
 
 /// `postroom domain check`
 struct DomainCheckCommand: AsyncParsableCommand {
@@ -31,46 +24,11 @@ struct DomainCheckCommand: AsyncParsableCommand {
         let domain = domain.name
         let report = try await global.withInstallation { installation in
             let tenant = try await installation.tenant(tenant.tenant)
-            let check = try await installation.pool.transaction(tenant: tenant) {
-                try Self.check(domain, by: Authority($0, as: .system))
-            }
-            let resolver = installation.nameResolver
-            var answers: [String: TextAnswer] = [:]
-            // Records name others to be asked for; each round asks for some that were not.
-            while true {
-                let names = check.names(answers)
-                if names.isEmpty { break }
-                answers.merge(await resolver.texts(of: names)) { $1 }
-            }
-            return check.report(answers, exchangers: await resolver.exchangers(of: domain))
+            return try await DomainLook(domain: domain, tenant: tenant)
+                .report(installation.pool, installation.settings.nameResolver)
         }
         if output.json { try Output.json(DomainReportEntry(domain, report)) } else { report.print() }
         if !report.isSound { throw ExitCode(1) }
-    }
-
-    private static func check(_ domain: String, by authority: Authority) throws -> DomainCheck {
-        let mailboxes = try MailboxStore.all(by: authority).map(\.mailbox).filter {
-            DomainName.ascii(String($0.domain))?.asciiLowercased == domain
-        }
-        let (now, ids) = (Date(), mailboxes.map(\.id))
-        let keys = try DomainKeyStore.keys(of: domain, by: authority).map { key in
-            var use: DomainCheck.OwnKey.Use
-            switch key.state {
-            case .new: use = .new
-            case .active: use = .active
-            case .retired:
-                let isFading = key.neededUntil.map { $0 > now } ?? false
-                use = isFading ? .fading : .over
-                if !isFading, key.activatedAt != nil, let end = key.retiredAt,
-                    try OutboxStore.waits(of: ids, until: end, in: authority.transaction)
-                {
-                    use = .fading
-                }
-            }
-            return DomainCheck.OwnKey(PublishedKey(key), use)
-        }
-        let relays = mailboxes.compactMap { URL(string: $0.smtpURL)?.host() }
-        return DomainCheck(domain: domain, keys: keys, relays: Set(relays).sorted())
     }
 }
 

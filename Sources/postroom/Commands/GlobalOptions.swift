@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import Foundation
-import Logging
 
 /// Options that every command has.
 struct GlobalOptions: ParsableArguments {
@@ -28,9 +27,7 @@ struct GlobalOptions: ParsableArguments {
         _ body: (Installation) async throws -> Value
     ) async throws -> Value {
         let settings = try await settings()
-        var logger = Logger(label: "postroom", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = max(settings.logLevel, .warning)
-        let installation = try await Installation.open(settings, logger: logger, migrates: migrates)
+        let installation = try await Installation.open(settings, logger: settings.commandLogger, migrates: migrates)
         do {
             let value = try await body(installation)
             await installation.close()

@@ -44,18 +44,9 @@ struct RelayTest: AsyncParsableCommand {
     }
 
     private static func test(_ relay: Relay, _ routes: MailboxRoutes, _ tenant: TenantID) async throws {
-        let opened: (stream: any ByteStream, byOldSecret: Bool)
-        if let mailbox = relay.loginMailbox {
-            opened = (try await routes.connect(to: mailbox, url: relay.smtpURL, tenant), false)
-        } else {
-            opened = try await routes.open(relay, tenant: tenant)
-        }
-        let session = SMTPSession(stream: opened.stream)
-        let capabilities = await session.capabilities.keywords.keys.sorted().joined(separator: " ")
-        await session.quit()
-        let way = relay.login == .none ? "connected" : "logged in"
-        Output.line("relay \(relay.name): \(way) at \(relay.smtpURL), which offers \(capabilities)")
-        if opened.byOldSecret {
+        let visit = try await RelayVisit.visit(relay, routes, tenant)
+        Output.line("relay \(relay.name): \(visit.words)")
+        if visit.byOldSecret {
             Output.remark("relay \(relay.name) refuses the new password; the one before still opens it")
         }
     }

@@ -89,10 +89,16 @@ struct SettingKey: Sendable {
         standard: "info"
     )
 
+    static let logFormat = SettingKey(
+        key: "log.format",
+        meaning: "how serve writes its log to standard error: json, text or auto",
+        standard: "auto: text on a terminal, JSON lines elsewhere"
+    )
+
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
         apiPort, publicURL, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
-        lease, logLevel,
+        lease, logLevel, logFormat,
     ]
 }

@@ -32,6 +32,7 @@ struct Settings: Sendable {
     /// How long a process may be silent before another one takes over its work.
     var lease: Duration
     var logLevel: Logger.Level
+    var logFormat: LogFormat
 
     /// How much is asked of what Postroom stands on.
     enum Profile: String, CaseIterable, Sendable {

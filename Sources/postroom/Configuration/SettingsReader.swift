@@ -43,6 +43,8 @@ struct SettingsReader {
         if Logger.Level(rawValue: level) == nil {
             note(.logLevel, "is \(level); it is one of: \(SettingKey.logLevel.meaning)")
         }
+        let format = await string(.logFormat) ?? LogFormat.auto.rawValue
+        if LogFormat(rawValue: format) == nil { note(.logFormat, "is \(format); it is json, text or auto") }
         let settings = Settings(
             stateDirectory: state,
             profile: profile,
@@ -58,7 +60,8 @@ struct SettingsReader {
             scanner: await scanner(profile),
             nameServer: await nameServer(),
             lease: .seconds(await integer(.lease, 2...3600) ?? 20),
-            logLevel: Logger.Level(rawValue: level) ?? .info
+            logLevel: Logger.Level(rawValue: level) ?? .info,
+            logFormat: LogFormat(rawValue: format) ?? .auto
         )
         guard problems.isEmpty else { throw Failure(.configuration, problems.joined(separator: "\n")) }
         return settings

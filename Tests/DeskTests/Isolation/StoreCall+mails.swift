@@ -55,6 +55,9 @@ extension StoreCall {
         StoreCall("DeliveryStore.resend(unknown)", isSure: false) {
             try DeliveryStore.resend(unknown: $1.delivery.id, in: $0).found
         },
+        StoreCall("DeliveryStore.depth()", isSure: false) { transaction, _ in
+            try DeliveryStore.depth(in: transaction).open
+        },
         StoreCall("DeliveryHealthStore.day()", isSure: false) { transaction, _ in
             try DeliveryHealthStore.day(in: transaction).sent
         },

@@ -3,10 +3,10 @@
 
 import MailIngest
 
-extension Installation {
+extension Settings {
     /// Asks the DNS for a command, which has more time than a mail that comes in.
     var nameResolver: NameResolver {
-        var configuration = NameResolver.Configuration(server: settings.nameServer)
+        var configuration = NameResolver.Configuration(server: nameServer)
         (configuration.timeout, configuration.pause) = (.seconds(20), .zero)
         return NameResolver(configuration)
     }
