@@ -344,16 +344,16 @@ package struct Migration: Sendable {
             down: PackageResources._057_macros_down_sql
         ),
         Migration(
-            61,
+            60,
             "key scopes",
-            up: PackageResources._061_key_scopes_sql,
-            down: PackageResources._061_key_scopes_down_sql
+            up: PackageResources._060_key_scopes_sql,
+            down: PackageResources._060_key_scopes_down_sql
         ),
         Migration(
-            62,
+            61,
             "http calls",
-            up: PackageResources._062_http_calls_sql,
-            down: PackageResources._062_http_calls_down_sql
+            up: PackageResources._061_http_calls_sql,
+            down: PackageResources._061_http_calls_down_sql
         ),
     ]
 }
