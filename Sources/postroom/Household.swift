@@ -17,7 +17,7 @@ import Wire
 
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
 struct Household {
-    private let installation: Installation
+    let installation: Installation
 
     init(_ installation: Installation) {
         self.installation = installation
@@ -32,8 +32,10 @@ struct Household {
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch, loop)
         let (checks, mails, sent) = (settings.mailChecks(on: loop), MailCounts(), DeliveryCounts())
+        let told = WebhookCounts()
         let numbers = ProcessMetrics(
-            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent)
+            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent,
+            webhooks: told, blocked: { loop.blocked })
         let services: [any Service] =
             [
                 LongRun { await LeaseKeeper(pool: pool, hand: hand, lease: settings.lease, logger: logger).run() },
@@ -45,6 +47,7 @@ struct Household {
             + ingest(hand, loop, watch, checks, mails) + [
                 deliver(hand, loop, sent), copy(hand.holder, loop), jobs(worker), notices(), api(watch),
             ]
+            + webhooks(hand.holder, loop, told)
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
             + (installation.keeper.map { keeper in [LongRun { await keeper.run { tell($0, logger) } }] } ?? [])
@@ -160,6 +163,7 @@ struct Household {
         BlobEraser(installation.blobs).register(in: &handlers)
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         HealthWatch().register(in: &handlers)
+        WebhookRetention().register(in: &handlers)
         SnoozeEnd().register(in: &handlers)
         DeadlineWatch().register(in: &handlers)
         let probe = SentProbe(
@@ -241,7 +245,7 @@ struct Household {
 }
 
 /// A piece of work that runs until its task is cancelled, as a service.
-private struct LongRun: Service {
+struct LongRun: Service {
     let body: @Sendable () async -> Void
 
     init(_ body: @escaping @Sendable () async -> Void) { self.body = body }

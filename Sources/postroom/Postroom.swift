@@ -16,7 +16,7 @@ struct Postroom: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, MailboxCommand.self, RelayCommand.self, DomainCommand.self,
-            BrandCommand.self,
+            BrandCommand.self, WebhookCommand.self,
             AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,

@@ -343,5 +343,17 @@ package struct Migration: Sendable {
             up: PackageResources._057_macros_sql,
             down: PackageResources._057_macros_down_sql
         ),
+        Migration(
+            58,
+            "webhooks",
+            up: PackageResources._058_webhooks_sql,
+            down: PackageResources._058_webhooks_down_sql
+        ),
+        Migration(
+            59,
+            "webhook queue",
+            up: PackageResources._059_webhook_queue_sql,
+            down: PackageResources._059_webhook_queue_down_sql
+        ),
     ]
 }
