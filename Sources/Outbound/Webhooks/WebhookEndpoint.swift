@@ -46,6 +46,16 @@ package struct WebhookEndpoint: Equatable, Sendable {
         package var lastSuccess: Date?
         /// Until when it is left alone, because it asked for that or was overrun.
         package var pausedUntil: Date?
+
+        package init(
+            failingSince: Date? = nil,
+            failures: Int = 0,
+            lastSuccess: Date? = nil,
+            pausedUntil: Date? = nil
+        ) {
+            (self.failingSince, self.failures) = (failingSince, failures)
+            (self.lastSuccess, self.pausedUntil) = (lastSuccess, pausedUntil)
+        }
     }
 
     /// What a sealed secret is bound to, so that one endpoint's cannot be pasted into another's row.
