@@ -11,7 +11,9 @@ package import Wire
 
 extension Fixture {
     /// Endpoints on this machine.
-    package static var webhookReach: WebhookReach { WebhookReach(networks: [IPNetwork("127.0.0.0/8")].compactMap(\.self)) }
+    package static var webhookReach: WebhookReach {
+        WebhookReach(networks: [IPNetwork("127.0.0.0/8")].compactMap(\.self))
+    }
 
     /// Adds an endpoint.
     ///

@@ -9,7 +9,8 @@ extension ProcessMetrics {
     /// What webhooks were told, and what the guard of requests did not let out.
     func told(backlog: Int) async -> [MetricFamily] {
         var attempts = MetricFamily(
-            "postroom_webhook_attempts_total", .counter, "Attempts to tell a webhook something, by the class of its answer.")
+            "postroom_webhook_attempts_total", .counter,
+            "Attempts to tell a webhook something, by the class of its answer.")
         for (codeClass, count) in await webhooks.attempts.sorted(by: { $0.key < $1.key }) {
             attempts.add(count, [("code_class", codeClass)])
         }
@@ -17,7 +18,8 @@ extension ProcessMetrics {
             "postroom_webhook_backlog", .gauge, "What webhooks of all tenants are still to be told; at most 100000.")
         waiting.add(backlog)
         var disabled = MetricFamily(
-            "postroom_webhook_disabled_total", .counter, "Webhooks that were switched off because they were gone or failed.")
+            "postroom_webhook_disabled_total", .counter,
+            "Webhooks that were switched off because they were gone or failed.")
         disabled.add(await webhooks.disabled)
         var refused = MetricFamily(
             "postroom_egress_blocked_total", .counter,

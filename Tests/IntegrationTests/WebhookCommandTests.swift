@@ -15,7 +15,9 @@ struct WebhookCommandTests {
         String(try #require(output.firstMatch(of: /whsec_[A-Za-z0-9+\/=]{44}/)).output)
     }
 
-    @Test("webhooks are added, tested, changed and removed; secrets are shown once; inner addresses need the operator (R101)")
+    @Test(
+        "webhooks are added, tested, changed and removed; secrets are shown once; inner addresses need the operator (R101)"
+    )
     func life() throws {
         let desk = CommandDesk("webhook-life", environment: Self.allowed)
         let server = ScriptedHTTPServer()

@@ -29,7 +29,8 @@ struct HTTPTests {
         let result: Result<HTTPAnswer, WireError>
         do throws(WireError) {
             let request = try HTTPRequest(
-                url, body: body, timeout: timeout, largestAnswer: 1000, egress: inner ? .anywhere : .outside(except: []))
+                url, body: body, timeout: timeout, largestAnswer: 1000, egress: inner ? .anywhere : .outside(except: [])
+            )
             result = .success(try await loop.fetch(request))
         } catch { result = .failure(error) }
         await loop.shutdown()

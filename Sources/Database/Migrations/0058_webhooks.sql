@@ -13,7 +13,7 @@ create table webhook_endpoints (
     is_enabled      boolean not null default true,
     disabled_cause  text check (disabled_cause in ('person', 'gone', 'failing')),
     disabled_at     timestamptz,
-    since_xid       xid8 not null,
+    since_snapshot  pg_snapshot not null,
     sealed_secret   bytea not null,
     sealed_old_secret bytea,
     old_secret_until timestamptz,
@@ -37,8 +37,8 @@ comment on column webhook_endpoints.is_enabled is 'Whether it is told anything.'
 comment on column webhook_endpoints.disabled_cause is
     'Why not: a person wanted it, the endpoint said that it is gone (410), or it failed for days.';
 comment on column webhook_endpoints.disabled_at is 'Since when not.';
-comment on column webhook_endpoints.since_xid is
-    'The oldest transaction that ran when it was added or enabled: it is told of what is written from that one on.';
+comment on column webhook_endpoints.since_snapshot is
+    'What was committed when it was added or enabled: it is told of everything else.';
 comment on column webhook_endpoints.sealed_secret is 'The secret that signs, sealed with the key of the configuration.';
 comment on column webhook_endpoints.sealed_old_secret is 'The one before, which signs too.';
 comment on column webhook_endpoints.old_secret_until is 'Until when it does.';

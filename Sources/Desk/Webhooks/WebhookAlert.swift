@@ -33,7 +33,9 @@ struct WebhookAlert {
         if let id, let ticket = try TicketStore.find(id, for: .system, in: transaction), ticket.mailbox != nil {
             return ticket
         }
-        return try TicketStore.list(TicketFilter(), for: .system, limit: 50, in: transaction).first { $0.mailbox != nil }
+        return try TicketStore.list(TicketFilter(), for: .system, limit: 50, in: transaction).first {
+            $0.mailbox != nil
+        }
     }
 
     /// Tells all who may change settings, at once: other programs believe that nothing happens any more.

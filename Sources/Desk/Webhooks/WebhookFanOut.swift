@@ -20,7 +20,7 @@ package struct WebhookFanOut: NoticeReader {
 
     /// What was written before the oldest endpoint was added or enabled concerns none; where nobody has read yet, it begins there.
     package func prepare(in transaction: Transaction) throws {
-        if let first = try WebhookStore.subscriptions(in: transaction).map(\.since).min() {
+        if let first = try WebhookStore.subscriptions(in: transaction).map(\.since.oldestRunning).min() {
             try consumer.skip(before: first, in: transaction)
         }
     }
@@ -36,7 +36,7 @@ package struct WebhookFanOut: NoticeReader {
             (
                 entry: entry, type: type,
                 endpoints: subscriptions.filter {
-                    $0.since <= entry.cursor.transaction && $0.selection.includes(type)
+                    !$0.since.has(entry.cursor.transaction) && $0.selection.includes(type)
                 }
             )
         }.filter { !$0.endpoints.isEmpty }

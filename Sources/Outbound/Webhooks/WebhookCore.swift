@@ -25,15 +25,15 @@ package struct WebhookCore {
     static let lockTenant: SQL = "select 1 from tenants where tenant_id = $1 for no key update"
     private static let insert: SQL = """
         insert into webhook_endpoints (tenant_id, endpoint_id, url, description, event_types, is_enabled, disabled_cause,
-            disabled_at, since_xid, sealed_secret)
+            disabled_at, since_snapshot, sealed_secret)
         values ($1, $2, $3, $4, $5, $6, case when not $6 then 'person' end, case when not $6 then now() end,
-            pg_snapshot_xmin(pg_current_snapshot()), $7)
+            pg_current_snapshot(), $7)
         """
     private static let update: SQL = """
         update webhook_endpoints set url = $3, description = $4, event_types = $5, is_enabled = $6,
             disabled_cause = case when $6 then null else coalesce(disabled_cause, 'person') end,
             disabled_at = case when $6 then null else coalesce(disabled_at, now()) end,
-            since_xid = case when $6 and not is_enabled then pg_snapshot_xmin(pg_current_snapshot()) else since_xid end,
+            since_snapshot = case when $6 and not is_enabled then pg_current_snapshot() else since_snapshot end,
             version = version + 1
         where tenant_id = $1 and endpoint_id = $2
         """
@@ -159,7 +159,8 @@ package struct WebhookCore {
         if selection.words.isEmpty {
             problems.append(
                 TicketError.Problem(
-                    "event_types", "required", allowed: WebhookSelection.allowed, "It needs at least one type of events."))
+                    "event_types", "required", allowed: WebhookSelection.allowed,
+                    "It needs at least one type of events."))
         }
         if !selection.unknown.isEmpty {
             // What somebody typed is not repeated where it is no word.

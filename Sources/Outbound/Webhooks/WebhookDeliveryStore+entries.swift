@@ -106,7 +106,8 @@ extension WebhookDeliveryStore {
 extension WebhookDelivery {
     init(_ row: Row) throws {
         self.init(
-            id: try row.get("webhook_delivery_id"), endpoint: try row.get("endpoint_id"), event: try row.get("event_id"),
+            id: try row.get("webhook_delivery_id"), endpoint: try row.get("endpoint_id"),
+            event: try row.get("event_id"),
             type: try row.get("event_type"), ticket: try row.get("ticket_id"), payload: try row.get("payload"),
             state: try row.get("state"), attempts: try row.get("attempts"), nextAttempt: try row.get("next_attempt_at"),
             lastStatus: try row.get("last_status"), lastError: try row.get("last_error"),

@@ -45,7 +45,9 @@ extension WebhookDeliveryStore {
         in transaction: Transaction
     ) throws -> Settled? {
         let tenant = try transaction.requireTenant()
-        guard let row = try transaction.query(lockRow, tenant, claim.id, claim.attempt, holder).first else { return nil }
+        guard let row = try transaction.query(lockRow, tenant, claim.id, claim.attempt, holder).first else {
+            return nil
+        }
         let (endpoint, type): (WebhookID, String) = (try row.get("endpoint_id"), try row.get("event_type"))
         try transaction.query(
             insertAttempt, tenant, claim.id, claim.attempt, endpoint, result.status, result.error,

@@ -23,7 +23,8 @@ package struct WebhookReach: Equatable, Sendable {
     package func fault(of text: String) -> String? {
         let url: HTTPURL
         do throws(WireError) { url = try HTTPURL(text, allowsPlain: true) } catch {
-            return "A webhook's URL is one of the web, such as https://hooks.example.com/desk, without user and fragment."
+            return
+                "A webhook's URL is one of the web, such as https://hooks.example.com/desk, without user and fragment."
         }
         guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
             return "A webhook's URL begins with https://, in small letters."

@@ -19,7 +19,7 @@ package enum WebhookStore {
     private static let inOrder: SQL = " order by w.endpoint_id"
     private static let isNamed: SQL = " and w.endpoint_id = $2"
     private static let selectSubscriptions: SQL = """
-        select endpoint_id, event_types, since_xid from webhook_endpoints where tenant_id = $1 and is_enabled
+        select endpoint_id, event_types, since_snapshot::text as since from webhook_endpoints where tenant_id = $1 and is_enabled
         order by endpoint_id
         """
 
@@ -52,7 +52,7 @@ package enum WebhookStore {
             let words: SQLArray<String> = try row.get("event_types")
             return WebhookSubscription(
                 endpoint: try row.get("endpoint_id"), selection: WebhookSelection(words.elements),
-                since: try row.get("since_xid"))
+                since: CommitSnapshot(try row.get("since")))
         }
     }
 
@@ -70,14 +70,6 @@ package enum WebhookStore {
         endpoint.url = endpoint.place
         return endpoint
     }
-}
-
-/// What the fan-out has to know of an endpoint.
-package struct WebhookSubscription: Equatable, Sendable {
-    package var endpoint: WebhookID
-    package var selection: WebhookSelection
-    /// It is told of what this and later transactions have written.
-    package var since: Int64
 }
 
 extension WebhookEndpoint {

@@ -41,7 +41,9 @@ struct WebhookTestCommand: AsyncParsableCommand {
             let loop = try Loop()
             let test = WebhookTest(pool: installation.pool, sender: installation.webhookSender(loop))
             let outcome: Result<(delivery: WebhookDeliveryID, result: WebhookResult), any Error>
-            do { outcome = .success(try await test.run(id, of: tenant, as: .system)) } catch { outcome = .failure(error) }
+            do { outcome = .success(try await test.run(id, of: tenant, as: .system)) } catch {
+                outcome = .failure(error)
+            }
             await loop.shutdown()
             let (delivery, result) = try outcome.get()
             let milliseconds = Int(result.duration / .milliseconds(1))

@@ -22,8 +22,8 @@ struct WebhookFanOutTests {
             while try await run.goOn() {}
             let behind = try await fixture.count(
                 """
-                select count(*) as n from events e join event_cursors c on c.consumer = 'webhooks'
-                where (e.xid, e.sequence) > (c.xid, c.sequence)
+                select count(*) as n from events e left join event_cursors c on c.consumer = 'webhooks'
+                where c.xid is null or (e.xid, e.sequence) > (c.xid, c.sequence)
                 """)
             return behind == 0 ? nil : "\(behind) events are still to be read"
         }
@@ -72,7 +72,8 @@ struct WebhookFanOutTests {
         #expect(try await told(fixture, all).count == 7)
     }
 
-    @Test("where nobody was told for long, what happened meanwhile is passed over in one step, and nothing of it is told")
+    @Test(
+        "where nobody was told for long, what happened meanwhile is passed over in one step, and nothing of it is told")
     func skipped() async throws {
         let fixture = try await Fixture()
         let contact = try await fixture.addContact("anna@example.org")
@@ -164,7 +165,7 @@ struct WebhookFanOutTests {
         try await fixture.transaction { transaction in
             let settings = try SettingsCore(transaction, as: .system)
             for number in 0..<120 {
-                _ = try settings.add(CustomField(key: "field_\(number)_of_a_long_name_that_says_much", label: "F", kind: .text))
+                _ = try settings.add(CustomField(key: "field_\(number)_that_has_a_long_name", label: "F", kind: .text))
             }
         }
         try await fixture.transaction { transaction in
@@ -172,7 +173,7 @@ struct WebhookFanOutTests {
             var change = TicketChange(status: .open)
             change.custom = Dictionary(
                 uniqueKeysWithValues: (0..<120).map {
-                    ("field_\($0)_of_a_long_name_that_says_much", JSONValue.string("Geheimnis"))
+                    ("field_\($0)_that_has_a_long_name", JSONValue.string("Geheimnis"))
                 })
             _ = try core.change(ticket, change)
             _ = try core.note(NewMessage(text: MessageText("Vertraulich")), to: ticket, by: .agent(agent.id))
@@ -181,9 +182,10 @@ struct WebhookFanOutTests {
         let all = try await fixture.transaction {
             try WebhookDeliveryStore.deliveries(to: id, limit: 200, by: Authority($0, as: .system))
         }
-        #expect(Set(all.map(\.type)).isSuperset(of: [
-            "ticket.opened", "message.received", "ticket.changed", "ticket.status_changed", "note.added",
-        ]))
+        #expect(
+            Set(all.map(\.type)).isSuperset(of: [
+                "ticket.opened", "message.received", "ticket.changed", "ticket.status_changed", "note.added",
+            ]))
         for delivery in all {
             let payload = delivery.payload
             #expect(payload.utf8.count < WebhookPayload.limit)

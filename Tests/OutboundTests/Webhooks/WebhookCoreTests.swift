@@ -53,8 +53,9 @@ struct WebhookCoreTests {
         endpoint = try #require(try await fixture.webhook(id))
         #expect(endpoint.version == 2 && !endpoint.isEnabled && endpoint.disabledCause == .person)
         #expect(endpoint.disabledAt != nil && endpoint.place == "https://hooks.example.com")
-        #expect(await refusal(fixture) { try $0.change(id, WebhookChange(description: "x"), expecting: 1) }
-            == "conflict version current")
+        #expect(
+            await refusal(fixture) { try $0.change(id, WebhookChange(description: "x"), expecting: 1) }
+                == "conflict version current")
         #expect(await refusal(fixture) { try $0.remove(id, expecting: 1) } == "conflict version current")
         _ = try await fixture.webhooks { try $0.change(id, WebhookChange(isEnabled: true)) }
         endpoint = try #require(try await fixture.webhook(id))
@@ -106,7 +107,9 @@ struct WebhookCoreTests {
                 == "invalid overlap range")
     }
 
-    @Test("only who may change settings changes them or tests them, and only he sees their URLs; agents get nothing (R101)")
+    @Test(
+        "only who may change settings changes them or tests them, and only he sees their URLs; agents get nothing (R101)"
+    )
     func rights() async throws {
         let fixture = try await Fixture()
         let ada = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)

@@ -92,8 +92,10 @@ struct WebhookRuleTests {
             ("https://localhost/", false, true, false), ("https://printer.local/", false, true, false),
             ("https://0x7f.1/", false, true, false), ("https://2130706433/", false, true, false),
             ("https://[::1]/", false, false, false), ("https://[::ffff:10.1.0.1]/", false, true, false),
-            ("https://169.254.169.254/latest", false, false, false), ("https://hooks.example.com:22/", false, true, false),
-            ("https://hooks.example.com:8443/", true, true, true), ("https://u:p@hooks.example.com/", false, false, false),
+            ("https://169.254.169.254/latest", false, false, false),
+            ("https://hooks.example.com:22/", false, true, false),
+            ("https://hooks.example.com:8443/", true, true, true),
+            ("https://u:p@hooks.example.com/", false, false, false),
             ("https://hooks.example.com/#a", false, false, false), ("ftp://hooks.example.com/", false, false, false),
             ("gopher://hooks.example.com/", false, false, false), ("HTTPS://hooks.example.com/", false, false, false),
             ("https://hooks.example.com/a b", false, false, false), ("", false, false, false),
@@ -118,6 +120,17 @@ struct WebhookRuleTests {
         #expect(reach.egress(for: encrypted) == .outside(except: networks))
         #expect(WebhookReach().egress(for: plain) == .within([]))
         #expect(WebhookReach(allowsPlain: true).egress(for: plain) == .outside(except: []))
+    }
+
+    @Test(
+        "a snapshot has what was over when it was taken, and not what ran beside it",
+        arguments: [
+            ("10:20:12,15", 9, true), ("10:20:12,15", 10, true), ("10:20:12,15", 12, false), ("10:20:12,15", 15, false),
+            ("10:20:12,15", 19, true), ("10:20:12,15", 20, false), ("10:20:12,15", 21, false), ("7:7:", 6, true),
+            ("7:7:", 7, false), ("", 0, false), ("nonsense", 5, false),
+        ])
+    func snapshot(_ text: String, _ transaction: Int64, _ isIn: Bool) {
+        #expect(CommitSnapshot(text).has(transaction) == isIn)
     }
 
     @Test("the signature is that of Standard Webhooks' own example, and secrets do not show themselves")

@@ -32,7 +32,9 @@ struct WebhookWorkerTests {
         }
     }
 
-    @Test("a request is a POST as Standard Webhooks has it, and verifies by the examples of the document; a forged one does not")
+    @Test(
+        "a request is a POST as Standard Webhooks has it, and verifies by the examples of the document; a forged one does not"
+    )
     func request() async throws {
         let (fixture, server, loop) = (try await Fixture(), ScriptedHTTPServer(), try Loop())
         let (id, secret) = try await fixture.addWebhook(server.url)
@@ -91,9 +93,11 @@ struct WebhookWorkerTests {
         let worker = fixture.webhookWorker(sender)
         let delivery = try await fixture.oweWebhook(id)
         let turns: [(ScriptedHTTPServer.Turn, Int?, String?, ClosedRange<Double>)] = [
-            (.status(500), 500, "status", 4...6), (.status(301, fields: ["Location: \(elsewhere.url)"]), 301, "redirect", 260...331),
+            (.status(500), 500, "status", 4...6),
+            (.status(301, fields: ["Location: \(elsewhere.url)"]), 301, "redirect", 260...331),
             (.hang, nil, "timeout", 1600...1981), (.close, nil, "network", 6400...7921),
-            (.status(404, body: "who are you?"), 404, "status", 16_100...19_801), (.drip, nil, "timeout", 32_300...39_601),
+            (.status(404, body: "who are you?"), 404, "status", 16_100...19_801),
+            (.drip, nil, "timeout", 32_300...39_601),
             (.manyFields, nil, "network", 45_300...55_441), (.status(418), 418, "status", 64_700...79_201),
         ]
         for (number, (turn, status, error, wait)) in turns.enumerated() {
@@ -121,7 +125,9 @@ struct WebhookWorkerTests {
         await loop.shutdown()
     }
 
-    @Test("after ten attempts it is dead, and told again when somebody wants it: the same id and payload, a schedule of its own")
+    @Test(
+        "after ten attempts it is dead, and told again when somebody wants it: the same id and payload, a schedule of its own"
+    )
     func dead() async throws {
         let (fixture, server, loop) = (try await Fixture(), ScriptedHTTPServer(.status(500)), try Loop())
         let (id, _) = try await fixture.addWebhook(server.url)
@@ -170,7 +176,8 @@ struct WebhookWorkerTests {
         await loop.shutdown()
     }
 
-    @Test("410 switches it off at once; three days of nothing but failures do, too; what waits goes out when it is back")
+    @Test(
+        "410 switches it off at once; three days of nothing but failures do, too; what waits goes out when it is back")
     func switchedOff() async throws {
         let (fixture, server, loop) = (try await Fixture(), ScriptedHTTPServer(.status(410)), try Loop())
         let (id, _) = try await fixture.addWebhook(server.url)
@@ -243,7 +250,8 @@ struct WebhookWorkerTests {
         await loop.shutdown()
     }
 
-    @Test("a worker that dies in between has its delivery told by another, with the same id; the dead one writes nothing")
+    @Test(
+        "a worker that dies in between has its delivery told by another, with the same id; the dead one writes nothing")
     func deadWorker() async throws {
         let (fixture, server, loop) = (try await Fixture(), ScriptedHTTPServer(), try Loop())
         let (id, _) = try await fixture.addWebhook(server.url)
@@ -381,7 +389,9 @@ struct WebhookWorkerTests {
         await loop.shutdown()
     }
 
-    @Test("a tenant's endpoints are told of nothing that is another's; what one holds, the other's workers may tell, each once")
+    @Test(
+        "a tenant's endpoints are told of nothing that is another's; what one holds, the other's workers may tell, each once"
+    )
     func tenants() async throws {
         let one = try await Fixture()
         let two = try await Fixture(in: one.database, slug: "chairs")
