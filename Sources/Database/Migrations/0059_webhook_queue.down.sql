@@ -2,5 +2,6 @@
 
 drop function webhook_backlog();
 drop function claim_webhooks(uuid, int, int, int, interval);
+drop policy owner_claims on webhook_states;
 drop table webhook_attempts;
 drop table webhook_deliveries;

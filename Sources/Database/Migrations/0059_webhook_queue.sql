@@ -35,7 +35,7 @@ create index webhook_deliveries_settled on webhook_deliveries (tenant_id, settle
 call protect_tenant_table('webhook_deliveries');
 comment on table webhook_deliveries is 'What endpoints are told: a row for each event and endpoint.';
 comment on column webhook_deliveries.tenant_id is 'Whose.';
-comment on column webhook_deliveries.webhook_delivery_id is 'The delivery; ids are in the order of what happened.';
+comment on column webhook_deliveries.webhook_delivery_id is 'The delivery; ids are in the order in which they were written, to the millisecond.';
 comment on column webhook_deliveries.endpoint_id is 'Who is told.';
 comment on column webhook_deliveries.event_id is 'The event, or a number of its own for a test; it is the webhook-id of every attempt.';
 comment on column webhook_deliveries.event_type is 'What happened, as endpoints know it.';

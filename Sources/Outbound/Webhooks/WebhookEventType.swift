@@ -71,7 +71,7 @@ package enum WebhookEventType: String, CaseIterable, Sendable {
         case .deliveryDelivered: "A report says that a mail arrived."
         case .deliveryComplained: "The recipient of a mail complains of it."
         case .deliverySuppressed: "A mail was not sent, because nothing is sent to its address."
-        case .contactAdded: "Somebody added a contact; of one who writes first, the ticket tells."
+        case .contactAdded: "A contact is new."
         case .contactChanged: "Fields of a contact changed."
         case .contactDeleted: "A contact was deleted or made anonymous."
         case .mailsHeld: "Mails exceed a budget and are held together."
