@@ -6,7 +6,7 @@
 
 create table webhook_deliveries (
     tenant_id       uuid not null,
-    webhook_delivery_id     uuid not null,
+    webhook_delivery_id uuid not null,
     endpoint_id     uuid not null,
     event_id        uuid not null,
     event_type      text not null check (length(event_type) between 1 and 64),
@@ -54,7 +54,7 @@ comment on column webhook_deliveries.created_at is 'When it was written.';
 
 create table webhook_attempts (
     tenant_id       uuid not null,
-    webhook_delivery_id     uuid not null,
+    webhook_delivery_id uuid not null,
     number          int not null,
     endpoint_id     uuid not null,
     status          int,
