@@ -162,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "OutboundTests",
             dependencies: [
-                "Database", "Identity", "Outbound", "PostroomTesting", "Tickets", "Wire",
+                "Cryptography", "Database", "Identity", "Outbound", "PostroomTesting", "Tickets", "Wire",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

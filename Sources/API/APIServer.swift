@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 package import MailIngest
+package import Outbound
 import ServiceLifecycle
 package import Tickets
 
@@ -51,6 +52,9 @@ package struct APIServer: Service {
     ///   - blobs: Where the raw mails are that attachments are parts of.
     ///   - answering: Gives agents' answers.
     ///   - explainer: Says what would become of a mail.
+    ///   - webhooks: Where endpoints of webhooks may be.
+    ///   - webhookTest: Tells one something now.
+    ///   - sealer: Seals what is kept of secrets.
     ///   - readiness: Whether the process can do its work; asked for every `/readyz`.
     ///   - didOpen: What else belongs into the transaction that opens a ticket; may be run again after a collision.
     ///   - didBind: Is told the port once the server listens.
@@ -61,6 +65,9 @@ package struct APIServer: Service {
         logger: Logger,
         answering: Answering,
         explainer: Explainer? = nil,
+        webhooks: WebhookReach = WebhookReach(),
+        webhookTest: WebhookTest? = nil,
+        sealer: Sealer,
         readiness: @escaping @Sendable () async -> Readiness,
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void,
         didBind: @escaping @Sendable (_ port: Int) -> Void = { _ in }
@@ -81,7 +88,8 @@ package struct APIServer: Service {
                 tickets: TicketRoutes(links: links, didOpen: didOpen),
                 conversations: ConversationRoutes(links: links, answering: answering),
                 attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links), events: EventRoutes(hub: hub),
-                inbound: InboundRoutes(pool: pool, blobs: blobs, explainer: explainer)),
+                inbound: InboundRoutes(pool: pool, blobs: blobs, explainer: explainer),
+                webhooks: WebhookRoutes(reach: webhooks, sealer: sealer, test: webhookTest)),
             version: configuration.version)
     }
 

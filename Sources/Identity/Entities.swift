@@ -43,6 +43,8 @@ package enum Entity {
     package enum Macro {}
     package enum TemplatePartial {}
     package enum Notice {}
+    package enum Webhook {}
+    package enum WebhookDelivery {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -86,3 +88,6 @@ package typealias TemplateID = Identifier<Entity.MailTemplate>
 package typealias MacroID = Identifier<Entity.Macro>
 package typealias PartialID = Identifier<Entity.TemplatePartial>
 package typealias NoticeID = Identifier<Entity.Notice>
+/// Somebody who is told by HTTP what happens.
+package typealias WebhookID = Identifier<Entity.Webhook>
+package typealias WebhookDeliveryID = Identifier<Entity.WebhookDelivery>

@@ -39,5 +39,6 @@ package struct Catalogue: Sendable {
         .conversationMessages, .portalLink, .csatLink,
         .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
         .digestTickets, .digestCount, .templateName, .templateVersion, .templateCause,
+        .webhookID, .webhookName, .webhookPlace, .webhookIsGone, .webhookFailures,
     ])
 }

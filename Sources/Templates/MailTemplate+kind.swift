@@ -44,6 +44,8 @@ extension MailTemplate {
         case ticketOverdue = "ticket_overdue"
         /// To an administrator: a template of the tenant's own failed, and the default took its place.
         case templateFailed = "template_failed"
+        /// To an administrator: an endpoint of webhooks is told nothing any more.
+        case webhookDisabled = "webhook_disabled"
 
         /// Which of a tenant's own fields (`ticket.fields.KEY`) may be named.
         package enum FieldReach: Sendable {
@@ -124,6 +126,11 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
                     .mailboxAddress, .templateName, .templateVersion, .templateCause,
+                ])
+            case .webhookDisabled:
+                Catalogue([
+                    .agentName, .brandName, .tenantName, .mailboxAddress, .webhookID, .webhookName, .webhookPlace,
+                    .webhookIsGone, .webhookFailures,
                 ])
             case .agentDigest:
                 Catalogue([.agentName, .brandName, .tenantName, .mailboxAddress, .digestTickets, .digestCount])

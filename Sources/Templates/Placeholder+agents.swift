@@ -53,4 +53,21 @@ extension Placeholder {
     package static let templateCause = Placeholder(
         "template.cause", "Why it failed: what is wrong, with the placeholder or filter, and where.",
         example: "text, line 12, column 5: rendering takes too many steps")
+    /// The webhook that is told nothing any more.
+    package static let webhookID = Placeholder(
+        "webhook.id", "The webhook's id, by which commands know it.", example: "01931c8e-5d7a-7c33-9f0e-2b6a4c1d8e55")
+    /// What it is called.
+    package static let webhookName = Placeholder(
+        "webhook.name", "What people call the webhook.", example: "Warehouse", mayBeEmpty: true)
+    /// Where it is.
+    package static let webhookPlace = Placeholder(
+        "webhook.place", "Where the webhook leads, without what may be secret in its address.",
+        example: "https://hooks.example.com")
+    /// Whether it is gone.
+    package static let webhookIsGone = Placeholder(
+        "webhook.is_gone", "Whether it said that it is gone for good, and did not just fail; for use with \"if\".",
+        example: false)
+    /// How often it failed.
+    package static let webhookFailures = Placeholder(
+        "webhook.failures", "How often in a row it did not take what it was told.", example: 37)
 }

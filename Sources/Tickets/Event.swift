@@ -118,6 +118,8 @@ package struct Event: Equatable, Sendable {
         case loginFailed = "login.failed"
         /// A key that is known was refused; an hour is one event of a key at most.
         case keyRefused = "key.refused"
+        /// An endpoint of webhooks is told nothing any more, because it is gone or has failed for days; its data say which.
+        case webhookDisabled = "webhook.disabled"
         case tenantDeleted = "tenant.deleted"
         case tenantRestored = "tenant.restored"
         /// Written by the function `redact_event`.

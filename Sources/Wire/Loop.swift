@@ -57,6 +57,9 @@ package final class Loop: Sendable {
         }
     }
 
+    /// How often ``Egress`` has not let a request out since the start, by its rule; for metrics.
+    package var blocked: [Egress.Rule: Int] { mailbox.blocked }
+
     /// Runs a job on the loop's thread; `false` when the loop has been shut down and the job will not run.
     func post(_ job: @escaping LoopMailbox.Job) -> Bool { mailbox.post(job) }
 

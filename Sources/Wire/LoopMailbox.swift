@@ -16,6 +16,7 @@ final class LoopMailbox: @unchecked Sendable {
         var whenStopped: [@Sendable () -> Void] = []
         var isStopping = false
         var isStopped = false
+        var blocked: [Egress.Rule: Int] = [:]
     }
 
     /// The multi handle; freed by the loop's thread when it ends.
@@ -48,6 +49,12 @@ final class LoopMailbox: @unchecked Sendable {
             return true
         }
     }
+
+    /// What the guard of requests did not let out since the start.
+    var blocked: [Egress.Rule: Int] { state.withLock { $0.blocked } }
+
+    /// Counts one. For the loop's thread.
+    func noteBlocked(_ rule: Egress.Rule) { state.withLock { $0.blocked[rule, default: 0] += 1 } }
 
     /// The jobs left since the last call, and whether to end after them. For the loop's thread.
     func take() -> (jobs: [Job], isStopping: Bool) {

@@ -56,6 +56,9 @@ final class LoopThread {
         mailbox.finish()
     }
 
+    /// Counts a connection that the guard did not let out.
+    func noteBlocked(_ rule: Egress.Rule) { mailbox.noteBlocked(rule) }
+
     /// A number for the next connection.
     func nextID() -> Int {
         lastID += 1

@@ -32,6 +32,8 @@ package struct WireError: Error, Sendable, Equatable, CustomStringConvertible {
         case network
         /// The waiting task was cancelled.
         case cancelled
+        /// The address is one that a request for somebody else must not reach (``Egress``).
+        case blocked
         /// The caller asked for something that is not allowed or not valid.
         case misuse
     }
@@ -69,7 +71,7 @@ extension WireError.Kind {
     package var isUsuallyTransient: Bool {
         switch self {
         case .resolve, .refused, .unreachable, .timeout, .closed, .network: true
-        case .tlsUntrusted, .tlsRequired, .loginDenied, .mechanismUnavailable, .cancelled, .misuse: false
+        case .tlsUntrusted, .tlsRequired, .loginDenied, .mechanismUnavailable, .cancelled, .blocked, .misuse: false
         }
     }
 }

@@ -17,7 +17,7 @@ import Wire
 
 /// Everything that `serve` runs, put together: pollers, workers, API; started together, stopped in order.
 struct Household {
-    private let installation: Installation
+    let installation: Installation
     private let roles: Set<ServeRole>
     private let manager: ServiceManager?
 
@@ -39,8 +39,10 @@ struct Household {
             scanner: settings.virusScanner(on: loop))
         let worker = jobWorker(hand.holder, watch, loop)
         let (checks, mails, sent) = (settings.mailChecks(on: loop), MailCounts(), DeliveryCounts())
+        let told = WebhookCounts()
         let numbers = ProcessMetrics(
-            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent)
+            pool: pool, jobs: worker.counts, attachments: watch, checks: checks, mails: mails, sent: sent,
+            webhooks: told, blocked: { loop.blocked })
         let begun = Milestone(steps: roles.contains(.api) ? 1 : 0)
         let herald = manager.map { Herald(manager: $0, pool: pool, words: roles.words, begun: begun) }
         let services: [any Service] =
@@ -50,8 +52,9 @@ struct Household {
             ]
             + (roles.contains(.ingest) ? ingest(hand, loop, watch, checks, mails) : [])
             + (roles.contains(.deliver) ? [deliver(hand, loop, sent), copy(hand.holder, loop)] : [])
-            + (roles.contains(.react) ? [jobs(worker), notices(), words()] : [])
-            + (roles.contains(.api) ? [api(watch, checks, begun)] : [])
+            + (roles.contains(.react)
+                ? [jobs(worker), notices(), words()] + webhooks(hand.holder, loop, told) : [])
+            + (roles.contains(.api) ? [api(watch, checks, begun, loop)] : [])
             + (herald.map { [$0] } ?? [])
             + metrics(numbers)
             + (watch.scanner == nil ? [] : [LongRun { await watch.run(logger) }])
@@ -173,6 +176,7 @@ struct Household {
         BlobEraser(installation.blobs).register(in: &handlers)
         AttachmentRescan(installation.blobs, scanner: watch.scanner).register(in: &handlers)
         HealthWatch().register(in: &handlers)
+        WebhookRetention().register(in: &handlers)
         SnoozeEnd().register(in: &handlers)
         DeadlineWatch().register(in: &handlers)
         CallRetention().register(in: &handlers)
@@ -229,7 +233,7 @@ struct Household {
         ]
     }
 
-    private func api(_ watch: AttachmentWatch, _ checks: MailChecks, _ begun: Milestone) -> any Service {
+    private func api(_ watch: AttachmentWatch, _ checks: MailChecks, _ begun: Milestone, _ loop: Loop) -> any Service {
         let (pool, logger, settings) = (installation.pool, installation.logger, installation.settings)
         let (reactions, places) = (installation.reactions(logger), PlaceStore(sealer: installation.sealer))
         var configuration = APIServer.Configuration(
@@ -239,6 +243,9 @@ struct Household {
         return APIServer(
             configuration, pool: pool, blobs: installation.blobs, logger: logger,
             answering: installation.answering(logger), explainer: installation.explainer(checks),
+            webhooks: settings.webhookReach,
+            webhookTest: WebhookTest(pool: pool, sender: installation.webhookSender(loop)),
+            sealer: installation.sealer,
             readiness: {
                 do {
                     _ = try await pool.transaction(tenant: nil) { try $0.query("select 1").count }
@@ -263,7 +270,7 @@ struct Household {
 }
 
 /// A piece of work that runs until its task is cancelled, as a service.
-private struct LongRun: Service {
+struct LongRun: Service {
     let body: @Sendable () async -> Void
 
     init(_ body: @escaping @Sendable () async -> Void) { self.body = body }

@@ -16,8 +16,7 @@ struct Postroom: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, DoctorCommand.self, MigrateCommand.self, MailboxCommand.self, RelayCommand.self,
-            DomainCommand.self,
-            BrandCommand.self,
+            DomainCommand.self, BrandCommand.self, WebhookCommand.self,
             AgentCommand.self,
             RoleCommand.self, TeamCommand.self, StatusCommand.self, NamedListCommand<DepartmentList>.self,
             NamedListCommand<CategoryList>.self, NamedListCommand<TagList>.self, FieldCommand.self,

@@ -8,6 +8,7 @@ import Jobs
 import MailIngest
 import Outbound
 import Tickets
+import Wire
 
 /// What this process says about itself on `/metrics`.
 ///
@@ -20,21 +21,25 @@ struct ProcessMetrics: Sendable {
     var checks = MailChecks()
     var mails = MailCounts()
     var sent = DeliveryCounts()
+    var webhooks = WebhookCounts()
+    /// What the guard of requests did not let out.
+    var blocked: @Sendable () -> [Egress.Rule: Int] = { [:] }
 
     /// - Throws: `DatabaseError` when the database does not answer.
     func collect() async throws -> [MetricFamily] {
         // First, so that this very transaction is not among what it tells of.
         let metrics = await pool.metrics
-        let (depths, ledger, mailboxes, copies, health) = try await pool.transaction(tenant: nil) {
+        let (depths, ledger, mailboxes, copies, health, backlog) = try await pool.transaction(tenant: nil) {
             (
                 try JobDepth.all(in: $0), try LedgerDepth.all(in: $0), try MailboxNumbers.all(in: $0),
-                try SentCopyNumbers.all(in: $0), try DeliveryHealthStore.numbers(in: $0)
+                try SentCopyNumbers.all(in: $0), try DeliveryHealthStore.numbers(in: $0),
+                try WebhookDeliveryStore.backlog(in: $0)
             )
         }
         return database(metrics) + queue(depths) + work(await jobs.all) + (await files())
             + (await others()) + waiting(ledger) + polled(mailboxes) + copied(copies) + [faring(health)]
             + (await taken())
-            + (await reported())
+            + (await reported()) + (await told(backlog: backlog))
     }
 
     /// Mails that nobody has answered for yet.

@@ -39,7 +39,8 @@ struct CollectionTests {
         Kind(type: "categories", make: #""name": "North""#, change: #""name": "South""#, shown: "South"),
         Kind(type: "tags", make: #""name": "north""#, change: #""name": "south""#, shown: "south"),
         Kind(
-            type: "statuses", make: #""status": "waiting", "name": "Waiting", "category": "pending", "on_customer_message": "open""#,
+            type: "statuses",
+            make: #""status": "waiting", "name": "Waiting", "category": "pending", "on_customer_message": "open""#,
             change: #""name": "Resting", "on_agent_reply": null"#, shown: "Resting"),
         Kind(
             type: "fields", make: #""key": "size", "label": "Size", "kind": "number", "minimum": 1"#,

@@ -28,7 +28,9 @@ struct RouteDocumentTests {
             if ProcessInfo.processInfo.environment["POSTROOM_WRITE_SCHEMA"] != nil {
                 try String(wanted).write(toFile: path, atomically: true, encoding: .utf8)
             } else {
-                #expect(text == wanted, "docs/api.md is not what the server serves; run `make schema` and commit the difference")
+                #expect(
+                    text == wanted,
+                    "docs/api.md is not what the server serves; run `make schema` and commit the difference")
             }
         }
     }

@@ -67,6 +67,7 @@ struct TestServer {
             logger: logger,
             answering: Answering(
                 places: PlaceStore(sealer: sealer), reactions: Reactions(logger: logger)),
+            sealer: sealer,
             readiness: { readiness },
             didOpen: didOpen,
             didBind: { continuation.yield($0) }

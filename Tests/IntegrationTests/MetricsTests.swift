@@ -26,10 +26,10 @@ struct MetricsTests {
         let page = "http://127.0.0.1:\(port)/metrics"
         #expect(try await eventually { HTTPProbe.get(page)?.status == 200 ? nil : "200" } == nil)
         let text = try MetricsText(#require(HTTPProbe.get(page)).body)
-        #expect(text.types.count == 37)
+        #expect(text.types.count == 41)
         let labels: Set = [
             "le", "state", "result", "reason", "kind", "sqlstate", "finding", "answer", "outcome", "cause", "level",
-            "code_class", "linked", "action",
+            "code_class", "linked", "action", "rule",
         ]
         #expect(Set(text.values.keys).isSubset(of: labels))
         // The API does not serve it.

@@ -54,6 +54,10 @@ struct ProcessMetricsTests {
         let (mails, mailbox) = try await mails(in: database)
         let sent = DeliveryCounts()
         await sent.add([.accepted(code: 250, text: "OK"), .unknown(text: "lost"), .refused(code: 550, text: "no")])
+        let told = WebhookCounts()
+        await told.add(
+            WebhookResult(HTTPAnswer(status: 204, fields: [:], body: []), duration: .zero, now: Date()),
+            WebhookDeliveryStore.Settled(state: .delivered))
         let tenant = Tenant(id: TenantID(), slug: "lampworks", name: "Ada's Lampworks")
         let pool = Pool(database.application, size: 3)
         try await pool.transaction(tenant: tenant.id) { transaction in
@@ -79,7 +83,8 @@ struct ProcessMetricsTests {
         return (
             ProcessMetrics(
                 pool: pool, jobs: worker.counts, attachments: AttachmentWatch(scanner: await Self.deadScanner()),
-                checks: MailChecks(filters: await Self.deadFilter()), mails: mails, sent: sent), pool, mailbox
+                checks: MailChecks(filters: await Self.deadFilter()), mails: mails, sent: sent, webhooks: told,
+                blocked: { [.loopback: 2] }), pool, mailbox
         )
     }
 
@@ -100,7 +105,7 @@ struct ProcessMetricsTests {
             (name, "\(type) [\((page.labels[name] ?? []).sorted().joined(separator: ", "))]")
         }
         #expect(documented == Dictionary(served, uniquingKeysWith: { first, _ in first }))
-        #expect(page.types.count == 37)
+        #expect(page.types.count == 41)
         await pool.close()
     }
 
@@ -131,6 +136,9 @@ struct ProcessMetricsTests {
             #"postroom_imap_failures{mailbox_id="\#(mailbox)"} 2"#,
             #"postroom_imap_last_success_timestamp_seconds{mailbox_id="\#(mailbox)"} 1790000000"#,
             #"postroom_mailbox_login_end_timestamp_seconds{mailbox_id="\#(mailbox)"} 1800000000"#,
+            #"postroom_webhook_attempts_total{code_class="2xx"} 1"#, "postroom_webhook_backlog 0",
+            "postroom_webhook_disabled_total 0", #"postroom_egress_blocked_total{rule="loopback"} 2"#,
+            #"postroom_egress_blocked_total{rule="metadata"} 0"#,
         ] {
             #expect(page.lines.contains(line), "\(line) is not there")
         }
@@ -145,7 +153,7 @@ struct ProcessMetricsTests {
             "reason": ["deadlock", "serialization", "lock_timeout"], "sqlstate": ["22012"],
             "outcome": ["new", "held"], "cause": ["", "own_address"], "mailbox_id": ["\(mailbox)"],
             "answer": ["records", "none", "unknown"], "action": ["unknown", "none"],
-            "kind": ["test.good", "test.bad", "test.waiting"],
+            "kind": ["test.good", "test.bad", "test.waiting"], "rule": Egress.Rule.allCases.map(\.rawValue),
         ]
         for (name, values) in page.values where name != "le" {
             #expect(values.isSubset(of: Set(allowed[name] ?? [])), "\(name) has \(values)")

@@ -29,7 +29,8 @@ struct HTTPTests {
         let result: Result<HTTPAnswer, WireError>
         do throws(WireError) {
             let request = try HTTPRequest(
-                url, body: body, timeout: timeout, largestAnswer: 1000, allowsInnerAddresses: inner)
+                url, body: body, timeout: timeout, largestAnswer: 1000, egress: inner ? .anywhere : .outside(except: [])
+            )
             result = .success(try await loop.fetch(request))
         } catch { result = .failure(error) }
         await loop.shutdown()
@@ -61,7 +62,7 @@ struct HTTPTests {
         let url = try HTTPURL("http://127.0.0.1:\(server.port)/check")
         let request = try HTTPRequest(
             url, body: .bytes([0, 1, 0, 255], type: "message/rfc822"), fields: [(name: "Rcpt", value: "a@b.test")],
-            allowsInnerAddresses: true)
+            egress: .anywhere)
         let answer = try await loop.fetch(request)
         await loop.shutdown()
         #expect(answer.status == 200 && answer.body.isEmpty)
@@ -69,7 +70,7 @@ struct HTTPTests {
         #expect(heard.first == "POST /check HTTP/1.1" && heard.contains("Content-Length: 4"))
         #expect(heard.contains("Rcpt: a@b.test") && heard.contains("Content-Type: message/rfc822"))
         #expect(throws: WireError(.misuse, "")) {
-            try HTTPRequest(url, fields: [(name: "A", value: "b\r\nC: d")], allowsInnerAddresses: true)
+            try HTTPRequest(url, fields: [(name: "A", value: "b\r\nC: d")], egress: .anywhere)
         }
     }
 
@@ -109,7 +110,7 @@ struct HTTPTests {
             Issue.record("it was asked")
             return
         }
-        #expect(error.kind == .misuse && error.reason.contains("inner network"))
+        #expect(error.kind == .blocked && error.reason.contains("inner network"))
         #expect(heard.withLock { $0 } == 0)
     }
 
@@ -118,7 +119,7 @@ struct HTTPTests {
         let loop = try Loop()
         func failure(_ url: String) async -> WireError.Kind? {
             do throws(WireError) {
-                _ = try await loop.fetch(HTTPRequest(HTTPURL(url), allowsInnerAddresses: true))
+                _ = try await loop.fetch(HTTPRequest(HTTPURL(url), egress: .anywhere))
                 return nil
             } catch { return error.kind }
         }

@@ -13,7 +13,7 @@ struct RouteTable: Sendable {
         let described =
             Self.service(handlers) + Self.tickets(handlers) + Self.customers + Self.people + Self.settings
             + Self.mails(handlers)
-            + Self.servers
+            + Self.servers + Self.webhooks(handlers)
             + Self.templates + Self.keys + Self.events(handlers)
         // The description describes itself, too.
         let page = { (routes: [Route]) in
@@ -39,6 +39,7 @@ struct RouteTable: Sendable {
         let attachments: AttachmentRoutes
         let events: EventRoutes
         let inbound: InboundRoutes
+        let webhooks: WebhookRoutes
     }
 
     private static func service(_ handlers: Handlers) -> [Route] {
@@ -158,6 +159,19 @@ struct RouteTable: Sendable {
         [
             Route(.get, "/api/v1/events", .needs(.readAudit, handlers.events.list), .listEvents),
             Route(.get, "/api/v1/events/stream", .needs(.readTickets, handlers.events.stream), .streamEvents),
+        ]
+    }
+
+    private static func webhooks(_ handlers: Handlers) -> [Route] {
+        let webhooks = handlers.webhooks
+        let (one, told) = ("/api/v1/webhooks/{id}", "/api/v1/webhook-deliveries")
+        return webhooks.collection.routes("/webhooks", reading: .readSettings, writing: .changeSettings) + [
+            Route(.post, "/api/v1/webhooks", .needs(.changeSettings, webhooks.add), .addWebhook),
+            Route(.post, one + "/secret", .needs(.changeSettings, webhooks.rotate), .rotateWebhookSecret),
+            Route(.post, one + "/test", .needs(.changeSettings, webhooks.tell), .testWebhook),
+            Route(.get, told, .needs(.readSettings, webhooks.deliveries), .listWebhookDeliveries),
+            Route(.get, told + "/{id}", .needs(.readSettings, webhooks.delivery), .showWebhookDelivery),
+            Route(.post, told + "/{id}/replay", .needs(.changeSettings, webhooks.replay), .replayWebhookDelivery),
         ]
     }
 

@@ -344,6 +344,18 @@ package struct Migration: Sendable {
             down: PackageResources._057_macros_down_sql
         ),
         Migration(
+            58,
+            "webhooks",
+            up: PackageResources._058_webhooks_sql,
+            down: PackageResources._058_webhooks_down_sql
+        ),
+        Migration(
+            59,
+            "webhook queue",
+            up: PackageResources._059_webhook_queue_sql,
+            down: PackageResources._059_webhook_queue_down_sql
+        ),
+        Migration(
             60,
             "key scopes",
             up: PackageResources._060_key_scopes_sql,

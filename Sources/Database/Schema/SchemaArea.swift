@@ -138,6 +138,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["relay_states", "send_paces"]
         ),
         SchemaArea(
+            title: "Webhooks",
+            summary: "Who is told by HTTP what happens, how that goes, and what is still to be told.",
+            writers: "Outbound",
+            tables: ["webhook_endpoints", "webhook_states", "webhook_deliveries", "webhook_attempts"]
+        ),
+        SchemaArea(
             title: "Threading",
             summary: "How a tenant wants mails to find their tickets, and whom we have asked about a second address.",
             writers: "Tickets",

@@ -24,6 +24,10 @@ package struct AgentNotices: NoticeReader {
                 try alert.tell(reactions, places, transaction)
                 continue
             }
+            if let alert = try WebhookAlert(event, in: transaction) {
+                try alert.tell(reactions, places, transaction)
+                continue
+            }
             guard let notice = try Notice(event, in: transaction) else { continue }
             for (agent, kind) in try notice.readers(among: staff.answering(), in: transaction)
             where try staff.isTold(agent.id, of: kind) {

@@ -70,29 +70,13 @@ struct Digest {
 }
 
 extension Reactions {
-    /// Of a digest answers belong to no ticket: an answer to the mail itself is held, as one that comes to somebody else's address.
-    private static let nobodysKey = "digest"
-
     /// Tells an agent of several tickets in one mail, in the name of the first one's brand.
     func tell(_ agent: Agent, _ digest: Digest, _ transaction: Transaction) throws {
         guard let first = digest.parts.first else { return }
-        try write(first.ticket, transaction) {
-            let (id, place, now) = (OutboxID(), first.place, Date())
-            var facts = facts(first.ticket, place)
-            facts.set(.agentName, agent.name)
-            facts[.digestCount] = .number(digest.count)
-            facts[.digestTickets] = try digest.tickets(for: agent, mail: id, now: now, in: transaction)
-            let words = try words(.agentDigest, facts, first.ticket, place, transaction)
-            var recipient = Letter.Recipient(agent)
-            recipient.key = Self.nobodysKey
-            var letter = Letter(
-                kind: .notification, ticket: first.ticket, message: nil, recipient: recipient,
-                fromName: place.brand.name, subject: words.subject, text: words.text, html: words.html,
-                template: words.template)
-            (letter.id, letter.isOfOneTicket) = (id, false)
-            return letter
-        } finish: {
-            try $0.finish(first.place, now: Date())
+        let id = OutboxID()
+        try tellApart(agent, .agentDigest, by: first.ticket, first.place, id: id, transaction) {
+            $0[.digestCount] = .number(digest.count)
+            $0[.digestTickets] = try digest.tickets(for: agent, mail: id, now: Date(), in: transaction)
         }
     }
 }

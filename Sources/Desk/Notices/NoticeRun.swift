@@ -43,25 +43,8 @@ package struct NoticeRun: Sendable {
     /// - Returns: Whether there may be more.
     package func goOn() async throws -> Bool {
         var hasMore = false
-        for reader in readers { hasMore = try await goOn(reader) || hasMore }
+        for reader in readers { hasMore = try await reader.goOn(with: pool, logger) || hasMore }
         return try await tellOwed() || hasMore
-    }
-
-    private func goOn(_ reader: any NoticeReader) async throws -> Bool {
-        let tenants = try await pool.transaction(tenant: nil) {
-            try EventConsumer.tenants(withNewsFor: reader.consumer.name, in: $0)
-        }
-        var hasMore = false
-        for tenant in tenants {
-            if Task.isCancelled { return false }
-            // One tenant's trouble is not the others'.
-            do {
-                hasMore = try await pool.transaction(tenant: tenant) { try reader.goOn(in: $0) } || hasMore
-            } catch {
-                logger.warning("notices of a tenant wait", metadata: ["tenant": "\(tenant)", "cause": "\(error)"])
-            }
-        }
-        return hasMore
     }
 
     private func tellOwed() async throws -> Bool {

@@ -67,7 +67,7 @@ package struct OAuthClient: Sendable {
         if let secret { fields.append((name: "client_secret", value: secret.reveal())) }
         do throws(WireError) {
             return try await loop.fetch(
-                HTTPRequest(HTTPURL(url), body: .form(fields), caFile: caFile, allowsInnerAddresses: true))
+                HTTPRequest(HTTPURL(url), body: .form(fields), caFile: caFile, egress: .anywhere))
         } catch { throw OAuthError(error) }
     }
 }

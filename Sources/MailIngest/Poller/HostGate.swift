@@ -52,7 +52,7 @@ package actor HostGate {
         } catch {
             switch error.kind {
             case .resolve, .refused, .unreachable, .timeout: hosts[place]?.breaker.failed(mailbox, now: .now)
-            case .cancelled, .misuse: break
+            case .cancelled, .blocked, .misuse: break
             default: hosts[place]?.breaker.reached()
             }
             throw error

@@ -18,8 +18,8 @@ package struct AutoconfigLookup: Sendable {
         package var timeout: Duration = .seconds(10)
         /// Authorities to trust instead of the system's.
         package var caFile: String?
-        /// Whether inner addresses may be asked.
-        package var allowsInnerAddresses = false
+        /// Which addresses may be asked.
+        package var egress = Egress.outside(except: [])
 
         package init() {}
     }
@@ -66,7 +66,7 @@ package struct AutoconfigLookup: Sendable {
             let answer = try await loop.fetch(
                 HTTPRequest(
                     url, timeout: configuration.timeout, largestAnswer: 256 << 10, caFile: configuration.caFile,
-                    allowsInnerAddresses: configuration.allowsInnerAddresses))
+                    egress: configuration.egress))
             switch answer.status {
             case 200: return AutoconfigDocument(answer.body, address: address)
             case 301, 302, 303, 307, 308:

@@ -85,7 +85,7 @@ package enum OutboxStore {
             select o.mail_id from outbox o
             join deliveries d on d.tenant_id = o.tenant_id and d.outbox_id = o.outbox_id
             where o.tenant_id = $1 and o.ticket_id = $2 and o.kind = 'notification' and d.recipient = $3
-                and o.template_kind is distinct from 'agent_digest'
+                and coalesce(o.template_kind, '') not in ('agent_digest', 'webhook_disabled')
             order by o.created_at, o.outbox_id limit 1
             """,
             transaction.tenant,

@@ -201,5 +201,31 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .webhookDisabled,
+            locale: .english,
+            subject: "{{ tenant.name }}: webhook {{ webhook.name | default: \"(without a name)\" }} is switched off",
+            text: """
+                The webhook {{ webhook.name | default: "(without a name)" }} of {{ tenant.name }} is told nothing any more.
+
+                {% if webhook.is_gone -%}
+                It answered with status 410: it is gone for good.
+                {%- else -%}
+                For three days it has taken nothing of what it was told. Attempts in that time: {{ webhook.failures }}.
+                {%- endif %}
+
+                It leads to: {{ webhook.place }}
+
+                What had to be told waits for 30 days. When the other side is well again:
+
+                postroom webhook test {{ webhook.id }}
+                postroom webhook change {{ webhook.id }} --enable
+                postroom webhook deliveries {{ webhook.id }}
+
+                An answer to this mail reaches nobody.
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
     ]
 }

@@ -202,5 +202,31 @@ extension Defaults {
 
                 """
         ),
+        Source(
+            kind: .webhookDisabled,
+            locale: .german,
+            subject: "{{ tenant.name }}: Webhook {{ webhook.name | default: \"(ohne Namen)\" }} ist abgeschaltet",
+            text: """
+                Der Webhook {{ webhook.name | default: "(ohne Namen)" }} von {{ tenant.name }} erfährt nichts mehr.
+
+                {% if webhook.is_gone -%}
+                Er hat mit Status 410 geantwortet: Es gibt ihn nicht mehr.
+                {%- else -%}
+                Seit drei Tagen hat er nichts von dem angenommen, was er erfahren sollte. Versuche in dieser Zeit: {{ webhook.failures }}.
+                {%- endif %}
+
+                Er führt zu: {{ webhook.place }}
+
+                Was er erfahren sollte, wartet 30 Tage lang. Sobald die Gegenseite wieder in Ordnung ist:
+
+                postroom webhook test {{ webhook.id }}
+                postroom webhook change {{ webhook.id }} --enable
+                postroom webhook deliveries {{ webhook.id }}
+
+                Eine Antwort auf diese E-Mail erreicht niemanden.
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
     ]
 }

@@ -42,6 +42,8 @@ extension Event.Object {
     package static func macro(_ id: MacroID) -> Self { Self("macro", id) }
     /// A piece that templates share.
     package static func templatePartial(_ id: PartialID) -> Self { Self("template_partial", id) }
+    /// Somebody who is told by HTTP what happens.
+    package static func webhook(_ id: WebhookID) -> Self { Self("webhook", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }
     package static func erasure(_ id: ErasureID) -> Self { Self("erasure", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }

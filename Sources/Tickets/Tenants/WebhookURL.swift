@@ -6,9 +6,9 @@
 /// Whoever sends there must look again: a name may stand for an address of our own network, today or tomorrow. What is
 /// refused here could never be right: names and addresses that mean this machine or this network wherever they are asked
 /// for (RFC 6761, RFC 6762, RFC 8375; addresses of any kind), and a user before the host, who would be sent along.
-enum WebhookURL {
+package enum WebhookURL {
     /// As the database has it.
-    static let limit = 2000
+    package static let limit = 2000
 
     private static let scheme = "https://"
     /// Domains that lead nowhere but here, or nowhere.
@@ -17,7 +17,7 @@ enum WebhookURL {
     ]
 
     /// What is wrong with one, as a sentence; `nil` for nothing.
-    static func fault(of text: String) -> String? {
+    package static func fault(of text: String) -> String? {
         guard text.hasPrefix(scheme) else { return "A webhook's URL begins with https://." }
         guard text.utf8.count <= limit, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C }) else {
             return "A webhook's URL is at most \(limit) characters of ASCII, without blanks and backslashes."

@@ -18,7 +18,9 @@ final class Exchange {
     private var fieldBytes = 0
     private var body: [UInt8] = []
     private var isTooLarge = false
-    private var isInner = false
+    private var isCut = false
+    /// Why an address was not connected to.
+    private(set) var refusal: Egress.Rule?
 
     init?(
         id: Int,
@@ -50,14 +52,18 @@ final class Exchange {
     /// What became of it.
     func result(_ code: CURLcode) -> Result<HTTPAnswer, WireError> {
         let place = request.url.place
-        if isInner {
-            return .failure(
-                WireError(.misuse, "\(request.url.host) has an address of this machine or of an inner network"))
+        // Another of its addresses may have been allowed; then this is its answer.
+        if code != CURLE_OK, let refusal {
+            let reason =
+                refusal == .plain
+                ? "is outside of the networks that are reached without TLS"
+                : "has an address of this machine or of an inner network"
+            return .failure(WireError(.blocked, "\(request.url.host) \(reason)"))
         }
         if isTooLarge {
             return .failure(WireError(.network, "\(place) answers with more than \(request.largestAnswer) bytes"))
         }
-        guard code == CURLE_OK else {
+        guard code == CURLE_OK || isCut else {
             let own = ServerText.cleaned(String(cString: errorText))
             let text = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
             let osError = ccurl_get_long(easy, CURLINFO_OS_ERRNO)
@@ -138,8 +144,8 @@ final class Exchange {
     }
 
     private func mayOpen(_ address: UnsafePointer<sockaddr>) -> Bool {
-        if request.allowsInnerAddresses || !InnerAddress.contains(address) { return true }
-        isInner = true
+        guard let rule = request.egress.refusal(of: address) else { return true }
+        refusal = rule
         return false
     }
 
@@ -160,7 +166,7 @@ final class Exchange {
 
     private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= request.largestAnswer else {
-            isTooLarge = true
+            (isTooLarge, isCut) = (!request.cutsLargeAnswers, request.cutsLargeAnswers)
             return false
         }
         body.append(contentsOf: bytes)

@@ -58,6 +58,7 @@ extension LoopThread {
     /// Answers who waits, and forgets the request.
     func end(_ exchange: Exchange, _ result: Result<HTTPAnswer, WireError>) {
         exchanges[exchange.easy] = nil
+        if let rule = exchange.refusal { noteBlocked(rule) }
         curl_multi_remove_handle(multi, exchange.easy)
         exchange.free()
         exchange.answer(result)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// One request over HTTP: what is asked of a token endpoint, a look-up or a spam filter, by ``Loop/fetch(_:)``.
+/// One request over HTTP: what is asked of a token endpoint, a look-up or a spam filter, and what webhooks are told, by ``Loop/fetch(_:)``.
 ///
 /// Everything is checked when the request is made. It goes out over TLS, or in the open to this machine only. Redirects
 /// are not followed, cookies, `.netrc` and proxies of the environment are not used (RELIABILITY 3.9, rows 138 to 140).
@@ -24,12 +24,14 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
     package let fields: [(name: String, value: String)]
     /// The limit for everything.
     package let timeout: Duration
-    /// The most bytes of an answer's body that are taken; a larger one is an error.
+    /// The most bytes of an answer's body that are taken; a larger one is an error, or is cut.
     package let largestAnswer: Int
+    /// Whether a larger answer is cut and the connection closed, for who looks at the status alone.
+    package let cutsLargeAnswers: Bool
     /// A PEM file with the authorities to trust instead of the system's.
     package let caFile: String?
-    /// Whether addresses of this machine and of inner networks may be connected to (``InnerAddress``).
-    package let allowsInnerAddresses: Bool
+    /// Which addresses may be connected to.
+    package let egress: Egress
 
     /// - Throws: `misuse` when a value is not valid.
     package init(
@@ -38,8 +40,9 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
         fields: [(name: String, value: String)] = [],
         timeout: Duration = .seconds(20),
         largestAnswer: Int = 64 << 10,
+        cutsLargeAnswers: Bool = false,
         caFile: String? = nil,
-        allowsInnerAddresses: Bool
+        egress: Egress
     ) throws(WireError) {
         try EndpointURL.refuseControls(in: caFile, called: "ca_file")
         self.url = url
@@ -49,8 +52,9 @@ package struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable
         self.fields = fields
         self.timeout = timeout
         self.largestAnswer = largestAnswer
+        self.cutsLargeAnswers = cutsLargeAnswers
         self.caFile = caFile
-        self.allowsInnerAddresses = allowsInnerAddresses
+        self.egress = egress
     }
 
     /// The place alone: queries and bodies hold secrets.

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A URL of the web, checked strictly: `https://`, or `http://` for this machine; no user, no fragment, ASCII.
+/// A URL of the web, checked strictly: `https://`, or `http://` for this machine or where the caller guards what it leads to;
+/// no user, no fragment, ASCII.
 package struct HTTPURL: Sendable, Equatable {
     /// As it was given.
     package let text: String
@@ -12,7 +13,11 @@ package struct HTTPURL: Sendable, Equatable {
     package let port: Int
 
     /// - Throws: `misuse`, with what is wrong; the text itself is not repeated.
-    package init(_ text: String) throws(WireError) {
+    package init(_ text: String) throws(WireError) { try self.init(text, allowsPlain: false) }
+
+    /// - Parameter allowsPlain: Whether `http://` goes for every host, because ``Egress`` says which of them are reached.
+    /// - Throws: `misuse`, with what is wrong; the text itself is not repeated.
+    package init(_ text: String, allowsPlain: Bool) throws(WireError) {
         try EndpointURL.refuseControls(in: text, called: "URL")
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw Self.malformed }
         let scheme = text[..<colon].lowercased()
@@ -27,7 +32,7 @@ package struct HTTPURL: Sendable, Equatable {
         let parsed = try EndpointURL(
             "http://\(authority)\(tail.contains(":") ? "" : ":\(usual)")", allowing: [.plain])
         (self.text, isEncrypted, host, port) = (text, scheme == "https", parsed.host, parsed.port)
-        guard isEncrypted || Endpoint.isLoopback(host) else {
+        guard isEncrypted || allowsPlain || Endpoint.isLoopback(host) else {
             throw WireError(.misuse, "a URL of another machine begins with https://")
         }
     }

@@ -34,6 +34,11 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
                 (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),
+                (
+                    .webhookNetworks,
+                    settings.webhookNetworks.isEmpty
+                        ? "none" : settings.webhookNetworks.map(\.description).joined(separator: ", ")
+                ),
                 (.lease, "\(settings.lease.components.seconds)"),
                 (.logLevel, settings.logLevel.rawValue), (.logFormat, settings.logFormat.rawValue),
             ]

@@ -42,7 +42,8 @@ struct MailboxLookUp: AsyncParsableCommand {
             return
         }
         var configuration = AutoconfigLookup.Configuration()
-        (configuration.port, configuration.caFile, configuration.allowsInnerAddresses) = (port, caFile, allowInner)
+        (configuration.port, configuration.caFile) = (port, caFile)
+        if allowInner { configuration.egress = .anywhere }
         let loop = try Loop()
         let outcome = await AutoconfigLookup(loop: loop, configuration: configuration).run(address)
         await loop.shutdown()

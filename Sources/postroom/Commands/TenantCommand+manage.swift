@@ -89,7 +89,9 @@ extension TenantCommand {
         @Option(help: "What it is, for those who administer the installation.") var description: String?
         @Option(help: "How many active agents it may have, or none for any number.") var mostAgents: LimitWord?
         @Option(help: "How many mailboxes it may have, or none for any number.") var mostMailboxes: LimitWord?
-        @Option(name: .customLong("webhook-url"), help: "Where what happens is to be told, by https; or none.")
+        @Option(
+            name: .customLong("webhook-url"),
+            help: "A note of where its programs are; postroom webhook tells them. Or none.")
         var webhookURL: String?
         @Option(help: "What stands before ticket numbers in subjects: # or letters A to Z and a hyphen, as TKT-.")
         var numberPrefix: String?

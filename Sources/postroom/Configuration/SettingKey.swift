@@ -78,6 +78,11 @@ struct SettingKey: Sendable {
         meaning: "where keys of signatures and records of domains are asked for: an address, as 127.0.0.1:53",
         standard: "the servers of /etc/resolv.conf"
     )
+    static let webhookNetworks = SettingKey(
+        key: "webhooks.allowed_networks",
+        meaning: "inner networks that webhooks may lead to, also without TLS: 10.1.0.0/16, fd00:1::/32, 127.0.0.1",
+        standard: "none: webhooks lead to the internet only"
+    )
     static let lease = SettingKey(
         key: "lease_seconds",
         meaning: "after so many silent seconds another process takes over, 2 to 3600",
@@ -99,6 +104,6 @@ struct SettingKey: Sendable {
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
         apiPort, publicURL, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
-        lease, logLevel, logFormat,
+        webhookNetworks, lease, logLevel, logFormat,
     ]
 }

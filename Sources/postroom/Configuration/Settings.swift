@@ -29,6 +29,8 @@ struct Settings: Sendable {
     var scanner: Endpoint?
     /// Where keys of signatures are asked for; `nil` are the servers of `/etc/resolv.conf`.
     var nameServer: NameServer?
+    /// Inner networks that webhooks may lead to.
+    var webhookNetworks: [IPNetwork]
     /// How long a process may be silent before another one takes over its work.
     var lease: Duration
     var logLevel: Logger.Level

@@ -59,6 +59,7 @@ struct SettingsReader {
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? Settings.defaultIngestWorkers,
             scanner: await scanner(profile),
             nameServer: await nameServer(),
+            webhookNetworks: await webhookNetworks(),
             lease: .seconds(await integer(.lease, 2...3600) ?? 20),
             logLevel: Logger.Level(rawValue: level) ?? .info,
             logFormat: LogFormat(rawValue: format) ?? .auto

@@ -36,6 +36,8 @@ struct SchemaExceptions {
         "template_versions.actor_id": "as that of templates",
         "template_partials.actor_id": "as that of templates",
         "macros.actor_id": "as that of templates",
+        "webhook_deliveries.event_id": "the event, which is never deleted, or a number of its own for a test",
+        "webhook_deliveries.ticket_id": "what happened is told, also when the ticket has gone since",
         "deliveries.successor_id": "the delivery that took its place; an erasure may remove that one alone",
         "events.object_id":
             "a row of the kind that object_kind says, or a key that is text; the log keeps what it names",
@@ -82,6 +84,7 @@ struct SchemaExceptions {
         "owed_notices": "a queue: created_at and due_at are its times",
         "outbox_files": "written with its mail, and changed only to be let go of",
         "sent_copies": "a queue: created_at and settled_at are its times, a claim is no change",
+        "webhook_deliveries": "a queue: created_at and settled_at are its times, a claim is no change",
         "template_alerts": "there or not",
         "ticket_bulk_items": "changed once: settled_at is that time",
         "ticket_participants": "there or not: joined_at is the only time",
@@ -105,6 +108,8 @@ struct SchemaExceptions {
         // A signature was seen or was not.
         "seen_signatures": ["SELECT", "INSERT", "DELETE"],
         "delivery_reports": ["SELECT", "INSERT", "DELETE"],
+        // An attempt was made as it was made.
+        "webhook_attempts": ["SELECT", "INSERT", "DELETE"],
         // What was sent by a version must stay what it was.
         "template_versions": ["SELECT", "INSERT"],
         // A removed template is marked, not deleted: mails name it.

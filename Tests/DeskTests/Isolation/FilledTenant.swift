@@ -63,6 +63,11 @@ struct FilledTenant: Sendable {
     /// What the contact was asked about another address; a held mail waits for the answer.
     let question: AddressQuestion
 
+    /// Somebody who is told by HTTP, what the holder is telling him, and what he did not take.
+    let webhook: WebhookID
+    let webhookClaim: ClaimedWebhook
+    let deadWebhook: WebhookDeliveryID
+
     var mailbox: MailboxID { fixture.mailbox.id }
     /// A copy of the mail in the outbox, which the holder has.
     var copy: ClaimedCopy { ClaimedCopy(tenant: fixture.tenant, mail: sent, mailbox: mailbox, attempts: 0) }
@@ -143,6 +148,7 @@ struct FilledTenant: Sendable {
                 try $0.query("select ledger_id from ledger where whole_size is not null").first?.get("ledger_id"))
         }
         (sent, group) = try await Self.floods(fixture)
+        (webhook, webhookClaim, deadWebhook) = try await Self.webhooks(fixture, holder)
         suppression = try await Self.suppression(fixture, delivery.id)
         question = try await Self.question(fixture, contact, ticket)
         named = try await fixture.transaction {
@@ -239,6 +245,32 @@ struct FilledTenant: Sendable {
             #expect(try DeliveryStore.record(report, about: .delivery(delivery), in: transaction).count == 1)
             return new.id
         }
+    }
+
+    private static func webhooks(
+        _ fixture: Fixture, _ holder: WorkerID
+    ) async throws -> (WebhookID, ClaimedWebhook, WebhookDeliveryID) {
+        let (id, _) = try await fixture.addWebhook("https://hooks.example.com/")
+        func claim() async throws -> ClaimedWebhook {
+            let claims = try await fixture.pool.transaction(tenant: nil) {
+                try WebhookDeliveryStore.claim(
+                    holder: holder, most: 1, mostEach: 9, mostInMinute: 9, lease: .seconds(600), in: $0)
+            }
+            return try #require(claims.first)
+        }
+        let first = try await fixture.oweWebhook(id)
+        let dead = try await claim()
+        try await fixture.transaction { transaction in
+            let result = WebhookResult(error: "timeout", duration: .seconds(1))
+            _ = try WebhookDeliveryStore.settle(dead, result, holder: holder, in: transaction)
+            try transaction.query(
+                """
+                update webhook_deliveries set state = 'dead', settled_at = now(), next_attempt_at = null
+                where tenant_id = $1 and webhook_delivery_id = $2
+                """, fixture.tenant, first)
+        }
+        _ = try await fixture.oweWebhook(id)
+        return (id, try await claim(), first)
     }
 
     private static func floods(_ fixture: Fixture) async throws -> (OutboxID, MailGroupID) {

@@ -25,7 +25,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
     }
 
     /// All calls.
-    static let all = tickets + people + settings + jobs + mails
+    static let all = tickets + people + settings + jobs + mails + webhooks
 
     /// Functions that no call is made of, and why.
     static let exceptions = [
@@ -47,6 +47,10 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "DeliveryStore.claim(holder, most, lease)": "for workers: ids only",
         "SentCopyStore.claim(holder, most, lease)": "for workers: ids only",
         "SentCopyNumbers.all()": "numbers for metrics",
+        "WebhookDeliveryStore.claim(holder, most, mostEach, mostInMinute, lease)": "for workers: ids only",
+        "WebhookDeliveryStore.backlog()": "numbers for metrics",
+        "WebhookStore.tenants(withNewsFor)": "for workers: ids only",
+        "EventConsumer.skip(before)": "writes the tenant's own place in its log, and reads nothing",
         "OutboxCore.check(Date)": "looks at the clock, and reads nothing",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "EventConsumer.tenants(withNewsFor)": "for workers: ids only",

@@ -36,6 +36,8 @@ struct RestingTenantTests {
             _ = try APIKeyCore(transaction, as: .system).add(
                 name: "key", NewKey(digest: [UInt8](repeating: key, count: 32), lastFour: "abcd"))
         }
+        let (webhook, _) = try await fixture.addWebhook("https://hooks.example.com/")
+        _ = try await fixture.oweWebhook(webhook)
         return fixture
     }
 
@@ -68,6 +70,9 @@ struct RestingTenantTests {
                 )
                 try take("schedule", "select * from due_schedules('{test.job}', 10)")
                 try take("lacks a schedule", "select * from tenants_without_schedule('test.other', 10)")
+                try take(
+                    "webhook", "select * from claim_webhooks($1, 10, 4, 600, make_interval(secs => $2))", holder, lease)
+                try take("news for a webhook", "select * from tenants_with_webhook_news('test')")
                 try take("agent to tell", "select * from agents_to_tell(10)")
                 try take("key", "select * from api_key_owner($1)", digest)
                 throw Seen(found: found)
@@ -83,6 +88,7 @@ struct RestingTenantTests {
         let both: Set = [one.tenant, two.tenant]
         let names: Set = [
             "mailbox", "mail", "delivery", "copy", "job", "schedule", "lacks a schedule", "agent to tell",
+            "webhook", "news for a webhook",
         ]
         var due = try await due(one.database, key: 1)
         for name in names { #expect(due[name] == both, "\(name)") }

@@ -112,7 +112,7 @@ package actor SpamFilters {
                 fields: isSafe && !recipient.isEmpty ? [(name: "Rcpt", value: recipient)] : [],
                 timeout: min(ContinuousClock.now.duration(to: deadline), .seconds(setting.timeLimit)),
                 largestAnswer: Self.largestAnswer,
-                allowsInnerAddresses: true)
+                egress: .anywhere)
             answer = try await ask(request)
         } catch {
             throw NoOpinion(error)

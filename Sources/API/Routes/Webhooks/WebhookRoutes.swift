@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Postroom authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Cryptography
+import Database
+import Identity
+import Outbound
+import Tickets
+
+/// Who is told by HTTP what happens: `/api/v1/webhooks`.
+struct WebhookRoutes: Sendable {
+    /// Where endpoints may be.
+    let reach: WebhookReach
+    let sealer: Sealer
+    /// Tells one something now; `nil` where nothing leaves this process.
+    let test: WebhookTest?
+
+    /// Listing, showing, changing and removing.
+    var collection: Collection<WebhookEndpoint, WebhookID> {
+        let reach = reach
+        var webhooks = Collection<WebhookEndpoint, WebhookID>(
+            .webhook, one: "Webhook", many: "Webhooks", in: "Webhooks", all: { try WebhookStore.endpoints(by: $0) },
+            id: { $0.id }, find: { try WebhookStore.find($0, by: $1) })
+        webhooks.change = .init(input: WebhookInput.change) { endpoint, values, authority in
+            let change = WebhookChange(
+                url: values[WebhookInput.url], description: values[WebhookInput.about],
+                selection: values[WebhookInput.events].map { WebhookSelection($0) },
+                isEnabled: values[WebhookInput.isEnabled])
+            _ = try WebhookCore(authority, reach: reach).change(endpoint.id, change, expecting: endpoint.version)
+        }
+        webhooks.remove = { endpoint, authority in
+            try WebhookCore(authority, reach: reach).remove(endpoint.id, expecting: endpoint.version)
+        }
+        return webhooks
+    }
+
+    func add(_ call: Call, _ caller: Caller) async throws -> Answer {
+        let (values, digest) = try await call.document()
+        let (reach, sealer) = (reach, sealer)
+        return try await caller.once(call, digest, isSecret: true) { authority in
+            let (id, secret) = (WebhookID(), WebhookSecret.make())
+            try WebhookCore(authority, reach: reach).add(
+                NewWebhook(
+                    id: id, url: values.required(WebhookInput.url), description: values[WebhookInput.about] ?? "",
+                    selection: WebhookSelection(values.required(WebhookInput.events)),
+                    isEnabled: values[WebhookInput.isEnabled] ?? true,
+                    sealedSecret: try sealer.seal(
+                        secret.bytes, context: WebhookEndpoint.sealContext(tenant: authority.tenant, endpoint: id))))
+            return try Self.answer(id, secret, call, authority)
+        }
+    }
+
+    func rotate(_ call: Call, _ caller: Caller) async throws -> Answer {
+        guard let id = WebhookID(canonical: call["id"]) else { throw Refusal.notFound }
+        let (values, digest) = try await call.document()
+        let (reach, sealer) = (reach, sealer)
+        return try await caller.once(call, digest, isSecret: true) { authority in
+            let secret = WebhookSecret.make()
+            try WebhookCore(authority, reach: reach).replaceSecret(
+                of: id,
+                by: try sealer.seal(
+                    secret.bytes, context: WebhookEndpoint.sealContext(tenant: authority.tenant, endpoint: id)),
+                overlap: values[WebhookInput.overlap].map { .seconds($0 * 60) } ?? WebhookCore.usualOverlap)
+            return try Self.answer(id, secret, call, authority)
+        }
+    }
+
+    /// Tells it something now.
+    func tell(_ call: Call, _ caller: Caller) async throws -> Answer {
+        guard let id = WebhookID(canonical: call["id"]) else { throw Refusal.notFound }
+        try call.query.problems.check()
+        try await caller.work { authority in
+            guard try WebhookStore.find(id, by: authority) != nil else { throw Refusal.notFound }
+        }
+        guard let test else { throw APIError(.unavailable, "Nothing is told from here.") }
+        let made = try await test.run(id, of: caller.tenant, as: caller.actor).delivery
+        return call.one(ResourceShape.webhookDelivery.resource(try await caller.work { try Self.find(made, $0) }))
+    }
+
+    // MARK: What was told
+
+    func deliveries(_ call: Call, _ caller: Caller) async throws -> Answer {
+        let query = call.query
+        let page = call.page(query, for: caller)
+        let selection = FieldSelection(query, of: call.operation.shown)
+        let endpoint: WebhookID? = query.id("filter[webhook]")
+        let states = query.words("filter[state]", WebhookDelivery.State.self)
+        if states.count > 1 { query.note("filter[state]", "This may name one state.") }
+        try query.problems.check()
+        let found = try await caller.work { authority in
+            try WebhookDeliveryStore.deliveries(
+                to: endpoint, in: states.first, after: page.after.flatMap { WebhookDeliveryID(canonical: $0) },
+                limit: page.limit, by: authority)
+        }
+        let (deliveries, next) = page.cut(found) { $0.id.description }
+        return call.page(
+            deliveries.map {
+                ResourceShape.webhookDelivery.resource(ShownWebhookDelivery(delivery: $0, attempts: []))
+            }, selection, links: call.links(query, next: next, for: caller))
+    }
+
+    func delivery(_ call: Call, _ caller: Caller) async throws -> Answer {
+        guard let id = WebhookDeliveryID(canonical: call["id"]) else { throw Refusal.notFound }
+        let query = call.query
+        let selection = FieldSelection(query, of: call.operation.shown)
+        try query.problems.check()
+        let shown = try await caller.work { try Self.find(id, $0) }
+        return call.one(ResourceShape.webhookDelivery.resource(shown), selection)
+    }
+
+    func replay(_ call: Call, _ caller: Caller) async throws -> Answer {
+        guard let id = WebhookDeliveryID(canonical: call["id"]) else { throw Refusal.notFound }
+        try call.query.problems.check()
+        return try await caller.once(call, call.digest()) { authority in
+            _ = try Self.find(id, authority)
+            try WebhookReplay(authority).replay([id])
+            return call.one(ResourceShape.webhookDelivery.resource(try Self.find(id, authority)))
+        }
+    }
+
+    // MARK: Common parts
+
+    private static func find(_ id: WebhookDeliveryID, _ authority: Authority) throws -> ShownWebhookDelivery {
+        guard let delivery = try WebhookDeliveryStore.find(id, by: authority) else { throw Refusal.notFound }
+        return ShownWebhookDelivery(
+            delivery: delivery, attempts: try WebhookDeliveryStore.attempts(at: id, by: authority))
+    }
+
+    private static func answer(
+        _ id: WebhookID, _ secret: WebhookSecret, _ call: Call, _ authority: Authority
+    ) throws -> Answer {
+        guard let endpoint = try WebhookStore.find(id, by: authority) else { throw Refusal.notFound }
+        return call.one(
+            ResourceShape.newWebhook.resource(
+                WebhookWithSecret(endpoint: endpoint, secret: secret.text.reveal())))
+    }
+}
