@@ -156,6 +156,17 @@ package struct Fixture: Sendable {
         }
     }
 
+    /// A key of the API that may do everything; nobody has its text. It leaves no event.
+    package func addKey() async throws -> APIKeyID {
+        try await transaction { transaction in
+            let id = APIKeyID()
+            try transaction.query(
+                "insert into api_keys (tenant_id, api_key_id, name, digest, last_four) values ($1, $2, $3, $4, 'test')",
+                transaction.requireTenant(), id, "\(id)", Random.bytes(32))
+            return id
+        }
+    }
+
     /// Adds a contact.
     package func addContact(_ address: String, name: String? = nil) async throws -> ContactID {
         try await transaction {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import Foundation
 import Identity
 import PostroomTesting
@@ -134,6 +135,51 @@ struct CollectionTests {
             #expect(attributes.allSatisfy { Array($0.keys) == ["name"] } && attributes.count == 3)
             let wrong = try await server.get("/api/v1/roles?fields[roles]=secret", as: server.first)
             #expect(try wrong.errors() == ["invalid_parameter fields[roles]"])
+        }
+    }
+
+    @Test("a page that begins after something that is gone is refused, not begun anew")
+    func gonePage() async throws {
+        try await TestServer.run { server in
+            var places: [String] = []
+            for name in ["a", "b", "c"] {
+                let made = try await server.write(
+                    "POST", "/api/v1/tags", #"{"data": {"type": "tags", "attributes": {"name": "\#(name)"}}}"#,
+                    as: server.first)
+                places.append(try #require(made.headers["location"]))
+            }
+            let next = try #require(try await server.get("/api/v1/tags?page[size]=1", as: server.first).next())
+            let removed = try await server.write("DELETE", places[0], nil, as: server.first, headers: ["If-Match": "*"])
+            #expect(removed.status == 204)
+            let answer = try await server.get(next, as: server.first)
+            #expect(answer.status == 400)
+            #expect(try answer.errors() == ["invalid_parameter page[after]"])
+        }
+    }
+
+    @Test("a sign that no text has is refused", arguments: ["/tickets?filter[tag]=%00", "/outbox?filter[kind]=a%00"])
+    func noText(target: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.get("/api/v1" + target, as: server.first)
+            #expect(answer.status == 400, "\(answer.text)")
+        }
+    }
+
+    @Test("what must not be taken away is not taken away silently")
+    func noNull() async throws {
+        try await TestServer.run { server in
+            let agent = try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
+                let ben = Agent(
+                    name: "Ben", address: "ben@example.org", addressKey: "ben@example.org",
+                    role: try RoleStore.core(.agent, in: transaction).id)
+                _ = try PeopleCore(transaction, as: .system).add(ben)
+                return ben.id
+            }
+            let answer = try await server.write(
+                "PATCH", "/api/v1/agents/\(agent)",
+                #"{"data": {"type": "agents", "relationships": {"role": {"data": null}}}}"#, as: server.first,
+                headers: ["If-Match": "*"])
+            #expect(answer.status == 422, "\(answer.text)")
         }
     }
 

@@ -103,6 +103,25 @@ struct EventStreamTests {
         }
     }
 
+    @Test("who may read tickets and not the log hears of tickets only, without what was different")
+    func ticketsOnly() async throws {
+        try await TestServer.run { server in
+            let key = try await server.key(of: server.first, permissions: [.readTickets])
+            let listener = try Listener(
+                server, as: TestServer.Household(tenant: server.first.tenant, brand: server.first.brand, key: key))
+            _ = try #require(try await listener.read(until: "retry: 2000"))
+            try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
+                _ = try SettingsCore(transaction, as: .system).addTag(TagID(), name: "private")
+            }
+            try await server.openTickets(1, for: server.first)
+            let told = try #require(try await listener.read(until: "event: message.received"))
+            #expect(!told.contains("private") && !told.contains(#""changes":{"#))
+            let head = try await server.client.send(
+                "HEAD", "/api/v1/events/stream", headers: server.first.authorization)
+            #expect(head.status == 200)
+        }
+    }
+
     @Test("a listener whose key is revoked hears no more")
     func revoked() async throws {
         try await TestServer.run { server in

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Identity
 import PostroomTesting
 import Testing
 import Tickets
@@ -57,6 +58,37 @@ struct KeyRouteTests {
             #expect(try await server.get("/api/v1/tickets", as: next).status == 401)
             // Events name it, so it stays to be seen.
             #expect(try await server.get(place, as: server.first).text.contains("revoked_at"))
+        }
+    }
+
+    @Test("who may not read tickets is shown none of them by what he may do, nor speaks for an agent")
+    func blind() async throws {
+        try await TestServer.run { server in
+            try await server.openTickets(2, for: server.first)
+            let all = Set(Permission.allCases)
+            let blind = TestServer.Household(
+                tenant: server.first.tenant, brand: server.first.brand,
+                key: try await server.key(of: server.first, permissions: all.subtracting([.readTickets])))
+            let target = try await server.get("/api/v1/tickets/2", as: server.first).data()["id"] as? String ?? ""
+            let merge = try await server.write(
+                "POST", "/api/v1/tickets/1/merge",
+                #"{"data": {"type": "merges", "relationships": {"target": {"data": {"type": "tickets", "id": "\#(target)"}}}}}"#,
+                as: blind)
+            #expect(merge.status == 403 && !merge.text.contains("Matter"), "\(merge.text)")
+            let opened = try await server.write(
+                "POST", "/api/v1/tickets",
+                #"{"data": {"type": "tickets", "attributes": {"subject": "a", "body": "b", "requester": {"address": "ada@example.org"}}}}"#,
+                as: blind)
+            // The name that is known for the address is not his to hear.
+            #expect(opened.status == 201 && !opened.text.contains("Ada"), "\(opened.text)")
+            let mute = TestServer.Household(
+                tenant: server.first.tenant, brand: server.first.brand,
+                key: try await server.key(of: server.first, permissions: all.subtracting([.replyToTickets])))
+            let join = try await server.write(
+                "POST", "/api/v1/holds/\(LedgerID())/join",
+                #"{"data": {"type": "joins", "attributes": {"as_agent": true}, "relationships": {"ticket": {"data": {"type": "tickets", "id": "\#(target)"}}}}}"#,
+                as: mute)
+            #expect(join.status == 404 || join.status == 403, "\(join.text)")
         }
     }
 

@@ -102,7 +102,7 @@ struct RouteTests {
                     route, to: path(route, TicketID().description) + "?secret=1", key: server.first.key,
                     body: route.operation.input == nil ? nil : "{}")
                 #expect(answer.status == 400, "\(route.name): \(answer.text)")
-                #expect(try answer.errors() == ["unknown_parameter secret"], "\(route.name)")
+                #expect(try answer.errors().contains("unknown_parameter secret"), "\(route.name)")
             }
         }
     }

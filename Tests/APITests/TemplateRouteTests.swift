@@ -48,6 +48,8 @@ struct TemplateRouteTests {
             let second = try await server.write("POST", place + "/publish", nil, as: server.first)
             #expect(try second.attributes()["version"] as? Int == 2)
             #expect(try await server.get(place + "/versions", as: server.first).list().count == 2)
+            #expect(try await server.get(place + "/versions/99999999999", as: server.first).status == 404)
+            #expect(try await server.get(place + "/diff?from=99999999999", as: server.first).status == 400)
             let old = try await server.get(place + "/versions/1", as: server.first)
             #expect(try old.attributes()["text"] as? String == "We have it.\n")
             let restored = try await server.write(

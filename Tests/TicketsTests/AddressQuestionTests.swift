@@ -22,7 +22,7 @@ struct AddressQuestionTests {
     func rights() async throws {
         let (fixture, question) = try await Self.scene()
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
-        for actor in [Actor.agent(admin.id), .contact(question.contact), .api(APIKeyID())] {
+        for actor in [Actor.agent(admin.id), .contact(question.contact), .api(try await fixture.addKey())] {
             await #expect(throws: TicketError(.forbidden, "")) {
                 try await fixture.transaction {
                     _ = try TicketCore($0, as: actor).ask(question, mailTail: 1, lifetime: .seconds(60))

@@ -50,8 +50,11 @@ struct IntakeTests {
         let actor: Actor
     }
 
-    private static func ways(_ contact: ContactID) -> [Way] {
-        [Way(channel: .mail, actor: .contact(contact)), Way(channel: .api, actor: .api(APIKeyID()))]
+    private static func ways(_ contact: ContactID, _ fixture: Fixture) async throws -> [Way] {
+        [
+            Way(channel: .mail, actor: .contact(contact)),
+            Way(channel: .api, actor: .api(try await fixture.addKey())),
+        ]
     }
 
     @Test("the same input by each way gives the same row and the same events")
@@ -59,7 +62,7 @@ struct IntakeTests {
         let fixture = try await Fixture()
         let anna = try await fixture.addContact("anna@example.org")
         var (rows, events) = ([String](), [[String]]())
-        for way in Self.ways(anna) {
+        for way in try await Self.ways(anna, fixture) {
             let ticket = NewTicket(
                 subject: "Broken lamp", requester: anna, mailbox: fixture.mailbox.id, brand: fixture.brand.id,
                 channel: way.channel, locale: "de-AT")
@@ -99,7 +102,7 @@ struct IntakeTests {
             ("brand exists", { $0.brand = BrandID() }), ("mailbox exists", { $0.mailbox = MailboxID() }),
         ]
         for (problem, edit) in faults {
-            for way in Self.ways(anna) {
+            for way in try await Self.ways(anna, fixture) {
                 let refusal = try await refusal(way, edit)
                 #expect(refusal?.kind == .invalid, "\(way.channel)")
                 #expect(refusal?.problems.map { "\($0.field) \($0.rule)" } == [problem], "\(way.channel)")
@@ -110,7 +113,7 @@ struct IntakeTests {
         try await superuser.transaction(tenant: nil) { _ = try $0.query("update statuses set is_initial = false") }
         await superuser.close()
         var reasons: Set<String> = []
-        for way in Self.ways(anna) {
+        for way in try await Self.ways(anna, fixture) {
             let refusal = try await refusal(way) { _ in }
             #expect(refusal?.kind == .notFound, "\(way.channel)")
             reasons.insert(refusal?.reason ?? "")

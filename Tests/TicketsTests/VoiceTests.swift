@@ -132,7 +132,7 @@ struct VoiceTests {
         #expect(await desk.refusal(as: .agent(ada), sent(reply, "a@acme.example")) == nil)
         #expect(await desk.refusal(as: .agent(ada), sent(reply, "a@acme.example")) == nil)
         #expect(await desk.refusal(as: .system, sent(reply, "b@acme.example")) == "not_found")
-        let key = APIKeyID()
+        let key = try await desk.fixture.addKey()
         for actor in [Actor.contact(anna), .agent(ada), .api(key)] {
             #expect(
                 await desk.refusal(as: actor) { try $0.record(.refused, on: ticket) } == "forbidden actor system")

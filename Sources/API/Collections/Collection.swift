@@ -69,7 +69,7 @@ extension Collection {
     ) where Key == Identifier<Kind> {
         self.init(
             shape: shape, one: one, many: many, group: group, key: { Identifier<Kind>(canonical: $0) },
-            list: { page, _, authority in page.slice(try all(authority)) { id($0).description } }, find: find)
+            list: { page, _, authority in try page.slice(all(authority)) { id($0).description } }, find: find)
     }
 }
 

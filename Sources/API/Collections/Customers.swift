@@ -80,6 +80,10 @@ extension Collection where Thing == Contact, Key == ContactID {
                 var filter = ContactFilter()
                 filter.addressKey = given[byAddress.name].map { EmailAddress($0)?.key ?? $0.lowercased() }
                 filter.part = given[bySearch.name]
+                if filter.addressKey != nil, filter.part != nil {
+                    throw APIError(
+                        .invalidParameter, "Ask for an address, or for a part of one.", at: .parameter(bySearch.name))
+                }
                 if let text = given[byCompany.name] {
                     filter.company = CompanyID(canonical: text)
                     if filter.company == nil { return ([], nil) }
@@ -169,12 +173,12 @@ extension Collection where Thing == Company, Key == CompanyID {
             change.externalID = values.change(CustomerInput.externalID)
             change.primaryContact = values.change(CustomerInput.primaryContact)
             _ = try core.change(company.id, change)
-            guard let domains = values[CustomerInput.domains] else { return }
-            for domain in domains where !company.domains.contains(domain) {
-                _ = try core.add(domain: domain, to: company.id)
-            }
+            guard let domains = values[CustomerInput.domains].map({ Set($0.map { $0.lowercased() }) }) else { return }
             for domain in company.domains where !domains.contains(domain) {
                 _ = try core.remove(domain: domain, from: company.id)
+            }
+            for domain in domains.subtracting(company.domains).sorted() {
+                _ = try core.add(domain: domain, to: company.id)
             }
         }
         companies.remove = { company, authority in _ = try PeopleCore(authority).delete(company.id) }

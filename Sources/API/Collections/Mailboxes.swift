@@ -40,12 +40,14 @@ extension ResourceShape<ShownMailbox> {
             .word("closed_policy", "What becomes of a customer's mail to a closed ticket.") { $0.mailbox.closedPolicy },
             .word("sent_copies", "Whether answers are copied to the folder of sent mails.") { $0.mailbox.sentCopies },
             .optionalText("sent_folder", "Which folder that is.") { $0.mailbox.sentFolder },
-            .integer("failures", "Failures in a row of polling it.") { $0.health.failures },
-            .optionalText("last_error", "How it failed last.") { $0.health.lastError },
-            .optionalTime("last_success_at", "When it was looked at last without trouble.") { $0.health.lastSuccessAt },
-            .optionalText("alert", "What the server said last that the administrator must see.") { $0.health.alert },
-            .integer("gaps", "Mails that the server names and does not hand over.") { $0.health.gaps },
-            .optionalText("login_problem", "Why its login cannot be renewed.") { $0.health.loginProblem },
+            .integer("failures", "Failures in a row of polling it.") { $0.health.failures }.passing,
+            .optionalText("last_error", "How it failed last.") { $0.health.lastError }.passing,
+            .optionalTime("last_success_at", "When it was looked at last without trouble.") { $0.health.lastSuccessAt }
+                .passing,
+            .optionalText("alert", "What the server said last that the administrator must see.") { $0.health.alert }
+                .passing,
+            .integer("gaps", "Mails that the server names and does not hand over.") { $0.health.gaps }.passing,
+            .optionalText("login_problem", "Why its login cannot be renewed.") { $0.health.loginProblem }.passing,
         ],
         [.one("brand", "brands", "The face its mails go out under.") { $0.mailbox.brand as BrandID? }])
 }
@@ -106,7 +108,7 @@ extension Collection where Thing == ShownMailbox, Key == MailboxID {
                     .optional(ServerInput.name), .optional(ServerInput.isEnabled), .optional(ServerInput.pollSeconds),
                     .optional(ServerInput.closedPolicy), .optional(ServerInput.sentCopies),
                     .clearable(ServerInput.sentFolder), .optional(ServerInput.largestMail),
-                    .maybeRelated(ServerInput.brand),
+                    .optionalRelated(ServerInput.brand),
                 ])
         ) { shown, values, authority in
             var change = MailboxChange()

@@ -53,7 +53,7 @@ extension ResourceShape<Role> {
 /// What requests about people may hold.
 private enum PeopleInput {
     static let name = Member<String>.line("name", "Its name, or as customers read it.")
-    static let description = Member<String>.text("description", "What it is for.", most: 2000)
+    static let description = Member<String>.line("description", "What it is for.", most: 1000)
     static let address = Member<EmailAddress>.address(
         "address", "Where notifications go, and from where answers count.")
     static let isActive = Member<Bool>.flag("is_active", "Whether he may do anything at all.")
@@ -108,7 +108,7 @@ extension Collection where Thing == Agent, Key == AgentID {
                 "agents",
                 [
                     .optional(PeopleInput.name), .optional(PeopleInput.address), .optional(PeopleInput.isActive),
-                    .maybeRelated(PeopleInput.role),
+                    .optionalRelated(PeopleInput.role),
                 ])
         ) { agent, values, authority in
             let change = AgentChange(

@@ -138,7 +138,7 @@ private struct OperationPage {
 
     private var responses: [String: JSONValue] {
         var responses = success
-        for (status, titles) in refusals {
+        for (status, titles) in refusals where responses[String(status)] == nil {
             responses[String(status)] = Self.response(
                 titles.joined(separator: ", "), MediaType.document, .reference("errors"))
         }
@@ -167,7 +167,11 @@ private struct OperationPage {
             ]
         case .meta(let schema):
             return ["200": Self.response("What was done.", MediaType.document, .object([("meta", schema)]))]
-        case .plain(let schema): return ["200": Self.response("How it is.", "application/json", schema)]
+        case .plain(let schema):
+            return [
+                "200": Self.response("All is well.", "application/json", schema),
+                "503": Self.response("It is not.", "application/json", schema),
+            ]
         case .nothing: return ["204": .object(["description": "It was done."])]
         case .content(let type, let about): return ["200": Self.response(about, type, nil)]
         }

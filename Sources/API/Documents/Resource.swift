@@ -9,6 +9,10 @@ struct Resource: Sendable {
     let name: ResourceName
     private let attributes: [String: JSONValue]
     private let relationships: [String: Relationship]
+    /// What a document has beside because somebody asked for it; no part of the thing's state.
+    private let also: [String: Relationship]
+    /// Attributes that change by themselves, such as when something was used last.
+    private let passing: Set<String>
     /// Where it is; `nil` for what has no address of its own.
     let path: String?
 
@@ -16,15 +20,22 @@ struct Resource: Sendable {
         _ name: ResourceName,
         attributes: [String: JSONValue],
         relationships: [String: Relationship] = [:],
+        also: [String: Relationship] = [:],
+        passing: Set<String> = [],
         path: String? = nil
     ) {
         (self.name, self.attributes, self.relationships, self.path) = (name, attributes, relationships, path)
+        (self.also, self.passing) = (also, passing)
     }
 
-    /// The entity tag of its present state (RFC 9110 §8.8.3): strong, the same for the same content, whatever a request
-    /// leaves out of it.
+    /// The entity tag of its present state (RFC 9110 §8.8.3): the same for the same content, whatever a request leaves out
+    /// of it or has included. What changes by itself does not count: nobody would ever change such a thing.
     var tag: String {
-        let digest = SHA256.hash(Array(json(FieldSelection()).text.utf8))
+        let state: JSONValue = .object([
+            "id": .string(name.id), "attributes": .object(attributes.filter { !passing.contains($0.key) }),
+            "relationships": .object(relationships.mapValues(\.json)),
+        ])
+        let digest = SHA256.hash(Array(state.text.utf8))
         return "\"" + Base64.encode(Array(digest.prefix(15)), alphabet: .urlSafe) + "\""
     }
 
@@ -32,7 +43,7 @@ struct Resource: Sendable {
     func json(_ selection: FieldSelection) -> JSONValue {
         let shown = selection[name.type]
         let attributes = attributes.filter { shown?.contains($0.key) ?? true }
-        let related = relationships.filter { shown?.contains($0.key) ?? true }
+        let related = relationships.merging(also) { $1 }.filter { shown?.contains($0.key) ?? true }
         var members = name.members
         members["attributes"] = .object(attributes)
         if !related.isEmpty { members["relationships"] = .object(related.mapValues(\.json)) }
@@ -53,7 +64,10 @@ struct ResourceName: Hashable, Sendable {
 
     var members: [String: JSONValue] { ["type": .string(type), "id": .string(id)] }
 
-    static func schema(_ type: String) -> Schema { .object([("type", .exactly(type)), ("id", .text())]) }
+    /// - Parameter id: What the id may be; most are those of RFC 9562, some are keys.
+    static func schema(_ type: String, id: Schema = .text()) -> Schema {
+        .object([("type", .exactly(type)), ("id", id)])
+    }
 }
 
 /// What a thing is related to.

@@ -35,6 +35,8 @@ struct Refusal: Error {
         case let error as APIError: Refusal(error)
         case let error as DatabaseError where error.isTransient: unavailable
         case is CancellationError: unavailable
+        // A disk that is full or away: who hands a mail over keeps it and comes again.
+        case is BlobError: unavailable
         case let error as TicketError:
             switch error.kind {
             case .notFound: Refusal(notFound)
@@ -67,7 +69,7 @@ struct Refusal: Error {
     static let notFound = APIError(.notFound, "There is nothing here.")
 
     private static let unavailable = Refusal(
-        APIError(.unavailable, "The database cannot be reached or is busy; try again."),
+        APIError(.unavailable, "The database or the disk cannot be reached or is busy; try again."),
         headers: [.retryAfter: "5"]
     )
 }

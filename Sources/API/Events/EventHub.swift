@@ -19,7 +19,7 @@ actor EventHub {
 
     private struct Audience {
         var cursor: EventConsumer.Cursor
-        var listeners: [Int: AsyncStream<Batch>.Continuation] = [:]
+        var listeners: [Int: (caller: String, batches: AsyncStream<Batch>.Continuation)] = [:]
     }
 
     private let pool: Pool
@@ -32,8 +32,9 @@ actor EventHub {
     private static let pause = Duration.milliseconds(100)
     /// Events of one look.
     static let most = 500
-    /// The most listeners of one tenant in one process.
-    private static let mostListeners = 20_000
+    /// The most listeners of one tenant in one process, and of one caller: others want to be served, too.
+    private static let mostListeners = 600
+    private static let mostOfCaller = 50
     /// Batches that a listener may be behind; then he is let go, and comes again with his place.
     private static let mostWaiting = 64
     /// Kinds of things whose change may take rights away.
@@ -59,25 +60,34 @@ actor EventHub {
     /// Ends all streams: their listeners come again, to this process or another.
     func close() {
         isClosed = true
-        for audience in audiences.values { audience.listeners.values.forEach { $0.finish() } }
+        for audience in audiences.values { audience.listeners.values.forEach { $0.batches.finish() } }
         audiences = [:]
     }
 
     /// Begins to listen.
     ///
     /// - Returns: What comes, and how far the hub is; `nil` where nobody more is taken.
-    func listen(to tenant: TenantID) async throws -> (batches: AsyncStream<Batch>, id: Int, from: EventConsumer.Cursor)?
-    {
-        if isClosed || (audiences[tenant]?.listeners.count ?? 0) >= Self.mostListeners { return nil }
+    func listen(
+        to tenant: TenantID, as caller: String
+    ) async throws -> (batches: AsyncStream<Batch>, id: Int, from: EventConsumer.Cursor)? {
+        if isClosed || !hasRoom(tenant, caller) { return nil }
         if audiences[tenant] == nil {
             let end = try await pool.transaction(tenant: tenant) { try EventFeed.end(in: $0) }
-            // Somebody else may have begun meanwhile.
+            // Somebody else may have begun meanwhile, or the end have come.
+            if isClosed || !hasRoom(tenant, caller) { return nil }
             if audiences[tenant] == nil { audiences[tenant] = Audience(cursor: end) }
         }
         nextListener += 1
         let (batches, continuation) = AsyncStream<Batch>.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
-        audiences[tenant]?.listeners[nextListener] = continuation
+        audiences[tenant]?.listeners[nextListener] = (caller, continuation)
         return audiences[tenant].map { (batches, nextListener, $0.cursor) }
+    }
+
+    /// Whether one more may listen.
+    func hasRoom(_ tenant: TenantID, _ caller: String) -> Bool {
+        let listeners = audiences[tenant]?.listeners ?? [:]
+        return listeners.count < Self.mostListeners
+            && listeners.values.count { $0.caller == caller } < Self.mostOfCaller
     }
 
     func leave(_ id: Int, _ tenant: TenantID) {
@@ -97,10 +107,9 @@ actor EventHub {
             touchesRights: entries.contains { $0.event.objectKind.map(Self.ofRights.contains) ?? false })
         for (id, listener) in audiences[tenant]?.listeners ?? [:] {
             // Who does not keep up would miss something; he comes again with the last event that he has.
-            if case .dropped = listener.yield(batch) {
-                listener.finish()
-                audiences[tenant]?.listeners.removeValue(forKey: id)
-            }
+            if case .enqueued = listener.batches.yield(batch) { continue }
+            listener.batches.finish()
+            audiences[tenant]?.listeners.removeValue(forKey: id)
         }
     }
 }

@@ -49,16 +49,18 @@ struct EventRoutes: Sendable {
         }
         // Who may not listen hears so before the stream begins.
         try await caller.work { _ in }
-        guard let (batches, id, from) = try await hub.listen(to: caller.tenant) else {
-            throw Refusal(
-                APIError(.unavailable, "There are too many listeners; try again."), headers: [.retryAfter: "5"])
-        }
-        let hub = hub
+        let (hub, label) = (hub, caller.actor.label)
+        guard await hub.hasRoom(caller.tenant, label) else { throw Self.full }
         return Answer(
             streaming: { writer in
+                // Here and not before: who only asks for the head never comes so far.
+                guard let (batches, id, from) = try await hub.listen(to: caller.tenant, as: label) else {
+                    return try await writer.finish(nil)
+                }
                 var listener = EventListener(caller: caller, cursor: place ?? from)
                 do {
                     try await writer.write(ByteBuffer(bytes: EventLine.opening))
+                    try await listener.ask()
                     try await listener.catchUp(with: from, &writer)
                     try await listener.follow(batches, heartbeat: Self.heartbeat, &writer)
                 } catch let error as TicketError where error.kind == .forbidden {
@@ -71,19 +73,35 @@ struct EventRoutes: Sendable {
                 try await writer.finish(nil)
             }, type: "text/event-stream")
     }
+
+    private static let full = Refusal(
+        APIError(.unavailable, "There are too many listeners; try again."), headers: [.retryAfter: "5"])
 }
 
 /// One who listens, and the last event that he has.
 private struct EventListener {
     let caller: Caller
     var cursor: EventConsumer.Cursor
+    /// Whether he may read the whole log, or tickets only.
+    private var readsLog = false
+
+    /// Batches that he may be behind.
+    private static let mostWaiting = 64
+
+    init(caller: Caller, cursor: EventConsumer.Cursor) { (self.caller, self.cursor) = (caller, cursor) }
 
     typealias Writer = any ResponseBodyWriter
 
     private enum Call: Sendable {
         case batch(EventHub.Batch)
         case quiet
-        case end
+    }
+
+    /// Asks what he may, now.
+    ///
+    /// - Throws: ``TicketError`` of kind `forbidden` for who may not listen any more.
+    mutating func ask() async throws {
+        readsLog = try await caller.work { $0.rights.include(.readAudit) }
     }
 
     /// Writes what happened before the place where the hub goes on.
@@ -103,10 +121,13 @@ private struct EventListener {
     mutating func follow(_ batches: AsyncStream<EventHub.Batch>, heartbeat: Duration, _ writer: inout Writer)
         async throws
     {
-        let calls = AsyncStream<Call>.makeStream(bufferingPolicy: .unbounded)
+        let calls = AsyncStream<Call>.makeStream(bufferingPolicy: .bufferingOldest(Self.mostWaiting))
         let source = Task {
-            for await batch in batches { calls.continuation.yield(.batch(batch)) }
-            calls.continuation.yield(.end)
+            for await batch in batches {
+                // Who does not keep up comes again with the last event that he has.
+                if case .dropped = calls.continuation.yield(.batch(batch)) { break }
+            }
+            calls.continuation.finish()
         }
         let clock = Task {
             while !Task.isCancelled {
@@ -120,10 +141,12 @@ private struct EventListener {
         }
         for await call in calls.stream {
             switch call {
-            case .quiet: try await writer.write(ByteBuffer(bytes: EventLine.heartbeat))
-            case .end: return
+            case .quiet:
+                // The end of a key is no event.
+                try await ask()
+                try await writer.write(ByteBuffer(bytes: EventLine.heartbeat))
             case .batch(let batch):
-                if batch.touchesRights { try await caller.work { _ in } }
+                if batch.touchesRights { try await ask() }
                 if cursor < batch.from { try await catchUp(with: batch.from, &writer) }
                 try await write(batch.lines, &writer)
             }
@@ -133,7 +156,8 @@ private struct EventListener {
     private mutating func write(_ lines: [EventLine], _ writer: inout Writer) async throws {
         let new = lines.filter { $0.cursor > cursor }
         guard let last = new.last else { return }
-        try await writer.write(ByteBuffer(bytes: new.flatMap(\.bytes)))
+        let bytes = new.flatMap { $0.bytes(wholeLog: readsLog) }
+        if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
         cursor = last.cursor
     }
 }
@@ -162,7 +186,8 @@ extension Operation {
         "streamEvents", in: "Events", "What happens, as it happens",
         about: """
             Server-sent events: `event` is the kind, `id` the place in the log, `data` the event as listEvents shows it. A \
-            connection that breaks is made again with `Last-Event-ID`, and misses nothing.
+            connection that breaks is made again with `Last-Event-ID`, and misses nothing. Who may not read the log hears of \
+            tickets only, without what was different before and after.
             """,
         answer: .content(type: "text/event-stream", about: "The stream."), refusals: [.invalidHeader])
 }

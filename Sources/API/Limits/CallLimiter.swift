@@ -30,10 +30,10 @@ actor CallLimiter {
     private static let take: SQL = """
         insert into call_buckets as b (tenant_id, caller, tokens, granted) values ($1, $2, $3::double precision - $5, $5)
         on conflict (tenant_id, caller) do update set
-            granted = least($5, floor(least($3, b.tokens + $4 * extract(epoch from now() - b.filled_at)))),
+            granted = greatest(0, least($5, floor(least($3, b.tokens + $4 * extract(epoch from now() - b.filled_at))))),
             tokens = least($3, b.tokens + $4 * extract(epoch from now() - b.filled_at))
-                - least($5, floor(least($3, b.tokens + $4 * extract(epoch from now() - b.filled_at)))),
-            filled_at = now()
+                - greatest(0, least($5, floor(least($3, b.tokens + $4 * extract(epoch from now() - b.filled_at))))),
+            filled_at = greatest(now(), b.filled_at)
         returning tokens, granted
         """
 

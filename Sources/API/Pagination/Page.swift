@@ -36,10 +36,20 @@ struct Page: Sendable {
     var limit: Int { size + 1 }
 
     /// The page of a list that is read whole, and the position after which the next begins.
-    func slice<Thing>(_ things: [Thing], by position: (Thing) -> String) -> (things: [Thing], next: String?) {
-        let begin = after.flatMap { after in things.firstIndex { position($0) == after }.map { $0 + 1 } } ?? 0
+    ///
+    /// - Throws: ``Refusal`` with 400 where the entry is gone after which it was to begin.
+    func slice<Thing>(_ things: [Thing], by position: (Thing) -> String) throws -> (things: [Thing], next: String?) {
+        var begin = 0
+        if let after {
+            guard let last = things.firstIndex(where: { position($0) == after }) else { throw Self.gone }
+            begin = last + 1
+        }
         return cut(Array(things.dropFirst(begin).prefix(limit)), by: position)
     }
+
+    /// What a page begins after is not there any more, or is no place in this order.
+    static let gone = APIError(
+        .invalidParameter, "What this page begins after is gone; begin at the first page.", at: .parameter(after))
 
     /// The page out of what was read with ``limit``, and the position after which the next begins.
     func cut<Thing>(_ found: [Thing], by position: (Thing) -> String) -> (things: [Thing], next: String?) {

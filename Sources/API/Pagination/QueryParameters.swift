@@ -18,7 +18,9 @@ struct QueryParameters {
                 problems.add(.invalidParameter, "The query is not percent-encoded UTF-8.", at: .parameter(""))
                 continue
             }
-            if !known.contains(name) {
+            if value.contains("\0") {
+                problems.add(.invalidParameter, "The query holds a sign that no text has.", at: .parameter(""))
+            } else if !known.contains(name) {
                 let isShort = name.utf8.count <= 64
                 problems.add(
                     .unknownParameter,

@@ -106,6 +106,13 @@ struct Call: Sendable {
             headers: headers)
     }
 
+    /// A thing with what is shown once: no state of it that could be named later.
+    func shownOnce(_ resource: Resource) -> Answer {
+        var answer = one(resource)
+        answer.headers[.eTag] = nil
+        return answer
+    }
+
     /// A page of a list.
     func page(
         _ resources: [Resource],

@@ -39,7 +39,11 @@ struct Route: Sendable {
     }
 
     init(_ method: HTTPRequest.Method, _ pattern: String, _ access: Access, _ operation: Operation) {
-        (self.method, self.pattern, self.access, self.operation) = (method, pattern, access, operation)
+        (self.method, self.pattern, self.access) = (method, pattern, access)
+        var operation = operation
+        // Who writes is shown the whole of what he wrote.
+        if method != .get { operation.parameters.removeAll { $0.name.hasPrefix("fields[") } }
+        self.operation = operation
     }
 
     /// Answers a request, after asking for what the route needs.
@@ -49,7 +53,10 @@ struct Route: Sendable {
             case .public(_, let handler):
                 return try await handler(call)
             case .needs(let permission, let handler):
-                return try await handler(call, try await authenticator.caller(of: call, needing: permission))
+                let caller = try await authenticator.caller(of: call, needing: permission)
+                // Who may not write hears so before what he sends is read.
+                if method != .get { try await caller.work { _ in } }
+                return try await handler(call, caller)
             case .known(_, let handler):
                 return try await handler(call, try await authenticator.caller(of: call, needing: nil))
             }

@@ -13,6 +13,15 @@ struct Attribute<Thing>: Sendable {
     let name: String
     let schema: Schema
     let value: @Sendable (Thing) -> JSONValue
+    /// Whether it changes by itself: then it is no part of the state that `If-Match` names.
+    private(set) var isPassing = false
+
+    /// The same, as something that changes by itself.
+    var passing: Attribute {
+        var copy = self
+        copy.isPassing = true
+        return copy
+    }
 
     /// - Parameter about: One sentence for who reads the description.
     init(_ name: String, _ schema: Schema, _ about: String, value: @escaping @Sendable (Thing) -> JSONValue) {
@@ -85,7 +94,7 @@ struct Relation<Thing>: Sendable {
     static func one(
         _ name: String, among types: [String], _ about: String, _ target: @escaping @Sendable (Thing) -> ResourceName?
     ) -> Self {
-        Relation(name: name, schema: linkage(Schema.oneOf(types.map(ResourceName.schema)).orNull, about)) {
+        Relation(name: name, schema: linkage(Schema.oneOf(types.map { ResourceName.schema($0) }).orNull, about)) {
             .one(target($0))
         }
     }

@@ -33,6 +33,10 @@ struct Input: Sendable {
         static func related(_ member: Member<some Sendable>) -> Entry {
             Entry(member, isRequired: true, isRelation: true)
         }
+        /// A relationship that may be missing, but not be taken away.
+        static func optionalRelated(_ member: Member<some Sendable>) -> Entry {
+            Entry(member, isRequired: false, isRelation: true)
+        }
         /// A relationship that may be missing; `null` as its data takes it away.
         static func maybeRelated(_ member: Member<some Sendable>) -> Entry {
             Entry(member, isRequired: false, isNullable: true, isRelation: true)

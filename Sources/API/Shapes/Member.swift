@@ -105,7 +105,7 @@ extension Member {
     /// A relationship to one thing (JSON:API 1.1, "Resource Linkage").
     static func relation<Kind>(_ name: String, _ type: String, _ about: String) -> Self
     where Value == Identifier<Kind> {
-        Member(name, .object([("data", ResourceName.schema(type))]), about) { reader, name in
+        Member(name, .object([("data", ResourceName.schema(type, id: .id))]), about) { reader, name in
             guard let data = reader.object(name)?.object("data") else { return nil }
             data.allowOnly(["type", "id"])
             if let given = data.text("type", limit: 64), given != type {
@@ -118,7 +118,8 @@ extension Member {
     /// Relationships to several things.
     static func relations<Kind>(_ name: String, _ type: String, _ about: String, most: Int = 1000) -> Self
     where Value == [Identifier<Kind>] {
-        Member(name, .object([("data", .list(of: ResourceName.schema(type), most: most))]), about) { reader, name in
+        Member(name, .object([("data", .list(of: ResourceName.schema(type, id: .id), most: most))]), about) {
+            reader, name in
             guard let entries = reader.object(name)?.objects("data", most: most) else { return nil }
             return entries.compactMap { entry in
                 entry.allowOnly(["type", "id"])

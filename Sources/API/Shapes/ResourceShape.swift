@@ -36,12 +36,11 @@ struct ResourceShape<Thing>: Sendable {
     /// - Parameter also: The relationships that only this document has.
     func resource(_ thing: Thing, also: [String: Relationship] = [:]) -> Resource {
         let id = id(thing)
-        var related = also
-        for relation in relations { related[relation.name] = relation.value(thing) }
         return Resource(
             ResourceName(description.type, id),
             attributes: Dictionary(attributes.map { ($0.name, $0.value(thing)) }) { first, _ in first },
-            relationships: related,
+            relationships: Dictionary(relations.map { ($0.name, $0.value(thing)) }) { first, _ in first }, also: also,
+            passing: Set(attributes.filter(\.isPassing).map(\.name)),
             path: description.path.map { "\(APIPath.root)\($0)/\(id)" })
     }
 }

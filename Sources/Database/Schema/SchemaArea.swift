@@ -156,6 +156,12 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["budgets", "sender_budgets"]
         ),
         SchemaArea(
+            title: "Calls of the API",
+            summary: "Answers to requests that may be asked again, and how much each caller has left.",
+            writers: "API",
+            tables: ["idempotent_answers", "call_buckets"]
+        ),
+        SchemaArea(
             title: "Jobs",
             summary: "Work that takes longer than a transaction, and what asks for it again and again.",
             writers: "Jobs",

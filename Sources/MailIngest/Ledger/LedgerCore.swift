@@ -74,10 +74,13 @@ package struct LedgerCore {
     /// It cannot make a sender of nobody, nor somebody else of ourselves: a mail without a sender, one from an address of the
     /// tenant's mailboxes and one that we wrote are held again.
     ///
-    /// - Throws: ``LedgerError``; `forbidden` for who may not change tickets or read mailboxes.
+    /// - Throws: ``LedgerError``; `forbidden` for who may not change tickets or read mailboxes, or not write to customers what
+    ///   is to be an agent's answer.
     package func decide(_ decision: PersonsDecision, on ids: [LedgerID]) throws {
         try authority.require(.changeTickets)
         try authority.require(.readMailboxes)
+        // Its words go out to the customer.
+        if case .joinAsAgent = decision { try authority.require(.replyToTickets) }
         let rows = try lock(ids)
         for row in rows {
             try row.requireWork("decided on")

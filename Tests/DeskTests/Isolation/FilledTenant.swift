@@ -424,6 +424,15 @@ struct FilledTenant: Sendable {
             try MailboxGap.missed(
                 [2], of: NumberedFolder(mailbox: mailbox, name: "INBOX", uidValidity: 1), in: transaction)
             _ = try EventConsumer("test").next(5, in: transaction)
+            // What the API remembers; nothing else below it does.
+            try transaction.query(
+                """
+                insert into idempotent_answers (tenant_id, caller, key, request, status)
+                values ($1, 'system:', 'k', sha256('request'), 201)
+                """, fixture.tenant)
+            try transaction.query(
+                "insert into call_buckets (tenant_id, caller, tokens, granted) values ($1, 'system:', 1, 1)",
+                fixture.tenant)
             try transaction.query("update mailboxes set lease_holder = $1, failures = 1", holder)
         }
         // In a transaction of its own: what is sealed must be over.

@@ -110,6 +110,10 @@ extension StoreCall {
             var export = AuditExport(AuditFilter())
             return (try export.next(in: transaction, as: .system)?.contains("ticket.opened") ?? false).found
         },
+        StoreCall("EventFeed.entries(after, limit)") { transaction, _ in
+            let beginning = try #require(EventConsumer.Cursor("0.0"))
+            return try EventFeed.entries(after: beginning, limit: 9, in: transaction).count
+        },
         StoreCall("EventConsumer.cursor()") { transaction, _ in
             (try EventConsumer("test").cursor(in: transaction) != nil).found
         },

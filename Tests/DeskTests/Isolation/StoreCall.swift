@@ -54,6 +54,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "OutboxCore.check(Date)": "looks at the clock, and reads nothing",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "EventConsumer.tenants(withNewsFor)": "for workers: ids only",
+        "EventFeed.end()": "the place where everybody's log ends: a number of PostgreSQL's",
         "EventConsumer.isBeside(Event.Kind)": "asks about an event that the transaction has read",
         "OwedNoticeStore.agents(most)": "for workers: ids only",
         "OwedNoticeStore.add(OwedNotice, at)": "adds, and its foreign keys lead to the tenant's agent and ticket",

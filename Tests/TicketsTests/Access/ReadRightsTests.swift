@@ -117,6 +117,9 @@ private struct Read: Sendable, CustomTestStringConvertible {
         Read("contact by address", .readContacts) { authority, _ in
             try ContactStore.find(key: "anna@own.example", by: authority) == nil ? 0 : 1
         },
+        Read("contacts", .readContacts) { authority, desk in
+            try ContactStore.list(limit: 50, by: authority).filter { $0.id == desk.anna }.count
+        },
         Read("company", .readContacts) { try CompanyStore.find($1.company.id, by: $0) == nil ? 0 : 1 },
         Read("companies", .readContacts) { authority, desk in
             try CompanyStore.list(limit: 50, by: authority).filter { $0.id == desk.company.id }.count

@@ -60,7 +60,8 @@ struct JobCommandTests {
             try await other.transaction { _ = try JobCore($0, as: .system).cancel(job) }
         }
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
-        for actor in [Actor.agent(admin.id), .api(APIKeyID()), .contact(ContactID())] {
+        let key = try await fixture.addKey()
+        for actor in [Actor.agent(admin.id), .api(key), .contact(ContactID())] {
             let refusal = try await fixture.refusal(of: { try JobCore($0, as: actor).cancel(job) })
             #expect(refusal?.kind == .forbidden && refusal?.rules == ["actor system"])
         }

@@ -77,7 +77,7 @@ struct PrivacyCoreTests {
     func fourEyes() async throws {
         let scene = try await Scene()
         let id = try await scene.request(.delete)
-        for actor in [Actor.agent(scene.ada.id), .system, .api(APIKeyID())] {
+        for actor in [Actor.agent(scene.ada.id), .system, .api(try await scene.fixture.addKey())] {
             await #expect(throws: TicketError(.forbidden, "")) {
                 try await scene.privacy(as: actor) { _ = try $0.approve(id) }
             }

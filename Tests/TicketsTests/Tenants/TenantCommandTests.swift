@@ -165,6 +165,7 @@ struct TenantCommandTests {
         let fixture = try await Fixture()
         let admin = try await fixture.addAgent("Ada", "ada@acme.example", role: .admin)
         let agent = try await fixture.addAgent("Bob", "bob@acme.example")
+        let key = try await fixture.addKey()
         let commands: [(Bool, @Sendable (TenantCore) throws -> ObjectChange)] = [
             (true, { try $0.change(TenantChange(name: "X")) }),
             (false, { try $0.change(TenantChange(slug: "x")) }),
@@ -175,7 +176,7 @@ struct TenantCommandTests {
         ]
         for (isAllowed, command) in commands {
             for (actor, may) in [
-                (Actor.agent(admin.id), isAllowed), (.agent(agent.id), false), (.api(APIKeyID()), isAllowed),
+                (Actor.agent(admin.id), isAllowed), (.agent(agent.id), false), (.api(key), isAllowed),
                 (.contact(ContactID()), false),
             ] {
                 let error = try await refusal {

@@ -37,7 +37,7 @@ struct KeyRoutes: Sendable {
         _ id: APIKeyID, showing secret: String, _ call: Call, _ authority: Authority
     ) throws -> Answer {
         guard let key = try APIKeyStore.find(id, by: authority) else { throw Refusal.notFound }
-        return call.one(ResourceShape.newKey.resource(MadeKey(key: key, secret: secret)))
+        return call.shownOnce(ResourceShape.newKey.resource(MadeKey(key: key, secret: secret)))
     }
 
     private static func id(_ call: Call) throws -> APIKeyID {
@@ -77,7 +77,7 @@ extension ResourceShape<KnownKey> {
             .time("created_at", "When it was made.") { $0.createdAt },
             .optionalTime("expires_at", "From when on it is refused.") { $0.expiresAt },
             .optionalTime("revoked_at", "Since when it is refused for good.") { $0.revokedAt },
-            .optionalTime("last_used_at", "When it was used last, to the minute.") { $0.lastUsedAt },
+            .optionalTime("last_used_at", "When it was used last, to the minute.") { $0.lastUsedAt }.passing,
         ])
 }
 

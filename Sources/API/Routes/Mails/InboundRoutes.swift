@@ -7,6 +7,7 @@ import Foundation
 import Hummingbird
 import Identity
 import MailIngest
+import Synchronization
 import Tickets
 
 /// Mails that a program hands over by HTTP: `/api/v1/mails`, into the same ledger as those of mailboxes; and what would become of
@@ -15,6 +16,30 @@ struct InboundRoutes: Sendable {
     let pool: Pool
     let blobs: BlobStore
     let explainer: Explainer?
+    private let gate = Gate()
+
+    init(pool: Pool, blobs: BlobStore, explainer: Explainer?) {
+        (self.pool, self.blobs, self.explainer) = (pool, blobs, explainer)
+    }
+
+    /// Lets only so many mails in at once, for each may be 64 MiB.
+    private final class Gate: Sendable {
+        private static let most = 6
+        private let inside = Mutex(0)
+
+        func enter() -> Bool {
+            inside.withLock { count in
+                guard count < Self.most else { return false }
+                count += 1
+                return true
+            }
+        }
+
+        func leave() { inside.withLock { $0 -= 1 } }
+    }
+
+    private static let busy = Refusal(
+        APIError(.unavailable, "Other mails are being handed over; try again."), headers: [.retryAfter: "2"])
 
     static let type = "message/rfc822"
 
@@ -27,8 +52,8 @@ struct InboundRoutes: Sendable {
             query.note("mailbox", "Say whose mail it is: a mailbox by id, or a recipient.")
         }
         try query.problems.check()
-        // Who may not hand anything over hears so before his mail is read.
-        try await caller.work { _ in }
+        guard gate.enter() else { throw Self.busy }
+        defer { gate.leave() }
         let mail = try await Self.mail(call)
         let mailbox = try await mailbox(named, recipient, caller)
         let id = try await Reception(pool: pool, blobs: blobs).take(
@@ -49,7 +74,10 @@ struct InboundRoutes: Sendable {
             query.note("mailbox", "Say where it would come: a mailbox by id, or a recipient.")
         }
         try query.problems.check()
-        try await caller.work { _ in }
+        // It shows what stands in tickets.
+        try await caller.work { _ = try Viewer($0) }
+        guard gate.enter() else { throw Self.busy }
+        defer { gate.leave() }
         let mail = try await Self.mail(call)
         let mailbox = try await mailbox(named, recipient, caller)
         guard let explainer else { throw APIError(.unavailable, "Nothing is explained here.") }

@@ -20,7 +20,8 @@ enum TemplateInput {
     static let text = Member<String>.text("text", "The text; null where it follows from the HTML.", most: 256 << 10)
     static let html = Member<String>.text("html", "A whole page; null for a mail in text only.", most: 512 << 10)
     static let brand = Member<BrandID>.relation("brand", "brands", "Only for tickets of this brand.")
-    static let version = Member<Int>.integer("version", 1...1_000_000, "Which version.")
+    static let versions = 1...1_000_000
+    static let version = Member<Int>.integer("version", versions, "Which version.")
     static let ticket = Member<TicketID>.relation("ticket", "tickets", "Whose values it is to have; examples without.")
     static let publishes = Member<Bool>.flag(
         "publish", "Whether what is sent with it is published anew with it as it is now.")

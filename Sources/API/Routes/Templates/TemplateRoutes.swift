@@ -124,7 +124,7 @@ struct TemplateRoutes: Sendable {
             _ = try Self.find(id, authority)
             return try TemplateStore.versions(of: id, by: authority)
         }
-        let (versions, next) = page.slice(all) { String($0.number) }
+        let (versions, next) = try page.slice(all) { String($0.number) }
         return call.page(
             versions.map { ResourceShape.templateVersion.resource($0) }, selection,
             links: call.links(query, next: next, for: caller))
@@ -135,7 +135,7 @@ struct TemplateRoutes: Sendable {
         let query = call.query
         let selection = FieldSelection(query, of: call.operation.shown)
         try query.problems.check()
-        guard let number = Int(call["version"]) else { throw Refusal.notFound }
+        let number = Int(call["version"]) ?? 0
         let version = try await caller.work { try Self.version(number, of: id, $0) }
         return call.one(ResourceShape.templateVersion.resource(version), selection)
     }
@@ -146,21 +146,18 @@ struct TemplateRoutes: Sendable {
         let query = call.query
         let page = call.page(query, for: caller)
         let selection = FieldSelection(query, of: call.operation.shown)
-        let (from, to) = (query["from"].map { Int($0) }, query["to"].map { Int($0) })
-        for (name, number) in [("from", from), ("to", to)] where number == .some(nil) {
-            query.note(name, "This is the number of a version.")
-        }
+        let (from, to) = (Self.number("from", query), Self.number("to", query))
         try query.problems.check()
         let lines = try await caller.work { authority in
             let template = try Self.find(id, authority)
-            guard let first = from.flatMap({ $0 }) ?? template.version else {
+            guard let first = from ?? template.version else {
                 throw APIError(.inUse, "The template is not published; name a version by the parameter from.")
             }
             let old = try Self.version(first, of: id, authority).source
-            let new = try to.flatMap { $0 }.map { try Self.version($0, of: id, authority).source } ?? template.draft
+            let new = try to.map { try Self.version($0, of: id, authority).source } ?? template.draft
             return Self.lines(from: old, to: new)
         }
-        let (shown, next) = page.slice(lines) { String($0.position) }
+        let (shown, next) = try page.slice(lines) { String($0.position) }
         return call.page(
             shown.map { ResourceShape.comparedLine.resource($0) }, selection,
             links: call.links(query, next: next, for: caller))
@@ -177,13 +174,20 @@ struct TemplateRoutes: Sendable {
             let fields = try CustomFieldStore.fields(in: authority.transaction)
             return (kinds.first.map { fields.catalogue(for: $0) } ?? .all).placeholders
         }
-        let (shown, next) = page.slice(all) { $0.name }
+        let (shown, next) = try page.slice(all) { $0.name }
         return call.page(
             shown.map { ResourceShape.placeholder.resource($0) }, selection,
             links: call.links(query, next: next, for: caller))
     }
 
     // MARK: Common parts
+
+    private static func number(_ name: String, _ query: QueryParameters) -> Int? {
+        guard let text = query[name] else { return nil }
+        if let number = Int(text), TemplateInput.versions.contains(number) { return number }
+        query.note(name, "This is the number of a version.")
+        return nil
+    }
 
     private static func lines(from old: TemplateSource, to new: TemplateSource) -> [ComparedLine] {
         let parts = [
@@ -230,7 +234,9 @@ struct TemplateRoutes: Sendable {
     }
 
     private static func version(_ number: Int, of id: TemplateID, _ authority: Authority) throws -> TemplateVersion {
-        guard let version = try TemplateStore.version(number, of: id, by: authority) else { throw Refusal.notFound }
+        guard TemplateInput.versions.contains(number),
+            let version = try TemplateStore.version(number, of: id, by: authority)
+        else { throw Refusal.notFound }
         return version
     }
 }

@@ -25,7 +25,7 @@ struct ConversationRoutes: Sendable {
             let ticket = try TicketRoutes.find(key, for: viewer, in: authority.transaction)
             return try TicketRoutes.conversation(of: ticket.id, for: viewer, links, in: authority)
         }
-        let (messages, next) = page.slice(shown) { $0.message.id.description }
+        let (messages, next) = try page.slice(shown) { $0.message.id.description }
         return call.page(
             messages.map { ResourceShape.message.resource($0) }, selection,
             links: call.links(query, next: next, for: caller))
@@ -78,7 +78,7 @@ struct ConversationRoutes: Sendable {
             return try EventStore.history(of: ticket.id, for: viewer, in: authority.transaction)
         }
         let all = entries.enumerated().map { TicketEvent(position: $0.offset, entry: $0.element) }
-        let (events, next) = page.slice(all) { String($0.position) }
+        let (events, next) = try page.slice(all) { String($0.position) }
         return call.page(
             events.map { ResourceShape.ticketEvent.resource($0) }, selection,
             links: call.links(query, next: next, for: caller))

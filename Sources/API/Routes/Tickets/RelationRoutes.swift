@@ -11,7 +11,7 @@ struct RelationRoutes: Sendable {
         let key = call["id"]
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
-            let source = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let source = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             let change = try TicketCore(authority).merge(source.id, into: values.required(ConversationInput.target))
             return try Self.answer(change.ticket, call, authority)
         }
@@ -21,7 +21,7 @@ struct RelationRoutes: Sendable {
         try call.query.problems.check()
         let key = call["id"]
         return try await caller.once(call, call.digest()) { authority in
-            let source = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let source = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             _ = try TicketCore(authority).unmerge(source.id)
             return try Self.answer(source.id, call, authority)
         }
@@ -31,7 +31,7 @@ struct RelationRoutes: Sendable {
         let key = call["id"]
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
-            let source = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let source = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             let change = try TicketCore(authority).split(
                 source.id, messages: values.required(ConversationInput.messages),
                 subject: values[ConversationInput.subject])
@@ -43,7 +43,7 @@ struct RelationRoutes: Sendable {
         let key = call["id"]
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             _ = try TicketCore(authority).snooze(ticket.id, until: values.required(ConversationInput.until))
             return try Self.answer(ticket.id, call, authority)
         }
@@ -61,7 +61,7 @@ struct RelationRoutes: Sendable {
         let key = call["id"]
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             _ = try TicketCore(authority).link(
                 ticket.id, as: values.required(ConversationInput.kind), of: values.required(ConversationInput.other))
             return call.meta([:])
@@ -75,7 +75,7 @@ struct RelationRoutes: Sendable {
             throw Refusal.notFound
         }
         try await caller.work { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             _ = try TicketCore(authority).unlink(ticket.id, as: relation, of: other)
         }
         return .nothing
@@ -93,7 +93,7 @@ struct RelationRoutes: Sendable {
         let key = call["id"]
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             let (person, wants) = try Self.watcher(values)
             _ = try TicketCore(authority).addWatcher(person, to: ticket.id, wants: wants)
             return call.meta([:])
@@ -125,7 +125,7 @@ struct RelationRoutes: Sendable {
         let (key, watcher) = (call["id"], call["watcher"])
         try await caller.work { authority in
             let transaction = authority.transaction
-            let ticket = try TicketRoutes.find(key, for: .system, in: transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: transaction)
             let found = try WatcherStore.watchers(of: ticket.id, for: .system, in: transaction)
                 .first { $0.id.description == watcher }
             guard let found else { throw Refusal.notFound }
@@ -152,7 +152,7 @@ struct RelationRoutes: Sendable {
             let ticket = try TicketRoutes.find(key, for: viewer, in: authority.transaction)
             return try read(ticket.id, viewer, authority.transaction)
         }
-        let (shown, next) = page.slice(things.map { shape.resource($0) }) { $0.name.id }
+        let (shown, next) = try page.slice(things.map { shape.resource($0) }) { $0.name.id }
         return call.page(shown, selection, links: call.links(query, next: next, for: caller))
     }
 

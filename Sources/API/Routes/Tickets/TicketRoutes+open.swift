@@ -34,8 +34,13 @@ extension TicketRoutes {
                 ticket, with: NewMessage(subject: subject, text: MessageText(values.required(TicketInput.body))))
             try didOpen(change, transaction)
             // Whoever may open one need not be allowed to read others; this one he has just written.
-            guard let opened = try TicketStore.find(change.ticket, for: .system, in: transaction) else {
+            guard var opened = try TicketStore.find(change.ticket, for: .system, in: transaction) else {
                 throw APIError(.internalError, "The ticket was not kept.")
+            }
+            // But not what else is known of the person.
+            if !authority.rights.include(.readTickets) {
+                opened.requester = Ticket.Requester(
+                    id: opened.requester.id, name: requester.name, address: requester.address.text)
             }
             return call.one(ResourceShape.ticket.resource(opened))
         }

@@ -42,6 +42,7 @@ struct TicketRoutes: Sendable {
         if order == .relevance { query.note("sort", "Only a search has an order by relevance.") }
         let filter = filter(query)
         let before = page.after.flatMap(Int64.init)
+        if page.after != nil, before == nil { throw Page.gone }
         let statuses = filter.statuses
         // Beside the list, so that all that is wrong is said at once.
         if !statuses.isEmpty {

@@ -130,7 +130,7 @@ struct WebhookRoutes: Sendable {
         _ id: WebhookID, _ secret: WebhookSecret, _ call: Call, _ authority: Authority
     ) throws -> Answer {
         guard let endpoint = try WebhookStore.find(id, by: authority) else { throw Refusal.notFound }
-        return call.one(
+        return call.shownOnce(
             ResourceShape.newWebhook.resource(
                 WebhookWithSecret(endpoint: endpoint, secret: secret.text.reveal())))
     }

@@ -11,9 +11,9 @@ extension ResourceShape<WebhookEndpoint> {
         at: "/webhooks",
         id: { $0.id.description }, webhookAttributes { $0 })
 
-    fileprivate static func webhookAttributes<Thing>(
-        _ endpoint: @escaping @Sendable (Thing) -> WebhookEndpoint
-    ) -> [Attribute<Thing>] {
+    fileprivate static func webhookAttributes<Shown>(
+        _ endpoint: @escaping @Sendable (Shown) -> WebhookEndpoint
+    ) -> [Attribute<Shown>] {
         [
             .text("url", "Where it is told; for who may not change settings its host alone.") { endpoint($0).url },
             .text("description", "What people call it.") { endpoint($0).description },
@@ -28,8 +28,8 @@ extension ResourceShape<WebhookEndpoint> {
             },
             .optionalTime("failing_since", "The first failure since it took something.") {
                 endpoint($0).health.failingSince
-            },
-            .integer("failures", "Failures since then.") { endpoint($0).health.failures },
+            }.passing,
+            .integer("failures", "Failures since then.") { endpoint($0).health.failures }.passing,
             .time("created_at", "When it was added.") { endpoint($0).createdAt },
             .time("updated_at", "When it was changed last.") { endpoint($0).updatedAt },
         ]
