@@ -240,6 +240,8 @@ struct Household {
             host: settings.apiHost, port: settings.apiPort, cursorKey: installation.key.derived(for: "api-cursor"),
             linkKey: installation.linkKey)
         configuration.version = Postroom.version
+        configuration.origins = settings.apiOrigins
+        configuration.limit = CallLimit(perMinute: settings.apiCalls, burst: max(1, settings.apiCalls / 2))
         return APIServer(
             configuration, pool: pool, blobs: installation.blobs, logger: logger,
             answering: installation.answering(logger), explainer: installation.explainer(checks),

@@ -53,6 +53,17 @@ struct SettingKey: Sendable {
         meaning: "where the API is reached from outside (https://desk.example.org), for links in mails",
         standard: "none: mails have no links, and questions are answered by mail"
     )
+    static let apiCalls = SettingKey(
+        key: "api.calls_per_minute",
+        meaning: "requests that one caller of the API may make in a minute, 1 to 1000000; half of them at once",
+        standard: "600"
+    )
+    static let apiOrigins = SettingKey(
+        key: "api.origins",
+        meaning:
+            "web pages whose scripts may ask the API and read its answers, with commas (https://console.example.org)",
+        standard: "none"
+    )
     static let metricsHost = SettingKey(
         key: "metrics.host",
         meaning: "address /metrics is served on, to anybody who reaches it",
@@ -103,7 +114,7 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, publicURL, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
+        apiPort, publicURL, apiCalls, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
         webhookNetworks, lease, logLevel, logFormat,
     ]
 }

@@ -20,6 +20,10 @@ struct Settings: Sendable {
     var apiPort: Int
     /// Where the API is reached from outside, without a slash at its end; `nil` where nobody has said so.
     var publicURL: String?
+    /// Requests of one caller in a minute.
+    var apiCalls: Int
+    /// Pages from elsewhere whose scripts may ask and read.
+    var apiOrigins: Set<String>
     var metricsHost: String
     /// `nil` serves no metrics.
     var metricsPort: Int?

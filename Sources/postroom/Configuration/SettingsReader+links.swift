@@ -4,6 +4,24 @@
 import Foundation
 
 extension SettingsReader {
+    /// Pages from elsewhere: each is scheme, host and port, as browsers name it (RFC 6454 §6.1), and none stands for all.
+    mutating func origins() async -> Set<String> {
+        guard let text = await string(.apiOrigins), text != "none" else { return [] }
+        let words = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        for word in words {
+            guard let parts = URLComponents(string: word), let host = parts.host, !host.isEmpty,
+                parts.scheme == "https" || parts.scheme == "http", parts.path.isEmpty, parts.user == nil,
+                parts.query == nil, parts.fragment == nil, word == word.lowercased()
+            else {
+                note(
+                    .apiOrigins, "holds \(word), which is no origin; one is https://console.example.org, without a path"
+                )
+                return []
+            }
+        }
+        return Set(words)
+    }
+
     /// Where the API is reached from outside: links in mails begin with it, so it is a plain web address and nothing else.
     mutating func publicURL(_ profile: Settings.Profile) async -> String? {
         guard var text = await string(.publicURL), text != "none" else { return nil }

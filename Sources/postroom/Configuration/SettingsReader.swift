@@ -54,6 +54,8 @@ struct SettingsReader {
             apiHost: await string(.apiHost) ?? "127.0.0.1",
             apiPort: await integer(.apiPort, 0...65535) ?? 8025,
             publicURL: await publicURL(profile),
+            apiCalls: await integer(.apiCalls, 1...1_000_000) ?? 600,
+            apiOrigins: await origins(),
             metricsHost: await string(.metricsHost) ?? "127.0.0.1",
             metricsPort: await integer(.metricsPort, 0...65535),
             ingestWorkers: await integer(.ingestWorkers, 1...32) ?? Settings.defaultIngestWorkers,
