@@ -31,7 +31,7 @@ package struct TestCluster: Sendable {
         try EmbeddedCluster(stateDirectory: directory).release()
         let file = try FileHandle(forWritingTo: URL(filePath: "\(directory)/postgres/data/postgresql.conf"))
         try file.seekToEnd()
-        try file.write(contentsOf: Data("max_connections = 600\n".utf8))
+        try file.write(contentsOf: Data("max_connections = 1000\n".utf8))
         try file.close()
         return try EmbeddedCluster(stateDirectory: directory)
     }

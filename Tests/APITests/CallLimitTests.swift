@@ -9,7 +9,7 @@ import Tickets
 
 @testable import API
 
-@Suite("How often a caller may ask")
+@Suite("How often a caller may ask", .serialized)
 struct CallLimitTests {
     private func caller(_ database: TestDatabase, _ tenant: TenantID) -> Caller {
         Caller(tenant: tenant, actor: .api(APIKeyID()), permission: nil, pool: database.pool, request: "r")

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import API
 
-@Suite("What administrators keep")
+@Suite("What administrators keep", .serialized)
 struct CollectionTests {
     /// One collection: what makes a thing, what changes it, and what that shows.
     struct Kind: Sendable, CustomTestStringConvertible {

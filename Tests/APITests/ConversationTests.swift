@@ -10,7 +10,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Conversations over HTTP")
+@Suite("Conversations over HTTP", .serialized)
 struct ConversationTests {
     /// A desk whose answers can be sent, with a ticket of a customer's.
     private struct Desk {

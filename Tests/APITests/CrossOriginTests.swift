@@ -7,7 +7,7 @@ import Testing
 
 @testable import API
 
-@Suite("Pages from elsewhere")
+@Suite("Pages from elsewhere", .serialized)
 struct CrossOriginTests {
     private let listed = "https://console.example.org"
 

@@ -11,7 +11,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Live updates")
+@Suite("Live updates", .serialized)
 struct EventStreamTests {
     /// One listener over a plain socket, who reads on a thread of his own.
     private final class Listener: Sendable {

@@ -9,7 +9,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Requests that are asked again")
+@Suite("Requests that are asked again", .serialized)
 struct IdempotencyTests {
     private let json = """
         {"data": {"type": "tickets", "attributes": {"subject": "a", "body": "b",

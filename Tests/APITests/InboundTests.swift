@@ -11,7 +11,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Mails that are handed over by HTTP")
+@Suite("Mails that are handed over by HTTP", .serialized)
 struct InboundTests {
     private func send(
         _ server: TestServer, _ target: String, _ bytes: [UInt8], key: String, type: String = "message/rfc822"

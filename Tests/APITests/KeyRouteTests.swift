@@ -9,7 +9,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Keys over HTTP")
+@Suite("Keys over HTTP", .serialized)
 struct KeyRouteTests {
     private func document(_ attributes: String) -> String {
         #"{"data": {"type": "keys", "attributes": {\#(attributes)}}}"#

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Mails over HTTP")
+@Suite("Mails over HTTP", .serialized)
 struct MailRouteTests {
     private func household(_ fixture: Fixture) async throws -> TestServer.Household {
         let key = APIKey.make()

@@ -10,7 +10,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Every route")
+@Suite("Every route", .serialized)
 struct RouteTests {
     /// Who may call what without being known; a line more here is a decision.
     private static let approved = [

@@ -8,7 +8,7 @@ import Tickets
 
 @testable import API
 
-@Suite("Templates over HTTP")
+@Suite("Templates over HTTP", .serialized)
 struct TemplateRouteTests {
     private let path = "/api/v1/templates"
 

@@ -11,7 +11,7 @@ import Tickets
 @Suite("Intake", .timeLimit(.minutes(15)))
 struct IntakeTests {
     /// Who makes tickets and messages out of what somebody sent: a mail, a call of the API. Each hands both to the core.
-    private static let api = "API/Routes/TicketRoutes+open.swift"
+    private static let api = "API/Routes/Tickets/TicketRoutes+open.swift"
     /// The program itself; benchmarks and test tools are no channels.
     private static let program: Set<String> = ["API", "Desk", "Jobs", "MailIngest", "Outbound", "Tickets", "postroom"]
 
@@ -22,14 +22,15 @@ struct IntakeTests {
             let isOutside = file.target != "Tickets"
             if file.code.contains(/\bNewTicket\(/), isOutside { tickets.append(file.path) }
             if file.code.contains(/\bNewMessage\(/), isOutside { messages.append(file.path) }
-            if file.code.contains(/\b(core|TicketCore)\.open\(/), isOutside { opens.append(file.path) }
+            if file.code.contains(/\b(core|TicketCore(\(authority\))?)\.open\(/), isOutside { opens.append(file.path) }
             if file.code.contains(/(?i)insert\s+into\s+tickets\b/) { inserts.append(file.path) }
         }
         #expect(tickets == [Self.api, "MailIngest/Stages/BeginningMail.swift"])
         #expect(opens == [Self.api, "MailIngest/Stages/ActStage+begin.swift"])
-        // And the whole of a mail takes the place of its beginning; an agent's answer is no intake.
+        // And the whole of a mail takes the place of its beginning; an agent's answer or note is no intake.
         let stages = [
             "MailIngest/Stages/ActStage.swift", "MailIngest/Poller/LargeMailFetch.swift", "Desk/Outbox/Answering.swift",
+            "API/Routes/Tickets/ConversationRoutes.swift",
         ]
         #expect(Set(messages) == Set([Self.api] + stages))
         // The rows: of an opening, of what is split off, and of a demonstration, which is no intake.

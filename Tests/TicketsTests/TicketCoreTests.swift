@@ -247,7 +247,7 @@ struct TicketCoreTests {
             return try EventStore.history(of: ticket, for: .system, in: transaction).last?.data ?? ""
         }
         let object = try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: String]
-        #expect(object?["cause"] == "\"\\ \n  é\u{FFFD}🙂")
+        #expect(object?["cause"] == "\"\\ \n\t\u{1}é\u{FFFD}🙂")
     }
 }
 

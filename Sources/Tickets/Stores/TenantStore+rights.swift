@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+package import Identity
+
 extension TenantStore {
     /// The tenant itself.
     ///
@@ -19,5 +21,18 @@ extension TenantStore {
     package static func brands(by authority: Authority) throws -> [Brand] {
         try authority.requireForm()
         return try brands(in: authority.transaction)
+    }
+
+    /// The face under which the mails of a new ticket go out: that of its mailbox, without one the tenant's first. Who may make
+    /// tickets need not be allowed to read settings for it.
+    ///
+    /// - Returns: `nil` where there is no such mailbox.
+    /// - Throws: `forbidden` without `tickets.change`.
+    package static func brand(forMailsOf mailbox: MailboxID?, by authority: Authority) throws -> Brand? {
+        try authority.require(.changeTickets)
+        let brands = try brands(in: authority.transaction)
+        guard let mailbox else { return brands.first }
+        let found = try MailboxStore.find(mailbox, in: authority.transaction)
+        return brands.first { $0.id == found?.brand }
     }
 }

@@ -44,7 +44,7 @@ extension StoreCall {
             return 0
         },
         StoreCall("ContactStore.find(ContactID)") { (try ContactStore.find($1.contact, in: $0) != nil).found },
-        StoreCall("ContactStore.list()") { transaction, _ in
+        StoreCall("ContactStore.list(limit)") { transaction, _ in
             try ContactStore.list(limit: 9, by: Authority(transaction, as: .system)).count
         },
         StoreCall("ContactStore.find(key)") { transaction, _ in

@@ -308,6 +308,9 @@ struct ReadRightsTests {
         "APIKeyStore.owner": "says who calls",
         "APIKeyStore.touch": "notes that a caller's key is in use, and reads nothing",
         "RefusedKey.find": "says whose key it is that is refused",
+        "CustomFieldStore.fields": "which placeholders templates may have, as saving one says them too",
+        "EventFeed.end": "a place in everybody's log",
+        "EventFeed.entries": "one look for all listeners, each of whom is asked what he may",
     ]
 
     @Test("what the API reads, it reads for somebody (decision 18)")

@@ -185,8 +185,9 @@ struct TenantCommandTests {
                 #expect((error == nil) == may && (may || error?.kind == .forbidden))
             }
         }
-        let other = try await refusal { try await Self.create("new", in: fixture.database, as: .api(APIKeyID())) }
-        #expect(other?.kind == .forbidden && other?.rules == ["actor system"])
+        // A key is a tenant's; in one that is to be made there is none.
+        let other = try await refusal { try await Self.create("new", in: fixture.database, as: .api(key)) }
+        #expect(other?.kind == .forbidden && other?.rules == ["actor active"])
     }
 
     @Test("limits hold for agents and mailboxes, also for one who comes back; what is there stays")

@@ -58,9 +58,7 @@ struct InboundRoutes: Sendable {
         let mailbox = try await mailbox(named, recipient, caller)
         let id = try await Reception(pool: pool, blobs: blobs).take(
             mail, for: mailbox, of: caller.tenant, recipient: recipient)
-        let entry = try await pool.transaction(tenant: caller.tenant) {
-            try LedgerStore.entry(id, by: Authority($0, as: .system))
-        }
+        let entry = try await caller.work { try LedgerStore.entry(id, by: $0) }
         guard let entry else { throw APIError(.internalError, "The mail was not kept.") }
         return call.one(ResourceShape.mail.resource(entry))
     }
@@ -104,7 +102,7 @@ struct InboundRoutes: Sendable {
     /// The mailbox that is meant, which must be the caller's tenant's.
     private func mailbox(_ named: MailboxID?, _ recipient: String?, _ caller: Caller) async throws -> MailboxID {
         if let named {
-            let found = try await pool.transaction(tenant: caller.tenant) { try MailboxStore.find(named, in: $0) }
+            let found = try await caller.work { try MailboxStore.find(named, by: $0) }
             if let found { return found.id }
             throw APIError(.invalidParameter, "There is no such mailbox.", at: .parameter("mailbox"))
         }

@@ -37,7 +37,7 @@ struct ConversationRoutes: Sendable {
         let (values, digest) = try await call.document()
         let (answering, links) = (answering, links)
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             let given = try answering.reply(
                 to: ticket.id, by: try Self.author(values, authority), text: values.required(ConversationInput.text),
                 at: values[ConversationInput.sendAt], as: authority.actor, in: authority.transaction)
@@ -51,7 +51,7 @@ struct ConversationRoutes: Sendable {
         let (values, digest) = try await call.document()
         let links = links
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: .system, in: authority.transaction)
+            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
             let text = values.required(ConversationInput.text).replacing("\r\n", with: "\n")
             let author: Message.Author
             if case .api = authority.actor, values[ConversationInput.author] == nil {
@@ -93,10 +93,9 @@ struct ConversationRoutes: Sendable {
     }
 
     private static func shown(_ id: MessageID, _ links: AttachmentLink, _ authority: Authority) throws -> Resource {
-        // Whoever may write one need not be allowed to read others; this one he has just written.
-        let transaction = authority.transaction
-        guard let message = try MessageStore.find(id, for: .system, in: transaction) else { throw Refusal.notFound }
-        let deliveries = try MessageDelivery.all(of: message.ticket, for: .system, in: transaction)
+        let (viewer, transaction) = (try Viewer(authority), authority.transaction)
+        guard let message = try MessageStore.find(id, for: viewer, in: transaction) else { throw Refusal.notFound }
+        let deliveries = try MessageDelivery.all(of: message.ticket, for: viewer, in: transaction)
         return ResourceShape.message.resource(
             ShownMessage(message, [], deliveries[id] ?? []) { _ in "" })
     }

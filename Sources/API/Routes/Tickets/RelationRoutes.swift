@@ -126,7 +126,7 @@ struct RelationRoutes: Sendable {
         try await caller.work { authority in
             let transaction = authority.transaction
             let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: transaction)
-            let found = try WatcherStore.watchers(of: ticket.id, for: .system, in: transaction)
+            let found = try WatcherStore.watchers(of: ticket.id, for: Viewer(authority), in: transaction)
                 .first { $0.id.description == watcher }
             guard let found else { throw Refusal.notFound }
             _ = try TicketCore(authority).removeWatcher(found.person, from: ticket.id)
@@ -157,7 +157,7 @@ struct RelationRoutes: Sendable {
     }
 
     private static func answer(_ ticket: TicketID, _ call: Call, _ authority: Authority) throws -> Answer {
-        guard let ticket = try TicketStore.find(ticket, for: .system, in: authority.transaction) else {
+        guard let ticket = try TicketStore.find(ticket, for: Viewer(authority), in: authority.transaction) else {
             throw Refusal.notFound
         }
         return call.one(ResourceShape.ticket.resource(ticket))

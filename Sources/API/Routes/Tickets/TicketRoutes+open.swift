@@ -14,7 +14,10 @@ extension TicketRoutes {
         return try await caller.once(call, digest) { authority in
             let transaction = authority.transaction
             let (requester, subject) = (values.required(TicketInput.requester), values.required(TicketInput.subject))
-            let brand = try Self.brand(for: values[TicketInput.mailbox], by: authority)
+            guard let brand = try TenantStore.brand(forMailsOf: values[TicketInput.mailbox], by: authority) else {
+                throw APIError(
+                    .invalidValue, "There is no such mailbox.", at: .pointer("/data/relationships/mailbox/data/id"))
+            }
             let contact = try ContactStore.contact(
                 address: requester.address.text, key: requester.address.key, name: requester.name,
                 by: authority.actor, in: transaction)
@@ -33,32 +36,10 @@ extension TicketRoutes {
             let change = try TicketCore(authority).open(
                 ticket, with: NewMessage(subject: subject, text: MessageText(values.required(TicketInput.body))))
             try didOpen(change, transaction)
-            // Whoever may open one need not be allowed to read others; this one he has just written.
-            guard var opened = try TicketStore.find(change.ticket, for: .system, in: transaction) else {
+            guard let opened = try TicketStore.made(change, by: authority) else {
                 throw APIError(.internalError, "The ticket was not kept.")
-            }
-            // But not what else is known of the person.
-            if !authority.rights.include(.readTickets) {
-                opened.requester = Ticket.Requester(
-                    id: opened.requester.id, name: requester.name, address: requester.address.text)
             }
             return call.one(ResourceShape.ticket.resource(opened))
         }
-    }
-
-    /// The face under which the ticket's mails go out: the mailbox's, else the tenant's first.
-    private static func brand(for mailbox: MailboxID?, by authority: Authority) throws -> Brand {
-        let brands = try TenantStore.brands(in: authority.transaction)
-        guard let id = mailbox else {
-            guard let first = brands.first else { throw APIError(.internalError, "The tenant has no brand.") }
-            return first
-        }
-        guard let mailbox = try MailboxStore.find(id, in: authority.transaction),
-            let brand = brands.first(where: { $0.id == mailbox.brand })
-        else {
-            throw APIError(
-                .invalidValue, "There is no such mailbox.", at: .pointer("/data/relationships/mailbox/data/id"))
-        }
-        return brand
     }
 }
