@@ -6,6 +6,7 @@ SHELL := /bin/bash
 RELEASE := .build/release
 PURE := ^(CryptographyTests|HTMLTests|IdentityTests|MIMETests|MeaningTests|TemplatesTests|ThreadingTests)\.
 MAIL := ^(DeskTests|MailIngestTests|OutboundTests|WireTests)\.
+API := ^APITests\.
 ALONE := IntegrationTests|JobWorkerTests|LostServerTests|NameResolverTests|PoisonMailTests|SpamFilterTests|StreamTests|VirusScannerTests|WorkerProcessTests
 
 .PHONY: help
@@ -30,10 +31,12 @@ demo: packages ## The whole desk on this machine; ONCE=1 stops after every step,
 .PHONY: test
 test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	swift build --build-tests
-	@# In three parts: beside the first, which needs nothing but the processor, the others' time limits would run out.
+	@# In four parts: beside the first, which needs nothing but the processor, and the last, which makes a database for each of its
+	@# servers, the others' time limits would run out.
 	swift test --skip-build --filter '$(PURE)'
 	swift test --skip-build --filter '$(MAIL)' --skip '$(ALONE)'
-	swift test --skip-build --skip '$(PURE)|$(MAIL)|$(ALONE)'
+	swift test --skip-build --skip '$(PURE)|$(MAIL)|$(API)|$(ALONE)'
+	swift test --skip-build --filter '$(API)' --skip '$(ALONE)'
 	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
 	swift test --skip-build --no-parallel --filter '$(ALONE)'
 

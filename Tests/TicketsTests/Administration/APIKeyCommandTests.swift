@@ -107,7 +107,7 @@ struct APIKeyCommandTests {
         ]
         for command in beyond {
             let refusal = try await fixture.refusal(of: { try command(APIKeyCore($0, as: .agent(agent.id))) })
-            #expect(refusal?.rules == ["key reach"])
+            #expect(refusal?.rules == ["permissions reach"])
         }
         try await fixture.transaction {
             let core = try APIKeyCore($0, as: .agent(agent.id))
