@@ -7,6 +7,7 @@ RELEASE := .build/release
 PURE := ^(CryptographyTests|HTMLTests|IdentityTests|MIMETests|MeaningTests|TemplatesTests|ThreadingTests)\.
 MAIL := ^(DeskTests|MailIngestTests|OutboundTests|WireTests)\.
 API := ^APITests\.
+CORE := ^TicketsTests\.
 ALONE := IntegrationTests|JobWorkerTests|LostServerTests|NameResolverTests|PoisonMailTests|SpamFilterTests|StreamTests|VirusScannerTests|WorkerProcessTests
 
 .PHONY: help
@@ -31,11 +32,12 @@ demo: packages ## The whole desk on this machine; ONCE=1 stops after every step,
 .PHONY: test
 test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	swift build --build-tests
-	@# In four parts: beside the first, which needs nothing but the processor, and the last, which makes a database for each of its
-	@# servers, the others' time limits would run out.
+	@# In parts: beside the first, which needs nothing but the processor, and those that make a database for each test, the others'
+	@# time limits would run out.
 	swift test --skip-build --filter '$(PURE)'
 	swift test --skip-build --filter '$(MAIL)' --skip '$(ALONE)'
-	swift test --skip-build --skip '$(PURE)|$(MAIL)|$(API)|$(ALONE)'
+	swift test --skip-build --filter '$(CORE)' --skip '$(ALONE)'
+	swift test --skip-build --skip '$(PURE)|$(MAIL)|$(CORE)|$(API)|$(ALONE)'
 	swift test --skip-build --filter '$(API)' --skip '$(ALONE)'
 	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
 	swift test --skip-build --no-parallel --filter '$(ALONE)'
