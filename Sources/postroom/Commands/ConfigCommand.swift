@@ -30,7 +30,12 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.databaseURL, Self.database(settings).url), (.databaseOwnerURL, Self.database(settings).owner),
                 (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
-                (.publicURL, settings.publicURL ?? "none"), (.metricsHost, settings.metricsHost),
+                (.publicURL, settings.publicURL ?? "none"), (.apiCalls, "\(settings.apiCalls)"),
+                (
+                    .apiOrigins,
+                    settings.apiOrigins.isEmpty ? "none" : settings.apiOrigins.sorted().joined(separator: ", ")
+                ),
+                (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),
                 (.nameServer, settings.nameServer?.description ?? "/etc/resolv.conf"),
