@@ -82,10 +82,15 @@ struct LogLineTests {
         let (reading, writing) = try pipe()
         var logger = Logger(label: "test", factory: { _ in LineLogHandler(.json, descriptor: writing) })
         logger.logLevel = .trace
-        let text = Task.detached { () -> String in
+        // On a thread of its own, for it waits; and to a mark, for a program that another test starts may hold the pipe open.
+        let mark = "end\n"
+        let (texts, told) = AsyncStream<String>.makeStream()
+        Thread.detachNewThread {
             var (bytes, buffer): ([UInt8], [UInt8]) = ([], Array(repeating: 0, count: 65536))
-            while case let count = read(reading, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
-            return String(decoding: bytes, as: UTF8.self)
+            while !bytes.suffix(mark.utf8.count).elementsEqual(mark.utf8),
+                case let count = read(reading, &buffer, buffer.count), count > 0
+            { bytes += buffer[..<count] }
+            told.yield(String(decoding: bytes.dropLast(mark.utf8.count), as: UTF8.self))
         }
         let shared = logger
         await withTaskGroup(of: Void.self) { group in
@@ -99,8 +104,9 @@ struct LogLineTests {
         }
         shared.debug("heard", source: "MailIngest")
         shared.debug("not heard", source: "NIOCore")
+        _ = write(writing, mark, mark.utf8.count)
+        let lines = await texts.first { _ in true }?.split(separator: "\n") ?? []
         close(writing)
-        let lines = await text.value.split(separator: "\n")
         close(reading)
         #expect(lines.count == 401 && lines.last?.contains("\"heard\"") == true)
         for line in lines { #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) } }
