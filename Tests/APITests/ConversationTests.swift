@@ -22,16 +22,11 @@ struct ConversationTests {
 
     private func desk(_ server: TestServer) async throws -> Desk {
         let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
-        let key = APIKey.make()
         let agent = try await fixture.addAgent("Ben", "ben@desk.example").id
         let ticket = try await fixture.openTicket(by: fixture.addContact("ada@example.org")).ticket
-        try await fixture.transaction {
-            _ = try APIKeyCore($0, as: .system).add(name: "test", NewKey(digest: key.digest, lastFour: key.lastFour))
-        }
         return Desk(
-            fixture: fixture,
-            household: TestServer.Household(tenant: fixture.tenant, brand: fixture.brand, key: key.text),
-            agent: agent, path: "/api/v1/tickets/\(ticket)")
+            fixture: fixture, household: try await TestServer.household(of: fixture), agent: agent,
+            path: "/api/v1/tickets/\(ticket)")
     }
 
     private func document(_ type: String, _ attributes: String, _ relationships: String = "") -> String {

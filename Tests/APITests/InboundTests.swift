@@ -25,13 +25,10 @@ struct InboundTests {
         try await TestServer.run { server in
             let fixture = try await Fixture(
                 in: server.database, slug: "desk", sealer: server.sealer, blobs: server.blobDirectory)
-            let key = APIKey.make()
-            try await fixture.transaction {
-                _ = try APIKeyCore($0, as: .system).add(name: "t", NewKey(digest: key.digest, lastFour: key.lastFour))
-            }
+            let key = try await TestServer.household(of: fixture).key
             let mail = MailText(from: "ada@example.org").with { $0.to = "support@desk.example" }.bytes
             for target in ["?recipient=support%2Bx@desk.example", "?mailbox=\(fixture.mailbox.id)"] {
-                let answer = try await send(server, "/api/v1/mails" + target, mail, key: key.text)
+                let answer = try await send(server, "/api/v1/mails" + target, mail, key: key)
                 #expect(answer.status == 201, "\(answer.text)")
                 #expect(try answer.attributes()["state"] as? String == "pending")
                 #expect(answer.headers["location"]?.hasPrefix("/api/v1/ledger/") == true)

@@ -14,12 +14,7 @@ struct IntakeTests {
     /// A tenant that has a mailbox and a key.
     private func desk(_ server: TestServer) async throws -> (fixture: Fixture, household: TestServer.Household) {
         let fixture = try await Fixture(in: server.database, slug: "desk")
-        let key = APIKey.make()
-        try await fixture.transaction {
-            _ = try APIKeyCore($0, as: .system).add(
-                name: "test", NewKey(digest: key.digest, lastFour: key.lastFour))
-        }
-        return (fixture, TestServer.Household(tenant: fixture.tenant, brand: fixture.brand, key: key.text))
+        return (fixture, try await TestServer.household(of: fixture))
     }
 
     private func json(_ mailbox: MailboxID) -> String {

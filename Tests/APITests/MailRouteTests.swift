@@ -12,19 +12,11 @@ import Tickets
 
 @Suite("Mails over HTTP", .serialized)
 struct MailRouteTests {
-    private func household(_ fixture: Fixture) async throws -> TestServer.Household {
-        let key = APIKey.make()
-        try await fixture.transaction {
-            _ = try APIKeyCore($0, as: .system).add(name: "test", NewKey(digest: key.digest, lastFour: key.lastFour))
-        }
-        return TestServer.Household(tenant: fixture.tenant, brand: fixture.brand, key: key.text)
-    }
-
     @Test("a held mail is listed with its cause, and joins, opens or is left be as a person decides")
     func holds() async throws {
         try await TestServer.run { server in
             let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
-            let caller = try await household(fixture)
+            let caller = try await TestServer.household(of: fixture)
             let ticket = try await fixture.openTicket(by: fixture.addContact("ada@example.org")).ticket
             // Without a sender nobody can say whose it is.
             var ids: [String] = []
@@ -65,7 +57,7 @@ struct MailRouteTests {
     func outbox() async throws {
         try await TestServer.run { server in
             let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
-            let caller = try await household(fixture)
+            let caller = try await TestServer.household(of: fixture)
             let agent = try await fixture.addAgent("Ben", "ben@desk.example").id
             let ticket = try await fixture.openTicket(by: fixture.addContact("ada@example.org")).ticket
             let reply = try await server.write(

@@ -105,6 +105,15 @@ struct TestServer {
         return Household(tenant: tenant.id, brand: brand, key: key.text)
     }
 
+    /// The fixture's tenant, with a key that may do everything.
+    static func household(of fixture: Fixture) async throws -> Household {
+        let key = APIKey.make()
+        try await fixture.transaction {
+            _ = try APIKeyCore($0, as: .system).add(name: "test", NewKey(digest: key.digest, lastFour: key.lastFour))
+        }
+        return Household(tenant: fixture.tenant, brand: fixture.brand, key: key.text)
+    }
+
     /// Opens tickets behind the API's back; the first has number 1.
     func openTickets(_ count: Int, for household: Household) async throws {
         try await database.pool.transaction(tenant: household.tenant) { transaction in

@@ -10,8 +10,6 @@ import Tickets
 /// What is special about a kind is how it is read and which commands change it; the rest, from pages to entity tags, is the same
 /// for all of them.
 struct Collection<Thing: Sendable, Key: Sendable>: Sendable {
-    typealias Found = (things: [Thing], next: String?)
-
     let shape: ResourceShape<Thing>
     /// What one is called in names of operations, `Team`, and several, `Teams`.
     let one: String
@@ -20,9 +18,13 @@ struct Collection<Thing: Sendable, Key: Sendable>: Sendable {
     let group: String
     /// The keys that a path names them by; `nil` for text that is none.
     let key: @Sendable (String) -> Key?
+    /// What the description says of listing, showing and making, where the usual words do not.
+    var listed: String?
+    var shown: String?
+    var added: String?
     var filters: [Parameter] = []
-    /// A page of them, in the order of their kind.
-    let list: @Sendable (Page, CollectionFilter, Authority) throws -> Found
+    /// Takes a query apart for a page of them, in the order of their kind.
+    let list: @Sendable (QueryParameters) -> Reading<Thing>
     let find: @Sendable (Key, Authority) throws -> Thing?
     var add: Addition?
     var change: Change?
@@ -41,19 +43,6 @@ struct Collection<Thing: Sendable, Key: Sendable>: Sendable {
     }
 }
 
-/// The values of a collection's own query parameters, by name.
-struct CollectionFilter: Sendable {
-    private let values: [String: String]
-
-    init(_ query: QueryParameters, _ parameters: [Parameter]) {
-        values = Dictionary(parameters.compactMap { parameter in query[parameter.name].map { (parameter.name, $0) } }) {
-            first, _ in first
-        }
-    }
-
-    subscript(name: String) -> String? { values[name] }
-}
-
 extension Collection {
     /// Things with an id.
     ///
@@ -69,7 +58,7 @@ extension Collection {
     ) where Key == Identifier<Kind> {
         self.init(
             shape: shape, one: one, many: many, group: group, key: { Identifier<Kind>(canonical: $0) },
-            list: { page, _, authority in try page.slice(all(authority)) { id($0).description } }, find: find)
+            list: { _ in { page, authority in try page.slice(all(authority)) { id($0).description } } }, find: find)
     }
 }
 
@@ -95,14 +84,15 @@ extension Collection {
 
     private var listing: Operation {
         Operation(
-            "list\(many)", in: group, "All \(Self.words(many))", parameters: filters, answer: .page(shape.description))
+            "list\(many)", in: group, listed ?? "All \(Self.words(many))", parameters: filters,
+            answer: .page(shape.description))
     }
     private var showing: Operation {
-        Operation("show\(one)", in: group, "One \(Self.words(one))", answer: .one(shape.description))
+        Operation("show\(one)", in: group, shown ?? "One \(Self.words(one))", answer: .one(shape.description))
     }
     private func adding(_ add: Addition) -> Operation {
         Operation(
-            "add\(one)", in: group, "Make a \(Self.words(one))", input: add.input,
+            "add\(one)", in: group, added ?? "Make a \(Self.words(one))", input: add.input,
             answer: .one(shape.description, isNew: true)
         ).once
     }
@@ -131,23 +121,25 @@ extension Collection {
 
 extension Collection {
     private func showAll(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let filter = CollectionFilter(query, filters)
-        let found = try await caller.work { try list(page, filter, $0) }
-        return call.page(
-            found.things.map { shape.resource($0) }, selection, links: call.links(query, next: found.next, for: caller))
+        try await call.list(shape, for: caller, list)
     }
 
     private func show(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let text = call["id"]
-        let thing = try await caller.work { try wanted(text, $0) }
-        return call.one(shape.resource(thing), selection)
+        try await call.show(shape, for: caller) { try wanted(call["id"], $0) }
+    }
+
+    /// Does something with the thing that the path names, and shows it as it is then.
+    func act(
+        _ call: Call,
+        _ caller: Caller,
+        _ body: @escaping @Sendable (Key, InputValues, Authority) throws -> Void
+    ) async throws -> Answer {
+        let (values, digest) = try await call.asked()
+        guard let key = key(call["id"]) else { throw Refusal.notFound }
+        return try await caller.once(call, digest) { authority in
+            try body(key, values, authority)
+            return call.one(shape.resource(try wanted(call["id"], authority)))
+        }
     }
 
     private func create(_ call: Call, _ caller: Caller) async throws -> Answer {
@@ -193,7 +185,7 @@ extension Collection {
     /// The thing that a path names.
     ///
     /// - Throws: ``Refusal/notFound``, also for another tenant's.
-    private func wanted(_ text: String, _ authority: Authority) throws -> Thing {
+    func wanted(_ text: String, _ authority: Authority) throws -> Thing {
         guard let key = key(text), let thing = try find(key, authority) else { throw Refusal.notFound }
         return thing
     }

@@ -76,21 +76,23 @@ extension Collection where Thing == Contact, Key == ContactID {
         var contacts = Collection(
             shape: .contact, one: "Contact", many: "Contacts", group: "Customers", key: { ContactID(canonical: $0) },
             filters: [byAddress, byCompany, bySearch],
-            list: { page, given, authority in
+            list: { query in
                 var filter = ContactFilter()
-                filter.addressKey = given[byAddress.name].map { EmailAddress($0)?.key ?? $0.lowercased() }
-                filter.part = given[bySearch.name]
+                filter.addressKey = query[byAddress.name].map { EmailAddress($0)?.key ?? $0.lowercased() }
+                filter.part = query[bySearch.name]
                 if filter.addressKey != nil, filter.part != nil {
-                    throw APIError(
-                        .invalidParameter, "Ask for an address, or for a part of one.", at: .parameter(bySearch.name))
+                    query.note(bySearch.name, "Ask for an address, or for a part of one.")
                 }
-                if let text = given[byCompany.name] {
-                    filter.company = CompanyID(canonical: text)
-                    if filter.company == nil { return ([], nil) }
+                filter.company = query[byCompany.name].flatMap { CompanyID(canonical: $0) }
+                let isNobodys = query[byCompany.name] != nil && filter.company == nil
+                return { [filter] page, authority in
+                    // What is no id is no company's.
+                    if isNobodys { return ([], nil) }
+                    let found = try ContactStore.list(
+                        filter, after: page.after.flatMap { ContactID(canonical: $0) }, limit: page.limit, by: authority
+                    )
+                    return page.cut(found) { $0.id.description }
                 }
-                let found = try ContactStore.list(
-                    filter, after: page.after.flatMap { ContactID(canonical: $0) }, limit: page.limit, by: authority)
-                return page.cut(found) { $0.id.description }
             }, find: { try ContactStore.find($0, by: $1) })
         contacts.add = Addition(
             input: Input(
@@ -140,10 +142,12 @@ extension Collection where Thing == Company, Key == CompanyID {
         var companies = Collection(
             shape: .company, one: "Company", many: "Companies", group: "Customers",
             key: { CompanyID(canonical: $0) },
-            list: { page, _, authority in
-                let found = try CompanyStore.list(
-                    after: page.after.flatMap { CompanyID(canonical: $0) }, limit: page.limit, by: authority)
-                return page.cut(found) { $0.id.description }
+            list: { _ in
+                { page, authority in
+                    let found = try CompanyStore.list(
+                        after: page.after.flatMap { CompanyID(canonical: $0) }, limit: page.limit, by: authority)
+                    return page.cut(found) { $0.id.description }
+                }
             }, find: { try CompanyStore.find($0, by: $1) })
         companies.add = Addition(
             input: Input(

@@ -66,13 +66,10 @@ extension Collection where Thing == Named<Entity.Category>, Key == CategoryID {
 }
 
 extension Collection where Thing == Named<Entity.Tag>, Key == TagID {
-    static let tags: Collection = {
-        var tags = Collection.named(
-            "tags", "A word that tickets are found by.", one: "Tag", many: "Tags",
-            all: { try NamedListStore.tags(limit: 10_000, by: $0) },
-            ListCommands(
-                add: { try $0.addTag($1, name: $2) }, rename: { try $0.renameTag($1, to: $2) },
-                delete: { try $0.deleteTag($1) }))
-        return tags
-    }()
+    static let tags = Collection.named(
+        "tags", "A word that tickets are found by.", one: "Tag", many: "Tags",
+        all: { try NamedListStore.tags(limit: 10_000, by: $0) },
+        ListCommands(
+            add: { try $0.addTag($1, name: $2) }, rename: { try $0.renameTag($1, to: $2) },
+            delete: { try $0.deleteTag($1) }))
 }

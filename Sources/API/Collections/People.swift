@@ -78,13 +78,7 @@ private enum PeopleInput {
             return Team.Member(agent: agent, role: role)
         }
     }
-    static let permissions = Member<[String]>.texts("permissions", "What it permits, all of it.", most: 100)
-
-    /// - Throws: ``Refusal`` with 422 for what is no permission.
-    static func permissions(_ values: InputValues) throws -> Set<Permission>? {
-        guard let words = values[permissions] else { return nil }
-        return try Permission.named(words)
-    }
+    static let permissions = Member<[Permission]>.words("permissions", "What it permits, all of it.")
 }
 
 extension Collection where Thing == Agent, Key == AgentID {
@@ -184,7 +178,7 @@ extension Collection where Thing == Role, Key == RoleID {
         ) { values, authority in
             let role = Role(
                 name: values.required(PeopleInput.name), description: values[PeopleInput.description] ?? "",
-                permissions: try PeopleInput.permissions(values) ?? [])
+                permissions: Set(values.required(PeopleInput.permissions)))
             _ = try PeopleCore(authority).add(role)
             return role.id
         }
@@ -197,7 +191,7 @@ extension Collection where Thing == Role, Key == RoleID {
         ) { role, values, authority in
             let change = RoleChange(
                 name: values[PeopleInput.name], description: values[PeopleInput.description],
-                permissions: try PeopleInput.permissions(values))
+                permissions: values[PeopleInput.permissions].map { Set($0) })
             _ = try PeopleCore(authority).change(role.id, change)
         }
         roles.remove = { role, authority in _ = try PeopleCore(authority).delete(role.id) }

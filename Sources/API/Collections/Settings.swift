@@ -112,8 +112,10 @@ extension Collection where Thing == StatusDefinition, Key == Ticket.Status {
     static let statuses: Collection = {
         var statuses = Collection(
             shape: .status, one: "Status", many: "Statuses", group: "Settings", key: { Ticket.Status($0) },
-            list: { page, _, authority in
-                try page.slice(WorkflowStore.workflow(by: authority).statuses) { $0.status.rawValue }
+            list: { _ in
+                { page, authority in
+                    try page.slice(WorkflowStore.workflow(by: authority).statuses) { $0.status.rawValue }
+                }
             },
             find: { key, authority in try WorkflowStore.workflow(by: authority)[key] })
         statuses.add = Addition(
@@ -164,7 +166,9 @@ extension Collection where Thing == CustomField, Key == String {
     static let fields: Collection = {
         var fields = Collection(
             shape: .field, one: "Field", many: "Fields", group: "Settings", key: { $0 },
-            list: { page, _, authority in try page.slice(CustomFieldStore.fields(by: authority).fields) { $0.key } },
+            list: { _ in
+                { page, authority in try page.slice(CustomFieldStore.fields(by: authority).fields) { $0.key } }
+            },
             find: { key, authority in try CustomFieldStore.fields(by: authority).fields.first { $0.key == key } })
         fields.add = Addition(
             input: Input(

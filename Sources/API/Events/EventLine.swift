@@ -16,7 +16,8 @@ struct EventLine: Sendable {
         whole = Self.bytes(entry, entry.event)
         var event = entry.event
         event.changes = nil
-        ofTicket = event.ticket == nil ? nil : Self.bytes(entry, event)
+        // Of most events nothing is left out, and nothing is written twice.
+        ofTicket = event.ticket == nil ? nil : entry.event.changes == nil ? whole : Self.bytes(entry, event)
     }
 
     /// What somebody is told of it.

@@ -18,24 +18,21 @@ struct EventRoutes: Sendable {
 
     /// The log, the newest first.
     func list(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        var filter = AuditFilter()
-        filter.kinds = query.words("filter[kind]", Event.Kind.self)
-        filter.ticket = query.id("filter[ticket]")
-        for (name, keyPath) in [("filter[from]", \AuditFilter.from), ("filter[to]", \AuditFilter.to)] {
-            guard let text = query[name] else { continue }
-            filter[keyPath: keyPath] = Timestamp.date(text)
-            if filter[keyPath: keyPath] == nil { query.note(name, "This is a time such as 2026-11-30T12:00:00Z.") }
+        try await call.list(.event, for: caller) { query in
+            var filter = AuditFilter()
+            filter.kinds = query.words("filter[kind]", Event.Kind.self)
+            filter.ticket = query.id("filter[ticket]")
+            for (name, keyPath) in [("filter[from]", \AuditFilter.from), ("filter[to]", \AuditFilter.to)] {
+                guard let text = query[name] else { continue }
+                filter[keyPath: keyPath] = Timestamp.date(text)
+                if filter[keyPath: keyPath] == nil { query.note(name, "This is a time such as 2026-11-30T12:00:00Z.") }
+            }
+            return { [filter] page, authority in
+                let place = page.after.flatMap(AuditPlace.init(position:))
+                let found = try EventStore.audit(filter, after: place, limit: page.limit, by: authority)
+                return page.cut(found) { $0.place.position }
+            }
         }
-        try query.problems.check()
-        let (asked, place) = (filter, page.after.flatMap(AuditPlace.init(position:)))
-        let found = try await caller.work { try EventStore.audit(asked, after: place, limit: page.limit, by: $0) }
-        let (events, next) = page.cut(found) { $0.place.position }
-        return call.page(
-            events.map { ResourceShape.event.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
     }
 
     /// What happens, as it happens, as server-sent events; from the event that `Last-Event-ID` names, or from now on.

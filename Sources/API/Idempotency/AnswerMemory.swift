@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Identity
-import Jobs
 import Tickets
 
 /// Answers to requests that carried an ``IdempotencyKey``, kept for a day.

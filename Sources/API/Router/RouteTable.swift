@@ -165,14 +165,13 @@ struct RouteTable: Sendable {
     private static func webhooks(_ handlers: Handlers) -> [Route] {
         let webhooks = handlers.webhooks
         let (one, told) = ("/api/v1/webhooks/{id}", "/api/v1/webhook-deliveries")
-        return webhooks.collection.routes("/webhooks", reading: .readSettings, writing: .changeSettings) + [
-            Route(.post, "/api/v1/webhooks", .needs(.changeSettings, webhooks.add), .addWebhook),
-            Route(.post, one + "/secret", .needs(.changeSettings, webhooks.rotate), .rotateWebhookSecret),
-            Route(.post, one + "/test", .needs(.changeSettings, webhooks.tell), .testWebhook),
-            Route(.get, told, .needs(.readSettings, webhooks.deliveries), .listWebhookDeliveries),
-            Route(.get, told + "/{id}", .needs(.readSettings, webhooks.delivery), .showWebhookDelivery),
-            Route(.post, told + "/{id}/replay", .needs(.changeSettings, webhooks.replay), .replayWebhookDelivery),
-        ]
+        return webhooks.collection.routes("/webhooks", reading: .readSettings, writing: .changeSettings)
+            + webhooks.deliveries.routes("/webhook-deliveries", reading: .readSettings, writing: .changeSettings) + [
+                Route(.post, "/api/v1/webhooks", .needs(.changeSettings, webhooks.add), .addWebhook),
+                Route(.post, one + "/secret", .needs(.changeSettings, webhooks.rotate), .rotateWebhookSecret),
+                Route(.post, one + "/test", .needs(.changeSettings, webhooks.tell), .testWebhook),
+                Route(.post, told + "/{id}/replay", .needs(.changeSettings, webhooks.replay), .replayWebhookDelivery),
+            ]
     }
 
     private static var servers: [Route] {
@@ -181,30 +180,29 @@ struct RouteTable: Sendable {
     }
 
     private static func mails(_ handlers: Handlers) -> [Route] {
-        let (ledger, outbox, suppressions) = (LedgerRoutes(), OutboxRoutes(), SuppressionRoutes())
+        let (inbound, ledger, outbox, suppressions) = (
+            handlers.inbound, LedgerRoutes(), OutboxRoutes(), SuppressionRoutes()
+        )
+        let (held, mail, delivery) = ("/api/v1/holds/{id}", "/api/v1/ledger/{id}", "/api/v1/outbox/{id}")
         return [
             // Whoever hands mails over vouches for what servers wrote into their headers, as a mailbox's trust does.
-            Route(.post, "/api/v1/mails", .needs(.changeMailboxes, handlers.inbound.take), .takeMail),
-            Route(.post, "/api/v1/mails/explain", .needs(.readMailboxes, handlers.inbound.explain), .explainMail),
+            Route(.post, "/api/v1/mails", .needs(.changeMailboxes, inbound.take), .takeMail),
+            Route(.post, "/api/v1/mails/explain", .needs(.readMailboxes, inbound.explain), .explainMail),
             Route(.get, "/api/v1/holds", .needs(.readMailboxes, ledger.holds), .listHolds),
-            Route(.post, "/api/v1/holds/{id}/join", .needs(.changeTickets, ledger.join), .joinHold),
-            Route(.post, "/api/v1/holds/{id}/open", .needs(.changeTickets, ledger.open), .openHold),
-            Route(.post, "/api/v1/holds/{id}/ignore", .needs(.changeMailboxes, ledger.ignore), .ignoreHold),
-            Route(.get, "/api/v1/ledger", .needs(.readMailboxes, ledger.list), .listMails),
-            Route(.get, "/api/v1/ledger/{id}", .needs(.readMailboxes, ledger.show), .showMail),
-            Route(.post, "/api/v1/ledger/{id}/replay", .needs(.changeMailboxes, ledger.replay), .replayMail),
-            Route(.get, "/api/v1/outbox", .needs(.readTickets, outbox.list), .listDeliveries),
-            Route(.get, "/api/v1/outbox/{id}", .needs(.readTickets, outbox.show), .showDelivery),
-            Route(.post, "/api/v1/outbox/{id}/cancel", .needs(.replyToTickets, outbox.cancel), .cancelDelivery),
-            Route(.post, "/api/v1/outbox/{id}/retry", .needs(.replyToTickets, outbox.retry), .retryDelivery),
-            Route(.post, "/api/v1/outbox/{id}/resend", .needs(.replyToTickets, outbox.resend), .resendDelivery),
-            Route(.post, "/api/v1/outbox/{id}/reroute", .needs(.changeMailboxes, outbox.reroute), .rerouteDelivery),
-            Route(.get, "/api/v1/suppressions", .needs(.readTickets, suppressions.list), .listSuppressions),
-            Route(.post, "/api/v1/suppressions", .needs(.replyToTickets, suppressions.add), .addSuppression),
-            Route(.get, "/api/v1/suppressions/{id}", .needs(.readTickets, suppressions.show), .showSuppression),
+            Route(.post, held + "/join", .needs(.changeTickets, ledger.join), .joinHold),
+            Route(.post, held + "/open", .needs(.changeTickets, ledger.open), .openHold),
+            Route(.post, held + "/ignore", .needs(.changeMailboxes, ledger.ignore), .ignoreHold),
+        ] + ledger.mails.routes("/ledger", reading: .readMailboxes, writing: .changeMailboxes) + [
+            Route(.post, mail + "/replay", .needs(.changeMailboxes, ledger.replay), .replayMail)
+        ] + outbox.deliveries.routes("/outbox", reading: .readTickets, writing: .replyToTickets) + [
+            Route(.post, delivery + "/cancel", .needs(.replyToTickets, outbox.cancel), .cancelDelivery),
+            Route(.post, delivery + "/retry", .needs(.replyToTickets, outbox.retry), .retryDelivery),
+            Route(.post, delivery + "/resend", .needs(.replyToTickets, outbox.resend), .resendDelivery),
+            Route(.post, delivery + "/reroute", .needs(.changeMailboxes, outbox.reroute), .rerouteDelivery),
+        ] + suppressions.suppressions.routes("/suppressions", reading: .readTickets, writing: .replyToTickets) + [
             Route(
                 .post, "/api/v1/suppressions/{id}/release", .needs(.replyToTickets, suppressions.release),
-                .releaseSuppression),
+                .releaseSuppression)
         ]
     }
 

@@ -43,6 +43,21 @@ extension Member where Value: RawRepresentable & CaseIterable, Value.RawValue ==
     }
 }
 
+extension Member {
+    /// Several words of a fixed set.
+    static func words<Word: RawRepresentable & CaseIterable & Sendable>(_ name: String, _ about: String) -> Self
+    where Word.RawValue == String, Value == [Word] {
+        let all = Word.allCases.map(\.rawValue)
+        return Member(name, .list(of: .word(among: all), most: 100), about) { reader, name in
+            guard let texts = reader.texts(name, limit: 255, most: 100) else { return nil }
+            let words = texts.compactMap { Word(rawValue: $0) }
+            if words.count == texts.count { return words }
+            reader.note(.invalidValue, "These are of \(all.joined(separator: ", ")).", at: name)
+            return nil
+        }
+    }
+}
+
 extension Member<Int> {
     static func integer(_ name: String, _ range: ClosedRange<Int>, _ about: String) -> Self {
         Member(name, .integer(range), about) { $0.integer($1, range) }

@@ -33,7 +33,7 @@ package struct Explainer: Sendable {
     /// - Parameters:
     ///   - arrival: What its way tells.
     ///   - source: The door; because of an imported mail nothing is sent.
-    /// - Throws: ``PoisonMail`` for a mail that nobody can read; what acting throws, as it would in the product.
+    /// - Throws: `ReadingError` for a mail that ends who reads it; what acting throws, as it would in the product.
     package func explain(
         _ bytes: [UInt8],
         at mailbox: MailboxID,

@@ -11,12 +11,11 @@ import struct Foundation.Date
 struct KeyRoutes: Sendable {
     func add(_ call: Call, _ caller: Caller) async throws -> Answer {
         let (values, digest) = try await call.document()
-        let permissions = try KeyInput.permissions(values)
         return try await caller.once(call, digest, isSecret: true) { authority in
             let (id, key) = (APIKeyID(), APIKey.make())
             _ = try APIKeyCore(authority).add(
                 id, name: values.required(KeyInput.name), NewKey(digest: key.digest, lastFour: key.lastFour),
-                expiresAt: values[KeyInput.expiresAt], permissions: permissions.flatMap { $0 })
+                expiresAt: values[KeyInput.expiresAt], permissions: values[KeyInput.permissions].map { Set($0) })
             return try Self.answer(id, showing: key.text, call, authority)
         }
     }
@@ -24,7 +23,7 @@ struct KeyRoutes: Sendable {
     /// Puts a new key in the place of an old one, which is refused from now on.
     func replace(_ call: Call, _ caller: Caller) async throws -> Answer {
         try call.query.problems.check()
-        let id = try Self.id(call)
+        let id: APIKeyID = try call.pathID()
         return try await caller.once(call, call.digest(), isSecret: true) { authority in
             let key = APIKey.make()
             _ = try APIKeyCore(authority).replaceSecret(
@@ -38,11 +37,6 @@ struct KeyRoutes: Sendable {
     ) throws -> Answer {
         guard let key = try APIKeyStore.find(id, by: authority) else { throw Refusal.notFound }
         return call.shownOnce(ResourceShape.newKey.resource(MadeKey(key: key, secret: secret)))
-    }
-
-    private static func id(_ call: Call) throws -> APIKeyID {
-        guard let id = APIKeyID(canonical: call["id"]) else { throw Refusal.notFound }
-        return id
     }
 }
 
@@ -85,32 +79,10 @@ extension ResourceShape<KnownKey> {
 enum KeyInput {
     static let name = Member<String>.line("name", "What it is for.")
     static let expiresAt = Member<Date>.time("expires_at", "From when on it is refused.")
-    static let reach = Member<[String]>.texts("permissions", "What it may do; null for everything.")
+    static let permissions = Member<[Permission]>.words("permissions", "What it may do; null for everything.")
 
-    static let add = Input("keys", [.required(name), .optional(expiresAt), .clearable(reach)])
-    static let change = Input("keys", [.optional(name), .clearable(expiresAt), .clearable(reach)])
-
-    /// - Throws: ``Refusal`` with 422 for what is no permission.
-    static func permissions(_ values: InputValues) throws -> Set<Permission>?? {
-        guard let given = values.change(reach) else { return nil }
-        guard let words = given else { return .some(nil) }
-        return try Permission.named(words)
-    }
-}
-
-extension Permission {
-    /// The permissions with these names.
-    ///
-    /// - Throws: ``Refusal`` with 422 for what is none.
-    static func named(_ words: [String]) throws -> Set<Permission> {
-        let named = words.compactMap { Permission(rawValue: $0) }
-        guard named.count == words.count else {
-            let all = Permission.allCases.map(\.rawValue).joined(separator: ", ")
-            throw APIError(
-                .invalidValue, "A permission is one of \(all).", at: .pointer("/data/attributes/permissions"))
-        }
-        return Set(named)
-    }
+    static let add = Input("keys", [.required(name), .optional(expiresAt), .clearable(permissions)])
+    static let change = Input("keys", [.optional(name), .clearable(expiresAt), .clearable(permissions)])
 }
 
 extension Collection where Thing == KnownKey, Key == APIKeyID {
@@ -122,7 +94,7 @@ extension Collection where Thing == KnownKey, Key == APIKeyID {
         keys.change = Change(input: KeyInput.change) { key, values, authority in
             _ = try APIKeyCore(authority).change(
                 key.id, name: values[KeyInput.name], expiresAt: values.change(KeyInput.expiresAt),
-                permissions: try KeyInput.permissions(values))
+                permissions: values.change(KeyInput.permissions).map { $0.map { Set($0) } })
         }
         keys.remove = { key, authority in _ = try APIKeyCore(authority).revoke(key.id) }
         return keys

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Database
 import Identity
 import MailIngest
 import Threading
@@ -9,83 +8,51 @@ import Tickets
 
 /// Mails that came in: `/api/v1/ledger`, and those that wait for a person: `/api/v1/holds`.
 struct LedgerRoutes: Sendable {
-    func list(_ call: Call, _ caller: Caller) async throws -> Answer { try await list(call, caller, only: nil) }
+    let mails = Collection.mails
 
-    func holds(_ call: Call, _ caller: Caller) async throws -> Answer { try await list(call, caller, only: .held) }
-
-    func show(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let id = try Self.id(call)
-        let entry = try await caller.work { try Self.find(id, $0) }
-        return call.one(ResourceShape.mail.resource(entry), selection)
+    func holds(_ call: Call, _ caller: Caller) async throws -> Answer {
+        try await call.list(.mail, for: caller) { Collection.reading($0, only: [.held]) }
     }
 
     func replay(_ call: Call, _ caller: Caller) async throws -> Answer {
-        try await act(call, caller) { try LedgerCore($1).replay([$0]) }
+        try await mails.act(call, caller) { id, _, authority in try LedgerCore(authority).replay([id]) }
     }
 
     func open(_ call: Call, _ caller: Caller) async throws -> Answer {
-        try await act(call, caller) { try LedgerCore($1).decide(.open, on: [$0]) }
+        try await mails.act(call, caller) { id, _, authority in try LedgerCore(authority).decide(.open, on: [id]) }
     }
 
     func join(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let (values, digest) = try await call.document()
-        let ticket = values.required(MailInput.ticket)
-        let decision: PersonsDecision = values[MailInput.isAgents] == true ? .joinAsAgent(ticket) : .join(ticket)
-        return try await act(call, caller, digest) { try LedgerCore($1).decide(decision, on: [$0]) }
+        try await mails.act(call, caller) { id, values, authority in
+            let ticket = values.required(MailInput.ticket)
+            let decision: PersonsDecision = values[MailInput.isAgents] == true ? .joinAsAgent(ticket) : .join(ticket)
+            try LedgerCore(authority).decide(decision, on: [id])
+        }
     }
 
     func ignore(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let (values, digest) = try await call.document()
-        return try await act(call, caller, digest) {
-            try LedgerCore($1).ignore([$0], reason: values[MailInput.reason])
+        try await mails.act(call, caller) { id, values, authority in
+            try LedgerCore(authority).ignore([id], reason: values[MailInput.reason])
         }
     }
+}
 
-    // MARK: Common parts
+extension Collection where Thing == LedgerEntry, Key == LedgerID {
+    static let mails = Collection(
+        shape: .mail, one: "Mail", many: "Mails", group: "Mail in", key: { LedgerID(canonical: $0) },
+        listed: "Every mail that was seen, the newest first", shown: "One mail that was seen",
+        filters: MailFilter.ledger, list: { reading($0, only: nil) }, find: { try LedgerStore.entry($0, by: $1) })
 
-    private func list(_ call: Call, _ caller: Caller, only state: LedgerEntry.State?) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
+    /// - Parameter states: Mails in these, whatever the query says; `nil` lets it say so.
+    static func reading(_ query: QueryParameters, only states: [LedgerEntry.State]?) -> Reading<LedgerEntry> {
         var filter = LedgerFilter()
-        filter.states = state.map { [$0] } ?? query.words("filter[state]", LedgerEntry.State.self)
-        filter.mailbox = query.id("filter[mailbox]")
-        filter.cause = query["filter[cause]"]
-        filter.after = page.after.flatMap { LedgerID(canonical: $0) }
-        try query.problems.check()
-        let asked = filter
-        let found = try await caller.work { try LedgerStore.entries(asked, limit: page.limit, by: $0) }
-        let (entries, next) = page.cut(found) { $0.id.description }
-        return call.page(
-            entries.map { ResourceShape.mail.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
-    }
-
-    /// Does something with the mail that the path names, and shows it as it is then.
-    private func act(
-        _ call: Call,
-        _ caller: Caller,
-        _ digest: [UInt8]? = nil,
-        _ body: @escaping @Sendable (LedgerID, Authority) throws -> Void
-    ) async throws -> Answer {
-        try call.query.problems.check()
-        let id = try Self.id(call)
-        return try await caller.once(call, digest ?? call.digest()) { authority in
-            try body(id, authority)
-            return call.one(ResourceShape.mail.resource(try Self.find(id, authority)))
+        filter.states = states ?? query.words(MailFilter.state, LedgerEntry.State.self)
+        filter.mailbox = query.id(MailFilter.mailbox.name)
+        filter.cause = query[MailFilter.cause.name]
+        return { [filter] page, authority in
+            var filter = filter
+            filter.after = page.after.flatMap { LedgerID(canonical: $0) }
+            return page.cut(try LedgerStore.entries(filter, limit: page.limit, by: authority)) { $0.id.description }
         }
-    }
-
-    private static func id(_ call: Call) throws -> LedgerID {
-        guard let id = LedgerID(canonical: call["id"]) else { throw Refusal.notFound }
-        return id
-    }
-
-    private static func find(_ id: LedgerID, _ authority: Authority) throws -> LedgerEntry {
-        guard let entry = try LedgerStore.entry(id, by: authority) else { throw Refusal.notFound }
-        return entry
     }
 }

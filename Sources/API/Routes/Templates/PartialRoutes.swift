@@ -8,6 +8,8 @@ import Tickets
 
 /// Pieces that templates share: `/api/v1/partials`. Listing, showing and removing are ``Collection/partials``.
 struct PartialRoutes: Sendable {
+    private static let partials = Collection<OwnPartial, PartialID>.partials
+
     func add(_ call: Call, _ caller: Caller) async throws -> Answer {
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
@@ -24,12 +26,11 @@ struct PartialRoutes: Sendable {
     }
 
     func change(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
         let condition = try Condition(call.request)
         let values = try await call.document(id: call["id"]).values
         return try await caller.work { authority in
             try authority.lockSettings()
-            let old = try Self.find(id, authority)
+            let old = try Self.partials.wanted(call["id"], authority)
             try condition.check(ResourceShape.partial.resource(old))
             let partial = TemplatePartial(
                 name: old.name, text: values[TemplateInput.text] ?? old.content.partial.text,
@@ -42,10 +43,9 @@ struct PartialRoutes: Sendable {
 
     /// Where a piece is used.
     func use(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
         try call.query.problems.check()
         let use = try await caller.work { authority in
-            try TemplateStore.use(ofPartial: Self.find(id, authority).name, by: authority)
+            try TemplateStore.use(ofPartial: Self.partials.wanted(call["id"], authority).name, by: authority)
         }
         return call.meta([
             "drafts": .array(use.drafts.map(JSONValue.string)),
@@ -67,17 +67,5 @@ struct PartialRoutes: Sendable {
             outcome.warnings.map(\.description) + outcome.findings.map(\.description)
             + outcome.published.map { "\($0.name) was published: version \($0.version)." }
         return call.one(ResourceShape.partial.resource(saved), notes: notes)
-    }
-
-    private static func id(_ call: Call) throws -> PartialID {
-        guard let id = PartialID(canonical: call["id"]) else { throw Refusal.notFound }
-        return id
-    }
-
-    private static func find(_ id: PartialID, _ authority: Authority) throws -> OwnPartial {
-        guard let found = try TemplateStore.partials(by: authority).first(where: { $0.id == id }) else {
-            throw Refusal.notFound
-        }
-        return found
     }
 }

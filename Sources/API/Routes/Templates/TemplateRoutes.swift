@@ -9,6 +9,8 @@ import Tickets
 
 /// Templates of the tenant's own: `/api/v1/templates`. Listing, showing and removing are ``Collection/templates``.
 struct TemplateRoutes: Sendable {
+    private static let templates = Collection<OwnTemplate, TemplateID>.templates
+
     func add(_ call: Call, _ caller: Caller) async throws -> Answer {
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
@@ -24,7 +26,7 @@ struct TemplateRoutes: Sendable {
     }
 
     func change(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
+        let id = try call.pathID() as TemplateID
         let condition = try Condition(call.request)
         let values = try await call.document(id: call["id"]).values
         return try await caller.work { authority in
@@ -42,7 +44,7 @@ struct TemplateRoutes: Sendable {
     }
 
     func clone(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
+        let id = try call.pathID() as TemplateID
         let (values, digest) = try await call.document()
         return try await caller.once(call, digest) { authority in
             let original = try Self.find(id, authority)
@@ -56,31 +58,33 @@ struct TemplateRoutes: Sendable {
     }
 
     func publish(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        try call.query.problems.check()
-        return try await caller.once(call, call.digest()) { authority in
-            _ = try Self.find(id, authority)
-            return try Self.answer(id, try TemplateCore(authority).publish(id), call, authority)
-        }
+        try await act(call, caller) { id, _, core in Self.notes(try core.publish(id)) }
     }
 
     func withdraw(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        try call.query.problems.check()
-        return try await caller.once(call, call.digest()) { authority in
-            _ = try Self.find(id, authority)
-            _ = try TemplateCore(authority).withdraw(id)
-            return call.one(ResourceShape.template.resource(try Self.find(id, authority)))
+        try await act(call, caller) { id, _, core in
+            _ = try core.withdraw(id)
+            return []
         }
     }
 
     func restore(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        let (values, digest) = try await call.document()
+        try await act(call, caller) { id, values, core in
+            Self.notes(try core.restore(values.required(TemplateInput.version), of: id))
+        }
+    }
+
+    /// Does something with the template that the path names, and shows it as it is then.
+    private func act(
+        _ call: Call,
+        _ caller: Caller,
+        _ body: @escaping @Sendable (TemplateID, InputValues, TemplateCore) throws -> [String]
+    ) async throws -> Answer {
+        let (values, digest) = try await call.asked()
         return try await caller.once(call, digest) { authority in
-            _ = try Self.find(id, authority)
-            let outcome = try TemplateCore(authority).restore(values.required(TemplateInput.version), of: id)
-            return try Self.answer(id, outcome, call, authority)
+            let id = try Self.templates.wanted(call["id"], authority).id
+            let notes = try body(id, values, TemplateCore(authority))
+            return call.one(ResourceShape.template.resource(try Self.find(id, authority)), notes: notes)
         }
     }
 
@@ -88,7 +92,7 @@ struct TemplateRoutes: Sendable {
 
     /// What a template says with a ticket, or with examples.
     func preview(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
+        let id = try call.pathID() as TemplateID
         let values = try await call.document().values
         let shown = try await caller.work { authority in
             let (template, transaction) = (try Self.find(id, authority), authority.transaction)
@@ -115,69 +119,47 @@ struct TemplateRoutes: Sendable {
     }
 
     func versions(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let all = try await caller.work { authority in
-            _ = try Self.find(id, authority)
-            return try TemplateStore.versions(of: id, by: authority)
+        try await call.list(.templateVersion, for: caller) { _ in
+            { page, authority in
+                let template = try Self.templates.wanted(call["id"], authority)
+                return try page.slice(TemplateStore.versions(of: template.id, by: authority)) { String($0.number) }
+            }
         }
-        let (versions, next) = try page.slice(all) { String($0.number) }
-        return call.page(
-            versions.map { ResourceShape.templateVersion.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
     }
 
     func version(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        let query = call.query
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let number = Int(call["version"]) ?? 0
-        let version = try await caller.work { try Self.version(number, of: id, $0) }
-        return call.one(ResourceShape.templateVersion.resource(version), selection)
+        let id: TemplateID = try call.pathID()
+        return try await call.show(.templateVersion, for: caller) {
+            try Self.version(Int(call["version"]) ?? 0, of: id, $0)
+        }
     }
 
     /// Line by line what the draft changes, or what is different between two versions.
     func compare(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let id = try Self.id(call)
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        let (from, to) = (Self.number("from", query), Self.number("to", query))
-        try query.problems.check()
-        let lines = try await caller.work { authority in
-            let template = try Self.find(id, authority)
-            guard let first = from ?? template.version else {
-                throw APIError(.inUse, "The template is not published; name a version by the parameter from.")
+        try await call.list(.comparedLine, for: caller) { query in
+            let (from, to) = (Self.number("from", query), Self.number("to", query))
+            return { page, authority in
+                let template = try Self.templates.wanted(call["id"], authority)
+                guard let first = from ?? template.version else {
+                    throw APIError(.inUse, "The template is not published; name a version by the parameter from.")
+                }
+                let old = try Self.version(first, of: template.id, authority).source
+                let new = try to.map { try Self.version($0, of: template.id, authority).source } ?? template.draft
+                return try page.slice(Self.lines(from: old, to: new)) { String($0.position) }
             }
-            let old = try Self.version(first, of: id, authority).source
-            let new = try to.map { try Self.version($0, of: id, authority).source } ?? template.draft
-            return Self.lines(from: old, to: new)
         }
-        let (shown, next) = try page.slice(lines) { String($0.position) }
-        return call.page(
-            shown.map { ResourceShape.comparedLine.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
     }
 
     func placeholders(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        let kinds = query.words("filter[kind]", MailTemplate.Kind.self)
-        if kinds.count > 1 { query.note("filter[kind]", "This may name one kind.") }
-        try query.problems.check()
-        let all = try await caller.work { authority in
-            let fields = try CustomFieldStore.fields(in: authority.transaction)
-            return (kinds.first.map { fields.catalogue(for: $0) } ?? .all).placeholders
+        try await call.list(.placeholder, for: caller) { query in
+            let kinds = query.words("filter[kind]", MailTemplate.Kind.self)
+            if kinds.count > 1 { query.note("filter[kind]", "This may name one kind.") }
+            return { page, authority in
+                let fields = try CustomFieldStore.fields(in: authority.transaction)
+                let catalogue = kinds.first.map { fields.catalogue(for: $0) } ?? .all
+                return try page.slice(catalogue.placeholders) { $0.name }
+            }
         }
-        let (shown, next) = try page.slice(all) { $0.name }
-        return call.page(
-            shown.map { ResourceShape.placeholder.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
     }
 
     // MARK: Common parts
@@ -216,21 +198,16 @@ struct TemplateRoutes: Sendable {
         _ call: Call,
         _ authority: Authority
     ) throws -> Answer {
-        let notes = outcome.warnings.map(\.description) + outcome.findings.map(\.description)
-        let displaced = outcome.displaced.map { ["\($0) is not sent any more."] } ?? []
-        return call.one(ResourceShape.template.resource(try find(id, authority)), notes: notes + displaced)
+        call.one(ResourceShape.template.resource(try find(id, authority)), notes: notes(outcome))
     }
 
-    private static func id(_ call: Call) throws -> TemplateID {
-        guard let id = TemplateID(canonical: call["id"]) else { throw Refusal.notFound }
-        return id
+    private static func notes(_ outcome: TemplateCore.Outcome) -> [String] {
+        outcome.warnings.map(\.description) + outcome.findings.map(\.description)
+            + (outcome.displaced.map { ["\($0) is not sent any more."] } ?? [])
     }
 
     private static func find(_ id: TemplateID, _ authority: Authority) throws -> OwnTemplate {
-        guard let found = try TemplateStore.templates(by: authority).first(where: { $0.id == id }) else {
-            throw Refusal.notFound
-        }
-        return found
+        try templates.wanted(id.description, authority)
     }
 
     private static func version(_ number: Int, of id: TemplateID, _ authority: Authority) throws -> TemplateVersion {

@@ -28,7 +28,7 @@ enum ConversationInput {
     static let other = Member<TicketID>.relation("ticket", "tickets", "The other one.")
     static let agent = Member<AgentID>.relation("agent", "agents", "The agent who is to hear of it.")
     static let contact = Member<ContactID>.relation("contact", "contacts", "The contact who is to hear of it.")
-    static let wants = Member<[String]>.texts("wants", "What he wants to hear of: replies, notes, changes.", most: 3)
+    static let wants = Member<[Watcher.Want]>.words("wants", "What he wants to hear of.")
 
     static let reply = Input("messages", [.required(text), .optional(sendAt), .maybeRelated(author)])
     static let note = Input("messages", [.required(text), .maybeRelated(author)])

@@ -15,43 +15,44 @@ struct ConversationRoutes: Sendable {
 
     /// The messages, the oldest first.
     func messages(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let (key, links) = (call["id"], links)
-        let shown = try await caller.work { authority in
-            let viewer = try Viewer(authority)
-            let ticket = try TicketRoutes.find(key, for: viewer, in: authority.transaction)
-            return try TicketRoutes.conversation(of: ticket.id, for: viewer, links, in: authority)
+        try await call.list(.message, for: caller) { _ in
+            { page, authority in
+                let ticket = try TicketRoutes.find(call["id"], by: authority)
+                let messages = try TicketRoutes.conversation(of: ticket.id, links, by: authority)
+                return try page.slice(messages) { $0.message.id.description }
+            }
         }
-        let (messages, next) = try page.slice(shown) { $0.message.id.description }
-        return call.page(
-            messages.map { ResourceShape.message.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
+    }
+
+    /// What happened to a ticket, the oldest first.
+    func events(_ call: Call, _ caller: Caller) async throws -> Answer {
+        try await call.list(.ticketEvent, for: caller) { _ in
+            { page, authority in
+                let ticket = try TicketRoutes.find(call["id"], by: authority)
+                let entries = try EventStore.history(of: ticket.id, for: Viewer(authority), in: authority.transaction)
+                let events = entries.enumerated().map { TicketEvent(position: $0.offset, entry: $0.element) }
+                return try page.slice(events) { String($0.position) }
+            }
+        }
     }
 
     /// Answers the requester by mail.
     func reply(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let key = call["id"]
         let (values, digest) = try await call.document()
-        let (answering, links) = (answering, links)
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
+            let ticket = try TicketRoutes.find(call["id"], by: authority)
             let given = try answering.reply(
                 to: ticket.id, by: try Self.author(values, authority), text: values.required(ConversationInput.text),
                 at: values[ConversationInput.sendAt], as: authority.actor, in: authority.transaction)
-            return call.one(try Self.shown(given.message, links, authority))
+            return call.one(try Self.shown(given.message, authority))
         }
     }
 
     /// Writes what only agents read.
     func note(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let key = call["id"]
         let (values, digest) = try await call.document()
-        let links = links
         return try await caller.once(call, digest) { authority in
-            let ticket = try TicketRoutes.find(key, for: Viewer(authority), in: authority.transaction)
+            let ticket = try TicketRoutes.find(call["id"], by: authority)
             let text = values.required(ConversationInput.text).replacing("\r\n", with: "\n")
             let author: Message.Author
             if case .api = authority.actor, values[ConversationInput.author] == nil {
@@ -61,27 +62,8 @@ struct ConversationRoutes: Sendable {
             }
             let change = try TicketCore(authority).note(NewMessage(text: MessageText(text)), to: ticket.id, by: author)
             guard let message = change.message else { throw APIError(.internalError, "The note was not kept.") }
-            return call.one(try Self.shown(message, links, authority))
+            return call.one(try Self.shown(message, authority))
         }
-    }
-
-    /// What happened to a ticket, the oldest first.
-    func events(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let key = call["id"]
-        let entries = try await caller.work { authority in
-            let viewer = try Viewer(authority)
-            let ticket = try TicketRoutes.find(key, for: viewer, in: authority.transaction)
-            return try EventStore.history(of: ticket.id, for: viewer, in: authority.transaction)
-        }
-        let all = entries.enumerated().map { TicketEvent(position: $0.offset, entry: $0.element) }
-        let (events, next) = try page.slice(all) { String($0.position) }
-        return call.page(
-            events.map { ResourceShape.ticketEvent.resource($0) }, selection,
-            links: call.links(query, next: next, for: caller))
     }
 
     /// Who signs: the agent himself, or whom a key names.
@@ -92,7 +74,7 @@ struct ConversationRoutes: Sendable {
             .missingMember, "A key has to say which agent signs it, in relationships.author.", at: .pointer("/data"))
     }
 
-    private static func shown(_ id: MessageID, _ links: AttachmentLink, _ authority: Authority) throws -> Resource {
+    private static func shown(_ id: MessageID, _ authority: Authority) throws -> Resource {
         let (viewer, transaction) = (try Viewer(authority), authority.transaction)
         guard let message = try MessageStore.find(id, for: viewer, in: transaction) else { throw Refusal.notFound }
         let deliveries = try MessageDelivery.all(of: message.ticket, for: viewer, in: transaction)

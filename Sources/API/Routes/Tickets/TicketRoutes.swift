@@ -122,10 +122,9 @@ struct TicketRoutes: Sendable {
         try query.problems.check()
         let (key, links) = (call["id"], links)
         let (ticket, messages) = try await caller.work { authority in
-            let viewer = try Viewer(authority)
-            let ticket = try Self.find(key, for: viewer, in: authority.transaction)
+            let ticket = try Self.find(key, by: authority)
             guard wanted.contains("messages") else { return (ticket, nil as [ShownMessage]?) }
-            return (ticket, try Self.conversation(of: ticket.id, for: viewer, links, in: authority))
+            return (ticket, try Self.conversation(of: ticket.id, links, by: authority))
         }
         let shown = messages.map { $0.map { ResourceShape.message.resource($0) } }
         let resource = ResourceShape.ticket.resource(
@@ -140,23 +139,21 @@ struct TicketRoutes: Sendable {
         let values = try await call.document(id: key).values
         let change = TicketInput.change(values)
         let ticket = try await caller.work { authority in
-            let viewer = try Viewer(authority)
-            let before = try Self.find(key, for: viewer, in: authority.transaction)
+            let before = try Self.find(key, by: authority)
             try condition.check(ResourceShape.ticket.resource(before))
             // Whoever comes between the look and the lock is noticed by the version.
             _ = try TicketCore(authority).change(before.id, change, expecting: before.version)
-            return try Self.find(key, for: viewer, in: authority.transaction)
+            return try Self.find(key, by: authority)
         }
         return call.one(ResourceShape.ticket.resource(ticket))
     }
 
     static func conversation(
         of ticket: TicketID,
-        for viewer: Viewer,
         _ links: AttachmentLink,
-        in authority: Authority
+        by authority: Authority
     ) throws -> [ShownMessage] {
-        let transaction = authority.transaction
+        let (viewer, transaction) = (try Viewer(authority), authority.transaction)
         let deliveries = try MessageDelivery.all(of: ticket, for: viewer, in: transaction)
         let now = Date()
         return try MessageStore.conversation(of: ticket, for: viewer, in: transaction).map { message in
@@ -171,10 +168,11 @@ struct TicketRoutes: Sendable {
         }
     }
 
-    /// The ticket that a path names, by its id or number.
+    /// The ticket that a path names, by its id or number, if the caller may read it.
     ///
-    /// - Throws: ``Refusal/notFound``, also for another tenant's.
-    static func find(_ key: String, for viewer: Viewer, in transaction: Transaction) throws -> Ticket {
+    /// - Throws: ``Refusal/notFound``, also for another tenant's; `forbidden` for who may read none.
+    static func find(_ key: String, by authority: Authority) throws -> Ticket {
+        let (viewer, transaction) = (try Viewer(authority), authority.transaction)
         var found: Ticket?
         if !key.isEmpty, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             found = try Int64(key).flatMap { try TicketStore.find(number: $0, for: viewer, in: transaction) }

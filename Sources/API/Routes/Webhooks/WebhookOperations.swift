@@ -23,18 +23,6 @@ extension Operation {
         "testWebhook", in: webhooks, "Tell a webhook a webhook.test now, and say what came of it",
         answer: .one(ResourceShape.webhookDelivery.description))
 
-    static let listWebhookDeliveries = Operation(
-        "listWebhookDeliveries", in: webhooks, "What webhooks were told, the newest first",
-        parameters: [
-            Parameter("filter[webhook]", "Only one webhook's, by id."),
-            Parameter(
-                "filter[state]", .word(among: WebhookDelivery.State.allCases.map(\.rawValue)), "Only in this state."),
-        ], answer: .page(ResourceShape.webhookDelivery.description))
-
-    static let showWebhookDelivery = Operation(
-        "showWebhookDelivery", in: webhooks, "One delivery, with its attempts",
-        answer: .one(ResourceShape.webhookDelivery.description))
-
     static let replayWebhookDelivery = Operation(
         "replayWebhookDelivery", in: webhooks, "Tell it again, with the same webhook-id",
         answer: .one(ResourceShape.webhookDelivery.description), refusals: [.inUse]

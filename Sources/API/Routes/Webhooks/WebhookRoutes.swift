@@ -51,7 +51,7 @@ struct WebhookRoutes: Sendable {
     }
 
     func rotate(_ call: Call, _ caller: Caller) async throws -> Answer {
-        guard let id = WebhookID(canonical: call["id"]) else { throw Refusal.notFound }
+        let id: WebhookID = try call.pathID()
         let (values, digest) = try await call.document()
         let (reach, sealer) = (reach, sealer)
         return try await caller.once(call, digest, isSecret: true) { authority in
@@ -67,64 +67,27 @@ struct WebhookRoutes: Sendable {
 
     /// Tells it something now.
     func tell(_ call: Call, _ caller: Caller) async throws -> Answer {
-        guard let id = WebhookID(canonical: call["id"]) else { throw Refusal.notFound }
+        let id: WebhookID = try call.pathID()
         try call.query.problems.check()
         try await caller.work { authority in
             guard try WebhookStore.find(id, by: authority) != nil else { throw Refusal.notFound }
         }
         guard let test else { throw APIError(.unavailable, "Nothing is told from here.") }
         let made = try await test.run(id, of: caller.tenant, as: caller.actor).delivery
-        return call.one(ResourceShape.webhookDelivery.resource(try await caller.work { try Self.find(made, $0) }))
+        let shown = try await caller.work { try deliveries.wanted(made.description, $0) }
+        return call.one(ResourceShape.webhookDelivery.resource(shown))
     }
 
     // MARK: What was told
 
-    func deliveries(_ call: Call, _ caller: Caller) async throws -> Answer {
-        let query = call.query
-        let page = call.page(query, for: caller)
-        let selection = FieldSelection(query, of: call.operation.shown)
-        let endpoint: WebhookID? = query.id("filter[webhook]")
-        let states = query.words("filter[state]", WebhookDelivery.State.self)
-        if states.count > 1 { query.note("filter[state]", "This may name one state.") }
-        try query.problems.check()
-        let found = try await caller.work { authority in
-            try WebhookDeliveryStore.deliveries(
-                to: endpoint, in: states.first, after: page.after.flatMap { WebhookDeliveryID(canonical: $0) },
-                limit: page.limit, by: authority)
-        }
-        let (deliveries, next) = page.cut(found) { $0.id.description }
-        return call.page(
-            deliveries.map {
-                ResourceShape.webhookDelivery.resource(ShownWebhookDelivery(delivery: $0, attempts: []))
-            }, selection, links: call.links(query, next: next, for: caller))
-    }
-
-    func delivery(_ call: Call, _ caller: Caller) async throws -> Answer {
-        guard let id = WebhookDeliveryID(canonical: call["id"]) else { throw Refusal.notFound }
-        let query = call.query
-        let selection = FieldSelection(query, of: call.operation.shown)
-        try query.problems.check()
-        let shown = try await caller.work { try Self.find(id, $0) }
-        return call.one(ResourceShape.webhookDelivery.resource(shown), selection)
-    }
+    /// What endpoints were told.
+    let deliveries = Collection.webhookDeliveries
 
     func replay(_ call: Call, _ caller: Caller) async throws -> Answer {
-        guard let id = WebhookDeliveryID(canonical: call["id"]) else { throw Refusal.notFound }
-        try call.query.problems.check()
-        return try await caller.once(call, call.digest()) { authority in
-            _ = try Self.find(id, authority)
-            try WebhookReplay(authority).replay([id])
-            return call.one(ResourceShape.webhookDelivery.resource(try Self.find(id, authority)))
-        }
+        try await deliveries.act(call, caller) { id, _, authority in try WebhookReplay(authority).replay([id]) }
     }
 
     // MARK: Common parts
-
-    private static func find(_ id: WebhookDeliveryID, _ authority: Authority) throws -> ShownWebhookDelivery {
-        guard let delivery = try WebhookDeliveryStore.find(id, by: authority) else { throw Refusal.notFound }
-        return ShownWebhookDelivery(
-            delivery: delivery, attempts: try WebhookDeliveryStore.attempts(at: id, by: authority))
-    }
 
     private static func answer(
         _ id: WebhookID, _ secret: WebhookSecret, _ call: Call, _ authority: Authority
@@ -134,4 +97,35 @@ struct WebhookRoutes: Sendable {
             ResourceShape.newWebhook.resource(
                 WebhookWithSecret(endpoint: endpoint, secret: secret.text.reveal())))
     }
+}
+
+extension Collection where Thing == ShownWebhookDelivery, Key == WebhookDeliveryID {
+    static let webhookDeliveries = Collection(
+        shape: .webhookDelivery, one: "WebhookDelivery", many: "WebhookDeliveries", group: "Webhooks",
+        key: { WebhookDeliveryID(canonical: $0) },
+        listed: "What webhooks were told, the newest first", shown: "One delivery, with its attempts",
+        filters: [
+            Parameter("filter[webhook]", "Only one webhook's, by id."),
+            Parameter(
+                "filter[state]", .word(among: WebhookDelivery.State.allCases.map(\.rawValue)), "Only in this state."),
+        ],
+        list: { query in
+            let endpoint: WebhookID? = query.id("filter[webhook]")
+            let states = query.words("filter[state]", WebhookDelivery.State.self)
+            if states.count > 1 { query.note("filter[state]", "This may name one state.") }
+            return { page, authority in
+                let found = try WebhookDeliveryStore.deliveries(
+                    to: endpoint, in: states.first, after: page.after.flatMap { WebhookDeliveryID(canonical: $0) },
+                    limit: page.limit, by: authority)
+                return page.cut(found.map { ShownWebhookDelivery(delivery: $0, attempts: []) }) {
+                    $0.delivery.id.description
+                }
+            }
+        },
+        find: { id, authority in
+            try WebhookDeliveryStore.find(id, by: authority).map {
+                ShownWebhookDelivery(
+                    delivery: $0, attempts: try WebhookDeliveryStore.attempts(at: id, by: authority))
+            }
+        })
 }
