@@ -20,6 +20,9 @@ extension StoreCall {
         // The other one is deleted: it does not work.
         StoreCall("TenantStore.isWorking()") { transaction, _ in try TenantStore.isWorking(in: transaction).found },
         StoreCall("TenantStore.keys()") { transaction, _ in try TenantStore.keys(in: transaction).count },
+        StoreCall("TenantStore.brand(forMailsOf)") { transaction, tenant in
+            (try TenantStore.brand(forMailsOf: tenant.mailbox, by: Authority(transaction, as: .system)) != nil).found
+        },
         StoreCall("TenantStore.brands()") { transaction, _ in try TenantStore.brands(in: transaction).count },
         StoreCall("WorkflowStore.workflow()") { transaction, _ in
             let workflow = try WorkflowStore.workflow(in: transaction)

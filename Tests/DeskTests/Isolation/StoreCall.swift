@@ -54,6 +54,7 @@ struct StoreCall: Sendable, CustomTestStringConvertible {
         "OutboxCore.check(Date)": "looks at the clock, and reads nothing",
         "LedgerStore.claim(holder, most, retried, lease)": "for workers: ids only",
         "EventConsumer.tenants(withNewsFor)": "for workers: ids only",
+        "TicketStore.made(TicketCore.Change)": "shows a ticket that the transaction has made",
         "EventFeed.end()": "the place where everybody's log ends: a number of PostgreSQL's",
         "EventConsumer.isBeside(Event.Kind)": "asks about an event that the transaction has read",
         "OwedNoticeStore.agents(most)": "for workers: ids only",
