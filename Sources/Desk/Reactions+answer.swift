@@ -40,8 +40,7 @@ extension Reactions {
     ) throws {
         // The answer stands in the ticket; there is nobody any more whom it could be sent to.
         if ticket.requester.isErased {
-            return try TicketCore(transaction, as: .system)
-                .record(.notRendered, on: ticket.id, data: ["cause": "the requester was erased"])
+            return try record("the requester was erased", on: ticket, by: agent.id, transaction)
         }
         let conversation = try PublicConversation.read(ticket.id, before: answer.message, in: transaction)
         let recipients = AnswerRecipients(
@@ -51,7 +50,7 @@ extension Reactions {
             own: Set(try MailboxStore.all(in: transaction).map(\.mailbox.addressKey)), policy: place.answers)
         let history = AnswerHistory(place.answers.history, of: conversation, since: recipients.since)
         var mailID: String?
-        let suppressed = try writeEach(ticket, transaction) {
+        let suppressed = try writeEach(ticket, by: agent.id, transaction) {
             var facts = facts(ticket, place).with(wording.fields.values(of: ticket, for: .publicReply))
             facts.set(.agentName, agent.name)
             facts.set(.messageText, answer.text)

@@ -279,10 +279,12 @@ package struct Reactions: Sendable {
 
     /// The same with a mail for each of a letter's recipients: all are queued, or none.
     ///
+    /// - Parameter author: The agent whose words it carries, who hears it when they do not go.
     /// - Returns: What is not sent, because its recipient is on the suppression list.
     @discardableResult
     func writeEach(
         _ ticket: Ticket,
+        by author: AgentID? = nil,
         _ transaction: Transaction,
         _ letter: () throws -> Letter,
         finish: (Letter) throws -> [OutgoingMail]
@@ -296,17 +298,40 @@ package struct Reactions: Sendable {
             logger.error(
                 "mail not written",
                 metadata: ["tenant": "\(tenant)", "ticket": "\(ticket.id)", "cause": "\(error)"])
-            try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: ["cause": "\(error)"])
+            try record("\(error)", on: ticket, by: author, transaction)
             return []
         }
         var (known, suppressed): (Set<String>, [SuppressedDelivery]) = ([], [])
         for mail in mails {
-            suppressed += try OutboxStore.enqueue(signers.sign(mail, files), in: transaction)
+            suppressed += try queue(mail, files, in: transaction)
             guard known.insert(mail.mailID).inserted, isOfOneTicket else { continue }
             try TicketCore(transaction, as: .system).remember(
                 sent: MailIDHash(mail.mailID).bytes, in: ticket.id)
         }
         return suppressed
+    }
+
+    /// Signs and queues a mail that is finished.
+    ///
+    /// - Returns: What is not sent, because its recipient is on the suppression list.
+    func queue(
+        _ mail: OutgoingMail,
+        _ files: [LetterFile] = [],
+        in transaction: Transaction
+    ) throws -> [SuppressedDelivery] {
+        try OutboxStore.enqueue(signers.sign(mail, files), in: transaction)
+    }
+
+    /// Notes on the ticket that a mail is not sent, and why; ``UnwrittenAlert`` tells it.
+    func record(
+        _ cause: String,
+        on ticket: Ticket,
+        by author: AgentID?,
+        _ transaction: Transaction
+    ) throws {
+        var data = ["cause": cause]
+        data["agent"] = author?.description
+        try TicketCore(transaction, as: .system).record(.notRendered, on: ticket.id, data: data)
     }
 
     func facts(_ ticket: Ticket, _ place: Place) -> Templates.Facts {

@@ -38,7 +38,8 @@ package struct Catalogue: Sendable {
         .messageHTML,
         .conversationMessages, .portalLink, .csatLink,
         .commandLines, .commandHelp, .commandIsHelp, .commandKeepsNote, .actorName, .messageIsMention,
-        .digestTickets, .digestCount, .templateName, .templateVersion, .templateCause,
+        .digestTickets, .digestCount, .templateName, .templateVersion, .templateCause, .mailCause,
+        .mailIsOwnAnswer,
         .webhookID, .webhookName, .webhookPlace, .webhookIsGone, .webhookFailures,
     ])
 }

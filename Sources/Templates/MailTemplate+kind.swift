@@ -44,6 +44,8 @@ extension MailTemplate {
         case ticketOverdue = "ticket_overdue"
         /// To an administrator: a template of the tenant's own failed, and the default took its place.
         case templateFailed = "template_failed"
+        /// To an administrator, and to the agent whose answer it is: a mail could not be written, and is not sent.
+        case mailNotWritten = "mail_not_written"
         /// To an administrator: an endpoint of webhooks is told nothing any more.
         case webhookDisabled = "webhook_disabled"
 
@@ -126,6 +128,11 @@ extension MailTemplate {
                 Catalogue([
                     .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
                     .mailboxAddress, .templateName, .templateVersion, .templateCause,
+                ])
+            case .mailNotWritten:
+                Catalogue([
+                    .ticketNumber, .ticketReference, .ticketSubject, .ticketStatus, .agentName, .brandName, .tenantName,
+                    .mailboxAddress, .mailCause, .mailIsOwnAnswer,
                 ])
             case .webhookDisabled:
                 Catalogue([

@@ -53,6 +53,13 @@ extension Placeholder {
     package static let templateCause = Placeholder(
         "template.cause", "Why it failed: what is wrong, with the placeholder or filter, and where.",
         example: "text, line 12, column 5: rendering takes too many steps")
+    /// Why a mail is not sent.
+    package static let mailCause = Placeholder(
+        "mail.cause", "Why the mail could not be written.",
+        example: "subject, line 1, column 5: rendering takes too many steps")
+    /// Whose mail it is.
+    package static let mailIsOwnAnswer = Placeholder(
+        "mail.is_own_answer", "Whether it is the answer of the agent who is told; for use with \"if\".", example: true)
     /// The webhook that is told nothing any more.
     package static let webhookID = Placeholder(
         "webhook.id", "The webhook's id, by which commands know it.", example: "01931c8e-5d7a-7c33-9f0e-2b6a4c1d8e55")

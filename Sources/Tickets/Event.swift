@@ -201,7 +201,9 @@ extension Event.Kind {
     /// Whether somebody may be told of it by mail, beside what customers write.
     var isNoticed: Bool {
         switch self {
-        case .ticketAssigned, .noteAdded, .ticketWoken, .ticketOverdue, .statusChanged, .templateFailed: true
+        case .ticketAssigned, .noteAdded, .ticketWoken, .ticketOverdue, .statusChanged, .templateFailed,
+            .mailNotRendered:
+            true
         default: false
         }
     }

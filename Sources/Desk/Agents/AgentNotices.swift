@@ -24,6 +24,10 @@ package struct AgentNotices: NoticeReader {
                 try alert.tell(reactions, places, transaction)
                 continue
             }
+            if let alert = try UnwrittenAlert(event, in: transaction) {
+                try alert.tell(reactions, places, transaction)
+                continue
+            }
             if let alert = try WebhookAlert(event, in: transaction) {
                 try alert.tell(reactions, places, transaction)
                 continue

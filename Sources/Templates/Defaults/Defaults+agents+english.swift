@@ -202,6 +202,31 @@ extension Defaults {
                 """
         ),
         Source(
+            kind: .mailNotWritten,
+            locale: .english,
+            subject:
+                "{{ ticket.reference }} Not sent: {{ ticket.subject | default: \"(no subject)\" | truncate: 100 }}",
+            text: """
+                {% if mail.is_own_answer -%}
+                Your answer in ticket {{ ticket.reference }} could not be written as a mail. The customer has NOT got it. It stands in the ticket.
+                {%- else -%}
+                A mail in ticket {{ ticket.reference }} could not be written, and is not sent.
+                {%- endif %}
+
+                Why: {{ mail.cause }}
+
+                {% if mail.is_own_answer -%}
+                When the cause is gone, answer once more: reply to a notification of this ticket.
+                {%- else -%}
+                postroom ticket show {{ ticket.number }}
+
+                The timeline of each ticket concerned says so (mail.not_rendered). You hear of it once a day.
+                {%- endif %}
+                Internal: this notification is for agents of {{ tenant.name }} only.
+
+                """
+        ),
+        Source(
             kind: .webhookDisabled,
             locale: .english,
             subject: "{{ tenant.name }}: webhook {{ webhook.name | default: \"(without a name)\" }} is switched off",

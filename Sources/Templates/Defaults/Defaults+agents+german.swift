@@ -203,6 +203,31 @@ extension Defaults {
                 """
         ),
         Source(
+            kind: .mailNotWritten,
+            locale: .german,
+            subject:
+                "{{ ticket.reference }} Nicht gesendet: {{ ticket.subject | default: \"(kein Betreff)\" | truncate: 100 }}",
+            text: """
+                {% if mail.is_own_answer -%}
+                Ihre Antwort im Ticket {{ ticket.reference }} konnte nicht als E-Mail geschrieben werden. Die Kundin oder der Kunde hat sie NICHT bekommen. Sie steht im Ticket.
+                {%- else -%}
+                Eine E-Mail im Ticket {{ ticket.reference }} konnte nicht geschrieben werden und wird nicht gesendet.
+                {%- endif %}
+
+                Warum: {{ mail.cause }}
+
+                {% if mail.is_own_answer -%}
+                Wenn die Ursache behoben ist, antworten Sie noch einmal: auf eine Benachrichtigung zu diesem Ticket.
+                {%- else -%}
+                postroom ticket show {{ ticket.number }}
+
+                Im Verlauf jedes betroffenen Tickets steht es (mail.not_rendered). Sie hören davon einmal am Tag.
+                {%- endif %}
+                Intern: Diese Benachrichtigung ist nur für das Team von {{ tenant.name }} bestimmt.
+
+                """
+        ),
+        Source(
             kind: .webhookDisabled,
             locale: .german,
             subject: "{{ tenant.name }}: Webhook {{ webhook.name | default: \"(ohne Namen)\" }} ist abgeschaltet",
