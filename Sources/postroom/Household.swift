@@ -265,8 +265,9 @@ struct Household {
                 try reactions.react(toOpened: change, at: place, in: transaction)
             },
             didBind: { port in
-                begun.step()
+                // Who hears that it is ready finds the port in the log.
                 logger.notice("the API listens", metadata: ["host": "\(settings.apiHost)", "port": "\(port)"])
+                begun.step()
             })
     }
 }
