@@ -12,6 +12,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -109,12 +111,15 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Cryptography", "Database", "Desk", "HTML", "Identity", "Jobs", "MailIngest", "MIME", "Outbound",
-                "Templates", "Tickets",
+                "CZlib", "Cryptography", "Database", "Desk", "HTML", "Identity", "Jobs", "MailIngest", "MIME",
+                "Outbound",
+                "Templates", "Threading", "Tickets",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
@@ -185,7 +190,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Cryptography", "Database", "Identity", "MailIngest", "PostroomTesting", "Tickets",
+                "API", "CZlib", "Cryptography", "Database", "Identity", "Jobs", "MailIngest", "PostroomTesting",
+                "Tickets",
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

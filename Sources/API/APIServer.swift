@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 package import MailIngest
+import NIOCore
 package import Outbound
 import ServiceLifecycle
 package import Tickets
@@ -32,6 +33,8 @@ package struct APIServer: Service {
         package var limit = CallLimit.standard
         /// The pages from elsewhere whose scripts may ask and read, as `https://console.example.org`; none at first.
         package var origins: Set<String> = []
+        /// How long is waited for callers who do not get on.
+        package var patience = CallPatience()
         /// The program's, for the description.
         package var version = ""
 
@@ -39,6 +42,9 @@ package struct APIServer: Service {
             (self.host, self.port, self.cursorKey, self.linkKey) = (host, port, cursorKey, linkKey)
         }
     }
+
+    /// Bytes of a request's header fields (RELIABILITY, row 129).
+    private static let mostHeaderBytes = 32 << 10
 
     private let configuration: Configuration
     private let logger: Logger
@@ -88,7 +94,9 @@ package struct APIServer: Service {
                 tickets: TicketRoutes(links: links, didOpen: didOpen),
                 conversations: ConversationRoutes(links: links, answering: answering),
                 attachments: AttachmentRoutes(pool: pool, blobs: blobs, links: links), events: EventRoutes(hub: hub),
+                templates: TemplateRoutes(trial: answering.trial),
                 inbound: InboundRoutes(pool: pool, blobs: blobs, explainer: explainer),
+                holds: HoldRoutes(blobs: blobs, explainer: explainer),
                 webhooks: WebhookRoutes(reach: webhooks, sealer: sealer, test: webhookTest)),
             version: configuration.version)
     }
@@ -96,10 +104,17 @@ package struct APIServer: Service {
     /// Serves until cancelled or asked to shut down.
     package func run() async throws {
         let envelope = Envelope(methods: table.methods, origins: configuration.origins, logger: logger)
-        // A minute without a byte ends a connection, so slow callers cannot hold all of them.
+        let patience = configuration.patience
         let application = Application(
             router: table.router(authenticator, cursor: cursor, envelope),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [CallDeadline(patience)],
+                    // A connection without a byte ends by itself, too.
+                    idleTimeout: TimeAmount(patience.idle),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Self.mostHeaderBytes, maxHeaderListSize: Self.mostHeaderBytes,
+                        maxHeaderFieldCount: 100))),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections)

@@ -138,6 +138,51 @@ struct AttachmentTests {
         }
     }
 
+    @Test("a piece of a file is handed out, and the whole where the state is another one")
+    func pieces() async throws {
+        try await TestServer.run { server in
+            let id = try await open(server, server.first, FileMail([Self.pdf]))[0]
+            let place = "/api/v1/attachments/\(id)/content"
+            let whole = try await server.get(place, as: server.first)
+            let tag = try #require(whole.headers["etag"])
+            #expect(whole.headers["accept-ranges"] == "bytes")
+            func piece(_ range: String, if condition: String? = nil) async throws -> HTTPAnswer {
+                var headers = ["Range": range]
+                headers["If-Range"] = condition
+                return try await server.get(place, as: server.first, headers: headers)
+            }
+            let size = FileMail.pdf.count
+            let first = try await piece("bytes=0-3", if: tag)
+            #expect(first.status == 206 && first.body == Array(FileMail.pdf.prefix(4)))
+            #expect(first.headers["content-range"] == "bytes 0-3/\(size)")
+            #expect(try await piece("bytes=-4").body == Array(FileMail.pdf.suffix(4)))
+            #expect(try await piece("bytes=0-3", if: "\"other\"").status == 200)
+            let none = try await piece("bytes=\(size)-")
+            #expect(none.status == 416 && none.headers["content-range"] == "bytes */\(size)")
+            #expect(try none.errors() == ["range_not_satisfiable Range"])
+            #expect(try await server.get(place, as: server.first, headers: ["If-None-Match": tag]).status == 304)
+        }
+    }
+
+    @Test("a link leads to a file without a key, as a download; changed by one character it leads nowhere")
+    func links() async throws {
+        try await TestServer.run { server in
+            let ids = try await open(
+                server, server.first, FileMail([Self.pdf, FileMail.File("notes", "text/html", "just text")]))
+            let answer = try await server.get("/api/v1/attachments/\(ids[0])/link", as: server.first)
+            let meta = try #require(try answer.json()["meta"] as? [String: Any])
+            let path = try #require(meta["path"] as? String)
+            #expect(try await server.get("/api/v1/attachments/\(ids[0])/link", as: server.second).status == 404)
+            // What is held back has no link.
+            #expect(try await server.get("/api/v1/attachments/\(ids[1])/link", as: server.first).status == 409)
+            let file = try await server.client.send("GET", path)
+            #expect(file.status == 200 && file.body == FileMail.pdf)
+            #expect(file.headers["content-disposition"]?.hasPrefix("attachment;") == true)
+            let last = path.last == "a" ? "b" : "a"
+            #expect(try await server.client.send("GET", path.dropLast() + last).status == 404)
+        }
+    }
+
     @Test("what was found out stands beside each file, with what an archive holds")
     func facts() async throws {
         try await TestServer.run { server in

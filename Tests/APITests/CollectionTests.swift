@@ -53,6 +53,15 @@ struct CollectionTests {
         Kind(
             type: "companies", make: #""name": "North", "domains": ["north.example"]"#,
             change: #""domains": ["south.example"]"#, shown: "south.example"),
+        Kind(
+            type: "macros", make: ##""name": "thanks", "text": "#close\nThank you {{ contact.first_name }}""##,
+            change: #""text": "Bye""#, shown: "Bye"),
+        Kind(
+            type: "transitions", make: #""from": "closed", "to": "pending", "guards": ["assigned"]"#,
+            change: #""guards": ["answered"]"#, shown: #""guards":["answered"]"#),
+        Kind(
+            type: "senders", make: #""sender": "*.Junk.example", "action": "block""#, change: #""action": "allow""#,
+            shown: #""action":"allow""#),
     ]
 
     @Test("a thing is made, found, changed and removed, and the other tenant never sees it", arguments: kinds)
@@ -124,6 +133,34 @@ struct CollectionTests {
                 target = try page.next()
             }
             #expect(ids == all.compactMap { $0["id"] as? String })
+        }
+    }
+
+    @Test("a budget is set, lifted, and brought back to its standard; what is out of range is refused")
+    func budgets() async throws {
+        try await TestServer.run { server in
+            let place = "/api/v1/budgets/sender_mails"
+            func amount(_ answer: HTTPAnswer) throws -> Int? { try answer.attributes()["amount"] as? Int }
+            func set(_ amount: String) async throws -> HTTPAnswer {
+                try await server.write(
+                    "PATCH", place, #"{"data": {"type": "budgets", "attributes": {"amount": \#(amount)}}}"#,
+                    as: server.first, headers: ["If-Match": "*"])
+            }
+            let before = try await server.get(place, as: server.first)
+            let standard = try #require(try before.attributes()["standard"] as? Int)
+            #expect(try amount(before) == standard)
+            #expect(try amount(await set("7")) == 7)
+            #expect(try amount(await server.get(place, as: server.second)) == standard)
+            let lifted = try await set("null")
+            #expect(try lifted.status == 200 && amount(lifted) == nil)
+            #expect(try await set("-1").errors() == ["invalid_value /data/attributes/amount"])
+            #expect(try amount(await set("\(standard)")) == standard)
+            let rows = try await server.database.pool.transaction(tenant: server.first.tenant) {
+                try $0.query("select 1 as n from budgets").count
+            }
+            // A later program's standard counts.
+            #expect(rows == 0)
+            #expect(try await server.get("/api/v1/budgets/lunch", as: server.first).status == 404)
         }
     }
 

@@ -145,6 +145,26 @@ struct EventStreamTests {
         }
     }
 
+    @Test("the log is a file of comma-separated values, of this tenant only, and of what was asked for")
+    func export() async throws {
+        try await TestServer.run { server in
+            try await server.openTickets(3, for: server.first)
+            try await server.openTickets(1, for: server.second)
+            let all = try await server.get("/api/v1/audit", as: server.first)
+            #expect(all.status == 200 && all.headers["content-type"] == "text/csv; charset=utf-8")
+            #expect(all.headers["content-disposition"]?.contains("audit.csv") == true)
+            let opened = try await server.get("/api/v1/audit?filter[kind]=ticket.opened", as: server.first)
+            let lines = opened.text.split(separator: "\r\n")
+            #expect(lines.count == 4, "\(opened.text)")
+            #expect(lines.dropFirst().allSatisfy { $0.contains("ticket.opened") })
+            #expect(try await server.get("/api/v1/audit?filter[kind]=lunch", as: server.first).status == 400)
+            let reader = try await server.key(of: server.first, permissions: [.readTickets])
+            let refused = try await server.client.send(
+                "GET", "/api/v1/audit", headers: ["Authorization": "Bearer \(reader)"])
+            #expect(refused.status == 403)
+        }
+    }
+
     @Test("the log is read page by page, the newest first, each event once")
     func log() async throws {
         try await TestServer.run { server in

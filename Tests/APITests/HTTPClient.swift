@@ -21,6 +21,8 @@ struct HTTPAnswer: Sendable {
 /// A caller of the server under test.
 struct HTTPClient: Sendable {
     let port: Int
+    /// Looks at every answer.
+    var check: (@Sendable (_ method: String, _ target: String, HTTPAnswer) -> Void)?
 
     func send(
         _ method: String,
@@ -37,11 +39,13 @@ struct HTTPClient: Sendable {
             bytes += Array("\(String(chunked.count, radix: 16))\r\n".utf8) + chunked + Array("\r\n0\r\n\r\n".utf8)
         }
         let request = bytes
-        return try await withCheckedThrowingContinuation { continuation in
+        let answer = try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(with: Result { try exchange(request, isHead: method == "HEAD") })
             }
         }
+        check?(method, target, answer)
+        return answer
     }
 
     /// A connection, to be closed by the caller.
@@ -78,9 +82,28 @@ struct HTTPClient: Sendable {
             let halves = line.split(separator: ":", maxSplits: 1)
             headers[halves[0].lowercased()] = halves[1].trimmingCharacters(in: .whitespaces)
         }
+        if headers["transfer-encoding"] == "chunked", !isHead {
+            guard let body = unchunked(bytes[end.upperBound...]) else { return nil }
+            return HTTPAnswer(status: Int(lines[0].split(separator: " ")[1]) ?? 0, headers: headers, body: body)
+        }
         let length = isHead ? 0 : Int(headers["content-length"] ?? "0") ?? 0
         guard bytes.count >= end.upperBound + length else { return nil }
         let status = Int(lines[0].split(separator: " ")[1]) ?? 0
         return HTTPAnswer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
+    }
+
+    /// The body out of its chunks (RFC 9112 §7.1); `nil` before the last one.
+    private static func unchunked(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+        var (rest, body) = (bytes, [UInt8]())
+        while let end = Data(rest).range(of: Data("\r\n".utf8)) {
+            let line = String(decoding: rest.prefix(end.lowerBound), as: UTF8.self)
+            guard let size = Int(line, radix: 16) else { return nil }
+            if size == 0 { return body }
+            let chunk = rest.dropFirst(end.upperBound).prefix(size)
+            guard chunk.count == size else { return nil }
+            body += chunk
+            rest = rest.dropFirst(end.upperBound + size + 2)
+        }
+        return nil
     }
 }

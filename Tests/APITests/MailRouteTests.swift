@@ -53,6 +53,57 @@ struct MailRouteTests {
         }
     }
 
+    @Test("the sender of a held mail is kept out, and the mail left be; its bytes are handed out as they came")
+    func block() async throws {
+        try await TestServer.run { server in
+            let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
+            let caller = try await TestServer.household(of: fixture)
+            let mail = Array("Message-ID: <1@example.org>\r\nSubject: 1\r\n\r\nWords\r\n".utf8)
+            #expect(try await fixture.ingest(mail).state == "held")
+            let id = try #require(try await server.get("/api/v1/holds", as: caller).list().first?["id"] as? String)
+            let body = #"{"data": {"type": "blocks", "attributes": {"sender": "Junk.example"}}}"#
+            let place = "/api/v1/holds/\(id)/block"
+            #expect(try await server.write("POST", place, body, as: server.first).status == 404)
+            let wrong = #"{"data": {"type": "blocks", "attributes": {"sender": "a b"}}}"#
+            #expect(
+                try await server.write("POST", place, wrong, as: caller).errors()
+                    == ["invalid_value /data/attributes/sender"])
+            // Mails alone are not enough: it makes a rule for all that come.
+            let key = try await server.key(of: caller, permissions: [.changeMailboxes, .readMailboxes, .readTickets])
+            let poor = TestServer.Household(tenant: caller.tenant, brand: caller.brand, key: key)
+            #expect(try await server.write("POST", place, body, as: poor).status == 403)
+            let blocked = try await server.write("POST", place, body, as: caller)
+            #expect(blocked.status == 200, "\(blocked.text)")
+            #expect(try blocked.attributes()["state"] as? String == "ignored")
+            let rules = try await server.get("/api/v1/senders", as: caller).list()
+            let rule = try #require(rules.first?["attributes"] as? [String: String])
+            #expect(rule == ["sender": "junk.example", "action": "block"])
+        }
+    }
+
+    @Test("the status counts what waits, is held and failed, of the caller's tenant only")
+    func status() async throws {
+        try await TestServer.run { server in
+            let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
+            let caller = try await TestServer.household(of: fixture)
+            let mail = Array("Message-ID: <1@example.org>\r\nSubject: 1\r\n\r\nWords\r\n".utf8)
+            #expect(try await fixture.ingest(mail).state == "held")
+            func counts(_ part: String, _ household: TestServer.Household) async throws -> [String: Int] {
+                let answer = try await server.get("/api/v1/status", as: household)
+                let meta = try answer.json()["meta"] as? [String: Any] ?? [:]
+                return meta[part] as? [String: Int] ?? [:]
+            }
+            #expect(try await counts("mail_in", caller)["held"] == 1)
+            #expect(try await counts("mailboxes", caller) == ["enabled": 1, "failing": 0])
+            #expect(
+                try await counts("mail_in", server.first)
+                    == ["pending": 0, "held": 0, "failed": 0, "oldest_seconds": 0])
+            #expect(
+                try await counts("mail_out", server.first)
+                    == ["waiting": 0, "unknown": 0, "failed": 0, "oldest_seconds": 0])
+        }
+    }
+
     @Test("a mail that waits is called off; what is called off is not tried again")
     func outbox() async throws {
         try await TestServer.run { server in

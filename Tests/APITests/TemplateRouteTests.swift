@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Identity
+import MIME
 import PostroomTesting
 import Testing
 import Tickets
@@ -24,6 +26,47 @@ struct TemplateRouteTests {
             ), as: server.first)
         #expect(made.status == 201, "\(made.text)")
         return (try #require(made.headers["location"]), try #require(made.headers["etag"]))
+    }
+
+    @Test("a test goes to an agent who may read the ticket, marked as one, and an answer to it leads nowhere")
+    func test() async throws {
+        try await TestServer.run { server in
+            let fixture = try await Fixture(in: server.database, slug: "desk", sealer: server.sealer)
+            let caller = try await TestServer.household(of: fixture)
+            let agent = try await fixture.addAgent("Ben", "ben@desk.example").id
+            let ticket = try await fixture.openTicket(by: fixture.addContact("ada@example.org")).ticket
+            let made = try await server.write(
+                "POST", path,
+                document(
+                    #""name": "w", "kind": "acknowledgement", "locale": "en", "subject": "{{ ticket.reference }} Thanks", "text": "We have it.""#
+                ), as: caller)
+            let place = try #require(made.headers["location"]) + "/test"
+            func ask(_ agent: String?) async throws -> HTTPAnswer {
+                let named = agent.map { #", "agent": {"data": {"type": "agents", "id": "\#($0)"}}"# } ?? ""
+                return try await server.write(
+                    "POST", place,
+                    #"{"data": {"type": "tests", "relationships": {"ticket": {"data": {"type": "tickets", "id": "\#(ticket)"}}\#(named)}}}"#,
+                    as: caller)
+            }
+            // A key is nobody; and who is not there gets nothing.
+            #expect(try await ask(nil).errors() == ["missing_member /data"])
+            #expect(try await ask(AgentID().description).status == 422)
+            #expect(try await fixture.outbox("notification").isEmpty)
+            let sent = try await ask(agent.description)
+            #expect(sent.status == 200, "\(sent.text)")
+            let mails = try await fixture.outbox("notification")
+            #expect(mails.map(\.recipient) == ["ben@desk.example"])
+            let mail = Mail.parse(try #require(mails.first).content)
+            #expect(mail.subject == "[Test] [#1] Thanks")
+            #expect(mail.text?.hasPrefix("We have it.") == true)
+            // He answers it all the same, from his own address and vouched for: it reaches nobody.
+            var answer = MailText(from: "ben@desk.example", id: "answer@desk.example")
+            answer.to = mail.replyTo.first?.address ?? ""
+            #expect(answer.to.contains("+"))
+            let row = try await fixture.ingest(answer.bytes)
+            #expect(row.state == "held", "\(row)")
+            #expect(try await fixture.outbox("reply").isEmpty)
+        }
     }
 
     @Test("a template is made, edited, published, compared, restored, withdrawn and removed (R037)")

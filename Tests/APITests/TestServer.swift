@@ -45,6 +45,7 @@ struct TestServer {
         readiness: Readiness = .ready,
         limit: CallLimit = CallLimit(perMinute: 60_000, burst: 60_000),
         origins: Set<String> = [],
+        patience: CallPatience = CallPatience(),
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void = { _, _ in },
         log: any LogHandler = SwiftLogNoOpLogHandler(),
         _ body: (TestServer) async throws -> Void
@@ -60,6 +61,7 @@ struct TestServer {
         let sealer = Sealer(key: .random())
         var configuration = APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey)
         (configuration.limit, configuration.origins, configuration.version) = (limit, origins, "test")
+        configuration.patience = patience
         let server = APIServer(
             configuration,
             pool: database.pool,
@@ -76,9 +78,11 @@ struct TestServer {
         let running = Task { try await group.run() }
         defer { running.cancel() }
         guard let port = await ports.first(where: { _ in true }) else { throw POSIXError(.EADDRNOTAVAIL) }
+        let described = AnswerCheck(server.table.routes)
         try await body(
             TestServer(
-                database: database, blobs: blobs, blobDirectory: directory, client: HTTPClient(port: port),
+                database: database, blobs: blobs, blobDirectory: directory,
+                client: HTTPClient(port: port) { described.check($0, $1, $2) },
                 questions: QuestionLink(key: linkKey, base: nil),
                 notifications: NotificationLink(key: linkKey, base: nil), sealer: sealer,
                 routes: server.table.routes, first: first, second: second)

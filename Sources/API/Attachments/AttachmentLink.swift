@@ -15,7 +15,8 @@ package struct AttachmentLink: Sendable {
     /// How long a link holds (RELIABILITY 3.5, row 91).
     package static let lifetime = 5 * 60
     /// Where links lead.
-    static let path = "/files"
+    static let pictures = "/files"
+    static let downloads = "/downloads"
 
     /// What an opened link says.
     package struct Target: Equatable, Sendable {
@@ -37,13 +38,18 @@ package struct AttachmentLink: Sendable {
 
     package init(key: SymmetricKey) { self.key = key }
 
+    /// The path of a link to a picture.
+    package func path(to target: Target, now: Date) -> String { path(to: target, at: Self.pictures, now: now) }
+
     /// The path of a link.
-    package func path(to target: Target, now: Date) -> String {
+    ///
+    /// - Parameter place: What its bytes are served as there; who has the link may have them as either.
+    func path(to target: Target, at place: String, now: Date) -> String {
         let end = UInt64(max(0, now.timeIntervalSince1970)) + UInt64(Self.lifetime)
         let facts =
             target.tenant.bytes + target.attachment.bytes + Self.bytes(of: target.viewer)
             + withUnsafeBytes(of: end.bigEndian) { Array($0) }
-        return Self.path + "/" + Base32.encode(facts + mac(of: facts))
+        return place + "/" + Base32.encode(facts + mac(of: facts))
     }
 
     /// What a link leads to; `nil` for one that was not made here, and after its time.

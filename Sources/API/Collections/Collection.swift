@@ -24,7 +24,7 @@ struct Collection<Thing: Sendable, Key: Sendable>: Sendable {
     var added: String?
     var filters: [Parameter] = []
     /// Takes a query apart for a page of them, in the order of their kind.
-    let list: @Sendable (QueryParameters) -> Reading<Thing>
+    var list: @Sendable (QueryParameters) -> Reading<Thing>
     let find: @Sendable (Key, Authority) throws -> Thing?
     var add: Addition?
     var change: Change?

@@ -155,7 +155,8 @@ private struct OperationPage {
             if !operation.includes.isEmpty { members.append(("included", included)) }
             let response = Self.response(
                 isNew ? "It was made." : resource.about, MediaType.document, .object(members, optional: ["included"]))
-            return [isNew ? "201" : "200": response]
+            if isNew { return ["201": response] }
+            return route.method == .get ? ["200": response, "304": Self.unchanged] : ["200": response]
         case .page(let resource):
             var members: [(name: String, schema: Schema)] = [
                 ("data", .list(of: .reference(resource.type))), ("links", PageLinks.schema),
@@ -173,9 +174,16 @@ private struct OperationPage {
                 "503": Self.response("It is not.", "application/json", schema),
             ]
         case .nothing: return ["204": .object(["description": "It was done."])]
+        case .file(let about):
+            return [
+                "200": Self.response(about, "*/*", nil), "206": Self.response("The piece of it.", "*/*", nil),
+                "304": Self.unchanged,
+            ]
         case .content(let type, let about): return ["200": Self.response(about, type, nil)]
         }
     }
+
+    private static let unchanged: JSONValue = .object(["description": "It is as If-None-Match says."])
 
     private var included: Schema { .list(of: .oneOf(operation.includes.map { .reference($0.resource.type) })) }
 
@@ -200,6 +208,7 @@ private struct OperationPage {
             ])
         }
         if operation.content != nil { kinds.formUnion([.unsupportedMediaType, .bodyTooLarge]) }
+        if case .file = operation.answer { kinds.insert(.rangeNotSatisfiable) }
         if operation.isConditional { kinds.formUnion([.preconditionRequired, .preconditionFailed]) }
         if operation.isIdempotent { kinds.formUnion([.invalidHeader, .keyReused, .stillRunning]) }
         if operation.input != nil || operation.isIdempotent || operation.isConditional { kinds.insert(.notFound) }

@@ -25,6 +25,7 @@ package struct APIError: Error, Equatable, Sendable {
         case preconditionRequired = "precondition_required"
         case keyReused = "idempotency_key_reused"
         case invalidHeader = "invalid_header"
+        case rangeNotSatisfiable = "range_not_satisfiable"
         case tooManyRequests = "too_many_requests"
         case bodyTooLarge = "body_too_large"
         case unsupportedMediaType = "unsupported_media_type"
@@ -76,6 +77,7 @@ extension APIError.Kind {
         case .preconditionFailed: 412
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
+        case .rangeNotSatisfiable: 416
         case .unknownMember, .missingMember, .invalidValue, .keyReused: 422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -107,6 +109,7 @@ extension APIError.Kind {
         case .preconditionRequired: "A condition is required"
         case .keyReused: "Idempotency key used before"
         case .invalidHeader: "Invalid header field"
+        case .rangeNotSatisfiable: "Nothing in this range"
         case .tooManyRequests: "Too many requests"
         case .bodyTooLarge: "Body too large"
         case .unsupportedMediaType: "Unsupported media type"

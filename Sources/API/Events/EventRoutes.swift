@@ -19,20 +19,26 @@ struct EventRoutes: Sendable {
     /// The log, the newest first.
     func list(_ call: Call, _ caller: Caller) async throws -> Answer {
         try await call.list(.event, for: caller) { query in
-            var filter = AuditFilter()
-            filter.kinds = query.words("filter[kind]", Event.Kind.self)
-            filter.ticket = query.id("filter[ticket]")
-            for (name, keyPath) in [("filter[from]", \AuditFilter.from), ("filter[to]", \AuditFilter.to)] {
-                guard let text = query[name] else { continue }
-                filter[keyPath: keyPath] = Timestamp.date(text)
-                if filter[keyPath: keyPath] == nil { query.note(name, "This is a time such as 2026-11-30T12:00:00Z.") }
-            }
-            return { [filter] page, authority in
+            let filter = Self.filter(query)
+            return { page, authority in
                 let place = page.after.flatMap(AuditPlace.init(position:))
                 let found = try EventStore.audit(filter, after: place, limit: page.limit, by: authority)
                 return page.cut(found) { $0.place.position }
             }
         }
+    }
+
+    /// Which events a query asks for; what is wrong with it is noted.
+    static func filter(_ query: QueryParameters) -> AuditFilter {
+        var filter = AuditFilter()
+        filter.kinds = query.words("filter[kind]", Event.Kind.self)
+        filter.ticket = query.id("filter[ticket]")
+        for (name, keyPath) in [("filter[from]", \AuditFilter.from), ("filter[to]", \AuditFilter.to)] {
+            guard let text = query[name] else { continue }
+            filter[keyPath: keyPath] = Timestamp.date(text)
+            if filter[keyPath: keyPath] == nil { query.note(name, "This is a time such as 2026-11-30T12:00:00Z.") }
+        }
+        return filter
     }
 
     /// What happens, as it happens, as server-sent events; from the event that `Last-Event-ID` names, or from now on.

@@ -11,6 +11,10 @@ struct Answer: Sendable {
     let body: [UInt8]
     /// Writes a body that goes on and on; then ``body`` is empty.
     private var stream: Stream?
+    /// Whether pieces of the body may be asked for: a file's.
+    private(set) var takesRanges = false
+
+    var isStreaming: Bool { stream != nil }
 
     /// Writes to the caller until all is said.
     typealias Stream = @Sendable (inout any ResponseBodyWriter) async throws -> Void
@@ -29,6 +33,12 @@ struct Answer: Sendable {
     /// Bytes of whatever type the headers name.
     init(status: HTTPResponse.Status = .ok, bytes: [UInt8], headers: HTTPFields) {
         (self.status, self.headers, body) = (status, headers, bytes)
+    }
+
+    /// A file, of which pieces may be asked for.
+    init(file bytes: [UInt8], headers: HTTPFields) {
+        self.init(bytes: bytes, headers: headers)
+        takesRanges = true
     }
 
     /// What is said bit by bit, until there is nothing more.
@@ -53,6 +63,6 @@ struct Answer: Sendable {
         }
         return Response(
             status: status, headers: headers,
-            body: status == .noContent ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
+            body: status == .noContent || status == .notModified ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

@@ -19,7 +19,7 @@ enum Condition: Sendable {
                 "Say in If-Match which state of it you have seen: the ETag of the answer that you read, or * for any.",
                 at: .header("If-Match"))
         }
-        let tags = fields.joined(separator: ",").split(separator: ",").map { $0.trimmingBlanks() }
+        let tags = EntityTag.tags(in: fields)
         self = tags == ["*"] ? .any : .tags(Set(tags))
     }
 
@@ -29,12 +29,5 @@ enum Condition: Sendable {
             throw APIError(
                 .preconditionFailed, "It was changed since you read it; read it again.", at: .header("If-Match"))
         }
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingBlanks() -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

@@ -11,10 +11,15 @@ struct RouteTable: Sendable {
     /// - Parameter version: The program's, for the description.
     init(_ handlers: Handlers, version: String) {
         let described =
-            Self.service(handlers) + Self.tickets(handlers) + Self.customers + Self.people + Self.settings
+            Self.service(handlers) + Self.tickets(handlers) + Self.bulks + Self.customers + Self.people + Self.settings
             + Self.mails(handlers)
             + Self.servers + Self.webhooks(handlers)
-            + Self.templates + Self.keys + Self.events(handlers)
+            + Self.templates(handlers) + Self.keys + Self.events(handlers)
+            + [
+                Route(
+                    .get, "/api/v1/status", .needs(.readMailboxes, StatusRoutes(version: version).show),
+                    .showServiceStatus)
+            ]
         // The description describes itself, too.
         let page = { (routes: [Route]) in
             Route(
@@ -38,7 +43,9 @@ struct RouteTable: Sendable {
         let conversations: ConversationRoutes
         let attachments: AttachmentRoutes
         let events: EventRoutes
+        let templates: TemplateRoutes
         let inbound: InboundRoutes
+        let holds: HoldRoutes
         let webhooks: WebhookRoutes
     }
 
@@ -50,6 +57,10 @@ struct RouteTable: Sendable {
             Route(
                 .get, "/files/{token}", .public(because: "the signed link is the right", handlers.attachments.picture),
                 .showPicture),
+            Route(
+                .get, "/downloads/{token}",
+                .public(because: "the signed link is the right", handlers.attachments.linked),
+                .downloadLinked),
             Route(
                 .get, "/addresses/{token}", .public(because: "the signed link is the right", questions.show),
                 .askForAddress),
@@ -101,6 +112,19 @@ struct RouteTable: Sendable {
             Route(
                 .get, "/api/v1/attachments/{id}/content", .needs(.readTickets, attachments.download),
                 .downloadAttachment),
+            Route(
+                .get, "/api/v1/attachments/{id}/link", .needs(.readTickets, attachments.link), .linkAttachment),
+        ]
+    }
+
+    private static var bulks: [Route] {
+        let bulks = BulkRoutes()
+        let one = "/api/v1/bulks/{id}"
+        return bulks.bulks.routes("/bulks", reading: .readTickets, writing: .changeTickets) + [
+            Route(.post, "/api/v1/bulks", .needs(.readTickets, bulks.start), .startBulk),
+            Route(.get, one + "/items", .needs(.readTickets, bulks.items), .listBulkItems),
+            Route(
+                .post, one + "/cancel", .known(because: "who asked for it may call it off", bulks.cancel), .cancelBulk),
         ]
     }
 
@@ -121,13 +145,17 @@ struct RouteTable: Sendable {
             + Collection.categories.routes("/categories", reading: .readSettings, writing: .changeSettings)
             + Collection.tags.routes("/tags", reading: .readSettings, writing: .changeSettings)
             + Collection.statuses.routes("/statuses", reading: .readSettings, writing: .changeSettings)
+            + Collection.transitions.routes("/transitions", reading: .readSettings, writing: .changeSettings)
             + Collection.fields.routes("/fields", reading: .readSettings, writing: .changeSettings)
+            + Collection.budgets.routes("/budgets", reading: .readSettings, writing: .changeSettings)
+            + Collection.senders.routes("/senders", reading: .readSettings, writing: .changeSettings)
     }
 
-    private static var templates: [Route] {
-        let (templates, partials) = (TemplateRoutes(), PartialRoutes())
+    private static func templates(_ handlers: Handlers) -> [Route] {
+        let (templates, partials) = (handlers.templates, PartialRoutes())
         let (all, one) = ("/api/v1/templates", "/api/v1/templates/{id}")
         return Collection.templates.routes("/templates", reading: .readTemplates, writing: .changeTemplates)
+            + Collection.macros.routes("/macros", reading: .readTemplates, writing: .changeTemplates)
             + Collection.partials.routes("/partials", reading: .readTemplates, writing: .changeTemplates) + [
                 Route(.post, all, .needs(.changeTemplates, templates.add), .addTemplate),
                 Route(.patch, one, .needs(.changeTemplates, templates.change), .changeTemplate),
@@ -136,6 +164,7 @@ struct RouteTable: Sendable {
                 Route(.post, one + "/withdraw", .needs(.changeTemplates, templates.withdraw), .withdrawTemplate),
                 Route(.post, one + "/restore", .needs(.changeTemplates, templates.restore), .restoreTemplate),
                 Route(.post, one + "/preview", .needs(.readTemplates, templates.preview), .previewTemplate),
+                Route(.post, one + "/test", .needs(.changeTemplates, templates.test), .testTemplate),
                 Route(.get, one + "/versions", .needs(.readTemplates, templates.versions), .listTemplateVersions),
                 Route(
                     .get, one + "/versions/{version}", .needs(.readTemplates, templates.version), .showTemplateVersion),
@@ -158,6 +187,7 @@ struct RouteTable: Sendable {
     private static func events(_ handlers: Handlers) -> [Route] {
         [
             Route(.get, "/api/v1/events", .needs(.readAudit, handlers.events.list), .listEvents),
+            Route(.get, "/api/v1/audit", .needs(.readAudit, AuditRoutes().export), .exportAudit),
             Route(.get, "/api/v1/events/stream", .needs(.readTickets, handlers.events.stream), .streamEvents),
         ]
     }
@@ -192,6 +222,9 @@ struct RouteTable: Sendable {
             Route(.post, held + "/join", .needs(.changeTickets, ledger.join), .joinHold),
             Route(.post, held + "/open", .needs(.changeTickets, ledger.open), .openHold),
             Route(.post, held + "/ignore", .needs(.changeMailboxes, ledger.ignore), .ignoreHold),
+            Route(.post, held + "/block", .needs(.changeMailboxes, handlers.holds.block), .blockHold),
+            Route(.get, mail + "/raw", .needs(.readMailboxes, handlers.holds.raw), .showRawMail),
+            Route(.get, mail + "/reading", .needs(.readMailboxes, handlers.holds.reading), .readMail),
         ] + ledger.mails.routes("/ledger", reading: .readMailboxes, writing: .changeMailboxes) + [
             Route(.post, mail + "/replay", .needs(.changeMailboxes, ledger.replay), .replayMail)
         ] + outbox.deliveries.routes("/outbox", reading: .readTickets, writing: .replyToTickets) + [
@@ -212,7 +245,8 @@ struct RouteTable: Sendable {
         router.add(middleware: envelope)
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method) { request, context in
-                try await route.answer(Call(request, context, route.operation, cursor: cursor), authenticator).response
+                let call = Call(request, context, route.operation, cursor: cursor)
+                return try await route.answer(call, authenticator).fitted(to: request).response
             }
         }
         return router

@@ -36,6 +36,8 @@ struct Operation: Sendable {
         case plain(Schema)
         /// 204.
         case nothing
+        /// A file, whole or a piece of it.
+        case file(about: String)
         /// Bytes of some type.
         case content(type: String, about: String)
     }
@@ -84,7 +86,7 @@ struct Operation: Sendable {
     var shown: [ResourceDescription] {
         switch answer {
         case .one(let resource, _), .page(let resource): [resource] + includes.map(\.resource)
-        case .meta, .plain, .nothing, .content: []
+        case .meta, .plain, .nothing, .file, .content: []
         }
     }
 }

@@ -11,7 +11,7 @@ import Tickets
 
 extension Reactions {
     /// Answers to such a mail belong to no ticket: one is held, as one that comes to somebody else's address.
-    private static let nobodysKey = "digest"
+    static let nobodysKey = "digest"
 
     /// Tells one agent something that is about no ticket alone. The mail goes out by a ticket's mailbox, in the name of its brand.
     ///

@@ -3,6 +3,7 @@
 
 package import Database
 package import Identity
+import MIME
 package import MailIngest
 
 /// Explains what would become of a mail: reads it in a process of its own, asks the filters and the DNS as the product does, and
@@ -41,14 +42,26 @@ package struct Explainer: Sendable {
         arrival: MailArrival,
         source: LedgerEntry.Source = .command
     ) async throws -> MailExplanation {
-        try await child.read(bytes)
-        var read = await ReadMail.read(
-            bytes, blob: BlobHash(of: bytes), examiner: AttachmentExaminer(detector: TypeDetector()))
+        var read = try await read(bytes)
         read.arrival = arrival
         let places = places
         let place = try await pool.transaction(tenant: tenant) { try places.place(of: mailbox, in: $0) }
         read.findings = await checks.findings(
             on: [MailChecks.Question(read, place, isImported: source == .import)])[0]
         return try await dryRun.explain(read, at: mailbox, of: tenant, source: source)
+    }
+
+    /// What stands in a mail, for who decides on it, and its sender's address as compared.
+    ///
+    /// - Throws: `ReadingError` for a mail that ends who reads it.
+    package func reading(of bytes: [UInt8]) async throws -> (reading: MailExplanation.Reading, sender: String?) {
+        let read = try await read(bytes)
+        return (MailExplanation.Reading(read), read.mail.from.lazy.compactMap(\.key).first)
+    }
+
+    private func read(_ bytes: [UInt8]) async throws -> ReadMail {
+        try await child.read(bytes)
+        return await ReadMail.read(
+            bytes, blob: BlobHash(of: bytes), examiner: AttachmentExaminer(detector: TypeDetector()))
     }
 }

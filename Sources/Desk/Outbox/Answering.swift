@@ -24,8 +24,8 @@ package struct Answering: Sendable {
         package var deliveries: [DeliveryID]
     }
 
-    private let places: PlaceStore
-    private let reactions: Reactions
+    let places: PlaceStore
+    let reactions: Reactions
 
     /// - Parameter reactions: Compose the mails, and sign them.
     package init(places: PlaceStore, reactions: Reactions) { (self.places, self.reactions) = (places, reactions) }

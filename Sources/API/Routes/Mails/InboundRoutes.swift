@@ -86,7 +86,7 @@ struct InboundRoutes: Sendable {
         } catch is ReadingError {
             throw APIError(.inUse, "Reading this mail ends who reads it; it would be set aside as failed.")
         }
-        return call.meta(["explanation": try Self.json(explanation)])
+        return call.meta(["explanation": try JSONValue(inSnakeCase: ExplanationDocument(explanation))])
     }
 
     private static func mail(_ call: Call) async throws -> ReceivedMail {
@@ -115,17 +115,6 @@ struct InboundRoutes: Sendable {
                 error.kind == .address ? "This is no address." : "There is no mailbox of this address.",
                 at: .parameter("recipient"))
         }
-    }
-
-    private static func json(_ explanation: MailExplanation) throws -> JSONValue {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.dateEncodingStrategy = .custom { date, encoder in
-            var container = encoder.singleValueContainer()
-            try container.encode(Timestamp.text(date))
-        }
-        let text = String(decoding: try encoder.encode(ExplanationDocument(explanation)), as: UTF8.self)
-        return JSONValue(text: text) ?? .null
     }
 
     /// The explanation's parts in their order.

@@ -18,8 +18,11 @@ enum MailInput {
     static let days = Member<Int>.integer(
         "days", 1...3650, "How long it counts; until it is lifted where nothing is said.")
 
+    static let sender = SenderInput.pattern("sender", "Whom to keep out: an address, a domain, or *.domain.")
+
     static let join = Input("joins", [.optional(isAgents), .related(ticket)])
     static let ignore = Input("ignores", [.optional(reason)])
+    static let block = Input("blocks", [.optional(sender)])
     static let reroute = Input("routes", [.related(mailbox)])
     static let suppress = Input(
         "suppressions", [.required(address), .required(scope), .required(note), .optional(days)])

@@ -23,6 +23,8 @@ enum TemplateInput {
     static let versions = 1...1_000_000
     static let version = Member<Int>.integer("version", versions, "Which version.")
     static let ticket = Member<TicketID>.relation("ticket", "tickets", "Whose values it is to have; examples without.")
+    static let agent = Member<AgentID>.relation(
+        "agent", "agents", "Who gets it. A session's own agent where nobody is named; a key has to name one.")
     static let publishes = Member<Bool>.flag(
         "publish", "Whether what is sent with it is published anew with it as it is now.")
 
@@ -37,6 +39,8 @@ enum TemplateInput {
     static let clone = Input("templates", [.required(name), .optional(locale), .maybeRelated(brand)])
     static let restore = Input("restorations", [.required(version)])
     static let preview = Input("previews", [.optional(version), .maybeRelated(ticket), .maybeRelated(brand)])
+    static let test = Input(
+        "tests", [.optional(version), .related(ticket), .maybeRelated(brand), .maybeRelated(agent)])
     static let addPartial = Input(
         "partials", [.required(name), .optional(text), .optional(html), .optional(publishes), .maybeRelated(brand)])
     static let changePartial = Input("partials", [.optional(text), .optional(html), .optional(publishes)])

@@ -44,6 +44,12 @@ extension Operation {
         "previewTemplate", in: templates, "What a template says with a ticket, or with examples; nothing is sent",
         input: TemplateInput.preview, answer: .one(ResourceShape.preview.description))
 
+    static let testTemplate = Operation(
+        "testTemplate", in: templates, "Send what a template says with a ticket to an agent, never to a customer",
+        about: "It goes out by the ticket's mailbox, with [Test] before its subject. An answer to it is held.",
+        input: TemplateInput.test, answer: .one(ResourceShape.preview.description), refusals: [.inUse]
+    ).once
+
     static let listTemplateVersions = Operation(
         "listTemplateVersions", in: templates, "What was published of a template, the newest first",
         answer: .page(ResourceShape.templateVersion.description))

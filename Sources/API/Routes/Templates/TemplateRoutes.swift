@@ -9,6 +9,9 @@ import Tickets
 
 /// Templates of the tenant's own: `/api/v1/templates`. Listing, showing and removing are ``Collection/templates``.
 struct TemplateRoutes: Sendable {
+    /// Sends tests.
+    let trial: TemplateTrial
+
     private static let templates = Collection<OwnTemplate, TemplateID>.templates
 
     func add(_ call: Call, _ caller: Caller) async throws -> Answer {
@@ -94,28 +97,57 @@ struct TemplateRoutes: Sendable {
     func preview(_ call: Call, _ caller: Caller) async throws -> Answer {
         let id = try call.pathID() as TemplateID
         let values = try await call.document().values
-        let shown = try await caller.work { authority in
-            let (template, transaction) = (try Self.find(id, authority), authority.transaction)
-            let version = try values[TemplateInput.version].map { try Self.version($0, of: id, authority) }
-            let fields = try CustomFieldStore.fields(in: transaction)
-            var (facts, place) = (Facts.examples(of: fields.catalogue(for: template.kind)), values[TemplateInput.brand])
-            if let ticket = values[TemplateInput.ticket] {
-                guard let found = try TicketStore.find(ticket, for: Viewer(authority), in: transaction) else {
-                    throw APIError(
-                        .invalidValue, "There is no such ticket.", at: .pointer("/data/relationships/ticket/data/id"))
-                }
-                let known = try TemplatePreview.facts(for: template.kind, of: found, in: transaction)
-                (facts, place) = (known.facts, place ?? known.brand)
+        return call.one(
+            ResourceShape.preview.resource(try await caller.work { try Self.rendered(id, values, $0) }))
+    }
+
+    /// Sends what a template says with a ticket to an agent.
+    func test(_ call: Call, _ caller: Caller) async throws -> Answer {
+        let id = try call.pathID() as TemplateID
+        let (values, digest) = try await call.document()
+        let trial = trial
+        return try await caller.once(call, digest) { authority in
+            let shown = try Self.rendered(id, values, authority)
+            let reader: AgentID
+            if let named = values[TemplateInput.agent] {
+                reader = named
+            } else if case .agent(let agent) = authority.actor {
+                reader = agent
+            } else {
+                throw APIError(
+                    .missingMember, "A key has to say which agent gets it, in relationships.agent.",
+                    at: .pointer("/data"))
             }
-            let partials = try version?.partials ?? TemplateStore.partials(by: authority).map(\.content)
-            do throws(TemplateError) {
-                return ShownMail(
-                    rendered: try TemplatePreview.render(
-                        template, version?.source ?? template.draft, partials, of: place, fields, with: facts),
-                    template: id)
-            } catch { throw APIError(.inUse, "\(error)") }
+            try trial.send(
+                shown.rendered, of: try Self.find(id, authority).kind, about: values.required(TemplateInput.ticket),
+                to: reader, in: authority.transaction)
+            return call.one(ResourceShape.preview.resource(shown))
         }
-        return call.one(ResourceShape.preview.resource(shown))
+    }
+
+    /// What a draft, or a version, says with the values that a request names.
+    private static func rendered(
+        _ id: TemplateID, _ values: InputValues, _ authority: Authority
+    ) throws -> ShownMail {
+        let (template, transaction) = (try find(id, authority), authority.transaction)
+        let version = try values[TemplateInput.version].map { try Self.version($0, of: id, authority) }
+        let fields = try CustomFieldStore.fields(in: transaction)
+        var (facts, place) = (Facts.examples(of: fields.catalogue(for: template.kind)), values[TemplateInput.brand])
+        if let ticket = values[TemplateInput.ticket] {
+            guard let found = try TicketStore.find(ticket, for: Viewer(authority), in: transaction) else {
+                throw APIError(
+                    .invalidValue, "There is no such ticket.", at: .pointer("/data/relationships/ticket/data/id"))
+            }
+            let known = try TemplatePreview.facts(for: template.kind, of: found, in: transaction)
+            (facts, place) = (known.facts, place ?? known.brand)
+        }
+        let partials = try version?.partials ?? TemplateStore.partials(by: authority).map(\.content)
+        do throws(TemplateError) {
+            return ShownMail(
+                rendered: try TemplatePreview.render(
+                    template, version?.source ?? template.draft, partials, of: place, fields, with: facts),
+                template: id)
+        } catch { throw APIError(.inUse, "\(error)") }
     }
 
     func versions(_ call: Call, _ caller: Caller) async throws -> Answer {

@@ -55,14 +55,15 @@ enum TicketInput {
             .maybeRelated(team),
         ])
 
-    static let change = Input(
-        "tickets",
-        [
-            .optional(subject), .optional(status), .optional(priority), .optional(locale), .optional(tags),
-            .optional(addedTags), .optional(removedTags), .optional(custom), .clearable(responseDueAt),
-            .clearable(resolutionDueAt), .maybeRelated(department), .maybeRelated(category), .maybeRelated(assignee),
-            .maybeRelated(team),
-        ])
+    static let change = Input("tickets", changes)
+
+    /// What may be changed about a ticket, one or many.
+    static let changes: [Input.Entry] = [
+        .optional(subject), .optional(status), .optional(priority), .optional(locale), .optional(tags),
+        .optional(addedTags), .optional(removedTags), .optional(custom), .clearable(responseDueAt),
+        .clearable(resolutionDueAt), .maybeRelated(department), .maybeRelated(category), .maybeRelated(assignee),
+        .maybeRelated(team),
+    ]
 
     /// What a document asks to have changed.
     static func change(_ values: InputValues) -> TicketChange {
