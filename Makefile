@@ -76,6 +76,11 @@ bench-core: packages ## The ticket core on a small and a large history; TICKETS=
 	$(RELEASE)/core-bench $(if $(TICKETS),--tickets $(TICKETS)) $(if $(MESSAGES),--messages $(MESSAGES)) \
 	  $(if $(STATE),--state $(STATE)) $(if $(PLANS),--plans $(PLANS)) $(if $(READS),--reads) $(if $(ONLY),--only "$(ONLY)")
 
+.PHONY: bench-events
+bench-events: packages ## Live updates: how soon 500 listeners hear of a ticket, and 10,000 idle ones; LISTENERS=500 IDLE=10000
+	swift build -c release --product postroom
+	Benchmarks/bench-events $(if $(LISTENERS),--listeners $(LISTENERS)) $(if $(IDLE),--idle $(IDLE))
+
 .PHONY: bench-mime
 bench-mime: packages ## Reading mail beside GMime, fast-mail-parser and Python's email; QUICK=1 for a short look
 	Benchmarks/bench-mime $(if $(QUICK),--quick)

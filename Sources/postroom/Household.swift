@@ -242,6 +242,12 @@ struct Household {
         configuration.version = Postroom.version
         configuration.origins = settings.apiOrigins
         configuration.limit = CallLimit(perMinute: settings.apiCalls, burst: max(1, settings.apiCalls / 2))
+        configuration.connections = DescriptorLimit.connections(of: settings.apiConnections)
+        if configuration.connections < settings.apiConnections {
+            logger.warning(
+                "fewer connections to the API are taken than are set",
+                metadata: ["cause": "the system lets the process open too few files: raise its limit (ulimit -n)"])
+        }
         return APIServer(
             configuration, pool: pool, blobs: installation.blobs, logger: logger,
             answering: installation.answering(logger), explainer: installation.explainer(checks),

@@ -43,6 +43,18 @@ struct CallLimitTests {
         #expect(try await granted(1, one, ben) == 1)
     }
 
+    @Test("who asks many things at once gets all that he may, whatever comes first")
+    func crowd() async throws {
+        let fixture = try await Fixture()
+        let limiter = CallLimiter(fixture.pool, limit: CallLimit(perMinute: 300, burst: 300))
+        let ada = caller(fixture.database, fixture.tenant)
+        let granted = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<280 { group.addTask { try await self.granted(1, limiter, ada) } }
+            return try await group.reduce(0, +)
+        }
+        #expect(granted == 280)
+    }
+
     @Test("who has asked too often is told when to go on, and all are told what is left")
     func headers() async throws {
         try await TestServer.run(limit: CallLimit(perMinute: 1, burst: 2)) { server in

@@ -13,6 +13,11 @@ actor CallLimiter {
     private let limit: CallLimit
     /// What this process has taken and not given out yet.
     private var portions: [String: Portion] = [:]
+    /// Portions on their way.
+    private var fetches: [String: Task<Found, any Error>] = [:]
+
+    /// What the bucket gave, and what it holds still.
+    private typealias Found = (granted: Int, behind: Double)
 
     private struct Portion {
         var left: Int
@@ -45,29 +50,43 @@ actor CallLimiter {
     /// - Complexity: asks the database for one request in ``CallLimit/portion``.
     func take(for caller: Caller) async throws -> Allowance {
         let key = "\(caller.tenant) \(caller.actor.label)"
-        let now = ContinuousClock.now
-        if var portion = portions[key], portion.left > 0, now - portion.taken < Self.lifetime {
-            portion.left -= 1
-            portions[key] = portion
-            return Allowance(limit: limit, left: portion.left + portion.behind)
+        while true {
+            if var portion = portions[key], portion.left > 0, ContinuousClock.now - portion.taken < Self.lifetime {
+                portion.left -= 1
+                portions[key] = portion
+                return Allowance(limit: limit, left: portion.left + portion.behind)
+            }
+            let found = try await refilled(key, for: caller)
+            if found.granted == 0 { throw refusal(behind: found.behind) }
         }
-        let (granted, behind) = try await fetch(caller)
-        guard granted > 0 else {
-            let wait = max(1, Int(((1 - behind) / limit.perSecond).rounded(.up)))
-            var headers: HTTPFields = [.retryAfter: String(wait)]
-            Allowance(limit: limit, left: 0).write(to: &headers)
-            throw Refusal(
-                APIError(.tooManyRequests, "You have asked too often; Retry-After says when to go on."),
-                headers: headers)
-        }
-        if portions.count >= Self.many { portions = portions.filter { now - $0.value.taken < Self.lifetime } }
-        // Another request of the caller may have fetched meanwhile; what it has left is added.
-        let other = portions[key].map { now - $0.taken < Self.lifetime ? $0.left : 0 } ?? 0
-        portions[key] = Portion(left: granted - 1 + other, behind: Int(behind), taken: now)
-        return Allowance(limit: limit, left: granted - 1 + other + Int(behind))
     }
 
-    private func fetch(_ caller: Caller) async throws -> (granted: Int, behind: Double) {
+    private func refusal(behind: Double) -> Refusal {
+        let wait = max(1, Int(((1 - behind) / limit.perSecond).rounded(.up)))
+        var headers: HTTPFields = [.retryAfter: String(wait)]
+        Allowance(limit: limit, left: 0).write(to: &headers)
+        return Refusal(
+            APIError(.tooManyRequests, "You have asked too often; Retry-After says when to go on."), headers: headers)
+    }
+
+    /// Fetches a portion, or waits for the one that is on its way: those who ask at once would empty the bucket, each for himself.
+    private func refilled(_ key: String, for caller: Caller) async throws -> Found {
+        if let running = fetches[key] { return try await running.value }
+        let fetch = Task { try await refill(key, for: caller) }
+        fetches[key] = fetch
+        return try await fetch.value
+    }
+
+    private func refill(_ key: String, for caller: Caller) async throws -> Found {
+        defer { fetches[key] = nil }
+        let found = try await fetch(caller)
+        let now = ContinuousClock.now
+        if portions.count >= Self.many { portions = portions.filter { now - $0.value.taken < Self.lifetime } }
+        portions[key] = Portion(left: found.granted, behind: Int(found.behind), taken: now)
+        return found
+    }
+
+    private func fetch(_ caller: Caller) async throws -> Found {
         let (limit, tenant, label) = (limit, caller.tenant, caller.actor.label)
         return try await pool.transaction(tenant: tenant) { transaction in
             // A count that is lost with the power is no loss; a disk that is waited for at every portion is.

@@ -31,6 +31,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 (.databaseConnections, "\(settings.connections)"), (.secretKeyFile, settings.secretKeyFile),
                 (.apiHost, settings.apiHost), (.apiPort, "\(settings.apiPort)"),
                 (.publicURL, settings.publicURL ?? "none"), (.apiCalls, "\(settings.apiCalls)"),
+                (.apiConnections, "\(settings.apiConnections)"),
                 (
                     .apiOrigins,
                     settings.apiOrigins.isEmpty ? "none" : settings.apiOrigins.sorted().joined(separator: ", ")

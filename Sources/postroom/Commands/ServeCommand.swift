@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
         transform: ServeRole.roles) var only: Set<ServeRole> = Set(ServeRole.allCases)
 
     func run() async throws {
+        DescriptorLimit.raise()
         let manager = ServiceManager.take()
         let settings = try await global.settings()
         manager?.say("STATUS=opens the database")

@@ -58,6 +58,11 @@ struct SettingKey: Sendable {
         meaning: "requests that one caller of the API may make in a minute, 1 to 1000000; half of them at once",
         standard: "600"
     )
+    static let apiConnections = SettingKey(
+        key: "api.connections",
+        meaning: "connections to the API at once, live streams among them, 1 to 100000; others wait in the kernel's queue",
+        standard: "12000"
+    )
     static let apiOrigins = SettingKey(
         key: "api.origins",
         meaning:
@@ -114,7 +119,7 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, publicURL, apiCalls, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
+        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
         webhookNetworks, lease, logLevel, logFormat,
     ]
 }

@@ -22,6 +22,8 @@ struct Settings: Sendable {
     var publicURL: String?
     /// Requests of one caller in a minute.
     var apiCalls: Int
+    /// Connections to the API at once.
+    var apiConnections: Int
     /// Pages from elsewhere whose scripts may ask and read.
     var apiOrigins: Set<String>
     var metricsHost: String

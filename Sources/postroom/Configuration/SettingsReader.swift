@@ -55,6 +55,7 @@ struct SettingsReader {
             apiPort: await integer(.apiPort, 0...65535) ?? 8025,
             publicURL: await publicURL(profile),
             apiCalls: await integer(.apiCalls, 1...1_000_000) ?? 600,
+            apiConnections: await integer(.apiConnections, 1...100_000) ?? 12_000,
             apiOrigins: await origins(),
             metricsHost: await string(.metricsHost) ?? "127.0.0.1",
             metricsPort: await integer(.metricsPort, 0...65535),
