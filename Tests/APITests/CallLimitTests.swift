@@ -12,7 +12,7 @@ import Tickets
 @Suite("How often a caller may ask", .serialized)
 struct CallLimitTests {
     private func caller(_ database: TestDatabase, _ tenant: TenantID) -> Caller {
-        Caller(tenant: tenant, actor: .api(APIKeyID()), permission: nil, pool: database.pool, request: "r")
+        Caller(tenant: tenant, actor: .api(APIKeyID()), permission: nil, pool: database.pool, cause: nil)
     }
 
     /// How many of so many requests come through.

@@ -41,6 +41,18 @@ struct HostileCallTests {
             guard Foundation.send(socket, piece, piece.count, Int32(MSG_NOSIGNAL)) == piece.count else { break }
             if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
         }
+        return receive(socket)
+    }
+
+    private static func read(_ socket: Int32, patience: Int) async throws -> Outcome {
+        var limit = timeval(tv_sec: patience, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: receive(socket)) }
+        }
+    }
+
+    private static func receive(_ socket: Int32) -> Outcome {
         var (received, piece) = ([UInt8](), [UInt8](repeating: 0, count: 65536))
         while true {
             let count = recv(socket, &piece, piece.count, 0)
@@ -155,6 +167,24 @@ struct HostileCallTests {
             let pieces = stride(from: 0, to: 400, by: 20).map { Array(padded[$0..<($0 + 20)]) }
             let steady = try await Self.send([head(400)] + pieces, every: .milliseconds(100), to: server)
             #expect(steady.statuses == [201], "\(steady.text)")
+        }
+    }
+
+    @Test("who closes his half of a connection gets his answer, and a stream to him ends")
+    func half() async throws {
+        var patience = CallPatience()
+        patience.parting = .seconds(1)
+        try await TestServer.run(patience: patience) { server in
+            let key = "Authorization: Bearer \(server.first.key)"
+            for path in ["/api/v1/tags", "/api/v1/events/stream"] {
+                let socket = try server.client.connection()
+                defer { close(socket) }
+                let request = Array("GET \(path) HTTP/1.1\r\nHost: x\r\n\(key)\r\n\r\n".utf8)
+                #expect(LoopbackSocket.send(request, to: socket))
+                shutdown(socket, Int32(SHUT_WR))
+                let outcome = try await Self.read(socket, patience: 10)
+                #expect(outcome.statuses == [200] && outcome.isClosed, "\(path): \(outcome.text)")
+            }
         }
     }
 

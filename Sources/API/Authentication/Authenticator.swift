@@ -36,7 +36,7 @@ actor Authenticator {
             throw Self.refusal
         }
         let caller = Caller(
-            tenant: owner.tenant, actor: .api(owner.key), permission: permission, pool: pool, request: call.id)
+            tenant: owner.tenant, actor: .api(owner.key), permission: permission, pool: pool, cause: call.cause)
         call.allowance.set(try await limiter.take(for: caller))
         await remember(owner.key, of: owner.tenant)
         return caller

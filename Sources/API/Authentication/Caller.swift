@@ -14,22 +14,22 @@ struct Caller: Sendable {
     let actor: Actor
     private let permission: Permission?
     private let pool: Pool
-    private let request: String
+    /// What the log names as the cause of what he does; `nil` where he chose the request's id himself: it may be anything's.
+    private let cause: Identifier<Call>?
 
     /// - Parameter permission: What the route needs; `nil` for what everybody who is known may do.
-    init(tenant: TenantID, actor: Actor, permission: Permission?, pool: Pool, request: String) {
+    init(tenant: TenantID, actor: Actor, permission: Permission?, pool: Pool, cause: Identifier<Call>?) {
         (self.tenant, self.actor, self.permission) = (tenant, actor, permission)
-        (self.pool, self.request) = (pool, request)
+        (self.pool, self.cause) = (pool, cause)
     }
 
     /// Runs `body` in a transaction of the caller's tenant, with his authority; after a collision it is run again.
     ///
     /// - Throws: ``TicketError`` of kind `forbidden` without the route's permission; what `body` throws; `DatabaseError`.
     func work<Value: Sendable>(_ body: @escaping @Sendable (Authority) throws -> Value) async throws -> Value {
-        let (actor, permission, request) = (actor, permission, request)
+        let (actor, permission, cause) = (actor, permission, cause)
         return try await pool.transaction(tenant: tenant) { transaction in
-            // An id that the caller chose need not be one of ours; then the log has none.
-            if let cause = Identifier<Call>(request) { transaction.correlate(with: cause) }
+            if let cause { transaction.correlate(with: cause) }
             let authority = try Authority(transaction, as: actor)
             if let permission { try authority.require(permission) }
             return try body(authority)

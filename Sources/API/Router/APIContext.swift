@@ -8,6 +8,8 @@ struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The id by which the caller and our log know this request.
     var requestID = ""
+    /// Whether the id is of our making: one that the caller chose may be anything's.
+    var isOwnID = false
     /// What the caller has left, once he is known.
     let allowance = Allowance.Box()
 

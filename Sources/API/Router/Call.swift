@@ -3,12 +3,15 @@
 
 import Cryptography
 import Hummingbird
+import Identity
 import Tickets
 
 /// A request on its way to a route's handler.
 struct Call: Sendable {
     /// The id by which the caller and our log know it.
     let id: String
+    /// The same, as what the log names as the cause of what follows; `nil` where the caller chose it.
+    let cause: Identifier<Call>?
     let request: Request
     let operation: Operation
     /// What the caller has left, for the answer's header fields.
@@ -18,6 +21,7 @@ struct Call: Sendable {
 
     init(_ request: Request, _ context: APIContext, _ operation: Operation, cursor: PageCursor) {
         id = context.requestID
+        cause = context.isOwnID ? Identifier(id) : nil
         (self.request, self.operation, self.cursor) = (request, operation, cursor)
         parameters = context.parameters
         allowance = context.allowance

@@ -19,6 +19,7 @@ final class CallDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private let patience: CallPatience
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
+    private var parting: Scheduled<Void>?
     /// Until when the request must be there.
     private var end = NIODeadline.now()
     private var isFirst = true
@@ -96,6 +97,17 @@ final class CallDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: The end
 
+    /// Whoever says no more has hung up, as a rule: a stream to him would go on until a write fails. Who has only closed his
+    /// half gets what is ready.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let event = event as? ChannelEvent, event == .inputClosed {
+            parting = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(patience.parting)) {
+                context.close(promise: nil)
+            }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         cancel()
         context.fireChannelInactive()
@@ -106,5 +118,6 @@ final class CallDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private func cancel() {
         reading?.cancel()
         writing?.cancel()
+        parting?.cancel()
     }
 }

@@ -9,6 +9,8 @@ package struct CallPatience: Sendable {
     package var rate = 16 << 10
     /// Between two requests of a connection.
     package var idle = Duration.seconds(60)
+    /// After a caller has said that he says no more, for the answer to be ready.
+    package var parting = Duration.seconds(5)
 
     package init() {}
 }

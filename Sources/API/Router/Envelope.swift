@@ -21,7 +21,9 @@ struct Envelope: RouterMiddleware {
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.requestID = RequestName.name(given: request.headers[.init("x-request-id")!])
+        let given = request.headers[.init("x-request-id")!]
+        context.requestID = RequestName.name(given: given)
+        context.isOwnID = context.requestID != given
         let start = ContinuousClock.now
         var response: Response
         do {

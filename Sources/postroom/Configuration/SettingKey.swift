@@ -60,7 +60,8 @@ struct SettingKey: Sendable {
     )
     static let apiConnections = SettingKey(
         key: "api.connections",
-        meaning: "connections to the API at once, live streams among them, 1 to 100000; others wait in the kernel's queue",
+        meaning:
+            "connections to the API at once, live streams among them, 1 to 100000; others wait in the kernel's queue",
         standard: "12000"
     )
     static let apiOrigins = SettingKey(
@@ -119,7 +120,8 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner, nameServer,
+        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner,
+        nameServer,
         webhookNetworks, lease, logLevel, logFormat,
     ]
 }
