@@ -79,6 +79,43 @@ struct AdministrationCommandTests {
         for secret in ["hunter", "t0ken", "help@desk.example", first, second] { #expect(!log.contains(secret)) }
     }
 
+    @Test(
+        "of what an agent is told, and when, is said by a command, and shown by it; what means nothing changes nothing")
+    func notifications() throws {
+        let directory = "/tmp/postroom-notifications-\(getpid())"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let postroom = PostroomProcess(stateDirectory: directory)
+        try postroom.run("agent", "add", "bea@desk.example", "--name", "Bea")
+        let command = ["agent", "notifications", "bea@desk.example"]
+        let wanted =
+            command + [
+                "--off", "new_ticket", "--off", "note", "--time-zone", "Europe/Berlin", "--quiet",
+                "mon-fri 18:00-08:00",
+                "--quiet", "sat,sun 00:00-24:00", "--digest", "daily 17:00", "--mentions-at-once", "--most-per-hour",
+                "none",
+            ]
+        #expect(try run(postroom, wanted) == "agent bea@desk.example changed\n")
+        #expect(try run(postroom, wanted) == "agent bea@desk.example is so already\n")
+        var shown = try rows(postroom, "agent", "notifications", "bea@desk.example")
+        var off = shown.filter { $0["is_on"] as? Bool == false }.compactMap { $0["kind"] as? String }
+        #expect(Set(off) == ["new_ticket", "note"])
+        let times = try #require(shown.last)
+        #expect(times["time_zone"] as? String == "Europe/Berlin" && times["digest"] as? String == "daily 17:00")
+        #expect((times["quiet"] as? [String])?.count == 2 && times["mentions_at_once"] as? Bool == true)
+        for wrong in [
+            ["--quiet", "always"], ["--digest", "1m"], ["--time-zone", "Mars/Base"],
+            ["--quiet", "mon 1:00-2:00", "--no-quiet"],
+        ] {
+            #expect(try refusal(postroom, command + wrong).status == 65, "\(wrong)")
+        }
+        #expect(try refusal(postroom, command + ["--off", "lunch"]).status == 64)
+        try run(postroom, command + ["--on", "note", "--no-quiet", "--digest", "none"])
+        shown = try rows(postroom, "agent", "notifications", "bea@desk.example")
+        off = shown.filter { $0["is_on"] as? Bool == false }.compactMap { $0["kind"] as? String }
+        #expect(off == ["new_ticket"])
+        #expect((shown.last?["quiet"] as? [String])?.isEmpty == true && shown.last?["digest"] is String == false)
+    }
+
     @discardableResult
     private func run(_ postroom: PostroomProcess, _ words: [String]) throws -> String {
         try Script.program([postroom.executable] + words, environment: postroom.environment)
