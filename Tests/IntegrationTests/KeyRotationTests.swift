@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import Foundation
 import PostroomTesting
 import Testing
@@ -13,7 +14,7 @@ struct KeyRotationTests {
         let desktop = try Desktop()
         let (postroom, story) = (desktop.postroom, Story(sandbox: desktop.sandbox, postroom: desktop.postroom))
         try story.setUp()
-        var service = try desktop.serve()
+        var service = try await serve(desktop)
         try await play(0..<5, of: story)
 
         let commands = try Document("Runbooks/keys.md").blocks("").flatMap { Document.commands(in: $0) }
@@ -25,7 +26,7 @@ struct KeyRotationTests {
                 #expect(said.contains("restart every serve"), "\(said)")
                 service.signal(SIGTERM)
                 #expect(service.wait() == 0)
-                service = try desktop.serve()
+                service = try await serve(desktop)
             }
             if words[1] == "add" {
                 // Nothing is sealed by it before every process knows it.
@@ -48,7 +49,7 @@ struct KeyRotationTests {
         service.signal(SIGTERM)
         #expect(service.wait() == 0)
         // With the key file as it is now, from the beginning.
-        service = try desktop.serve()
+        service = try await serve(desktop)
         #expect(
             try await eventually { try desktop.health(of: Story.support)["failures"] as? Int == 0 ? nil : "" } == nil)
         service.signal(SIGTERM)
@@ -91,6 +92,14 @@ struct KeyRotationTests {
         #expect(try desk.run("key", "list").contains("links are signed with a key of their own"))
         try desk.run("key", "use", "2", "--new-links")
         #expect(try desk.rows("key", "list").map { $0["signs_links"] as? Bool } == [true])
+    }
+
+    /// Starts `serve` and waits until it can be told to stop in order.
+    private func serve(_ desktop: Desktop) async throws -> ChildProgram {
+        let service = try desktop.serve()
+        let missing = try await eventually { desktop.log.text.contains("the API listens") ? nil : "it does not serve" }
+        try #require(missing == nil)
+        return service
     }
 
     private func play(_ steps: Range<Int>, of story: Story) async throws {

@@ -45,8 +45,10 @@ struct KeyRing: Sendable {
     /// Reads the text of a file.
     init(text: String) throws(Fault) {
         (entries, links) = ([], nil)
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
+            let words = line.split { $0 == " " || $0 == "\t" }
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             let place = "line \(index + 1)"
             guard words.count <= 2, let key = try? SymmetricKey(text: String(words[words.count - 1])) else {

@@ -56,7 +56,7 @@ struct ContainerTests {
         }
         #expect(file.last("USER")?.rest == "10001:10001")
         #expect(file.last("ENTRYPOINT")?.list == ["postroom"] && file.last("CMD")?.list == ["serve", "--migrate"])
-        #expect(file.last("VOLUME")?.list == [file.variables["POSTROOM_STATE_DIR"]])
+        #expect(file.last("VOLUME")?.list == [file.variables["POSTROOM_STATE_DIR"] ?? ""])
         #expect(file.last("STOPSIGNAL")?.rest == "SIGTERM")
         // The image holds no key, no list of packages, no package.
         let last = try #require(file.stages.last?.first { $0.word == "RUN" }?.rest)
@@ -161,7 +161,7 @@ struct ContainerTests {
             programs + "pg_ctl", "start", "-w", "-s", "-D", data, "-l", data + "/log", "-o",
             (options.map { "'\($0)'" } + ["-k", socket]).joined(separator: " "),
         ])
-        defer { try? asPostgres([programs + "pg_ctl", "stop", "-w", "-s", "-m", "fast", "-D", data]) }
+        defer { _ = try? asPostgres([programs + "pg_ctl", "stop", "-w", "-s", "-m", "fast", "-D", data]) }
         let psql = [programs + "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", socket, "-U", "postgres"]
         let name = try #require((database["environment"] as? [String: String])?["POSTGRES_DB"])
         try asPostgres(psql + ["-d", "postgres", "-c", "create database \(name)"])

@@ -6,6 +6,7 @@ import Database
 import Foundation
 import PostroomTesting
 import Testing
+import Tickets
 
 @testable import postroom
 
@@ -35,23 +36,32 @@ struct KeyRingTests {
     func life() throws {
         var ring = KeyRing(Self.one)
         let before = try ring.sealer.seal([1], context: [])
-        #expect(ring.add(Self.two) == 2)
-        #expect(try ring.sealer.seal([2], context: [])[1] == 1, "it does not seal yet")
+        let added = ring.add(Self.two)
+        #expect(added == 2)
+        let between = try ring.sealer.seal([2], context: [])
+        #expect(between[1] == 1, "it does not seal yet")
         let others = ring
-        #expect(ring.use(2, renewsLinks: false))
-        #expect(ring.signingKey == Self.one && ring.links == Self.one)
+        var isDone = ring.use(2, renewsLinks: false)
+        #expect(isDone && ring.signingKey == Self.one && ring.links == Self.one)
         let after = try ring.sealer.seal([3], context: [])
         // Who has the file from before opens it as well: that is what adding is for.
-        #expect(try after[1] == 2 && others.sealer.open(after, context: []) == [3])
-        #expect(try ring.sealer.open(before, context: []) == [1] && ring.sealer.isOutdated(before))
+        #expect(after[1] == 2)
+        #expect(try others.sealer.open(after, context: []) == [3])
+        #expect(try ring.sealer.open(before, context: []) == [1])
+        #expect(ring.sealer.isOutdated(before) && !ring.sealer.isOutdated(after))
         ring = try KeyRing(text: ring.text.reveal())
-        #expect(!ring.remove(2), "it seals")
-        #expect(ring.remove(1) && !ring.remove(1))
-        ring = try KeyRing(text: ring.text.reveal())
-        #expect(ring.entries == [KeyRing.Entry(number: 2, key: Self.two)] && ring.signingKey == Self.one)
-        #expect(throws: CryptoError.self) { try ring.sealer.open(before, context: []) }
-        #expect(ring.use(2, renewsLinks: true) && ring.signingKey == Self.two && ring.links == nil)
-        #expect(!ring.use(1, renewsLinks: false))
+        isDone = ring.remove(2)
+        #expect(!isDone, "it seals")
+        isDone = ring.remove(1)
+        let isDoneAgain = ring.remove(1)
+        #expect(isDone && !isDoneAgain)
+        let last = try KeyRing(text: ring.text.reveal())
+        #expect(last.entries == [KeyRing.Entry(number: 2, key: Self.two)] && last.signingKey == Self.one)
+        #expect(throws: CryptoError.self) { try last.sealer.open(before, context: []) }
+        isDone = ring.use(2, renewsLinks: true)
+        #expect(isDone && ring.signingKey == Self.two && ring.links == nil)
+        isDone = ring.use(1, renewsLinks: false)
+        #expect(!isDone)
         // A key of a number other than 1 is never written as if it were number 1.
         #expect(try KeyRing(text: ring.text.reveal()).entries.first?.number == 2)
     }
@@ -59,12 +69,16 @@ struct KeyRingTests {
     @Test("numbers are not used again as long as there are others, and there is an end")
     func numbers() throws {
         var ring = KeyRing(.random())
-        for number in 2...16 { #expect(ring.add() == UInt8(number)) }
-        #expect(ring.add() == nil)
-        #expect(ring.remove(5) && ring.add() == 17)
-        var last = try KeyRing(text: "255 " + Self.text(Self.one))
-        #expect(last.add() == 1)
+        let added = (2...16).map { _ in ring.add() }
+        #expect(added == (2...16).map { UInt8($0) })
         #expect(Set(ring.entries.map(\.fingerprint)).count == 16)
+        let more = ring.add()
+        #expect(more == nil)
+        let (isRemoved, next) = (ring.remove(5), ring.add())
+        #expect(isRemoved && next == 17)
+        var last = try KeyRing(text: "255 " + Self.text(Self.one))
+        let first = last.add()
+        #expect(first == 1)
         #expect(last.entries[0].fingerprint.wholeMatch(of: /[0-9a-f]{8}/) != nil)
     }
 
@@ -96,9 +110,9 @@ struct KeyRingTests {
         #expect(throws: Failure.self) { try file.load(making: false) }
         let made = try file.load(making: true)
         chmod(file.path, 0o400)
-        #expect(try file.change { $0.add(Self.two) } == 2)
-        var found = stat()
-        #expect(stat(file.path, &found) == 0 && found.st_mode & 0o777 == 0o400)
+        let added = try file.change { $0.add(Self.two) }
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
+        #expect(added == 2 && mode?.intValue == 0o400)
         #expect(try file.load(making: false).entries == made.entries + [KeyRing.Entry(number: 2, key: Self.two)])
 
         struct Undo: Error {}

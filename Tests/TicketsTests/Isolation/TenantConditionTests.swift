@@ -36,8 +36,6 @@ struct TenantConditionTests {
         Exception("Tickets/Search/SearchStatement.swift", "select count(*) as seen from (select", by: searched),
         Exception("Tickets/Search/SearchStatement.swift", "select t.ticket_id, t.number", by: searched),
         Exception("Tickets/Search/SearchStatement.swift", "h join tickets t on", by: searched),
-        // As the superuser, after a restore: the highest number of a transaction, whosever it was.
-        Exception("Database/Embedded/EmbeddedCluster+advance.swift", "select greatest(", by: "as the superuser"),
         // No statement.
         Exception("postroom/Configuration/SettingKey.swift", "workers that turn mails into tickets", by: "", 0),
     ]
