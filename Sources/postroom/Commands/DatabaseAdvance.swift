@@ -21,9 +21,13 @@ extension DatabaseCommand {
         func run() async throws {
             let cluster = try DatabaseCommand.cluster(of: try await global.settings())
             defer { cluster.release() }
-            Output.line(
-                try cluster.advance().map { "the next transaction is \($0)" }
-                    ?? "nothing to do: the counter is beyond all that the event log names")
+            do {
+                Output.line(
+                    try cluster.advance().map { "the next transaction is \($0)" }
+                        ?? "nothing to do: the counter is beyond all that the event log names")
+            } catch let error as DatabaseError where error.kind == .schema {
+                throw Failure(.configuration, "there is no event log in the private database: restore the dump first")
+            }
         }
     }
 

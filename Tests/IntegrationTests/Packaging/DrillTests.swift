@@ -59,9 +59,12 @@ struct DrillTests {
         let desk = CommandDesk("database-run")
         #expect(try desk.run("database", "run", "--", "psql", "-XAtc", "select current_user") == "postroom\n")
         desk.refuse([
-            (["database", "run", "--", "sh", "-c", "exit 7"], 7, ""), (["database", "run"], 64, "behind --"),
+            (["database", "run", "--", "sh", "-c", "echo seven; exit 7"], 7, "seven"),
+            (["database", "run"], 64, "behind --"),
             (["database", "run", "--", "/nonexistent"], 66, "/nonexistent cannot be started"),
+            (["database", "advance"], 78, "restore the dump first"),
         ])
+        try desk.run("migrate", "up")
         #expect(try desk.run("database", "advance").hasPrefix("nothing to do"))
         let server = CommandDesk(
             "database-url", environment: ["POSTROOM_DATABASE_URL": "postgresql:///x?host=/nonexistent"])
