@@ -22,6 +22,21 @@ packages: ## Install the Debian packages that are missing
 build: packages ## Build postroom for use: .build/release/postroom
 	swift build -c release --product postroom
 
+.PHONY: deb
+deb: packages ## The Debian package of the program, with all that belongs to it, in .build/packages
+	swift build -c release --product postroom
+	scripts/make-deb
+
+.PHONY: man
+man: packages ## The manual page, and the completions of bash, zsh and fish, in .build/manual
+	swift build -c release --product postroom
+	scripts/make-manual
+
+.PHONY: drill
+drill: packages ## Back a filled desk up, wipe it, restore it, compare every row and file; TICKETS=2000 MAILS=20
+	swift build -c release --product postroom
+	scripts/drill $(if $(TICKETS),--tickets $(TICKETS)) $(if $(MAILS),--mails $(MAILS))
+
 .PHONY: demo
 demo: packages ## The whole desk on this machine; ONCE=1 stops after every step, STATE=folder
 	@# Not optimised: it builds in half the time, and what `make test` has built is here already.

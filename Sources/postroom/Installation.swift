@@ -16,6 +16,7 @@ struct Installation: Sendable {
     let pool: Pool
     let application: ConnectionTarget
     let sealer: Sealer
+    /// What keys for links and places in lists are made from.
     let key: SymmetricKey
     private let cluster: EmbeddedCluster?
 
@@ -40,7 +41,7 @@ struct Installation: Sendable {
                 throw Failure(.configuration, "the schema is older than this program; run: postroom migrate up")
             }
             await migrator.close()
-            let key = try SecretKeyFile(path: settings.secretKeyFile).load(
+            let keys = try SecretKeyFile(path: settings.secretKeyFile).load(
                 making: settings.secretKeyFile == Settings.defaultSecretKeyFile(in: settings.stateDirectory)
             )
             return Installation(
@@ -48,8 +49,8 @@ struct Installation: Sendable {
                 logger: logger,
                 pool: try await boundPool(application, size: settings.connections),
                 application: application,
-                sealer: Sealer(key: key),
-                key: key,
+                sealer: keys.sealer,
+                key: keys.signingKey,
                 cluster: cluster
             )
         } catch {

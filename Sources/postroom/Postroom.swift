@@ -27,7 +27,8 @@ struct Postroom: AsyncParsableCommand {
             ReconcileCommand.self,
             ExplainCommand.self, ReadMailCommand.self, BulkCommand.self, FieldRuleCommand.self,
             JobsCommand.self, TenantCommand.self,
-            AdminCommand.self, APIKeyCommand.self, ConfigCommand.self, DemoDataCommand.self, ContactCommand.self,
+            AdminCommand.self, APIKeyCommand.self, KeyCommand.self, DatabaseCommand.self, ConfigCommand.self,
+            DemoDataCommand.self, ContactCommand.self,
             PrivacyCommand.self, AttachmentsCommand.self, SendersCommand.self, SpamFilterCommand.self,
             BudgetsCommand.self, ThreadingCommand.self, AuditCommand.self, MimeCommand.self, ThreadCommand.self,
         ]

@@ -4,15 +4,15 @@
 import Cryptography
 import Foundation
 
-/// The key that seals credentials: 32 bytes as hex or base64 in a file that only its owner may read.
+/// The keys that seal credentials (``KeyRing``), in a file that only its owner may read.
 struct SecretKeyFile {
     let path: String
 
-    /// Reads the key.
+    /// Reads the keys.
     ///
     /// - Parameter making: Whether a missing file is made with a new key.
     /// - Throws: `Failure` that says what to do.
-    func load(making: Bool) throws -> SymmetricKey {
+    func load(making: Bool) throws -> KeyRing {
         if !FileManager.default.fileExists(atPath: path) {
             guard making else {
                 throw Failure(.configuration, "\(path), the file of secret_key_file, is not there")
@@ -28,9 +28,55 @@ struct SecretKeyFile {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Failure(.configuration, "\(path) cannot be read by user \(NSUserName())")
         }
-        do { return try SymmetricKey(text: text.trimmingCharacters(in: .whitespacesAndNewlines)) } catch {
-            throw Failure(.configuration, "\(path) does not hold a key: 32 bytes as hex or base64 are needed")
+        do { return try KeyRing(text: text) } catch {
+            throw Failure(.configuration, "\(path): \(error.reason)")
         }
+    }
+
+    /// Changes the keys: all of it or nothing, also where the machine fails meanwhile.
+    ///
+    /// The file keeps its owner and its mode. Of two commands at once the second is refused, before it reads.
+    ///
+    /// - Throws: `Failure` that says what to do; what `body` throws, and then nothing is changed.
+    func change<Value>(_ body: (inout KeyRing) throws -> Value) throws -> Value {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let next = file + ".new"
+        let descriptor = open(next, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST {
+                throw Failure(
+                    .temporary, "\(next) is there: another command changes the keys. If none runs, remove that file")
+            }
+            throw fault("cannot be changed")
+        }
+        defer { close(descriptor) }
+        do {
+            var ring = try load(making: false)
+            let value = try body(&ring)
+            try put(ring.text, into: descriptor, from: next, to: file)
+            return value
+        } catch {
+            unlink(next)
+            throw error
+        }
+    }
+
+    private func put(_ text: Secret, into descriptor: Int32, from next: String, to file: String) throws {
+        var old = stat()
+        let bytes = text.revealBytes()
+        guard stat(file, &old) == 0, write(descriptor, bytes, bytes.count) == bytes.count,
+            fchown(descriptor, old.st_uid, old.st_gid) == 0, fchmod(descriptor, old.st_mode & 0o777) == 0,
+            fsync(descriptor) == 0, rename(next, file) == 0
+        else { throw fault("cannot be written") }
+        let folder = open(
+            URL(fileURLWithPath: file).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    private func fault(_ words: String) -> Failure {
+        Failure(.configuration, "\(path) \(words): \(String(cString: strerror(errno)))")
     }
 
     /// The rights that nobody may have: all but the owner's.

@@ -49,6 +49,8 @@ struct BulkCommandTests {
         #expect(try postroom.run("bulk", "cancel", thirdID).contains("1 of 1 tickets had not begun"))
         let log = directory + "/serve.log"
         let serve = try postroom.serve(log: log)
+        let firstID = try #require(first["id"] as? String)
+        #expect(try postroom.run("bulk", "wait", firstID).contains("4 tickets: 4 changed, 0 unchanged, 0 failed"))
         let missing = try await eventually(within: .seconds(90)) {
             let bulks = try rows(postroom.run("bulk", "list", "--json"))
             let open = bulks.filter { !["done", "cancelled"].contains($0["state"] as? String) }
@@ -67,6 +69,8 @@ struct BulkCommandTests {
         let items = try #require(shown["items"] as? [[String: Any]])
         #expect(items.count == 1 && items.first?["asked"] as? String == "99")
         #expect(items.first?["failure"] as? String == "not_found")
+        #expect(try refusal(postroom, ["bulk", "wait", failed])?.status == 65)
+        #expect(try refusal(postroom, ["bulk", "wait", thirdID, "--json"])?.output.hasPrefix("{") == true)
         let page = try postroom.run("bulk", "show", failed, "--after", "0")
         #expect(page.contains("2 tickets: 1 changed") && page.contains("there is no such ticket"))
         let found = try postroom.run("ticket", "list", "--status", "open", "--json")

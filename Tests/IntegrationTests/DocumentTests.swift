@@ -73,7 +73,7 @@ struct DocumentTests {
             "mailbox", "agent", "ticket", "bulk", "tenant", "admin", "audit", "contact", "privacy", "apikey", "jobs",
             "config", "mime", "brand", "role", "team", "status", "field", "department", "category", "tag",
             "attachments",
-            "ledger", "senders", "domain",
+            "ledger", "senders", "domain", "key", "database",
         ]
         let single = ["serve", "migrate", "thread", "demo-data", "receive", "import", "reconcile", "explain"]
         let commands = named.compactMap { words -> [String]? in

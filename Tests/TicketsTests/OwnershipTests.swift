@@ -38,7 +38,12 @@ struct OwnershipTests {
         let settings = try Regex(
             "(?i)insert\\s+into\\s+mailboxes|update\\s+mailboxes\\s+set[^\"]*(\(fields))\\s*=")
         let writers = Set(try SourceFile.all().filter { $0.code.contains(settings) }.map(\.path))
-        #expect(writers == ["Tickets/Mailboxes/MailboxCore.swift", "PostroomTesting/Fixture.swift"])
+        // The third seals anew what is sealed with a key that goes: the secret stays the same.
+        #expect(
+            writers == [
+                "Tickets/Mailboxes/MailboxCore.swift", "PostroomTesting/Fixture.swift",
+                "Tickets/Secrets/SealedColumn+tickets.swift",
+            ])
     }
 
     @Test("no statement outside Sources/Tickets writes them")

@@ -14,9 +14,9 @@ package final class EmbeddedCluster: Sendable {
     /// Where connections go.
     package let socketDirectory: String
 
-    private let layout: ClusterLayout
-    private let programs: ServerPrograms
-    private let users: FileLock
+    let layout: ClusterLayout
+    let programs: ServerPrograms
+    let users: FileLock
 
     /// The superuser's name, used for set-up and by tests that make databases.
     package static let superuser = "postroom"
@@ -118,7 +118,7 @@ package final class EmbeddedCluster: Sendable {
         )
     }
 
-    private func launch() throws {
+    func launch() throws {
         let arguments = ["start", "-D", layout.data, "-l", layout.log, "-w", "-t", "120", "-s"]
         // The children of a server that was killed need a moment to notice.
         for _ in 0..<4 {

@@ -92,15 +92,17 @@ package struct MailImport: Sendable {
     ///
     /// - Parameters:
     ///   - worker: Whose name is `holder`.
-    ///   - progress: Called with the number of mails that were worked on.
+    ///   - progress: Called with the number of mails that were worked on, and of those that waited at the start; what failed
+    ///     and is tried again counts each time.
     /// - Returns: How many mails still wait: others have them in work, or they failed for a reason that passes.
     package func work(
         by worker: IngestWorker,
         holder: WorkerID,
         lease: Duration,
-        progress: @Sendable (Int) -> Void = { _ in }
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> Int {
         let mailbox = mailbox
+        let total = try await waiting()
         var count = 0
         var patience = ContinuousClock.now + lease * 2
         while !Task.isCancelled {
@@ -110,7 +112,7 @@ package struct MailImport: Sendable {
             if !claims.isEmpty {
                 await worker.work(on: claims)
                 count += claims.count
-                progress(count)
+                progress(count, total)
                 patience = .now + lease * 2
                 continue
             }

@@ -16,7 +16,7 @@ package struct PlaceStore: Sendable {
     package init(sealer: Sealer) { self.sealer = sealer }
 
     /// What a tenant's key secrets are sealed for.
-    package static func keyContext(_ tenant: TenantID) -> String { "reply-key:\(tenant)" }
+    package static func keyContext(_ tenant: TenantID) -> String { TenantKey.sealContext(tenant: tenant) }
 
     /// - Throws: `notFound` when the mailbox is not this tenant's; ``CryptoError`` when the secret was sealed with
     ///   another key than the configuration's.

@@ -13,6 +13,9 @@ package struct TenantKey: Sendable {
         self.number = number
         self.sealedSecret = sealedSecret
     }
+
+    /// What its secret is bound to, so that it cannot be pasted into another tenant's row.
+    package static func sealContext(tenant: TenantID) -> String { "reply-key:\(tenant)" }
 }
 
 /// Finds tenants, and makes them for ``TenantCore``.

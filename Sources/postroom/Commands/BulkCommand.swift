@@ -13,7 +13,7 @@ struct BulkCommand: AsyncParsableCommand {
         commandName: "bulk",
         abstract: "Changes of many tickets at once: how far they are, what became of each ticket.",
         discussion: "They are asked for with: postroom ticket change",
-        subcommands: [List.self, Show.self, Cancel.self]
+        subcommands: [List.self, Show.self, Wait.self, Cancel.self]
     )
 
     /// `postroom bulk list`

@@ -80,13 +80,18 @@ struct BulkEntry: Encodable {
         settledAt = bulk.settledAt
     }
 
-    /// Prints it for people.
-    func printText() {
+    /// Prints what it is and how far it is, for people.
+    func printSummary() {
         Output.line("bulk \(id)")
         Output.line("\(action), \(state), asked for \(createdAt.ISO8601Format())\(actor.map { " by \($0)" } ?? "")")
         Output.line(
             "\(tickets) tickets: \(changed) changed, \(unchanged) unchanged, \(failed) failed, \(cancelled) cancelled, \(waiting) waiting"
         )
+    }
+
+    /// Prints it with a page of its tickets, for people.
+    func printText() {
+        printSummary()
         Output.table(
             ["POSITION", "TICKET", "STATE", "REASON"],
             (items ?? []).map { item in

@@ -52,8 +52,8 @@ struct ImportCommand: AsyncParsableCommand {
     ) async throws -> ImportReport {
         let (pool, blobs, lease) = (installation.pool, installation.blobs, installation.settings.lease)
         let run = MailImport(pool: pool, blobs: blobs, tenant: tenant, mailbox: mailbox.id, quoting: mboxQuoting)
-        let progress = ImportProgress(isQuiet: quiet)
-        let items = try await run.takeIn(paths) { progress.say("\($0) mails taken in") }
+        let progress = ProgressBar(isQuiet: quiet, isJSON: output.json)
+        let items = try await run.takeIn(paths) { progress.show("mails taken in", $0) }
         let hand = WorkInHand(holder: WorkerID())
         var configuration = IngestWorker.Configuration()
         configuration.lease = lease
@@ -71,7 +71,7 @@ struct ImportCommand: AsyncParsableCommand {
             statistics.cancel()
         }
         let waiting = try await run.work(by: worker, holder: hand.holder, lease: lease) {
-            progress.say("\($0) mails worked on")
+            progress.show("mails worked on", $0, of: $1)
         }
         try await MessageWords(pool).writeAll(of: tenant)
         progress.end()
@@ -81,18 +81,3 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 extension MboxSplitter.Quoting: ExpressibleByArgument {}
-
-/// How far an import is; only where somebody looks on.
-private struct ImportProgress: Sendable {
-    private let isShown: Bool
-
-    init(isQuiet: Bool) { isShown = !isQuiet && isatty(2) == 1 }
-
-    func say(_ words: String) {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K\(words)".utf8)) }
-    }
-
-    func end() {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    }
-}

@@ -24,6 +24,7 @@ extension LedgerCommand {
         @OptionGroup var choice: LedgerChoice
         @Flag(help: "All that are held or failed, or what the options choose of them, instead of single mails.")
         var all = false
+        @Flag(name: .shortAndLong, help: "Leave out progress on standard error.") var quiet = false
         @Argument(help: "The mails' ids.") var ids: [LedgerWord] = []
 
         func validate() throws {
@@ -51,6 +52,7 @@ extension LedgerCommand {
                     return Self.say(ids.count)
                 }
                 let filter = try await choice.filter(installation, tenant)
+                let progress = ProgressBar(isQuiet: quiet)
                 var count = 0
                 // By pieces, so that no transaction grows with the number of mails.
                 while true {
@@ -59,7 +61,12 @@ extension LedgerCommand {
                         return try filter.group.map { try core.release($0) } ?? core.replay(filter)
                     }
                     count += some
-                    if some == 0 { return Self.say(count) }
+                    if some > 0 {
+                        progress.show("mails put back", count)
+                        continue
+                    }
+                    progress.end()
+                    return Self.say(count)
                 }
             }
         }

@@ -25,16 +25,16 @@ actor DoctorGround {
 
     init(_ settings: Settings) { self.settings = settings }
 
-    /// The key, which is read and never made.
+    /// The keys, which are read and never made.
     ///
-    /// - Throws: `Failure` that says what is wrong with its file.
-    nonisolated func key() throws -> SymmetricKey {
+    /// - Throws: `Failure` that says what is wrong with their file.
+    nonisolated func keys() throws -> KeyRing {
         try SecretKeyFile(path: settings.secretKeyFile).load(making: false)
     }
 
     /// What opens passwords, for checks that stand on it.
     nonisolated func sealer() throws(DoctorSkip) -> Sealer {
-        do { return Sealer(key: try key()) } catch { throw DoctorSkip("the key that opens passwords is not there") }
+        do { return try keys().sealer } catch { throw DoctorSkip("the key that opens passwords is not there") }
     }
 
     /// The application's connections, where the database answers.

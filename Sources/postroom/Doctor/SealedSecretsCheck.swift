@@ -1,31 +1,36 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
-import Cryptography
 import Database
-import MailIngest
 import Tickets
 
-/// Whether the key is the one that the secrets in the database were sealed with: a key of another installation looks as good.
+/// Whether the keys are those that the secrets in the database were sealed with: a key of another installation looks as good.
 struct SealedSecretsCheck: DoctorCheck {
     let name = "sealed_secrets"
 
     func look(at ground: DoctorGround) async throws -> [DoctorResult] {
-        let (pool, sealer) = (try await ground.database(), try ground.sealer())
-        var (results, count): ([DoctorResult], Int) = ([], 0)
+        let secrets = SealedSecrets(pool: try await ground.database(), sealer: try ground.sealer())
+        var (results, all): ([DoctorResult], SealedSecrets.Account) = ([], SealedSecrets.Account())
         for tenant in try await ground.tenants() {
-            let keys = try await pool.transaction(tenant: tenant.id) { try TenantStore.keys(in: $0) }
-            let context = PlaceStore.keyContext(tenant.id)
-            let closed = keys.filter { (try? sealer.openSecret($0.sealedSecret, context: context)) == nil }
-            count += keys.count
-            if closed.isEmpty { continue }
+            let found = try await secrets.look(at: tenant.id)
+            all.add(found)
+            guard let first = found.closed.first else { continue }
             results.append(
                 DoctorResult(
-                    name, .failed, "\(closed.count) of \(keys.count) keys of reply addresses cannot be opened",
+                    name, .failed, "\(found.closed.count) of \(found.total) secrets cannot be opened, as \(first)",
                     tenant: tenant.slug,
-                    advice: "secret_key_file is not the key of this database: put back the file that belongs to it"))
+                    advice:
+                        "secret_key_file is not the key of this database, or lacks one: put back the file that belongs to it "
+                        + "(Runbooks/keys.md)"))
         }
-        return results.isEmpty
-            ? [DoctorResult(name, .ok, "the key opens what is sealed (\(count) looked at)")] : results
+        guard results.isEmpty else { return results }
+        guard all.counts.count < 2 else {
+            return [
+                DoctorResult(
+                    name, .warning, "\(all.total) secrets are sealed with \(all.counts.count) keys",
+                    advice: "a key is being replaced; go on with postroom key reseal (Runbooks/keys.md)")
+            ]
+        }
+        return [DoctorResult(name, .ok, "the key opens what is sealed (\(all.total) looked at)")]
     }
 }

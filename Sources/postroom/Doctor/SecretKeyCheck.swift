@@ -8,7 +8,7 @@ struct SecretKeyCheck: DoctorCheck {
     func look(at ground: DoctorGround) throws -> [DoctorResult] {
         let file = ground.settings.secretKeyFile
         do {
-            _ = try ground.key()
+            _ = try ground.keys()
             return [DoctorResult(name, .ok, "it is there, and nobody else may read it", of: file)]
         } catch let failure as Failure {
             return [

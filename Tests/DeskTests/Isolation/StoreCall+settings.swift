@@ -20,6 +20,15 @@ extension StoreCall {
         // The other one is deleted: it does not work.
         StoreCall("TenantStore.isWorking()") { transaction, _ in try TenantStore.isWorking(in: transaction).found },
         StoreCall("TenantStore.keys()") { transaction, _ in try TenantStore.keys(in: transaction).count },
+        StoreCall("ReplyKey.all()") { transaction, _ in try ReplyKey.all(in: transaction).count },
+        StoreCall("SealedColumn.values()") { transaction, _ in
+            try SealedColumn.ofTickets.reduce(0) { try $0 + $1.values(in: transaction).count }
+        },
+        StoreCall("SealedColumn.replace(Value, by)") { transaction, tenant in
+            let column = try #require(SealedColumn.ofTickets.first { $0.name == "mailbox_logins.sealed_client_secret" })
+            let value = SealedColumn.Value(row: tenant.fixture.mailbox.id.description, bytes: [1])
+            return try column.replace(value, by: [1, 2, 3], in: transaction).found
+        },
         StoreCall("TenantStore.brand(forMailsOf)") { transaction, tenant in
             (try TenantStore.brand(forMailsOf: tenant.mailbox, by: Authority(transaction, as: .system)) != nil).found
         },

@@ -124,6 +124,8 @@ enum CommandList {
         "JobCore.cancel(JobID)": "the installation's: JobCommandTests",
         "JobCore.requeue(JobID)": "the installation's: JobCommandTests",
         "JobCore.requeueDead()": "the installation's: JobCommandTests",
+        "TenantCore.addReplyKey([UInt8])": "the installation's: ReplyKeyTests",
+        "TenantCore.retireReplyKey(UInt8, believedFor)": "the installation's: ReplyKeyTests",
         "TenantCore.create(Tenant, brand, key)": "the installation's: TenantCommandTests",
         "TenantCore.delete()": "the installation's: TenantCommandTests",
         "TenantCore.restore()": "the installation's: TenantCommandTests",
