@@ -45,6 +45,8 @@ struct TestServer {
         readiness: Readiness = .ready,
         limit: CallLimit = CallLimit(perMinute: 60_000, burst: 60_000),
         origins: Set<String> = [],
+        publicURL: String? = nil,
+        isProxy: @escaping @Sendable (String) -> Bool = { _ in false },
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void = { _, _ in },
         log: any LogHandler = SwiftLogNoOpLogHandler(),
         _ body: (TestServer) async throws -> Void
@@ -60,6 +62,7 @@ struct TestServer {
         let sealer = Sealer(key: .random())
         var configuration = APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey)
         (configuration.limit, configuration.origins, configuration.version) = (limit, origins, "test")
+        (configuration.publicURL, configuration.isProxy) = (publicURL, isProxy)
         let server = APIServer(
             configuration,
             pool: database.pool,

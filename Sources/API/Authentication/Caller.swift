@@ -12,13 +12,17 @@ import Tickets
 struct Caller: Sendable {
     let tenant: TenantID
     let actor: Actor
+    /// His login, where he has one: without it nothing of his goes on.
+    let session: SessionID?
     private let permission: Permission?
     private let pool: Pool
     private let request: String
 
     /// - Parameter permission: What the route needs; `nil` for what everybody who is known may do.
-    init(tenant: TenantID, actor: Actor, permission: Permission?, pool: Pool, request: String) {
-        (self.tenant, self.actor, self.permission) = (tenant, actor, permission)
+    init(
+        tenant: TenantID, actor: Actor, session: SessionID? = nil, permission: Permission?, pool: Pool, request: String
+    ) {
+        (self.tenant, self.actor, self.session, self.permission) = (tenant, actor, session, permission)
         (self.pool, self.request) = (pool, request)
     }
 
@@ -26,10 +30,13 @@ struct Caller: Sendable {
     ///
     /// - Throws: ``TicketError`` of kind `forbidden` without the route's permission; what `body` throws; `DatabaseError`.
     func work<Value: Sendable>(_ body: @escaping @Sendable (Authority) throws -> Value) async throws -> Value {
-        let (actor, permission, request) = (actor, permission, request)
+        let (actor, session, permission, request) = (actor, session, permission, request)
         return try await pool.transaction(tenant: tenant) { transaction in
             // An id that the caller chose need not be one of ours; then the log has none.
             if let cause = Identifier<Call>(request) { transaction.correlate(with: cause) }
+            if let session, try !SessionStore.isLive(session, in: transaction) {
+                throw TicketError(forbidden: "session", "live", "session \(session) is over")
+            }
             let authority = try Authority(transaction, as: actor)
             if let permission { try authority.require(permission) }
             return try body(authority)

@@ -162,6 +162,18 @@ package struct SchemaArea: Equatable, Sendable {
             tables: ["idempotent_answers", "call_buckets"]
         ),
         SchemaArea(
+            title: "Sessions",
+            summary: "Agents who have logged in, and logins that failed.",
+            writers: "API",
+            tables: ["sessions", "session_refreshes", "login_trials"]
+        ),
+        SchemaArea(
+            title: "Forms",
+            summary: "Forms on tenants' pages. What they send is in the ledger.",
+            writers: "API",
+            tables: ["widgets"]
+        ),
+        SchemaArea(
             title: "Jobs",
             summary: "Work that takes longer than a transaction, and what asks for it again and again.",
             writers: "Jobs",

@@ -24,6 +24,8 @@ struct Settings: Sendable {
     var apiCalls: Int
     /// Pages from elsewhere whose scripts may ask and read.
     var apiOrigins: Set<String>
+    /// Whose `X-Forwarded-For` is believed.
+    var apiProxies: [IPNetwork]
     var metricsHost: String
     /// `nil` serves no metrics.
     var metricsPort: Int?
