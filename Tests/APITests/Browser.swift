@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Database
 import Identity
 import PostroomTesting
 import Testing
@@ -81,10 +82,9 @@ extension TestServer {
             try transaction.query(
                 "select kind, data->>'cause' as cause from events where tenant_id = $1 order by sequence",
                 household.tenant
-            ).compactMap { row in
-                let (kind, cause): (String, String?) = (try row.get("kind"), try row.get("cause"))
-                return kinds.contains { $0.rawValue == kind } ? [kind, cause].compactMap(\.self).joined(separator: " ") : nil
-            }
+            ).map { row -> (kind: String, cause: String?) in (try row.get("kind"), try row.get("cause")) }
+                .filter { row in kinds.contains { $0.rawValue == row.kind } }
+                .map { row in row.cause.map { "\(row.kind) \($0)" } ?? row.kind }
         }
     }
 }

@@ -53,7 +53,7 @@ struct SessionTests {
     @Test("what does not open a session answers the same, whatever is wrong, and says nothing in the log of others")
     func refusals() async throws {
         try await TestServer.run { server in
-            let agent = try await server.addAgent(of: server.first)
+            _ = try await server.addAgent(of: server.first)
             _ = try await server.addAgent("idle@example.org", of: server.first)
             try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
                 let core = try PeopleCore(transaction, as: .system)
@@ -82,7 +82,6 @@ struct SessionTests {
                     "login.failed password", "login.failed no_password", "login.failed password",
                 ])
             #expect(try await server.told([.loginFailed], of: server.second) == [])
-            _ = agent
         }
     }
 

@@ -37,8 +37,8 @@ struct RequestOrigin: Sendable {
 
     /// The origin of a web address: scheme, host and port.
     private static func origin(_ url: String) -> String? {
-        guard let colon = url.range(of: "://") else { return nil }
-        let rest = url[colon.upperBound...]
-        return (url[..<colon.upperBound] + rest.prefix { $0 != "/" }).lowercased()
+        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts[1].isEmpty else { return nil }
+        return "\(parts[0])//\(parts[2])".lowercased()
     }
 }

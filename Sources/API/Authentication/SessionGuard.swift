@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Database
+import HTTPTypes
 import Hummingbird
 import Identity
 

@@ -3,6 +3,7 @@
 
 import Cryptography
 import Database
+import Hummingbird
 
 /// Counts logins that fail, for all processes together, and has people wait who guess.
 ///
@@ -25,7 +26,7 @@ struct LoginTrials: Sendable {
     private static let address = Patience(free: 10, longest: 60)
 
     // Who is not let in counts no further. Where nothing has failed for an hour it begins anew.
-    private static let count: SQL = """
+    private static let countOne: SQL = """
         insert into login_trials as t (digest) values ($1)
         on conflict (digest) do update set
             failures = case when t.last_at < now() - interval '1 hour' then 1 else t.failures + 1 end,
@@ -71,32 +72,39 @@ struct LoginTrials: Sendable {
             address: digest(["address", slug, addressKey]), isAtHome: isAtHome)
     }
 
-    /// Counts a try as failed, before it is known whether it does: so that many at once do not get round the count.
+    /// Begins a try.
     ///
     /// - Throws: ``Refusal`` with 429 for who has to wait; `DatabaseError`.
     func begin(_ trial: Trial) async throws {
-        let wait = try await pool.transaction(tenant: nil) { transaction -> Int? in
+        guard let wait = try await count(trial) else { return }
+        throw Refusal(
+            APIError(.tooManyRequests, "Too many logins have failed; Retry-After says when to try again."),
+            headers: [.retryAfter: String(wait)])
+    }
+
+    /// Counts a try as failed, before it is known whether it does: so that many at once do not get round the count.
+    ///
+    /// - Returns: How many seconds to wait, for who has to; then it is not counted.
+    func count(_ trial: Trial) async throws -> Int? {
+        try await pool.transaction(tenant: nil) { transaction -> Int? in
             try transaction.query(Self.removeOld)
             var counts = [(trial.pair, Self.pair), (trial.network, Self.network)]
             if !trial.isAtHome { counts.append((trial.address, Self.address)) }
             do {
                 try transaction.savepoint {
                     for (digest, patience) in counts {
-                        let rows = try transaction.query(Self.count, digest, patience.free, patience.longest)
+                        let rows = try transaction.query(Self.countOne, digest, patience.free, patience.longest)
                         if rows.first == nil { throw Blocked() }
                     }
                 }
                 return nil
             } catch is Blocked {
-                return try transaction.query(
+                let seconds: Int? = try transaction.query(
                     Self.wait, trial.pair, trial.network, trial.isAtHome ? trial.pair : trial.address
-                ).first?.get("n") ?? 1
+                ).first?.get("n")
+                return max(1, seconds ?? 1)
             }
         }
-        guard let wait else { return }
-        throw Refusal(
-            APIError(.tooManyRequests, "Too many logins have failed; Retry-After says when to try again."),
-            headers: [.retryAfter: String(max(1, wait))])
     }
 
     /// Takes the count back: he was who he said.

@@ -4,6 +4,7 @@
 package import Cryptography
 import Database
 import Foundation
+import Hummingbird
 import Synchronization
 package import Tickets
 

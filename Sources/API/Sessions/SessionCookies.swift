@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import Hummingbird
 
 /// The two cookies in which a browser keeps a session (RFC 6265): no script reads them, and no other site's page sends them.

@@ -67,7 +67,7 @@ struct WidgetToken: Equatable, Sendable {
         else { return false }
         let time = now.timeIntervalSince1970
         if let begin = claims["nbf"] {
-            guard case .number(let begin) = begin, begin <= time + Self.drift else { return false }
+            guard case .number(let earliest) = begin, earliest <= time + Self.drift else { return false }
         }
         return issued <= time + Self.drift && end > time && end > issued && end - issued <= Self.longest
     }

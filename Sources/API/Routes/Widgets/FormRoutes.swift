@@ -168,14 +168,14 @@ struct FormRoutes: Sendable {
             case .number, .bool: values.append((key, value.text))
             case .array(let list) where list.allSatisfy { ($0.string?.utf8.count ?? 9999) <= 255 } && list.count <= 100:
                 values.append((key, list.compactMap(\.string).joined(separator: ", ")))
-            case .null: continue
+            case .null: break
             default:
                 errors.append(
                     APIError(.invalidValue, "This is too long.", at: .pointer("/data/attributes/custom/\(key)")))
             }
         }
         if !errors.isEmpty { throw Refusal(errors) }
-        return values
+        return values.filter { !$0.value.isEmpty }
     }
 
     private func network(_ call: Call) -> ClientNetwork {
