@@ -23,7 +23,8 @@ struct Browser: Sendable {
     /// Asks, and keeps what it is given.
     @discardableResult
     mutating func send(
-        _ method: String, _ target: String, _ json: String? = nil, csrf: Bool = true, headers more: [String: String] = [:]
+        _ method: String, _ target: String, _ json: String? = nil, csrf: Bool = true,
+        headers more: [String: String] = [:]
     ) async throws -> HTTPAnswer {
         var all = headers
         if !cookies.isEmpty { all["Cookie"] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }

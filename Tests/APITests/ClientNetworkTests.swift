@@ -10,7 +10,8 @@ struct ClientNetworkTests {
     @Test(
         "the network of an address, and never the address",
         arguments: [
-            ("192.0.2.77", "192.0.2.0/24"), ("2001:db8:1:2:3::4", "2001:db8:1::/48"), ("::ffff:192.0.2.77", "192.0.2.0/24"),
+            ("192.0.2.77", "192.0.2.0/24"), ("2001:db8:1:2:3::4", "2001:db8:1::/48"),
+            ("::ffff:192.0.2.77", "192.0.2.0/24"),
             ("::1", "::/48"), ("nonsense", "unknown"), ("192.0.2.077", "unknown"),
         ])
     func network(address: String, network: String) {

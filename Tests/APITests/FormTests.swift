@@ -27,14 +27,16 @@ struct FormTests {
         /// A token that the server makes.
         func token(_ attributes: String = "") async throws -> String {
             let answer = try await server.write(
-                "POST", "/api/v1/widgets/\(id)/tokens", #"{"data": {"type": "tokens", "attributes": {\#(attributes)}}}"#,
+                "POST", "/api/v1/widgets/\(id)/tokens",
+                #"{"data": {"type": "tokens", "attributes": {\#(attributes)}}}"#,
                 as: household)
             #expect(answer.status == 200, "\(answer.text)")
             return try #require((try answer.json()["meta"] as? [String: Any])?["token"] as? String)
         }
 
         func send(
-            _ attributes: String = #""address": "ada@example.org", "name": "Ada", "subject": "A lamp", "text": "It is broken.""#,
+            _ attributes: String =
+                #""address": "ada@example.org", "name": "Ada", "subject": "A lamp", "text": "It is broken.""#,
             token: String?, origin: String? = FormTests.page, headers: [String: String] = [:]
         ) async throws -> HTTPAnswer {
             var all = headers
@@ -67,7 +69,8 @@ struct FormTests {
         let mailbox = try await server.database.pool.transaction(tenant: household.tenant) { transaction in
             let address = "help@\(household.tenant).example"
             let mailbox = Mailbox(
-                brand: household.brand.id, name: "help", address: address, addressKey: address, imapURL: "imaps://x.example",
+                brand: household.brand.id, name: "help", address: address, addressKey: address,
+                imapURL: "imaps://x.example",
                 smtpURL: "smtps://x.example", userName: "n", sealedSecret: [1])
             _ = try MailboxCore(transaction, as: .system).add(mailbox)
             return mailbox.id
@@ -123,10 +126,12 @@ struct FormTests {
         let anna = try await fixture.addContact("anna@example.org")
         _ = try await fixture.openTicket(by: anna)
         let widget = Widget(
-            id: WidgetID(), name: "Shop", mailbox: fixture.mailbox.id, origins: [Self.page], fields: [], isEnabled: true,
+            id: WidgetID(), name: "Shop", mailbox: fixture.mailbox.id, origins: [Self.page], fields: [],
+            isEnabled: true,
             createdAt: Date(), updatedAt: Date())
         let form = ContactForm(
-            widget: widget, name: "Anna", address: try #require(EmailAddress("anna@example.org")), subject: "Re: [#1] Lamp",
+            widget: widget, name: "Anna", address: try #require(EmailAddress("anna@example.org")),
+            subject: "Re: [#1] Lamp",
             text: "Broken.", values: [], isFromMachine: false)
         let id = LedgerID()
         let bytes = try form.mail(id, to: fixture.mailbox, at: Date())
@@ -158,29 +163,38 @@ struct FormTests {
             let (form, other) = (try await form(server), try await form(server, of: server.second))
             let token = try await form.token()
             let forged = WidgetToken.make(
-                for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: Widget.makeSecret(), now: Date())
+                for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: Widget.makeSecret(),
+                now: Date())
             let old = WidgetToken.make(
                 for: try #require(WidgetID(form.id)), origins: nil, seconds: 600,
                 secret: .init(form.secret), now: Date(timeIntervalSinceNow: -601))
             // Of another tenant's form, by its name, with one's own secret.
             let foreign = WidgetToken.make(
-                for: try #require(WidgetID(other.id)), origins: nil, seconds: 600, secret: .init(form.secret), now: Date())
+                for: try #require(WidgetID(other.id)), origins: nil, seconds: 600, secret: .init(form.secret),
+                now: Date())
             let missing = WidgetToken.make(
                 for: WidgetID(), origins: nil, seconds: 600, secret: .init(form.secret), now: Date())
             var answers: Set<String> = []
-            for wrong in [nil, "x", forged, old, foreign, missing, server.first.key, token + "x", String(repeating: "e", count: 20_000)] {
+            for wrong in [
+                nil, "x", forged, old, foreign, missing, server.first.key, token + "x",
+                String(repeating: "e", count: 20_000),
+            ] {
                 let answer = try await form.send(token: wrong, headers: ["X-Request-ID": "r"])
                 #expect(answer.status == 401, "\(wrong ?? "none"): \(answer.text)")
                 answers.insert(answer.text)
             }
             #expect(answers.count == 1)
-            for origin in [nil, "null", "https://evil.example.org", "https://shop.example.org.evil.example", "http://shop.example.org"] {
+            for origin in [
+                nil, "null", "https://evil.example.org", "https://shop.example.org.evil.example",
+                "http://shop.example.org",
+            ] {
                 let answer = try await form.send(token: token, origin: origin)
                 #expect(answer.status == 403, "\(origin ?? "none"): \(answer.text)")
                 #expect(answer.headers["access-control-allow-origin"] == nil)
             }
             let site = WidgetToken.make(
-                for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: .init(form.secret), now: Date())
+                for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: .init(form.secret),
+                now: Date())
             #expect(try await form.send(token: site).status == 200)
             let elsewhere = WidgetToken.make(
                 for: try #require(WidgetID(form.id)), origins: ["https://other.example.org"], seconds: 600,
@@ -259,7 +273,8 @@ struct FormTests {
         }
     }
 
-    @Test("fields that are not the form's are refused, and forms have public fields, real mailboxes and sound pages only")
+    @Test(
+        "fields that are not the form's are refused, and forms have public fields, real mailboxes and sound pages only")
     func fields() async throws {
         try await TestServer.run { server in
             try await server.database.pool.transaction(tenant: server.first.tenant) { transaction in
@@ -293,7 +308,8 @@ struct FormTests {
             func site(_ secret: String) async throws -> Int {
                 try await form.send(
                     token: WidgetToken.make(
-                        for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: .init(secret), now: Date())
+                        for: try #require(WidgetID(form.id)), origins: nil, seconds: 600, secret: .init(secret),
+                        now: Date())
                 ).status
             }
             let rotated = try await server.write(
@@ -315,7 +331,8 @@ struct FormTests {
             let none = try await server.write(
                 "POST", path + "/tokens", #"{"data": {"type": "tokens"}}"#, as: server.first)
             #expect(none.status == 409)
-            #expect(try await server.write("DELETE", path, nil, as: server.first, headers: ["If-Match": "*"]).status == 204)
+            #expect(
+                try await server.write("DELETE", path, nil, as: server.first, headers: ["If-Match": "*"]).status == 204)
             #expect(try await server.get(path, as: server.first).status == 404)
         }
     }

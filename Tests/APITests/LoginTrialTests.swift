@@ -104,7 +104,8 @@ struct LoginTrialTests {
         let trials = LoginTrials(fixture.pool, key: .random())
         #expect(try await tries(5, trials, "ada@x.example", from: "192.0.2.1").through == 5)
         try await trials.succeed(
-            trials.trial(slug: "acme", addressKey: "ada@x.example", from: ClientNetwork(of: "192.0.2.1"), isAtHome: false))
+            trials.trial(
+                slug: "acme", addressKey: "ada@x.example", from: ClientNetwork(of: "192.0.2.1"), isAtHome: false))
         #expect(try await tries(5, trials, "ada@x.example", from: "192.0.2.1").through == 5)
         let words = try await fixture.pool.transaction(tenant: nil) { transaction in
             try transaction.query("select t::text as row from login_trials t").map { try $0.get("row") as String }

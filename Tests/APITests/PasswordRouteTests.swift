@@ -34,14 +34,16 @@ struct PasswordRouteTests {
                 #expect(!answer.text.contains(weak))
             }
             let changed = try await one.send(
-                "POST", "/api/v1/password", document(#""current": "\#(TestServer.password)", "new": "chairs and a table""#))
+                "POST", "/api/v1/password",
+                document(#""current": "\#(TestServer.password)", "new": "chairs and a table""#))
             #expect(changed.status == 204 && one.cookies.isEmpty)
             #expect(try await two.send("GET", "/api/v1/tickets").status == 401)
             #expect(try await one.logIn().status == 401)
             #expect(try await one.logIn("ada@example.org", "chairs and a table").status == 201)
             // Written with combining marks it is the same.
             _ = try await one.send(
-                "POST", "/api/v1/password", document(#""current": "chairs and a table", "new": "caf\u00e9 caf\u00e9 caf\u00e9""#))
+                "POST", "/api/v1/password",
+                document(#""current": "chairs and a table", "new": "caf\u00e9 caf\u00e9 caf\u00e9""#))
             #expect(try await two.logIn("ada@example.org", "cafe\u{301} cafe\u{301} cafe\u{301}").status == 201)
         }
     }
@@ -55,7 +57,8 @@ struct PasswordRouteTests {
             var statuses: Set<Int> = []
             for number in 0..<9 {
                 let answer = try await browser.send(
-                    "POST", "/api/v1/password", document(#""current": "guess \#(number)", "new": "chairs and a table""#))
+                    "POST", "/api/v1/password", document(#""current": "guess \#(number)", "new": "chairs and a table""#)
+                )
                 statuses.insert(answer.status)
             }
             #expect(statuses == [422, 429])
@@ -102,7 +105,8 @@ struct PasswordRouteTests {
     func key() async throws {
         try await TestServer.run { server in
             let answer = try await server.write(
-                "POST", "/api/v1/password", document(#""current": "x x x", "new": "chairs and a table""#), as: server.first)
+                "POST", "/api/v1/password", document(#""current": "x x x", "new": "chairs and a table""#),
+                as: server.first)
             #expect(answer.status == 403)
         }
     }

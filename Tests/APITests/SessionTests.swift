@@ -129,7 +129,8 @@ struct SessionTests {
                 let answer = try await ada.send("POST", "/api/v1/tickets", document, headers: ["Origin": origin])
                 #expect(answer.status == 201, "\(origin): \(answer.text)")
             }
-            #expect(try await ada.send("GET", "/api/v1/tickets", headers: ["Origin": "https://x.example"]).status == 200)
+            #expect(
+                try await ada.send("GET", "/api/v1/tickets", headers: ["Origin": "https://x.example"]).status == 200)
             // Who brings a key is known by it, whatever cookies go along.
             ada.cookies["__Host-postroom_session"] = "x"
             let key = try await ada.send(
@@ -252,7 +253,8 @@ struct SessionTests {
                     _ = try core.change(ada, AgentChange(isActive: false))
                     _ = try core.change(ada, AgentChange(isActive: true))
                 case "address":
-                    _ = try core.change(ada, AgentChange(address: MailAddress(text: "x@example.org", key: "x@example.org")))
+                    _ = try core.change(
+                        ada, AgentChange(address: MailAddress(text: "x@example.org", key: "x@example.org")))
                 case "password": _ = try core.set(digest, of: ada)
                 case "forbidden": _ = try core.forbidPassword(of: ada)
                 default: _ = try TenantCore(transaction, as: .system).delete()

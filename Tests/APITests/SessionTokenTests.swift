@@ -49,8 +49,10 @@ struct SessionTokenTests {
         "a cookie that is there twice is nobody's",
         arguments: [
             (["__Host-postroom_session=abc"], "abc"), (["a=b; __Host-postroom_session=abc; c=d"], "abc"),
-            (["a=b", "__Host-postroom_session=abc="], "abc="), (["__Host-postroom_session=abc; __Host-postroom_session=abc"], nil),
-            (["__Host-postroom_session="], nil), (["postroom_session=abc"], nil), (["__host-postroom_session=abc"], nil),
+            (["a=b", "__Host-postroom_session=abc="], "abc="),
+            (["__Host-postroom_session=abc; __Host-postroom_session=abc"], nil),
+            (["__Host-postroom_session="], nil), (["postroom_session=abc"], nil),
+            (["__host-postroom_session=abc"], nil),
             (["__Host-postroom_session=" + String(repeating: "a", count: 65)], nil), ([], nil), ([";;=;"], nil),
         ] as [([String], String?)])
     func reading(fields: [String], value: String?) {

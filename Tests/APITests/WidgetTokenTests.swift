@@ -82,9 +82,11 @@ struct WidgetTokenTests {
         let good = token(header, claims, secret)
         let parts = good.split(separator: ".").map(String.init)
         for text in [
-            parts[0] + "." + parts[1] + ".", parts[0] + "." + parts[1], String(good.dropLast()), good + "A", good + ".x",
+            parts[0] + "." + parts[1] + ".", parts[0] + "." + parts[1], String(good.dropLast()), good + "A",
+            good + ".x",
             token(header, claims, Widget.makeSecret()),
-            parts[0] + "." + token(header, #"{"aud":"postroom-form","iat":1800000000,"exp":1800000901}"#, secret)
+            parts[0] + "."
+                + token(header, #"{"aud":"postroom-form","iat":1800000000,"exp":1800000901}"#, secret)
                 .split(separator: ".")[1] + "." + parts[2],
             String(repeating: "a", count: 1_000_000), ".", "..", "", String(repeating: "{\"a\":", count: 700) + "..",
         ] {
@@ -96,8 +98,10 @@ struct WidgetTokenTests {
     @Test(
         "an origin is scheme, host and port, as browsers say it",
         arguments: [
-            ("https://shop.example.org", true), ("https://shop.example.org:8443", true), ("http://localhost:3000", true),
-            ("http://shop.example.org", false), ("https://Shop.example.org", false), ("https://shop.example.org/", false),
+            ("https://shop.example.org", true), ("https://shop.example.org:8443", true),
+            ("http://localhost:3000", true),
+            ("http://shop.example.org", false), ("https://Shop.example.org", false),
+            ("https://shop.example.org/", false),
             ("https://shop.example.org:443", false), ("https://shop.example.org:08443", false), ("https://", false),
             ("https://*.example.org", false), ("null", false), ("*", false), ("https://a@b.example", false),
             ("https://shop.example.org:", false), ("https://.example.org", false),

@@ -53,7 +53,8 @@ actor Authenticator {
     }
 
     private static var refusal: Refusal {
-        Refusal(APIError(.unauthorized, "This needs a valid API key, or a session."), headers: [.wwwAuthenticate: "Bearer"])
+        Refusal(
+            APIError(.unauthorized, "This needs a valid API key, or a session."), headers: [.wwwAuthenticate: "Bearer"])
     }
 
     private static func digest(_ fields: [String]) -> [UInt8]? {

@@ -23,7 +23,8 @@ struct RouteTable: Sendable {
                 .get, "/api/openapi.json",
                 .public(
                     because: "the description holds nobody's data",
-                    DescriptionRoutes(OpenAPI(routes).document(version: version, sessionCookie: sessionCookie)).show), .describe)
+                    DescriptionRoutes(OpenAPI(routes).document(version: version, sessionCookie: sessionCookie)).show),
+                .describe)
         }
         routes = described + [page(described + [page([])])]
         // Two operations of one name, or on one path, would answer for each other.

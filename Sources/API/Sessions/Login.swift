@@ -59,10 +59,10 @@ struct Login: Sendable {
                 await noteFailure(known)
                 throw Self.refusal
             }
-            let opened = try await open(agent.id, digest, of: known.tenant, call, network)
+            let opened = try await open(agent, digest, of: known.tenant, call, network)
             guard let opened else { throw Self.refusal }
             try await trials.succeed(trial)
-            await renew(digest, claim.password, agent.id, known.tenant)
+            await renew(digest, claim.password, agent, known.tenant)
             return opened
         } catch let refusal as Refusal where refusal.status != 503 {
             try await Task.sleep(until: start + Self.floor, clock: .continuous)
@@ -73,7 +73,7 @@ struct Login: Sendable {
     /// What is known of the agent that somebody says he is.
     private struct Known: Sendable {
         let tenant: TenantID
-        var agent: Agent?
+        var agent: AgentID?
         var digest: PasswordDigest?
         var isAtHome = false
     }
@@ -83,12 +83,9 @@ struct Login: Sendable {
         let tenant = try await pool.transaction(tenant: nil) { try TenantStore.find(slug: claim.slug, in: $0) }
         let place = tenant ?? TenantID()
         return try await pool.transaction(tenant: place) { transaction in
-            let agent = try AgentStore.find(key: claim.address.key, in: transaction)
-            let id = agent?.id ?? AgentID()
-            let digest = try PasswordStore.digest(of: id, in: transaction)
-            let isAtHome = try SessionStore.wasHere(id, network, in: transaction)
-            guard let agent, agent.isActive else { return Known(tenant: place) }
-            return Known(tenant: place, agent: agent, digest: digest, isAtHome: isAtHome)
+            let found = try LoginStore.agent(key: claim.address.key, in: transaction)
+            let isAtHome = try SessionStore.wasHere(found?.agent ?? AgentID(), network, in: transaction)
+            return Known(tenant: place, agent: found?.agent, digest: found?.digest, isAtHome: isAtHome)
         }
     }
 
@@ -102,10 +99,7 @@ struct Login: Sendable {
             // The rows of people are locked, as for whoever changes them: neither goes by the other.
             let authority = try Authority(transaction, as: .agent(agent))
             try authority.lockSettings()
-            guard try PasswordStore.digest(of: agent, in: transaction) == digest,
-                try AgentStore.find(agent, in: transaction)?.isActive == true,
-                try TenantStore.isWorking(in: transaction)
-            else { return nil }
+            guard try LoginStore.isCurrent(digest, of: agent, in: transaction) else { return nil }
             let id = try SessionStore.open(use, for: agent, in: transaction)
             return try SessionStore.sessions(of: agent, in: transaction).first { $0.id == id }
         }
@@ -119,7 +113,7 @@ struct Login: Sendable {
         do {
             try await pool.transaction(tenant: known.tenant) { transaction in
                 _ = try AuditTrail.write(
-                    .loginFailed, about: .agent(agent.id), by: .agent(agent.id),
+                    .loginFailed, about: .agent(agent), by: .agent(agent),
                     data: ["method": "password", "cause": cause], in: transaction)
             }
         } catch {

@@ -37,7 +37,8 @@ struct FormLimits: Sendable {
     /// address.
     ///
     /// - Throws: ``Refusal`` with 429, which says when to try again.
-    func take(_ widget: WidgetID, from network: ClientNetwork, address key: String, in transaction: Transaction) throws {
+    func take(_ widget: WidgetID, from network: ClientNetwork, address key: String, in transaction: Transaction) throws
+    {
         let buckets = [
             Bucket(name: "widget:\(widget)", burst: 60, rate: 1),
             Bucket(name: "form-network:\(digest(network.text))", burst: 10, rate: 1.0 / 60),

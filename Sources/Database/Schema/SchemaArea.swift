@@ -21,7 +21,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets",
             tables: [
                 "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
-                "muted_notifications", "notice_habits", "owed_notices",
+                "agent_passwords", "muted_notifications", "notice_habits", "owed_notices",
             ]
         ),
         SchemaArea(

@@ -65,6 +65,6 @@ package enum PasswordRule {
         "support", "support12345", "postroom", "postroom1234", "thisisapassword", "mypassword", "mypassword123",
         "nopassword", "yourpassword", "thepassword", "passwordpassword", "correcthorsebatterystaple",
         "supercalifragilistic", "summer2024", "summer2025", "summer2026", "winter2024", "winter2025", "winter2026",
-        "sommer2026", "januar2026", "company12345", "computer", "computer1234", "internet", "internet1234", 
+        "sommer2026", "januar2026", "company12345", "computer", "computer1234", "internet", "internet1234",
     ]
 }

@@ -47,7 +47,8 @@ struct CommandScene: Sendable {
     /// What would be kept of a password.
     static func password(_ byte: UInt8) -> PasswordDigest {
         PasswordDigest(
-            salt: Array(repeating: byte, count: 16), digest: Array(repeating: byte, count: 32), logCost: 15, blockSize: 8,
+            salt: Array(repeating: byte, count: 16), digest: Array(repeating: byte, count: 32), logCost: 15,
+            blockSize: 8,
             lanes: 1)
     }
 

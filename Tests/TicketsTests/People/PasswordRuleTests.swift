@@ -8,7 +8,8 @@ import Tickets
 @Suite("What a password must be")
 struct PasswordRuleTests {
     private let ada = Agent(
-        name: "Ada Lamplight", address: "Ada.Lamplight@example.org", addressKey: "ada.lamplight@example.org", role: RoleID())
+        name: "Ada Lamplight", address: "Ada.Lamplight@example.org", addressKey: "ada.lamplight@example.org",
+        role: RoleID())
 
     @Test(
         "long enough, not the name or the address, and none of those that are tried first",

@@ -49,8 +49,7 @@ struct PasswordRoutes: Sendable {
 
     private static func agent(_ call: Call, _ caller: Caller) async throws -> Agent {
         let id: AgentID = try call.pathID()
-        // Who may change people is told whose names must not be in a password, and nothing else.
-        let agent = try await caller.work { try AgentStore.find(id, in: $0.transaction) }
+        let agent = try await caller.work { try AgentStore.find(id, by: $0) }
         guard let agent else { throw Refusal.notFound }
         return agent
     }

@@ -14,8 +14,10 @@ enum WidgetInput {
         "fields", "The public custom fields that it may ask for, by their keys.", most: 50)
     static let isEnabled = Member<Bool>.flag("is_enabled", "Whether anything is taken from it.")
     static let overlap = Member<Int>.integer(
-        "overlap_minutes", 0...Widget.longestOverlap, "How long the secret before counts too; a day where nothing is said.")
-    static let minutes = Member<Int>.integer("lifetime_minutes", 1...60, "How long it counts; 15 where nothing is said.")
+        "overlap_minutes", 0...Widget.longestOverlap,
+        "How long the secret before counts too; a day where nothing is said.")
+    static let minutes = Member<Int>.integer(
+        "lifetime_minutes", 1...60, "How long it counts; 15 where nothing is said.")
     static let allowed = Member<[String]>.texts(
         "allowed_origins", "Which of the form's pages may use it; all where nothing is said.", limit: 300, most: 50)
 

@@ -104,7 +104,7 @@ struct WidgetRoutes: Sendable {
                     .invalidValue, "These are keys of custom fields that customers see.",
                     at: .pointer("/data/attributes/fields")))
         }
-        if try MailboxStore.find(widget.mailbox, in: authority.transaction) == nil {
+        if try MailboxStore.find(widget.mailbox, by: authority) == nil {
             errors.append(
                 APIError(
                     .invalidValue, "There is no such mailbox.", at: .pointer("/data/relationships/mailbox/data/id")))

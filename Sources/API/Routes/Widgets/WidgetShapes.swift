@@ -7,7 +7,8 @@ import Tickets
 extension ResourceShape<Widget> {
     static let widget = ResourceShape(
         "widgets", "A form on a page. Its secret is in no answer but the first.", at: "/widgets",
-        id: { $0.id.description }, widgetAttributes { $0 }, [.one("mailbox", "mailboxes", "For which mailbox its mails are.") { $0.mailbox as MailboxID? }])
+        id: { $0.id.description }, widgetAttributes { $0 },
+        [.one("mailbox", "mailboxes", "For which mailbox its mails are.") { $0.mailbox as MailboxID? }])
 
     fileprivate static func widgetAttributes<Shown>(
         _ widget: @escaping @Sendable (Shown) -> Widget
