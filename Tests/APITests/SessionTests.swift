@@ -193,9 +193,14 @@ struct SessionTests {
                 "update session_refreshes set created_at = now() - interval '73 hours' where tenant_id = $1")
             #expect(try await browser.refresh().status == 401)
             try await browser.logIn()
+            func removeOld() async throws -> Int {
+                try await server.database.pool.transaction(tenant: tenant) { try SessionStore.removeOld(in: $0) }
+            }
+            #expect(try await removeOld() == 0)
             try await pass("update sessions set expires_at = now() where tenant_id = $1")
             #expect(try await browser.send("GET", "/api/v1/tickets").status == 401)
             #expect(try await browser.refresh().status == 401)
+            #expect(try await removeOld() == 2)
         }
     }
 

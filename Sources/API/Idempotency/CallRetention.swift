@@ -30,13 +30,6 @@ package struct CallRetention: Sendable {
     private static let removeBuckets: SQL = """
         delete from call_buckets where tenant_id = $1 and filled_at < now() - interval '1 day'
         """
-    // For a month they say from where somebody has logged in before.
-    private static let removeSessions: SQL = """
-        with old as (
-            select session_id from sessions where tenant_id = $1 and expires_at < now() order by expires_at limit 1000)
-        delete from sessions s using old where s.tenant_id = $1 and s.session_id = old.session_id
-        """
-
     private func run(_ context: JobContext) async throws -> JobOutcome {
         let tenant = context.job.tenant
         var removed = 0
@@ -49,7 +42,7 @@ package struct CallRetention: Sendable {
         let buckets = try await context.transaction { try $0.query(Self.removeBuckets, tenant).affected }
         var sessions = 0
         while true {
-            let count = try await context.transaction { try $0.query(Self.removeSessions, tenant).affected }
+            let count = try await context.transaction { try SessionStore.removeOld(in: $0) }
             sessions += count
             if count == 0 { break }
             try context.checkCancellation()

@@ -61,6 +61,12 @@ enum SessionStore {
             network = $5, last_used_at = now()
         where tenant_id = $1 and session_id = $2
         """
+    // Until then they say from where somebody has logged in before.
+    private static let deleteOld: SQL = """
+        with old as (
+            select session_id from sessions where tenant_id = $1 and expires_at < now() order by expires_at limit 1000)
+        delete from sessions s using old where s.tenant_id = $1 and s.session_id = old.session_id
+        """
 
     // MARK: Finding
 
@@ -179,6 +185,13 @@ enum SessionStore {
             .sessionEnded, about: .session(id), by: cause == .logout ? .agent(agent) : .system,
             data: ["cause": cause.rawValue, "agent": agent.description], in: transaction)
         return true
+    }
+
+    /// Removes up to a thousand sessions that would be over by their age, with all of their tokens.
+    ///
+    /// - Returns: How many there were.
+    static func removeOld(in transaction: Transaction) throws -> Int {
+        try transaction.query(deleteOld, transaction.requireTenant()).affected
     }
 
     /// Ends all sessions of an agent.
