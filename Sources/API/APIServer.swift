@@ -35,6 +35,10 @@ package struct APIServer: Service {
         package var origins: Set<String> = []
         /// How long is waited for callers who do not get on.
         package var patience = CallPatience()
+        /// Where the API is reached from outside; its pages may do what a session may.
+        package var publicURL: String?
+        /// Whether an address is a proxy of ours, whose `X-Forwarded-For` is believed.
+        package var isProxy: @Sendable (_ address: String) -> Bool = { _ in false }
         /// The program's, for the description.
         package var version = ""
 
@@ -81,7 +85,15 @@ package struct APIServer: Service {
         self.configuration = configuration
         self.logger = logger
         self.didBind = didBind
-        authenticator = Authenticator(pool, limit: configuration.limit, logger: logger)
+        let tokens = SessionTokens(key: configuration.linkKey.derived(for: "sessions"))
+        let cookies = SessionCookies(publicURL: configuration.publicURL)
+        let origin = RequestOrigin(origins: configuration.origins, publicURL: configuration.publicURL)
+        let login = Login(
+            pool: pool, tokens: tokens, cookies: cookies, origin: origin, workshop: PasswordWorkshop(),
+            trials: LoginTrials(pool, key: configuration.linkKey), isProxy: configuration.isProxy, logger: logger)
+        authenticator = Authenticator(
+            pool, sessions: SessionGuard(pool: pool, tokens: tokens, cookies: cookies, origin: origin),
+            limit: configuration.limit, logger: logger)
         cursor = PageCursor(key: configuration.cursorKey)
         hub = EventHub(pool, logger: logger)
         let links = AttachmentLink(key: configuration.linkKey)
@@ -97,8 +109,13 @@ package struct APIServer: Service {
                 templates: TemplateRoutes(trial: answering.trial),
                 inbound: InboundRoutes(pool: pool, blobs: blobs, explainer: explainer),
                 holds: HoldRoutes(blobs: blobs, explainer: explainer),
-                webhooks: WebhookRoutes(reach: webhooks, sealer: sealer, test: webhookTest)),
-            version: configuration.version)
+                webhooks: WebhookRoutes(reach: webhooks, sealer: sealer, test: webhookTest),
+                sessions: SessionRoutes(login: login), passwords: PasswordRoutes(login: login),
+                widgets: WidgetRoutes(sealer: sealer),
+                forms: FormRoutes(
+                    pool: pool, blobs: blobs, sealer: sealer, limits: FormLimits(key: configuration.linkKey),
+                    isProxy: configuration.isProxy)),
+            version: configuration.version, sessionCookie: cookies.accessName)
     }
 
     /// Serves until cancelled or asked to shut down.

@@ -45,6 +45,8 @@ package enum Entity {
     package enum Notice {}
     package enum Webhook {}
     package enum WebhookDelivery {}
+    package enum Session {}
+    package enum Widget {}
 }
 
 package typealias TenantID = Identifier<Entity.Tenant>
@@ -91,3 +93,7 @@ package typealias NoticeID = Identifier<Entity.Notice>
 /// Somebody who is told by HTTP what happens.
 package typealias WebhookID = Identifier<Entity.Webhook>
 package typealias WebhookDeliveryID = Identifier<Entity.WebhookDelivery>
+/// An agent's login.
+package typealias SessionID = Identifier<Entity.Session>
+/// A form on a tenant's page.
+package typealias WidgetID = Identifier<Entity.Widget>

@@ -118,6 +118,8 @@ package struct Event: Equatable, Sendable {
         case loginFailed = "login.failed"
         /// A key that is known was refused; an hour is one event of a key at most.
         case keyRefused = "key.refused"
+        /// An agent's session was ended before its time; its data say why.
+        case sessionEnded = "session.ended"
         /// An endpoint of webhooks is told nothing any more, because it is gone or has failed for days; its data say which.
         case webhookDisabled = "webhook.disabled"
         case tenantDeleted = "tenant.deleted"

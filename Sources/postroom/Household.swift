@@ -241,6 +241,11 @@ struct Household {
             linkKey: installation.linkKey)
         configuration.version = Postroom.version
         configuration.origins = settings.apiOrigins
+        configuration.publicURL = settings.publicURL
+        let proxies = settings.apiProxies
+        configuration.isProxy = { address in
+            IPNetwork.bytes(of: address).map { bytes in proxies.contains { $0.contains(bytes) } } ?? false
+        }
         configuration.limit = CallLimit(perMinute: settings.apiCalls, burst: max(1, settings.apiCalls / 2))
         configuration.connections = DescriptorLimit.connections(of: settings.apiConnections)
         if configuration.connections < settings.apiConnections {

@@ -7,8 +7,10 @@ import PostroomTesting
 /// One request and its answer over a plain socket, on a thread of its own.
 struct HTTPAnswer: Sendable {
     let status: Int
-    /// Names in lower case.
+    /// Names in lower case; of those that come more than once the last.
     let headers: [String: String]
+    /// What the answer gives a browser to keep: `name=value; attributes`.
+    let cookies: [String]
     let body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -78,9 +80,12 @@ struct HTTPClient: Sendable {
         guard let end = Data(bytes).range(of: Data("\r\n\r\n".utf8)) else { return nil }
         let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         var headers: [String: String] = [:]
+        var cookies: [String] = []
         for line in lines.dropFirst() {
             let halves = line.split(separator: ":", maxSplits: 1)
-            headers[halves[0].lowercased()] = halves[1].trimmingCharacters(in: .whitespaces)
+            let (name, value) = (halves[0].lowercased(), halves[1].trimmingCharacters(in: .whitespaces))
+            headers[name] = value
+            if name == "set-cookie" { cookies.append(value) }
         }
         if headers["transfer-encoding"] == "chunked", !isHead {
             guard let body = unchunked(bytes[end.upperBound...]) else { return nil }
@@ -89,7 +94,7 @@ struct HTTPClient: Sendable {
         let length = isHead ? 0 : Int(headers["content-length"] ?? "0") ?? 0
         guard bytes.count >= end.upperBound + length else { return nil }
         let status = Int(lines[0].split(separator: " ")[1]) ?? 0
-        return HTTPAnswer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
+        return HTTPAnswer(status: status, headers: headers, cookies: cookies, body: Array(bytes[end.upperBound...]))
     }
 
     /// The body out of its chunks (RFC 9112 §7.1); `nil` before the last one.

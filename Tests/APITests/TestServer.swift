@@ -46,6 +46,8 @@ struct TestServer {
         limit: CallLimit = CallLimit(perMinute: 60_000, burst: 60_000),
         origins: Set<String> = [],
         patience: CallPatience = CallPatience(),
+        publicURL: String? = nil,
+        isProxy: @escaping @Sendable (String) -> Bool = { _ in false },
         didOpen: @escaping @Sendable (TicketCore.Change, Transaction) throws -> Void = { _, _ in },
         log: any LogHandler = SwiftLogNoOpLogHandler(),
         _ body: (TestServer) async throws -> Void
@@ -62,6 +64,7 @@ struct TestServer {
         var configuration = APIServer.Configuration(host: "127.0.0.1", port: 0, cursorKey: .random(), linkKey: linkKey)
         (configuration.limit, configuration.origins, configuration.version) = (limit, origins, "test")
         configuration.patience = patience
+        (configuration.publicURL, configuration.isProxy) = (publicURL, isProxy)
         let server = APIServer(
             configuration,
             pool: database.pool,

@@ -56,6 +56,16 @@ struct SettingsTests {
         }
     }
 
+    @Test("proxies are those of this machine, where nothing is said")
+    func proxies() async throws {
+        let variable = "POSTROOM_API_PROXIES"
+        #expect(try await settings([:]).apiProxies.map(\.description) == ["127.0.0.1", "::1"])
+        #expect(try await settings([variable: "none"]).apiProxies.isEmpty)
+        #expect(try await settings([variable: "10.1.0.0/16, ::1"]).apiProxies.count == 2)
+        let wrong = try await problems([variable: "10.1.2.3/16"])
+        #expect(wrong.count == 1 && wrong.first?.contains("api.proxies (POSTROOM_API_PROXIES) has 10.1.2.3/16") == true)
+    }
+
     @Test("the owner's URL is looked at for itself")
     func owner() async throws {
         let variables = [

@@ -7,11 +7,12 @@ import Identity
 import Logging
 import Tickets
 
-/// Finds out who calls, by `Authorization: Bearer pr_…` (RFC 6750 §2.1).
+/// Finds out who calls, by `Authorization: Bearer pr_…` (RFC 6750 §2.1), or by the cookie of an agent's session.
 ///
 /// A refusal never says why: whether a key is unknown, expired or mistyped is nobody's business who has none.
 actor Authenticator {
     private let pool: Pool
+    private let sessions: SessionGuard
     private let limiter: CallLimiter
     private let logger: Logger
     /// When each key's use was last written down by this process; as many entries as there are keys in use.
@@ -19,16 +20,25 @@ actor Authenticator {
     /// When the refusal of each known key was last handed to the event log by this process.
     private var refused: [APIKeyID: ContinuousClock.Instant] = [:]
 
-    init(_ pool: Pool, limit: CallLimit, logger: Logger) {
-        (self.pool, self.logger) = (pool, logger)
+    init(_ pool: Pool, sessions: SessionGuard, limit: CallLimit, logger: Logger) {
+        (self.pool, self.sessions, self.logger) = (pool, sessions, logger)
         limiter = CallLimiter(pool, limit: limit)
     }
 
     /// The caller of a request.
     ///
     /// - Parameter permission: What he needs; every transaction of his asks for it.
-    /// - Throws: ``Refusal`` with status 401, or 429 for who has asked too often; `DatabaseError`.
+    /// - Throws: ``Refusal`` with status 401, 403 for what another site's page asks in a session, or 429 for who has asked too
+    ///   often; `DatabaseError`.
     func caller(of call: Call, needing permission: Permission?) async throws -> Caller {
+        // Who brings a key means it: cookies go along by themselves.
+        if call.request.headers[.authorization] == nil, let owner = try await sessions.owner(of: call.request) {
+            let caller = Caller(
+                tenant: owner.tenant, actor: .agent(owner.agent), session: owner.session, permission: permission,
+                pool: pool, cause: call.cause)
+            call.allowance.set(try await limiter.take(for: caller))
+            return caller
+        }
         guard let digest = Self.digest(call.request.headers[values: .authorization]) else { throw Self.refusal }
         let owner = try await pool.transaction(tenant: nil) { try APIKeyStore.owner(digest: digest, in: $0) }
         guard let owner else {
@@ -43,7 +53,8 @@ actor Authenticator {
     }
 
     private static var refusal: Refusal {
-        Refusal(APIError(.unauthorized, "This needs a valid API key."), headers: [.wwwAuthenticate: "Bearer"])
+        Refusal(
+            APIError(.unauthorized, "This needs a valid API key, or a session."), headers: [.wwwAuthenticate: "Bearer"])
     }
 
     private static func digest(_ fields: [String]) -> [UInt8]? {

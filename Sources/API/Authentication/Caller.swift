@@ -12,14 +12,19 @@ import Tickets
 struct Caller: Sendable {
     let tenant: TenantID
     let actor: Actor
+    /// His login, where he has one: without it nothing of his goes on.
+    let session: SessionID?
     private let permission: Permission?
     private let pool: Pool
     /// What the log names as the cause of what he does; `nil` where he chose the request's id himself: it may be anything's.
     private let cause: Identifier<Call>?
 
     /// - Parameter permission: What the route needs; `nil` for what everybody who is known may do.
-    init(tenant: TenantID, actor: Actor, permission: Permission?, pool: Pool, cause: Identifier<Call>?) {
-        (self.tenant, self.actor, self.permission) = (tenant, actor, permission)
+    init(
+        tenant: TenantID, actor: Actor, session: SessionID? = nil, permission: Permission?, pool: Pool,
+        cause: Identifier<Call>?
+    ) {
+        (self.tenant, self.actor, self.session, self.permission) = (tenant, actor, session, permission)
         (self.pool, self.cause) = (pool, cause)
     }
 
@@ -27,9 +32,12 @@ struct Caller: Sendable {
     ///
     /// - Throws: ``TicketError`` of kind `forbidden` without the route's permission; what `body` throws; `DatabaseError`.
     func work<Value: Sendable>(_ body: @escaping @Sendable (Authority) throws -> Value) async throws -> Value {
-        let (actor, permission, cause) = (actor, permission, cause)
+        let (actor, session, permission, cause) = (actor, session, permission, cause)
         return try await pool.transaction(tenant: tenant) { transaction in
             if let cause { transaction.correlate(with: cause) }
+            if let session, try !SessionStore.isLive(session, in: transaction) {
+                throw TicketError(forbidden: "session", "live", "session \(session) is over")
+            }
             let authority = try Authority(transaction, as: actor)
             if let permission { try authority.require(permission) }
             return try body(authority)

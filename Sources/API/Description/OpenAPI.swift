@@ -10,7 +10,7 @@ struct OpenAPI {
 
     init(_ routes: [Route]) { self.routes = routes }
 
-    func document(version: String) -> JSONValue {
+    func document(version: String, sessionCookie: String) -> JSONValue {
         .object([
             "openapi": "3.1.0",
             "info": .object([
@@ -27,7 +27,15 @@ struct OpenAPI {
                     "key": .object([
                         "type": "http", "scheme": "bearer",
                         "description": "A key of the API, as `postroom apikey add` prints it.",
-                    ])
+                    ]),
+                    "session": .object([
+                        "type": "apiKey", "in": "cookie", "name": .string(sessionCookie),
+                        "description": "An agent's session, as openSession sets it.",
+                    ]),
+                    "csrf": .object([
+                        "type": "apiKey", "in": "header", "name": "X-CSRF-Token",
+                        "description": "Beside the cookie, for all that is not only read: `csrf_token` of the session.",
+                    ]),
                 ]),
             ]),
         ])
@@ -69,7 +77,7 @@ private struct OperationPage {
         var members: [String: JSONValue] = [
             "operationId": .string(operation.id), "tags": .array([.string(operation.group)]),
             "summary": .string(operation.summary), "responses": .object(responses),
-            "security": .array(route.access.isPublic ? [] : [.object(["key": .array([])])]),
+            "security": .array(security),
             "x-needs": .string(route.access.label),
         ]
         let about = [operation.about, needed].compactMap(\.self).joined(separator: "\n\n")
@@ -77,6 +85,14 @@ private struct OperationPage {
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
         if let body { members["requestBody"] = body }
         return .object(members)
+    }
+
+    /// A key, or a session; in a session all that is not only read needs its token as well.
+    private var security: [JSONValue] {
+        if route.access.isPublic { return [] }
+        var session: [String: JSONValue] = ["session": .array([])]
+        if route.method != .get { session["csrf"] = .array([]) }
+        return [.object(["key": .array([])]), .object(session)]
     }
 
     private var needed: String? {
@@ -201,6 +217,7 @@ private struct OperationPage {
         ])
         if !route.pathNames.isEmpty { kinds.insert(.notFound) }
         if !route.access.isPublic { kinds.formUnion([.unauthorized, .forbidden, .tooManyRequests]) }
+        if !route.access.isPublic, route.method != .get { kinds.insert(.crossSite) }
         if operation.input != nil {
             kinds.formUnion([
                 .malformedJSON, .unsupportedMediaType, .bodyTooLarge, .unknownMember, .missingMember, .invalidValue,

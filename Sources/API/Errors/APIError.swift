@@ -10,6 +10,7 @@ package struct APIError: Error, Equatable, Sendable {
         case unknownParameter = "unknown_parameter"
         case invalidParameter = "invalid_parameter"
         case unauthorized
+        case crossSite = "cross_site_request"
         case clientID = "client_id_refused"
         case forbidden
         case notFound = "not_found"
@@ -69,7 +70,7 @@ extension APIError.Kind {
         switch self {
         case .badRequest, .malformedJSON, .unknownParameter, .invalidParameter, .invalidHeader: 400
         case .unauthorized: 401
-        case .clientID, .forbidden: 403
+        case .crossSite, .clientID, .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
@@ -94,6 +95,7 @@ extension APIError.Kind {
         case .unknownParameter: "Unknown query parameter"
         case .invalidParameter: "Invalid query parameter"
         case .unauthorized: "Unauthorized"
+        case .crossSite: "Another site's request"
         case .clientID: "Ids are made by the server"
         case .forbidden: "Forbidden"
         case .notFound: "Not found"

@@ -38,7 +38,7 @@ actor EventHub {
     /// Batches that a listener may be behind; then he is let go, and comes again with his place.
     private static let mostWaiting = 64
     /// Kinds of things whose change may take rights away.
-    private static let ofRights: Set<String> = ["agent", "role", "api_key", "tenant"]
+    private static let ofRights: Set<String> = ["agent", "role", "api_key", "session", "tenant"]
 
     init(_ pool: Pool, logger: Logger) { (self.pool, self.logger) = (pool, logger) }
 

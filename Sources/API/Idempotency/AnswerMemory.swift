@@ -59,6 +59,11 @@ enum AnswerMemory {
         return answer
     }
 
+    /// Whether there is an answer for a key already.
+    static func isKnown(_ key: IdempotencyKey, by authority: Authority) throws -> Bool {
+        try !authority.transaction.query(select, authority.tenant, authority.actor.label, key.text).isEmpty
+    }
+
     private static func answer(_ row: Row) throws -> Answer {
         guard let body: [UInt8] = try row.get("body") else {
             throw APIError(.answeredOnce, "It was done, and the answer held a secret that is shown once.")

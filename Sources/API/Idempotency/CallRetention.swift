@@ -4,7 +4,8 @@
 import Database
 package import Jobs
 
-/// Removes answers that nobody may ask for again, and the counts of callers who are long quiet; every hour, per tenant.
+/// Removes answers that nobody may ask for again, the counts of callers who are long quiet, and sessions that are long over; every
+/// hour, per tenant.
 package struct CallRetention: Sendable {
     /// The kind of job, and the name of its schedule.
     package static let kind: JobKind = "api.call_retention"
@@ -29,7 +30,6 @@ package struct CallRetention: Sendable {
     private static let removeBuckets: SQL = """
         delete from call_buckets where tenant_id = $1 and filled_at < now() - interval '1 day'
         """
-
     private func run(_ context: JobContext) async throws -> JobOutcome {
         let tenant = context.job.tenant
         var removed = 0
@@ -40,6 +40,13 @@ package struct CallRetention: Sendable {
             try context.checkCancellation()
         }
         let buckets = try await context.transaction { try $0.query(Self.removeBuckets, tenant).affected }
-        return .done(try JobData(["answers": removed, "callers": buckets]))
+        var sessions = 0
+        while true {
+            let count = try await context.transaction { try SessionStore.removeOld(in: $0) }
+            sessions += count
+            if count == 0 { break }
+            try context.checkCancellation()
+        }
+        return .done(try JobData(["answers": removed, "callers": buckets, "sessions": sessions]))
     }
 }

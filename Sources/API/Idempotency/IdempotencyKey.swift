@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Cryptography
 import HTTPTypes
 import Hummingbird
 
@@ -12,6 +13,13 @@ struct IdempotencyKey: Sendable {
     static let limit = 255
 
     let text: String
+
+    private init(text: String) { self.text = text }
+
+    /// The same key as one of somebody's own, where callers are known by something else than an actor.
+    func of(_ somebody: String) -> IdempotencyKey {
+        IdempotencyKey(text: Hex.encode(SHA256.hash(Array("\(somebody)\n\(text)".utf8))))
+    }
 
     /// The key of a request; `nil` where there is none.
     ///

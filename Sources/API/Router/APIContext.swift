@@ -13,5 +13,11 @@ struct APIContext: RequestContext {
     /// What the caller has left, once he is known.
     let allowance = Allowance.Box()
 
-    init(source: Source) { coreContext = .init(source: source) }
+    /// The address at the other end of the connection, which may be a proxy's.
+    let peer: String?
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
 }

@@ -16,6 +16,8 @@ struct Call: Sendable {
     let operation: Operation
     /// What the caller has left, for the answer's header fields.
     let allowance: Allowance.Box
+    /// The address at the other end of the connection.
+    let peer: String?
     private let parameters: Parameters
     private let cursor: PageCursor
 
@@ -24,6 +26,7 @@ struct Call: Sendable {
         cause = context.isOwnID ? Identifier(id) : nil
         (self.request, self.operation, self.cursor) = (request, operation, cursor)
         parameters = context.parameters
+        peer = context.peer
         allowance = context.allowance
     }
 

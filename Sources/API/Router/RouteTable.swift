@@ -8,13 +8,16 @@ import Tickets
 struct RouteTable: Sendable {
     let routes: [Route]
 
-    /// - Parameter version: The program's, for the description.
-    init(_ handlers: Handlers, version: String) {
+    /// - Parameters:
+    ///   - version: The program's, for the description.
+    ///   - sessionCookie: The name of the cookie by which agents are known.
+    init(_ handlers: Handlers, version: String, sessionCookie: String) {
         let described =
             Self.service(handlers) + Self.tickets(handlers) + Self.bulks + Self.customers + Self.people + Self.settings
             + Self.mails(handlers)
             + Self.servers + Self.webhooks(handlers)
-            + Self.templates(handlers) + Self.keys + Self.events(handlers)
+            + Self.templates(handlers) + Self.keys + Self.events(handlers) + Self.sessions(handlers)
+            + Self.widgets(handlers)
             + [
                 Route(
                     .get, "/api/v1/status", .needs(.readMailboxes, StatusRoutes(version: version).show),
@@ -26,7 +29,8 @@ struct RouteTable: Sendable {
                 .get, "/api/openapi.json",
                 .public(
                     because: "the description holds nobody's data",
-                    DescriptionRoutes(OpenAPI(routes).document(version: version)).show), .describe)
+                    DescriptionRoutes(OpenAPI(routes).document(version: version, sessionCookie: sessionCookie)).show),
+                .describe)
         }
         routes = described + [page(described + [page([])])]
         // Two operations of one name, or on one path, would answer for each other.
@@ -47,6 +51,10 @@ struct RouteTable: Sendable {
         let inbound: InboundRoutes
         let holds: HoldRoutes
         let webhooks: WebhookRoutes
+        let sessions: SessionRoutes
+        let passwords: PasswordRoutes
+        let widgets: WidgetRoutes
+        let forms: FormRoutes
     }
 
     private static func service(_ handlers: Handlers) -> [Route] {

@@ -367,5 +367,17 @@ package struct Migration: Sendable {
             up: PackageResources._061_http_calls_sql,
             down: PackageResources._061_http_calls_down_sql
         ),
+        Migration(
+            62,
+            "sessions",
+            up: PackageResources._062_sessions_sql,
+            down: PackageResources._062_sessions_down_sql
+        ),
+        Migration(
+            63,
+            "widgets",
+            up: PackageResources._063_widgets_sql,
+            down: PackageResources._063_widgets_down_sql
+        ),
     ]
 }

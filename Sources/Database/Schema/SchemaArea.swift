@@ -21,7 +21,7 @@ package struct SchemaArea: Equatable, Sendable {
             writers: "Tickets",
             tables: [
                 "tenants", "tenant_keys", "brands", "agents", "roles", "teams", "team_members", "api_keys",
-                "muted_notifications", "notice_habits", "owed_notices",
+                "agent_passwords", "muted_notifications", "notice_habits", "owed_notices",
             ]
         ),
         SchemaArea(
@@ -160,6 +160,18 @@ package struct SchemaArea: Equatable, Sendable {
             summary: "Answers to requests that may be asked again, and how much each caller has left.",
             writers: "API",
             tables: ["idempotent_answers", "call_buckets"]
+        ),
+        SchemaArea(
+            title: "Sessions",
+            summary: "Agents who have logged in, and logins that failed.",
+            writers: "API",
+            tables: ["sessions", "session_refreshes", "login_trials"]
+        ),
+        SchemaArea(
+            title: "Forms",
+            summary: "Forms on tenants' pages. What they send is in the ledger.",
+            writers: "API",
+            tables: ["widgets"]
         ),
         SchemaArea(
             title: "Jobs",

@@ -37,6 +37,8 @@ package struct LedgerEntry: Sendable, Equatable {
         case pipe
         /// `postroom import`; nothing is sent because of it.
         case `import`
+        /// A form on a tenant's page.
+        case form
     }
 
     package var id: LedgerID

@@ -48,7 +48,7 @@ extension WebhookEventType {
             .deliveriesFailing, .deliveriesRecovered, .addressAsked, .addressConfirmed, .addressRefused,
             .erasureRequested, .erasureApproved, .erasureRefused, .erasureCancelled, .erasureDue, .erasureRunning,
             .erasureDone, .objectAdded, .objectChanged, .objectRemoved, .loginSucceeded, .loginFailed, .keyRefused,
-            .webhookDisabled, .tenantDeleted, .tenantRestored, .eventRedacted:
+            .sessionEnded, .webhookDisabled, .tenantDeleted, .tenantRestored, .eventRedacted:
             return nil
         }
     }

@@ -22,6 +22,8 @@ extension Event.Object {
     }
     package static func brand(_ id: BrandID) -> Self { Self("brand", id) }
     package static func apiKey(_ id: APIKeyID) -> Self { Self("api_key", id) }
+    /// An agent's login.
+    package static func session(_ id: SessionID) -> Self { Self("session", id) }
     package static func job(_ id: JobID) -> Self { Self("job", id) }
     package static func mailbox(_ id: MailboxID) -> Self { Self("mailbox", id) }
     /// A server that mails are handed to.
@@ -44,6 +46,8 @@ extension Event.Object {
     package static func templatePartial(_ id: PartialID) -> Self { Self("template_partial", id) }
     /// Somebody who is told by HTTP what happens.
     package static func webhook(_ id: WebhookID) -> Self { Self("webhook", id) }
+    /// A form on a page.
+    package static func widget(_ id: WidgetID) -> Self { Self("widget", id) }
     package static func attachment(_ id: AttachmentID) -> Self { Self("attachment", id) }
     package static func erasure(_ id: ErasureID) -> Self { Self("erasure", id) }
     package static func tenant(_ id: TenantID) -> Self { Self("tenant", id) }

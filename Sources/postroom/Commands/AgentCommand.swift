@@ -11,7 +11,7 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
         abstract: "The people who answer.",
-        subcommands: [Add.self, List.self, Change.self, Notifications.self, RevokeReplies.self]
+        subcommands: [Add.self, List.self, Change.self, Notifications.self, Password.self, RevokeReplies.self]
     )
 
     /// The agent with an address.

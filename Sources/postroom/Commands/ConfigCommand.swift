@@ -36,6 +36,11 @@ struct ConfigCommand: AsyncParsableCommand {
                     .apiOrigins,
                     settings.apiOrigins.isEmpty ? "none" : settings.apiOrigins.sorted().joined(separator: ", ")
                 ),
+                (
+                    .apiProxies,
+                    settings.apiProxies.isEmpty
+                        ? "none" : settings.apiProxies.map(\.description).joined(separator: ", ")
+                ),
                 (.metricsHost, settings.metricsHost),
                 (.metricsPort, settings.metricsPort.map(String.init) ?? "none"),
                 (.ingestWorkers, "\(settings.ingestWorkers)"), (.scanner, settings.scanner?.place ?? "none"),

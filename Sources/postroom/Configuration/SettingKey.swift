@@ -70,6 +70,11 @@ struct SettingKey: Sendable {
             "web pages whose scripts may ask the API and read its answers, with commas (https://console.example.org)",
         standard: "none"
     )
+    static let apiProxies = SettingKey(
+        key: "api.proxies",
+        meaning: "networks of reverse proxies, whose X-Forwarded-For says where a login comes from: 10.1.0.0/16, ::1",
+        standard: "127.0.0.1, ::1"
+    )
     static let metricsHost = SettingKey(
         key: "metrics.host",
         meaning: "address /metrics is served on, to anybody who reaches it",
@@ -120,7 +125,7 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, metricsHost, metricsPort, ingestWorkers, scanner,
+        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, apiProxies, metricsHost, metricsPort, ingestWorkers, scanner,
         nameServer,
         webhookNetworks, lease, logLevel, logFormat,
     ]

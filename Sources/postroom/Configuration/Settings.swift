@@ -26,6 +26,8 @@ struct Settings: Sendable {
     var apiConnections: Int
     /// Pages from elsewhere whose scripts may ask and read.
     var apiOrigins: Set<String>
+    /// Whose `X-Forwarded-For` is believed.
+    var apiProxies: [IPNetwork]
     var metricsHost: String
     /// `nil` serves no metrics.
     var metricsPort: Int?

@@ -47,6 +47,8 @@ struct SchemaExceptions {
     var unique: [String: String] = [
         "tenants (slug)": "names the tenant itself, to callers who are in none yet",
         "api_keys (digest)": "finds the tenant of a key, to callers who are in none yet",
+        "sessions (access_digest)": "finds the tenant of a session, to callers who are in none yet",
+        "session_refreshes (digest)": "as that of sessions",
     ]
 
     /// Tables of the installation, which belong to no tenant and are seen in transactions without one only.
@@ -54,6 +56,7 @@ struct SchemaExceptions {
         "system_admins": "who administers the installation is in no tenant",
         "system_events": "what happened outside of tenants",
         "mailbox_pollers": "processes work for all tenants",
+        "login_trials": "who tries to log in is in no tenant yet, and may name one that is not there",
     ]
 
     /// Tables without `created_at`.
@@ -95,6 +98,9 @@ struct SchemaExceptions {
         "search_languages": "there or not",
         "idempotent_answers": "one that is a day old makes room for the next, with its time in created_at",
         "call_buckets": "filled_at is its time",
+        "sessions": "last_used_at and ended_at are its times",
+        "session_refreshes": "used_at is its time",
+        "login_trials": "last_at is its time",
         "erasure_tickets": "there or not",
         "blob_erasures": "there or not",
     ]

@@ -433,6 +433,27 @@ struct FilledTenant: Sendable {
             try transaction.query(
                 "insert into call_buckets (tenant_id, caller, tokens, granted) values ($1, 'system:', 1, 1)",
                 fixture.tenant)
+            // An agent who can log in, and has.
+            let agent = try #require(try AgentStore.find(key: "ada@acme.example", in: transaction)).id
+            let password = PasswordDigest(
+                salt: Array(repeating: 1, count: 16), digest: Array(repeating: 1, count: 32), logCost: 15, blockSize: 8,
+                lanes: 1)
+            _ = try PeopleCore(transaction, as: .system).set(password, of: agent)
+            let session = SessionID()
+            try transaction.query(
+                """
+                insert into sessions (tenant_id, session_id, agent_id, access_digest, access_until, client, network, expires_at)
+                values ($1, $2, $3, sha256('access'), now() + interval '1 hour', 'curl', '192.0.2.0/24', now() + interval '1 day')
+                """, fixture.tenant, session, agent)
+            try transaction.query(
+                """
+                insert into session_refreshes (tenant_id, digest, session_id) values ($1, sha256('refresh'), $2)
+                """, fixture.tenant, session)
+            try transaction.query(
+                """
+                insert into widgets (tenant_id, widget_id, mailbox_id, name, origins, sealed_secret)
+                values ($1, $2, $3, 'Form', array['https://shop.example.org'], '\\x01')
+                """, fixture.tenant, WidgetID(), mailbox)
             try transaction.query("update mailboxes set lease_holder = $1, failures = 1", holder)
         }
         // In a transaction of its own: what is sealed must be over.

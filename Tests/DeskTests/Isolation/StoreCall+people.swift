@@ -25,6 +25,14 @@ extension StoreCall {
             try AgentStore.add(agent, in: transaction)
             return 1
         },
+        StoreCall("PasswordStore.digest(of)") { (try PasswordStore.digest(of: $1.agent.id, in: $0) != nil).found },
+        StoreCall("PasswordStore.renew(PasswordDigest, of)") { transaction, tenant in
+            let digest = PasswordDigest(
+                salt: Array(repeating: 1, count: 16), digest: Array(repeating: 2, count: 32), logCost: 15, blockSize: 8,
+                lanes: 1)
+            try PasswordStore.renew(digest, of: tenant.agent.id, in: transaction)
+            return 0
+        },
         StoreCall("RoleStore.all()") { transaction, _ in try RoleStore.all(in: transaction).count },
         StoreCall("RoleStore.find(RoleID)") { (try RoleStore.find($1.role.id, in: $0) != nil).found },
         StoreCall("RoleStore.find(name)") { (try RoleStore.find(name: $1.role.name, in: $0) != nil).found },

@@ -51,6 +51,8 @@ enum CommandList {
         "PeopleCore.delete(RoleID)": "delete role",
         "PeopleCore.delete(TeamID)": "delete team",
         "PeopleCore.revokeReplies(of)": "revoke replies",
+        "PeopleCore.set(PasswordDigest, of)": "set password",
+        "PeopleCore.forbidPassword(of)": "forbid password",
         "PeopleCore.remove(AgentID, from)": "remove member",
         "PeopleCore.remove(addressKey, from)": "remove address",
         "PeopleCore.remove(domain, from)": "remove domain",

@@ -44,6 +44,14 @@ struct CommandScene: Sendable {
     let file: AttachmentID
     let bulk: BulkID
 
+    /// What would be kept of a password.
+    static func password(_ byte: UInt8) -> PasswordDigest {
+        PasswordDigest(
+            salt: Array(repeating: byte, count: 16), digest: Array(repeating: byte, count: 32), logCost: 15,
+            blockSize: 8,
+            lanes: 1)
+    }
+
     init(in database: TestDatabase? = nil, slug: String = "acme") async throws {
         fixture = try await Fixture(in: database, slug: slug)
         agent = try await fixture.addAgent("Ada", "ada@\(slug).example")
@@ -63,6 +71,7 @@ struct CommandScene: Sendable {
             _ = try $0.add(agent.id, to: team.id, as: .member)
             _ = try $0.add(company)
             _ = try $0.add(MailAddress("second@own.example"), to: contact)
+            _ = try $0.set(Self.password(1), of: agent.id)
         }
         try await fixture.transaction {
             _ = try APIKeyCore($0, as: .system).add(key, name: "K", NewKey(digest: digest, lastFour: "abcd"))

@@ -30,6 +30,8 @@ extension CommandTrial {
                 habits.mentionsAtOnce = true
                 return try core.set(habits, of: scene.agent.id)
             }),
+        CommandTrial("set password", people: { try $0.set(CommandScene.password(2), of: $1.agent.id) }),
+        CommandTrial("forbid password", people: { try $0.forbidPassword(of: $1.agent.id) }),
         CommandTrial("revoke replies", people: { try $0.revokeReplies(of: $1.second.id) }),
         CommandTrial("add team", new: true, people: { core, _ in try core.add(Team(name: "New")) }),
         CommandTrial("change team", people: { try $0.change($1.team.id, name: "X") }),

@@ -5,13 +5,14 @@ import Outbound
 import Wire
 
 extension SettingsReader {
-    /// The inner networks that webhooks may lead to.
-    mutating func webhookNetworks() async -> [IPNetwork] {
-        guard let text = await string(.webhookNetworks), text != "none" else { return [] }
+    /// Networks, with commas or blanks between them.
+    mutating func networks(_ key: SettingKey, standard: [String]) async -> [IPNetwork] {
+        guard let text = await string(key) else { return standard.compactMap { IPNetwork($0) } }
+        if text == "none" { return [] }
         return text.split { $0 == "," || $0.isWhitespace }.compactMap { word in
             if let network = IPNetwork(String(word)) { return network }
             note(
-                .webhookNetworks,
+                key,
                 "has \(word), which is no network; one is 10.1.0.0/16, fd00:1::/32 or an address, without bits behind those that "
                     + "count")
             return nil
