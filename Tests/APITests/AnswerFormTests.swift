@@ -38,7 +38,8 @@ struct AnswerFormTests {
         var generator = SystemRandomNumberGenerator()
         #expect(Gzip.pack((0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }) == nil)
         let text = Array(String(repeating: "word ", count: 1000).utf8)
-        #expect(HTTPAnswer(status: 200, headers: [:], body: try #require(Gzip.pack(text))).unpacked == text)
+        #expect(
+            HTTPAnswer(status: 200, headers: [:], cookies: [], body: try #require(Gzip.pack(text))).unpacked == text)
     }
 
     @Test("who has a state already is told so; the tag of a packed answer names the same state")

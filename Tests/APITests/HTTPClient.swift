@@ -89,7 +89,8 @@ struct HTTPClient: Sendable {
         }
         if headers["transfer-encoding"] == "chunked", !isHead {
             guard let body = unchunked(bytes[end.upperBound...]) else { return nil }
-            return HTTPAnswer(status: Int(lines[0].split(separator: " ")[1]) ?? 0, headers: headers, body: body)
+            return HTTPAnswer(
+                status: Int(lines[0].split(separator: " ")[1]) ?? 0, headers: headers, cookies: cookies, body: body)
         }
         let length = isHead ? 0 : Int(headers["content-length"] ?? "0") ?? 0
         guard bytes.count >= end.upperBound + length else { return nil }

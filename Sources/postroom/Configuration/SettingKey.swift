@@ -125,7 +125,8 @@ struct SettingKey: Sendable {
     /// Every key, in the order of the reference.
     static let all = [
         stateDirectory, profile, databaseURL, databaseOwnerURL, databaseConnections, secretKeyFile, apiHost,
-        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, apiProxies, metricsHost, metricsPort, ingestWorkers, scanner,
+        apiPort, publicURL, apiCalls, apiConnections, apiOrigins, apiProxies, metricsHost, metricsPort, ingestWorkers,
+        scanner,
         nameServer,
         webhookNetworks, lease, logLevel, logFormat,
     ]

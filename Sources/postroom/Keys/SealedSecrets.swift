@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Postroom authors
 // SPDX-License-Identifier: Apache-2.0
 
+import API
 import Cryptography
 import Database
 import Identity
@@ -28,7 +29,7 @@ struct SealedSecrets: Sendable {
     }
 
     /// Every column of the schema in which something is sealed.
-    static let columns = SealedColumn.ofTickets + SealedColumn.ofWebhooks
+    static let columns = SealedColumn.ofTickets + SealedColumn.ofWebhooks + SealedColumn.ofWidgets
 
     let pool: Pool
     let sealer: Sealer

@@ -17,7 +17,7 @@ struct AnswerCheck: Sendable {
 
     init(_ routes: [Route]) {
         self.routes = routes
-        let document = OpenAPI(routes).document(version: "test").members ?? [:]
+        let document = OpenAPI(routes).document(version: "test", sessionCookie: "postroom_session").members ?? [:]
         paths = document["paths"]?.members ?? [:]
         schemas = SchemaCheck(shared: document["components"]?.members?["schemas"]?.members ?? [:])
     }
@@ -50,9 +50,10 @@ struct AnswerCheck: Sendable {
 
     private func operation(_ method: String, _ target: String) -> [String: JSONValue]? {
         let path = String(target.prefix { $0 != "?" })
-        let fitting = routes.filter { $0.verb == method && $0.matches(path) }
-        // A piece of text wins over a name, as in the router.
-        guard let route = fitting.min(by: { $0.pathNames.count < $1.pathNames.count }) else { return nil }
+        let fitting = routes.filter { $0.matches(path) }
+        // A piece of text wins over a name, as in the router, whatever the method is.
+        let names = fitting.map(\.pathNames.count).min()
+        guard let route = fitting.first(where: { $0.verb == method && $0.pathNames.count == names }) else { return nil }
         return paths[route.pattern]?.members?[method.lowercased()]?.members
     }
 
