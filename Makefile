@@ -54,9 +54,8 @@ test: packages ## All tests against real PostgreSQL, Dovecot and Postfix
 	swift test --skip-build --filter '$(CORE)' --skip '$(ALONE)'
 	swift test --skip-build --skip '$(PURE)|$(MAIL)|$(CORE)|$(API)|$(ALONE)'
 	swift test --skip-build --filter '$(API)' --skip '$(ALONE)'
-	@# These wait for other programs, blocking, or for leases to end; in each process one at a time, so that they do not starve each
-	@# other.
-	scripts/test-apart '$(ALONE)'
+	@# These wait for other programs, blocking, or for leases to end; one at a time, so that they do not starve each other.
+	swift test --skip-build --no-parallel --filter '$(ALONE)'
 
 .PHONY: chaos-in
 chaos-in: packages ## Mail in while everything breaks, then the account; MAILS=10000 KILLS=100 SEED=number PROCESSES=3 STATE=folder

@@ -51,7 +51,7 @@ extension Collection where Thing == SenderRule, Key == SenderRuleID {
             let sender = values.required(SenderInput.sender)
             try authority.lockSettings()
             // Setting a rule changes the one of this sender; making one does not.
-            if try SenderRuleStore.find(sender.text, in: authority.transaction) != nil {
+            if try all(authority).contains(where: { $0.pattern == sender.text }) {
                 throw APIError(
                     .exists, "There is a rule for this sender.", at: .pointer("/data/attributes/sender"))
             }

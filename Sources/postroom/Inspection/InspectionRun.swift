@@ -38,7 +38,10 @@ struct InspectionRun {
         }
         switch ending {
         case .complete(let hasFailures): if hasFailures { throw ExitCode(1) }
-        case .stopped(let failure): throw exit(for: failure)
+        case .stopped(let failure):
+            let status = exit(for: failure).rawValue
+            // Workers are in the middle of mails: what they use must not be torn down under them.
+            _exit(status)
         }
     }
 
