@@ -58,11 +58,7 @@ actor Authenticator {
     }
 
     private static func digest(_ fields: [String]) -> [UInt8]? {
-        guard fields.count == 1 else { return nil }
-        let words = fields[0].split(separator: " ")
-        // RFC 9110 §11.1: the scheme's letters may be of either case.
-        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
-        return APIKey.parse(words[1])
+        BearerToken.text(in: fields).flatMap { APIKey.parse($0) }
     }
 
     /// Writes into the log of its tenant that a key was refused which is known; failing at that changes no answer.

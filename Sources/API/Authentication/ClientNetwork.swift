@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Hummingbird
 
 /// From where somebody asks: the network of his address, which is as much as we keep.
 struct ClientNetwork: Hashable, Sendable {
@@ -17,6 +18,14 @@ struct ClientNetwork: Hashable, Sendable {
         let kept = bytes.count == 4 ? 3 : 6
         let network = bytes.enumerated().map { $0.offset < kept ? $0.element : 0 }
         text = Self.text(network) + "/\(kept * 8)"
+    }
+
+    /// The network that a request comes from.
+    ///
+    /// - Parameter isProxy: Whether an address is a proxy of ours.
+    init(of call: Call, isProxy: (_ address: String) -> Bool) {
+        let forwarded = call.request.headers[values: .init("x-forwarded-for")!]
+        self.init(of: Self.address(forwarded: forwarded, peer: call.peer, isProxy: isProxy))
     }
 
     /// The address that a request comes from.

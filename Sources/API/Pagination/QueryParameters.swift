@@ -58,6 +58,16 @@ struct QueryParameters {
         return words
     }
 
+    /// One word of a fixed set; notes others, and more than one.
+    ///
+    /// - Parameter noun: What it is a name of, for people.
+    func word<Word: RawRepresentable & CaseIterable>(_ name: String, _ type: Word.Type, _ noun: String) -> Word?
+    where Word.RawValue == String {
+        let words = words(name, type)
+        if words.count > 1 { note(name, "This may name one \(noun).") }
+        return words.first
+    }
+
     /// Percent-encoded: everything but what RFC 3986 §2.3 leaves as it is.
     static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""

@@ -25,7 +25,7 @@ extension Answer {
     private func packed(for request: Request) -> Answer {
         guard !isStreaming, !takesRanges, body.count >= Gzip.least else { return self }
         var copy = self
-        copy.headers[.vary] = [headers[.vary], "Accept-Encoding"].compactMap(\.self).joined(separator: ", ")
+        copy.headers.vary(by: "Accept-Encoding")
         guard Self.takesGzip(request), let bytes = Gzip.pack(body) else { return copy }
         copy = Answer(status: status, bytes: bytes, headers: copy.headers)
         copy.headers[.contentEncoding] = "gzip"

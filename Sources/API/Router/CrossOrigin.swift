@@ -26,8 +26,7 @@ struct CrossOrigin: Sendable {
     /// Says that the page may read the answer, where it may.
     func write(to headers: inout HTTPFields, for request: Request) {
         if origins.isEmpty { return }
-        // Caches must not hand one page what was said to another.
-        headers[.vary] = "Origin"
+        headers.vary(by: "Origin")
         guard let origin = allowed(request) else { return }
         headers[.init("access-control-allow-origin")!] = origin
         headers[.init("access-control-allow-credentials")!] = "true"

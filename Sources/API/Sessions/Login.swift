@@ -176,8 +176,7 @@ struct Login: Sendable {
     }
 
     private func network(_ call: Call) -> ClientNetwork {
-        let forwarded = call.request.headers[values: .init("x-forwarded-for")!]
-        return ClientNetwork(of: ClientNetwork.address(forwarded: forwarded, peer: call.peer, isProxy: isProxy))
+        ClientNetwork(of: call, isProxy: isProxy)
     }
 
     private func use(_ pair: SessionTokens.Pair, _ client: String, _ network: ClientNetwork) -> SessionStore.Use {

@@ -184,11 +184,10 @@ struct TemplateRoutes: Sendable {
 
     func placeholders(_ call: Call, _ caller: Caller) async throws -> Answer {
         try await call.list(.placeholder, for: caller) { query in
-            let kinds = query.words("filter[kind]", MailTemplate.Kind.self)
-            if kinds.count > 1 { query.note("filter[kind]", "This may name one kind.") }
+            let kind = query.word("filter[kind]", MailTemplate.Kind.self, "kind")
             return { page, authority in
                 let fields = try CustomFieldStore.fields(in: authority.transaction)
-                let catalogue = kinds.first.map { fields.catalogue(for: $0) } ?? .all
+                let catalogue = kind.map { fields.catalogue(for: $0) } ?? .all
                 return try page.slice(catalogue.placeholders) { $0.name }
             }
         }

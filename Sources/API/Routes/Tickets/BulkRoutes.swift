@@ -23,12 +23,11 @@ struct BulkRoutes: Sendable {
     /// What became of each ticket, in the order in which they are done.
     func items(_ call: Call, _ caller: Caller) async throws -> Answer {
         try await call.list(.bulkItem, for: caller) { query in
-            let states = query.words("filter[state]", BulkItem.State.self)
-            if states.count > 1 { query.note("filter[state]", "This may name one state.") }
+            let state = query.word("filter[state]", BulkItem.State.self, "state")
             return { page, authority in
                 let bulk = try bulks.wanted(call["id"], authority)
                 let found = try BulkStore.items(
-                    of: bulk.id, state: states.first, after: page.after.flatMap { Int($0) }, limit: page.limit,
+                    of: bulk.id, state: state, after: page.after.flatMap { Int($0) }, limit: page.limit,
                     by: authority)
                 return page.cut(found) { String($0.position) }
             }

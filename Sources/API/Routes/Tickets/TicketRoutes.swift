@@ -82,9 +82,7 @@ struct TicketRoutes: Sendable {
         filter.team = query.id(Filter.team)
         filter.requester = query.id(Filter.requester)
         filter.tag = query[Filter.tag]
-        let priorities = query.words(Filter.priority, Ticket.Priority.self)
-        if priorities.count > 1 { query.note(Filter.priority, "This may name one priority.") }
-        filter.priority = priorities.first
+        filter.priority = query.word(Filter.priority, Ticket.Priority.self, "priority")
         return filter
     }
 

@@ -111,11 +111,10 @@ extension Collection where Thing == ShownWebhookDelivery, Key == WebhookDelivery
         ],
         list: { query in
             let endpoint: WebhookID? = query.id("filter[webhook]")
-            let states = query.words("filter[state]", WebhookDelivery.State.self)
-            if states.count > 1 { query.note("filter[state]", "This may name one state.") }
+            let state = query.word("filter[state]", WebhookDelivery.State.self, "state")
             return { page, authority in
                 let found = try WebhookDeliveryStore.deliveries(
-                    to: endpoint, in: states.first, after: page.after.flatMap { WebhookDeliveryID(canonical: $0) },
+                    to: endpoint, in: state, after: page.after.flatMap { WebhookDeliveryID(canonical: $0) },
                     limit: page.limit, by: authority)
                 return page.cut(found.map { ShownWebhookDelivery(delivery: $0, attempts: []) }) {
                     $0.delivery.id.description

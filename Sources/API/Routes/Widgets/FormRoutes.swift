@@ -65,7 +65,7 @@ struct FormRoutes: Sendable {
 
     /// No cookies: a form's page is nobody's session.
     private static func allow(_ origin: String, _ headers: inout HTTPFields) {
-        headers[.vary] = "Origin"
+        headers.vary(by: "Origin")
         headers[.init("access-control-allow-origin")!] = origin
         headers[.init("access-control-expose-headers")!] = "Retry-After, X-Request-ID, Idempotency-Replayed"
     }
@@ -139,10 +139,7 @@ struct FormRoutes: Sendable {
     }
 
     private static func token(_ fields: [String]) -> WidgetToken? {
-        guard fields.count == 1 else { return nil }
-        let words = fields[0].split(separator: " ")
-        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
-        return WidgetToken(words[1])
+        BearerToken.text(in: fields).flatMap { WidgetToken($0) }
     }
 
     private static let refusal = Refusal(
@@ -179,7 +176,6 @@ struct FormRoutes: Sendable {
     }
 
     private func network(_ call: Call) -> ClientNetwork {
-        let forwarded = call.request.headers[values: .init("x-forwarded-for")!]
-        return ClientNetwork(of: ClientNetwork.address(forwarded: forwarded, peer: call.peer, isProxy: isProxy))
+        ClientNetwork(of: call, isProxy: isProxy)
     }
 }
